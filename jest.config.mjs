@@ -1,0 +1,27 @@
+/** One project per tier; see docs/architecture.md. */
+const shared = {
+  rootDir: import.meta.dirname ?? process.cwd(),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { module: { type: 'es6' }, jsc: { paths: {}, baseUrl: undefined } }] },
+  moduleNameMapper: {
+    '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  setupFiles: ['reflect-metadata'],
+};
+
+const database = { globalSetup: '<rootDir>/test/global-setup.ts', globalTeardown: '<rootDir>/test/global-teardown.ts' };
+
+export default {
+  maxWorkers: 2,
+  reporters: ['default'],
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,migrations}/**/*.spec.{ts,tsx}'] },
+    { ...shared, ...database, displayName: 'db', testMatch: ['<rootDir>/{libs,apps,migrations}/**/*.db-spec.ts'] },
+    { ...shared, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,security}/**/*.e2e-spec.ts'] },
+    { ...shared, ...database, displayName: 'process', testMatch: ['<rootDir>/test/process/**/*.e2e-spec.ts'] },
+    { ...shared, ...database, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.e2e-spec.ts'] },
+  ],
+};

@@ -1,0 +1,26 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Clock } from '../clock.js';
+import { Outbox } from '../outbox/outbox.js';
+import { type DatabaseSettings, dataSourceOptions } from './data-source-options.js';
+import { Instance } from './instance.entity.js';
+import { InstanceQuery } from './instance.query.js';
+import { UnitOfWork } from './unit-of-work.js';
+import { OutboxRow } from '../outbox/outbox.entity.js';
+
+/** Owns the connection pool, the unit of work and the clock. Knows no table of any domain. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forRoot(settings: DatabaseSettings): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRoot({ ...dataSourceOptions(settings), autoLoadEntities: true, retryAttempts: 0 }),
+        TypeOrmModule.forFeature([Instance, OutboxRow]),
+      ],
+      providers: [UnitOfWork, Clock, Outbox, InstanceQuery],
+      exports: [UnitOfWork, Clock, Outbox, InstanceQuery, TypeOrmModule],
+    };
+  }
+}

@@ -1,0 +1,13 @@
+export { Clock } from './clock.js';
+export { newId, isId } from './ids.js';
+export { DomainError, type DomainErrorKind } from './domain-error.js';
+export * from './actor.js';
+export { UnitOfWork, openScoped } from './database/unit-of-work.js';
+export { isUniqueViolation, postgresCode } from './database/constraint-error.js';
+export { dataSourceOptions, type DatabaseSettings } from './database/data-source-options.js';
+export { DatabaseModule } from './database/database.module.js';
+export { InstanceQuery } from './database/instance.query.js';
+export { Outbox, type OutboxMessage, type QueueName } from './outbox/outbox.js';
+export { loadConfig, ConfigurationInvalid } from './config/load-config.js';
+export * from './config/settings.js';
+export { createLogger, type Logger } from './logging/logger.js';
