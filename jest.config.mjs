@@ -12,7 +12,7 @@ const shared = {
   setupFiles: ['reflect-metadata'],
 };
 
-const database = { globalSetup: '<rootDir>/test/global-setup.ts', globalTeardown: '<rootDir>/test/global-teardown.ts' };
+const database = { globalSetup: '<rootDir>/test/global-setup.mjs', globalTeardown: '<rootDir>/test/global-teardown.mjs' };
 
 export default {
   maxWorkers: 2,

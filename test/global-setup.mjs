@@ -1,0 +1,13 @@
+import { execFileSync } from 'node:child_process';
+
+/**
+ * Starts PostgreSQL once per run and migrates the template that each worker clones. Plain JavaScript on the built
+ * output, because Jest loads global set-up files without its transforms in ESM.
+ */
+export default async function setUp() {
+  execFileSync(process.execPath, ['script/build.mjs', '--if-needed'], { stdio: 'inherit' });
+  const { startTestCluster } = await import('../dist/libs/testing/src/test-cluster.js');
+  globalThis.joinderTestCluster = await startTestCluster();
+  process.env.JOINDER_TEST_ADMIN_URL = globalThis.joinderTestCluster.adminUrl;
+  process.env.JOINDER_TEST_TEMPLATE = globalThis.joinderTestCluster.template;
+}
