@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { EmbeddedClusterError } from './embedded-cluster.errors.js';
+
+/** Whom the server runs as. Empty when we are not root: then it runs as ourselves. */
+export interface ServerAccount {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+const PREFERRED_USERS = ['joinder', 'postgres'];
+const CREATED_USER = 'joinder';
+
+/**
+ * PostgreSQL refuses to run as root, and initdb insists on an account with an entry in the user database.
+ * A cluster that exists keeps its owner, so that a later start never depends on which accounts were added since.
+ */
+export async function serverAccount(pgdata: string | undefined): Promise<ServerAccount> {
+  if (process.getuid?.() !== 0) return {};
+  const owner = pgdata === undefined ? undefined : await stat(pgdata).catch(() => undefined);
+  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  for (const user of PREFERRED_USERS) {
+    const found = accountOf(user);
+    if (found) return found;
+  }
+  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', CREATED_USER]);
+  const account = accountOf(CREATED_USER) ?? accountOf('nobody');
+  if (account) return account;
+  throw new EmbeddedClusterError(
+    'NO_ACCOUNT',
+    'PostgreSQL does not run as root and no other account could be created: start Joinder as an ordinary user, or set DATABASE_OWNER_URL.',
+  );
+}
+
+/** Asks the kernel as that account, so that access lists and mount options count as well as mode bits. */
+export function accountCanEnter(account: ServerAccount, folder: string): boolean {
+  return spawnSync('/bin/sh', ['-c', 'test -r "$0" && test -x "$0"', folder], { ...account, cwd: '/' }).status === 0;
+}
+
+function accountOf(user: string): Required<ServerAccount> | undefined {
+  const [uid, gid] = ['-u', '-g'].map((flag) => {
+    const answer = spawnSync('id', [flag, user], { encoding: 'utf8' });
+    return answer.status === 0 ? Number.parseInt(answer.stdout, 10) : undefined;
+  });
+  return uid === undefined || gid === undefined ? undefined : { uid, gid };
+}
