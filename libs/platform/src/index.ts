@@ -11,3 +11,4 @@ export { Outbox, type OutboxMessage, type QueueName } from './outbox/outbox.js';
 export { loadConfig, ConfigurationInvalid } from './config/load-config.js';
 export * from './config/settings.js';
 export { createLogger, type Logger } from './logging/logger.js';
+export { startEmbeddedCluster, EmbeddedClusterError, type EmbeddedCluster } from './embedded/embedded-cluster.js';

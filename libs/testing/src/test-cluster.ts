@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -24,6 +24,8 @@ export async function startTestCluster(): Promise<TestCluster> {
   const run = randomBytes(4).toString('hex');
   const external = process.env['TEST_DATABASE_URL'];
   const folder = external === undefined ? mkdtempSync(join(tmpdir(), 'joinder-test-')) : null;
+  // The server's account must get in when the tests run as root; else the cluster would be put elsewhere and outlive them.
+  if (folder !== null) chmodSync(folder, 0o755);
   const cluster = folder === null ? null : await startEmbeddedCluster({ dataDir: join(folder, 'pg'), superuserPassword: 'test-only', fsync: false });
   const adminUrl = external ?? cluster?.url('postgres') ?? '';
   const template = `joinder_test_${run}_template`;

@@ -11,7 +11,7 @@ import { freePort } from './free-port.js';
 import { SERVER_ENVIRONMENT, SUPERUSER, initialiseCluster, lastComplaint } from './initialise-cluster.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
-import { isAlive, readPostmaster, runningPostmaster, stopPostmaster, waitUntil } from './postmaster.js';
+import { readPostmaster, runningPostmaster, stopPostmaster, waitUntil } from './postmaster.js';
 import type { ServerAccount } from './server-account.js';
 
 export interface EmbeddedClusterOptions {
@@ -43,7 +43,7 @@ export interface EmbeddedCluster {
 /** Held in the database `postgres` for as long as a process uses the cluster; PostgreSQL drops it with the process. */
 const IN_USE_LOCK = 7_405_926;
 const START_PATIENCE_MS = 60_000;
-const STOP_PATIENCE_MS = 7_000;
+const STOP_PATIENCE_MS = 3_000;
 const PORT_ATTEMPTS = 5;
 
 /**
@@ -217,4 +217,4 @@ function stopWhenParentDies(pid: number, account: ServerAccount): ChildProcess {
   return guard;
 }
 
-export { EmbeddedClusterError, isAlive };
+export { EmbeddedClusterError };

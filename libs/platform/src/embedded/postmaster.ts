@@ -39,7 +39,7 @@ export async function stopPostmaster(pid: number, patienceMs: number): Promise<v
   signal(pid, 'SIGINT');
   if (await goneWithin(pid, patienceMs)) return;
   signal(pid, 'SIGQUIT');
-  if (await goneWithin(pid, 5_000)) return;
+  if (await goneWithin(pid, 1_500)) return;
   signal(pid, 'SIGKILL');
   await goneWithin(pid, 5_000);
 }
