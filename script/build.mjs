@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -47,5 +47,7 @@ if (!(process.argv.includes('--if-needed') && upToDate())) {
   run('node_modules/@nestjs/cli/bin/nest.js', 'build');
   for (const folder of ['apps', 'libs', 'migrations']) prune(join(root, 'dist', folder));
   if (existsSync(join(root, 'script/build-assets.mjs'))) run('script/build-assets.mjs');
+  // Dated at the start, so that a file saved during the build counts as newer.
   writeFileSync(stamp, started.toISOString());
+  utimesSync(stamp, started, started);
 }
