@@ -1,0 +1,133 @@
+import { AuditEntryRefused } from './audit.errors.js';
+import { checkData, type DataOf, type DataShape } from './event-shape.js';
+
+/**
+ * Every kind of entry the log knows: what happened, in the past tense, and which facts it keeps. Add a line here
+ * before appending a new type. A line that has been written once is never renamed and its fields never change their
+ * meaning, since entries stay for good; new fields are optional.
+ */
+const CATALOGUE = {
+  /** Someone signed in or began a claimant's session; `method` is code, link, password-totp, staff-link. */
+  'session.started': { method: 'code' },
+  /** A session ended; `reason` is signed-out, idle, limit, replaced, revoked. */
+  'session.ended': { reason: 'code' },
+  /** The owner of an address proved that it is theirs; `method` is code or link. */
+  'mailbox.confirmed': { method: 'code' },
+
+  /** A draft was begun. */
+  'registration.started': { language: 'code?', channel: 'code?', handoverId: 'id?' },
+  /** The person pressed send; from here on nothing is overwritten. `answers` is a salted commitment. */
+  'registration.submitted': { version: 'count', questionnaireId: 'id?', answers: 'hash?', language: 'code?' },
+  /** The declarations for joining were given with an open window; an interest alone never writes this. */
+  'registration.joined': { version: 'count', windowId: 'id?' },
+  /** A new dated version replaced an earlier one; `fields` are field codes, never values. */
+  'registration.corrected': { version: 'count', fields: 'codes', answers: 'hash?' },
+  /** The person left; `act` says which of the acts of leaving it was. */
+  'registration.left': { act: 'code' },
+  /** Keys and blind indexes were destroyed; `classes` are the retention classes. */
+  'registration.erased': { reason: 'code', classes: 'codes?' },
+  /** A draft ran out unsent and was deleted. */
+  'registration.expired': { reason: 'code' },
+  /** Processing was restricted (Article 18 GDPR) or the restriction lifted. */
+  'registration.restricted': { restricted: 'flag', reason: 'code?' },
+
+  /** A declaration was given on a wording that `wordingHash` identifies; `kind` as in the glossary. */
+  'declaration.given': { declarationId: 'id', kind: 'code', wordingId: 'id', wordingHash: 'hash', language: 'code' },
+  /** The person was asked and said no. */
+  'declaration.refused': { declarationId: 'id', kind: 'code', wordingId: 'id?', wordingHash: 'hash?', language: 'code?' },
+  /** A declaration was taken back. */
+  'declaration.withdrawn': { declarationId: 'id', kind: 'code' },
+
+  /** A file was stored sealed; `digest` is the SHA-256 of its content, kept only as a salted commitment. */
+  'evidence.added': { evidenceId: 'id', mediaType: 'code', bytes: 'count', digest: 'hash?' },
+  /** A file was removed by the person or with the registration. */
+  'evidence.removed': { evidenceId: 'id', reason: 'code' },
+  /** A member of staff downloaded a file. */
+  'evidence.downloaded': { evidenceId: 'id' },
+  /** A file was not taken; nothing of it was kept. */
+  'evidence.refused': { reason: 'code', bytes: 'count?' },
+
+  /** A member of staff opened one registration; `page` is the page's code. */
+  'registration.viewed': { page: 'code' },
+  /** A member of staff saw a page of a list; its registrations are the subjects. */
+  'registration.list_viewed': { page: 'code', rows: 'count' },
+  /** A reviewer decided; `reason` is a reason code. */
+  'review.decided': { caseId: 'id', decisionId: 'id', decision: 'code', reason: 'code?' },
+
+  /** A list was asked for; `filter` is the SHA-256 of the filter as stored. */
+  'export.requested': { exportId: 'id', purpose: 'code', format: 'code', filter: 'hash?' },
+  /** Committed before the list's snapshot is taken. */
+  'export.started': { exportId: 'id' },
+  /** Committed after the last row; `digest` is the SHA-256 of the plain list. */
+  'export.finished': { exportId: 'id', rows: 'count', digest: 'hash', bytes: 'count?' },
+  /** A list could not be made. */
+  'export.failed': { exportId: 'id', reason: 'code' },
+  /** The encrypted list left the house. */
+  'export.downloaded': { exportId: 'id', downloadId: 'id?' },
+  /** A list was deleted after its time. */
+  'export.expired': { exportId: 'id' },
+  /** Counts per criterion were shown; no person is a subject. */
+  'admissibility_sheet.viewed': { asOf: 'date?', asOfInstant: 'instant?' },
+
+  /** A staff account was made. */
+  'staff.created': { staffId: 'id' },
+  /** A member of staff passed password and second factor, or opened a one-time link of a demonstration. */
+  'staff.signed_in': { method: 'code' },
+  /** A sign-in failed; the account is a subject only where it exists. */
+  'staff.sign_in_failed': { reason: 'code' },
+  /** A role was granted; `scopeId` is the action, absent for the whole instance. */
+  'staff.grant_given': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
+  /** A role ended. */
+  'staff.grant_ended': { staffId: 'id', role: 'code', grantId: 'id', reason: 'code?' },
+
+  /** An action was entered. */
+  'action.created': { kind: 'code?', practice: 'flag?' },
+  /** An action became visible to everyone. */
+  'action.published': { languages: 'codes?' },
+  /** Facts of an action changed; `fields` are column codes. */
+  'action.changed': { fields: 'codes' },
+  /** A joining window was recorded or moved. */
+  'window.recorded': { windowId: 'id', opens: 'date?', closes: 'date?', rule: 'code?' },
+  /** A wording was fixed for use. */
+  'wording.published': { wordingId: 'id', kind: 'code', version: 'count', language: 'code', wordingHash: 'hash' },
+
+  /** A person asked for access, correction, erasure, restriction or objected. */
+  'privacy.requested': { requestId: 'id', kind: 'code' },
+  /** A member of staff decided on such a request; `hold` names the reason for keeping data. */
+  'privacy.decided': { requestId: 'id', decision: 'code', hold: 'code?' },
+
+  /** A key was replaced; `purpose` is master, blind-index, log, session. Key ids are codes, not keys. */
+  'key.rotated': { purpose: 'code', from: 'code?', to: 'code', rows: 'count?' },
+  /** A partner handed facts over for a person; the link's token is not kept. */
+  'handover.created': { handoverId: 'id' },
+  /** The one-time link was used. */
+  'handover.used': { handoverId: 'id' },
+
+  /** The mail server took a mail; the notice says which. */
+  'mail.sent': { noticeId: 'id', template: 'code', language: 'code?' },
+  /** A mail was finally refused; `reason` is an SMTP class or our own code. */
+  'mail.failed': { noticeId: 'id', template: 'code', reason: 'code' },
+  /** A job failed for the last time and waits for a person. */
+  'job.failed': { jobId: 'id', topic: 'code', attempts: 'count' },
+  /** A person let a failed job run again. */
+  'job.retried': { jobId: 'id', topic: 'code' },
+
+  /** A backup was written; `digest` is the SHA-256 of its list of files. */
+  'backup.made': { backupId: 'id', digest: 'hash?', bytes: 'count?' },
+  /** The instance was restored from a backup. The log goes on from the restored head. */
+  'backup.restored': { backupId: 'id', logSize: 'count?' },
+  /** The database was marked as a demonstration when it was created. */
+  'demo.marked': {},
+} as const satisfies Readonly<Record<string, DataShape>>;
+
+export type AuditEventType = keyof typeof CATALOGUE;
+export type AuditEventData<T extends AuditEventType> = DataOf<(typeof CATALOGUE)[T]>;
+
+/** All types, in the order of the catalogue. */
+export const AUDIT_EVENT_TYPES = Object.keys(CATALOGUE) as readonly AuditEventType[];
+
+/** Refuses an unknown type and any value an entry must not keep, whatever the compiler was told. */
+export function checkEvent(type: string, data: Readonly<Record<string, unknown>>): void {
+  if (!Object.hasOwn(CATALOGUE, type)) throw new AuditEntryRefused('its type is not in the catalogue');
+  checkData(type, CATALOGUE[type as AuditEventType], data);
+}
