@@ -1,0 +1,29 @@
+import type { KeyObject } from 'node:crypto';
+
+/** Why a key exists. Everything sealed under one key is erased together when its row goes. */
+export type RetentionClass = 'case' | 'evidence' | 'technical' | 'preserved' | 'account';
+
+export const RETENTION_CLASSES: readonly RetentionClass[] = ['case', 'evidence', 'technical', 'preserved', 'account'];
+
+/** Whose data is sealed. A registration names its action too, since its rows are scoped by it. */
+export type KeySubject =
+  | { readonly kind: 'registration'; readonly id: string; readonly actionId: string }
+  | { readonly kind: 'mailbox' | 'staff' | 'instance'; readonly id: string };
+
+export type SubjectKind = KeySubject['kind'];
+
+/**
+ * An opened key. It may live only as long as one request or one batch: keeping it longer would keep erased data
+ * readable. The secret is a `KeyObject`, which neither JSON nor a log can show.
+ */
+export interface DataKey {
+  readonly id: string;
+  readonly secret: KeyObject;
+}
+
+/** The scope columns of a subject's rows. */
+export function scopeOf(subject: KeySubject): { actionId: string | null; registrationId: string | null } {
+  return subject.kind === 'registration'
+    ? { actionId: subject.actionId, registrationId: subject.id }
+    : { actionId: null, registrationId: null };
+}
