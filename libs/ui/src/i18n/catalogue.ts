@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locale } from '../locales.js';
+import { packageRoot } from '../package-root.js';
+
+type Area<T> = Exclude<keyof T, 'default'> & string;
+
+/** English is the source: a key used in code but absent there does not compile. */
+export type MessageKey =
+  | Area<typeof import('../../locales/en/common.json')>
+  | Area<typeof import('../../locales/en/portal.json')>
+  | Area<typeof import('../../locales/en/console.json')>
+  | Area<typeof import('../../locales/en/mail.json')>
+  | Area<typeof import('../../locales/en/errors.json')>;
+
+/** One file per area and language; every key starts with the name of its area and a full stop. */
+export const areas = ['common', 'portal', 'console', 'mail', 'errors'] as const;
+export type CatalogueArea = (typeof areas)[number];
+
+export function readArea(locale: Locale, area: CatalogueArea): Readonly<Record<string, string>> {
+  const file = join(packageRoot(), 'libs', 'ui', 'locales', locale, `${area}.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+}
+
+/** All messages of a language, by key. */
+export function readCatalogue(locale: Locale): ReadonlyMap<string, string> {
+  return new Map(areas.flatMap((area) => Object.entries(readArea(locale, area))));
+}

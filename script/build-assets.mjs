@@ -1,0 +1,91 @@
+/**
+ * Builds what browsers load: `dist/assets/<name>.<hash>.<ext>` and the manifest `assets.json`.
+ * Hashed files are never removed here, so that a running process keeps finding the ones it names; `dist` as a whole is
+ * emptied by the compiler.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const ui = join(root, 'libs', 'ui');
+
+const sheets = ['portal', 'console'];
+const copies = ['init.js', 'favicon.svg'];
+
+/** Returns the manifest, and whether anything had to be built. */
+export async function buildAssets(outFolder = join(root, 'dist', 'assets')) {
+  const inputs = await inputsHash();
+  const manifestPath = join(outFolder, 'assets.json');
+  const known = await readManifest(manifestPath);
+  if (
+    known?.inputs === inputs &&
+    Object.values(known).every((file) => file === inputs || existsSync(join(outFolder, file)))
+  ) {
+    return { manifest: known, built: false };
+  }
+  await mkdir(outFolder, { recursive: true });
+  const manifest = { inputs };
+  for (const [name, content] of [...(await compileSheets()), ...(await readCopies())]) {
+    manifest[name] = hashedName(name, content);
+    await writeAtomically(join(outFolder, manifest[name]), content);
+  }
+  await writeAtomically(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
+  return { manifest, built: true };
+}
+
+/** One value over everything that decides the result: our sources, this script, the versions of both packages. */
+async function inputsHash() {
+  const hash = createHash('sha256');
+  const files = [
+    fileURLToPath(import.meta.url),
+    join(root, 'node_modules/govuk-frontend/package.json'),
+    join(root, 'node_modules/sass/package.json'),
+  ];
+  for (const folder of ['styles', 'assets']) {
+    for (const name of (await readdir(join(ui, folder))).sort()) files.push(join(ui, folder, name));
+  }
+  for (const file of files) hash.update(`${file.slice(root.length)}\n`).update(await readFile(file));
+  return hash.digest('hex').slice(0, 20);
+}
+
+async function compileSheets() {
+  // Loaded here: an unchanged build then never pays for the compiler.
+  const sass = await import('sass');
+  const importers = [new sass.NodePackageImporter(root)];
+  return sheets.map((name) => [
+    `${name}.css`,
+    sass.compile(join(ui, 'styles', `${name}.scss`), { importers, style: 'compressed', quietDeps: true }).css,
+  ]);
+}
+
+function readCopies() {
+  return Promise.all(copies.map(async (name) => [name, await readFile(join(ui, 'assets', name), 'utf8')]));
+}
+
+function hashedName(name, content) {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+  return name.replace(/(\.[^.]+)$/, `.${hash}$1`);
+}
+
+/** Two builds at once, or a process that starts meanwhile, never see half a file. */
+async function writeAtomically(path, content) {
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, content);
+  await rename(temporary, path);
+}
+
+async function readManifest(path) {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { manifest, built } = await buildAssets();
+  console.log(built ? `Built ${Object.keys(manifest).length - 1} files in dist/assets.` : 'dist/assets is up to date.');
+}
