@@ -1,7 +1,9 @@
-import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { dataSourceOptions, UnitOfWork } from '@app/platform';
 import { groupRole, type RoleProcess } from '../../../migrations/roles.js';
 import { databaseUrl, LOGIN_PASSWORD, withClient } from './test-cluster.js';
+
+type Entities = NonNullable<DataSourceOptions['entities']>;
 
 /** The Jest worker's own database, and connections to it as the owner or as one process's least-privileged role. */
 export class TestDatabase {
@@ -34,16 +36,16 @@ export class TestDatabase {
   }
 
   /** A unit of work with the rights of `process`, on `entities` only. */
-  async as(process: RoleProcess, entities: EntityTarget<ObjectLiteral>[] = [], poolSize = 5): Promise<{ dataSource: DataSource; uow: UnitOfWork }> {
+  async as(process: RoleProcess, entities: Entities = [], poolSize = 5): Promise<{ dataSource: DataSource; uow: UnitOfWork }> {
     const options = dataSourceOptions({ url: this.urlFor(process), applicationName: `test-${process}`, poolSize });
-    const dataSource = await this.initialize(new DataSource({ ...options, entities: entities as Function[] } as typeof options));
+    const dataSource = await this.initialize(new DataSource({ ...options, entities }));
     return { dataSource, uow: new UnitOfWork(dataSource) };
   }
 
   /** The owner's connection: for arranging and for tampering, never for the code under test. */
-  async asOwner(entities: EntityTarget<ObjectLiteral>[] = []): Promise<DataSource> {
+  async asOwner(entities: Entities = []): Promise<DataSource> {
     const options = dataSourceOptions({ url: this.ownerUrl, applicationName: 'test-owner', poolSize: 2, statementTimeout: 0 });
-    return this.initialize(new DataSource({ ...options, entities: entities as Function[] } as typeof options));
+    return this.initialize(new DataSource({ ...options, entities }));
   }
 
   async close(): Promise<void> {

@@ -26,7 +26,7 @@ describe(UnitOfWork.name, () => {
   it("sets the actor's scope for the transaction and leaves none behind on the pooled connection", async () => {
     const staff: Actor = { kind: 'staff', staffId: newId(), sessionId: newId(), grants: [{ role: 'reviewer', actionId: null }] };
     const single = await database.as('worker', [], 1);
-    const [inside] = await single.uow.run(staff, (tx) => tx.query(scope)) as { kind: string; id: string; actions: string }[];
+    const [inside]: unknown[] = await single.uow.run(staff, (tx) => tx.query(scope));
     expect(inside).toEqual({ kind: 'staff', id: staff.staffId, actions: '*' });
     const [after] = await single.dataSource.query(scope);
     expect([null, '']).toContain(after.kind);
