@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { dataSourceOptions, UnitOfWork } from '@app/platform';
 import { groupRole, type RoleProcess } from '../../../migrations/roles.js';
@@ -23,6 +24,15 @@ export class TestDatabase {
       const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
       if (rowCount === 0) await client.query(`create database ${name} template ${template}`);
     });
+    return new TestDatabase(adminUrl, name);
+  }
+
+  /** A database that no other test file sees, for tests which damage what they find or count every row of a table. */
+  static async own(): Promise<TestDatabase> {
+    const adminUrl = required('JOINDER_TEST_ADMIN_URL');
+    const template = required('JOINDER_TEST_TEMPLATE');
+    const name = `${template.replace(/_template$/, '')}_own_${randomBytes(4).toString('hex')}`;
+    await withClient(adminUrl, (client) => client.query(`create database ${name} template ${template}`));
     return new TestDatabase(adminUrl, name);
   }
 

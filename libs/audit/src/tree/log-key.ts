@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { LogKeyMalformed } from './audit.errors.js';
+import { LogKeyMalformed } from '../audit.errors.js';
 
 /**
  * Keys of signed notes (C2SP signed-note), written as the Go implementation writes them, so that its tools read ours:

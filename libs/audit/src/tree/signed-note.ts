@@ -1,4 +1,4 @@
-import { NoteMalformed, NoteUntrusted } from './audit.errors.js';
+import { NoteMalformed, NoteUntrusted } from '../audit.errors.js';
 import { decodeBase64, isKeyName, type LogSigner, type LogVerifier } from './log-key.js';
 
 /** C2SP signed-note: a text, an empty line, and one line per signature. Parsing accepts that and nothing near it. */

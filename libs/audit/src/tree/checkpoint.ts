@@ -1,4 +1,4 @@
-import { NoteMalformed, NoteUntrusted } from './audit.errors.js';
+import { NoteMalformed, NoteUntrusted } from '../audit.errors.js';
 import { decodeBase64, isKeyName, type LogSigner, type LogVerifier } from './log-key.js';
 import { openNote, signNote } from './signed-note.js';
 

@@ -1,4 +1,4 @@
-import { LogKeyMalformed, NoteMalformed, NoteUntrusted } from './audit.errors.js';
+import { LogKeyMalformed, NoteMalformed, NoteUntrusted } from '../audit.errors.js';
 import { checkpointText, openCheckpoint, parseCheckpoint, signCheckpoint } from './checkpoint.js';
 import { LogSigner, LogVerifier, newLogSigningKey } from './log-key.js';
 import { openNote, parseNote, signNote } from './signed-note.js';

@@ -9,7 +9,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from './merkle.js';
-import { leafHash } from './canonical.js';
+import { leafHash } from '../canonical.js';
 
 /** The eight leaves and roots that Certificate Transparency implementations check themselves against. */
 const KNOWN_LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
