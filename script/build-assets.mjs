@@ -1,5 +1,5 @@
 /**
- * Builds what browsers load: `dist/assets/<name>.<hash>.<ext>` and the manifest `assets.json`.
+ * Builds what browsers load: `dist/assets/<name>.<hash>.<ext>` and the manifest `assets.json`; another folder may be given.
  * Hashed files are never removed here, so that a running process keeps finding the ones it names; `dist` as a whole is
  * emptied by the compiler.
  */
@@ -15,8 +15,8 @@ const ui = join(root, 'libs', 'ui');
 const sheets = ['portal', 'console'];
 const copies = ['init.js', 'favicon.svg'];
 
-/** Returns the manifest, and whether anything had to be built. */
-export async function buildAssets(outFolder = join(root, 'dist', 'assets')) {
+/** Returns whether anything had to be built. */
+async function buildAssets(outFolder) {
   const inputs = await inputsHash();
   const manifestPath = join(outFolder, 'assets.json');
   const known = await readManifest(manifestPath);
@@ -24,7 +24,7 @@ export async function buildAssets(outFolder = join(root, 'dist', 'assets')) {
     known?.inputs === inputs &&
     Object.values(known).every((file) => file === inputs || existsSync(join(outFolder, file)))
   ) {
-    return { manifest: known, built: false };
+    return false;
   }
   await mkdir(outFolder, { recursive: true });
   const manifest = { inputs };
@@ -33,7 +33,7 @@ export async function buildAssets(outFolder = join(root, 'dist', 'assets')) {
     await writeAtomically(join(outFolder, manifest[name]), content);
   }
   await writeAtomically(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
-  return { manifest, built: true };
+  return true;
 }
 
 /** One value over everything that decides the result: our sources, this script, the versions of both packages. */
@@ -85,7 +85,6 @@ async function readManifest(path) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { manifest, built } = await buildAssets();
-  console.log(built ? `Built ${Object.keys(manifest).length - 1} files in dist/assets.` : 'dist/assets is up to date.');
-}
+const outFolder = process.argv[2] ?? join(root, 'dist', 'assets');
+const built = await buildAssets(outFolder);
+console.log(built ? `Built the page assets in ${outFolder}.` : 'The page assets are up to date.');

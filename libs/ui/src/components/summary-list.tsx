@@ -15,10 +15,13 @@ export interface SummaryRow {
   actions?: readonly SummaryAction[];
 }
 
+/** The title of its card tells what an action of a card is about. */
+export type SummaryCardAction = Omit<SummaryAction, 'visuallyHiddenText'> & { visuallyHiddenText?: string };
+
 export interface SummaryListProps {
   rows: readonly SummaryRow[];
   noBorder?: boolean;
-  card?: { title: string; headingLevel?: 2 | 3 | 4; actions?: readonly SummaryAction[] };
+  card?: { title: string; headingLevel?: 2 | 3 | 4; actions?: readonly SummaryCardAction[] };
 }
 
 /** Questions and answers, as on "check your answers" pages. */
@@ -69,8 +72,8 @@ function Actions({
   );
 }
 
-function ActionLink({ action, cardTitle }: { action: SummaryAction; cardTitle?: string }): VNode {
-  const hidden = ` ${action.visuallyHiddenText}${cardTitle ? ` (${cardTitle})` : ''}`;
+function ActionLink({ action, cardTitle }: { action: SummaryCardAction; cardTitle?: string }): VNode {
+  const hidden = [action.visuallyHiddenText, cardTitle && `(${cardTitle})`].filter(Boolean).map((text) => ` ${text}`);
   return (
     <a class="govuk-link" href={action.href}>
       {action.text}
