@@ -25,12 +25,19 @@ export class CreateOutbox1763800100000 implements MigrationInterface {
         constraint ck_outbox_queue check (queue in ('mail', 'work', 'lists'))
       );
       create index ix_outbox_open on outbox (available_at) where done_at is null and failed_at is null;
-      create index ix_outbox_registration_id on outbox (registration_id);`);
+      create index ix_outbox_registration_id on outbox (registration_id);
+
+      -- A mailed code must leave at once, so mail is announced on commit; the rest can wait for the relay's next look.
+      -- Announcing makes commits queue behind each other, hence not for every row.
+      create function announce_outbox() returns trigger language plpgsql as
+        $$ begin notify joinder_outbox; return null; end $$;
+      create trigger tr_outbox_announce after insert on outbox
+        for each row when (new.queue = 'mail') execute function announce_outbox();`);
     await grant(queryRunner, 'insert', ['outbox'], ['portal', 'console', 'worker', 'cli']);
     await grant(queryRunner, 'select, update, delete', ['outbox'], ['worker', 'cli']);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('drop table outbox');
+    await queryRunner.query('drop table outbox; drop function announce_outbox()');
   }
 }

@@ -30,3 +30,15 @@ export { BlindIndexes, type FoundSubject, type IndexedSubject } from './sealing/
 export { BlindIndexSources, type BlindIndexSource } from './sealing/blind-index-source.js';
 export { RebuildBlindIndex, type RebuildCounts, type RebuildReport } from './sealing/rebuild-blind-index.use-case.js';
 export { SealingModule, type SealingSettings } from './sealing/sealing.module.js';
+export { HandlesJobs, JobFailed, type JobHandler, type OutboxJob } from './jobs/job-handler.js';
+export { JobJournal, type JournalledJob } from './jobs/job-journal.js';
+export { JobObserver } from './jobs/job-observer.js';
+export { JobProcessing, type JobsSettings } from './jobs/job-processing.js';
+export { JobsModule, type JobsParts } from './jobs/jobs.module.js';
+export type { JobOutcome, JobRun } from './jobs/run-job.use-case.js';
+export { RunsOnSchedule, type Schedule } from './jobs/schedules.js';
+export { migrateJobStore } from './jobs/migrate-job-store.js';
+export { TooFewConnections } from './jobs/connection-budget.js';
+export { FailedJobsQuery, type FailedJobRow } from './jobs/failed-jobs.query.js';
+export { RetryFailedJobs, type RetryFailedJobsCommand } from './jobs/retry-failed-jobs.use-case.js';
+export { OutboxCountsQuery, type OutboxCountsRow } from './jobs/outbox-counts.query.js';
