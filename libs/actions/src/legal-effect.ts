@@ -1,0 +1,25 @@
+import type { ActionType } from './action.entity.js';
+
+export const LEGAL_EFFECTS = ['none', 'wish_received', 'entry_reported', 'entry_confirmed'] as const;
+export type LegalEffect = (typeof LEGAL_EFFECTS)[number];
+
+export interface LegalEffectFacts {
+  readonly action: { readonly type: ActionType; readonly forum: string };
+  /** When the joining declarations were given; null for an interest, a draft and someone who left. */
+  readonly joinedAt: Date | null;
+  /** The official entry: what the person told us, or what the authority's extract shows. */
+  readonly entry: 'reported' | 'confirmed' | null;
+}
+
+/** Forums whose official act of joining this version knows; elsewhere an entry is never claimed. */
+const FORUMS_WITH_ENTRY: ReadonlySet<string> = new Set(['AT', 'DE', 'IE', 'IT', 'NL']);
+
+/**
+ * What a registration means in law, at most. Consumers are no parties to an injunction and join nothing
+ * (Directive (EU) 2020/1828, Article 8), so there it is always none.
+ */
+export function legalEffect({ action, joinedAt, entry }: LegalEffectFacts): LegalEffect {
+  if (action.type === 'injunction') return 'none';
+  if (entry !== null && FORUMS_WITH_ENTRY.has(action.forum)) return entry === 'confirmed' ? 'entry_confirmed' : 'entry_reported';
+  return joinedAt === null ? 'none' : 'wish_received';
+}

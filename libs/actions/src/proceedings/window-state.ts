@@ -1,0 +1,96 @@
+import { addDays, startOfDay } from '../calendar.js';
+import type { ProceduralEventKind } from './procedural-event.entity.js';
+
+export type WindowKind = 'none' | 'dated' | 'by_rule';
+export type WindowStateName = 'none' | 'not_yet' | 'open' | 'closed';
+
+/** What the state is derived from: the newest version of the window, all events of the action, and the time. */
+export interface WindowFacts {
+  readonly window: WindowRow | null;
+  readonly events: readonly WindowEvent[];
+  readonly now: Date;
+}
+
+export interface WindowRow {
+  readonly kind: WindowKind;
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+  readonly ruleCode: string | null;
+}
+
+export interface WindowEvent {
+  readonly kind: ProceduralEventKind;
+  readonly eventDate: string;
+  readonly zone: string;
+  readonly recordedAt: Date;
+  readonly supersededBy: string | null;
+}
+
+export interface WindowState {
+  readonly state: WindowStateName;
+  readonly opensAt: Date | null;
+  /** The first instant at which it is closed; null while no closing time is known. Then say "register early", never a date. */
+  readonly closesAt: Date | null;
+  /** The last calendar day of a window that closes by rule, in the zone of the event that set it. */
+  readonly lastDay: string | null;
+  readonly ruleCode: string | null;
+}
+
+type Bounds = Pick<WindowState, 'opensAt' | 'closesAt' | 'lastDay'>;
+type JoiningRule = (window: WindowRow, events: readonly WindowEvent[]) => Bounds;
+
+/**
+ * Windows that follow the proceedings instead of a published date. A code names the provision; the rule reads the
+ * events as they stand, so that a reopened hearing opens the window again without anything being overwritten.
+ */
+const JOINING_RULES: Readonly<Record<string, JoiningRule>> = { DE_VDUG_46: germanRegister };
+
+export function isJoiningRule(code: string): boolean {
+  return Object.hasOwn(JOINING_RULES, code);
+}
+
+/** Whether joining declarations can be given now. An action without a window, or with an unknown rule, takes none. */
+export function windowState({ window, events, now }: WindowFacts): WindowState {
+  const nothing: WindowState = { state: 'none', opensAt: null, closesAt: null, lastDay: null, ruleCode: null };
+  if (window === null || window.kind === 'none') return nothing;
+  const bounds = boundsOf(window, events.filter((event) => event.supersededBy === null));
+  if (bounds === null) return nothing;
+  return { ...bounds, ruleCode: window.ruleCode, state: stateAt(bounds, now) };
+}
+
+function boundsOf(window: WindowRow, events: readonly WindowEvent[]): Bounds | null {
+  if (window.kind === 'dated') return { opensAt: window.opensAt, closesAt: window.closesAt, lastDay: null };
+  const rule = window.ruleCode === null ? undefined : JOINING_RULES[window.ruleCode];
+  return rule === undefined ? null : rule(window, events);
+}
+
+function stateAt({ opensAt, closesAt }: Bounds, now: Date): WindowStateName {
+  if (closesAt !== null && now >= closesAt) return 'closed';
+  if (opensAt === null) return closesAt === null ? 'not_yet' : 'open';
+  return now < opensAt ? 'not_yet' : 'open';
+}
+
+/**
+ * § 46(1) VDuG: from the opening of the register until the end of three weeks after the close of the oral hearing.
+ * § 193 BGB does not apply: a last day on a weekend or a holiday stays where it is.
+ */
+function germanRegister(window: WindowRow, events: readonly WindowEvent[]): Bounds {
+  const opened = latest(events, 'register_opened');
+  const opensAt = window.opensAt ?? (opened === null ? null : startOfDay(opened.eventDate, opened.zone));
+  const hearing = latest(events, 'hearing_closed', 'hearing_reopened');
+  if (hearing === null || hearing.kind === 'hearing_reopened' || opensAt === null) return { opensAt, closesAt: null, lastDay: null };
+  const lastDay = addDays(hearing.eventDate, 21);
+  return { opensAt, lastDay, closesAt: startOfDay(addDays(lastDay, 1), hearing.zone) };
+}
+
+/** The event that happened last; of two on one day, the one recorded last. */
+function latest(events: readonly WindowEvent[], ...kinds: ProceduralEventKind[]): WindowEvent | null {
+  return events.filter((event) => kinds.includes(event.kind)).reduce<WindowEvent | null>(
+    (last, event) => (last === null || isLater(event, last) ? event : last),
+    null,
+  );
+}
+
+function isLater(a: WindowEvent, b: WindowEvent): boolean {
+  return a.eventDate === b.eventDate ? a.recordedAt > b.recordedAt : a.eventDate > b.eventDate;
+}

@@ -1,0 +1,69 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { DeclarationKind } from './wording-kinds.js';
+
+export type DeclarationOutcome = 'given' | 'refused' | 'withdrawn' | 'superseded';
+export type DeclarationChannel = 'page' | 'phone' | 'counter' | 'letter';
+export type SignatureLevel = 'click' | 'typed_name' | 'scanned_ink';
+
+/** One act of one person on one wording. Only ever added; the newest row of a kind says what holds. */
+@Entity({ name: 'declaration' })
+@Check('ck_declaration_kind', "kind ~ '^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$'")
+@Check('ck_declaration_outcome', "outcome in ('given', 'refused', 'withdrawn', 'superseded')")
+@Check('ck_declaration_channel', "channel in ('page', 'phone', 'counter', 'letter')")
+@Check('ck_declaration_signature_level', "signature_level in ('click', 'typed_name', 'scanned_ink')")
+@Check('ck_declaration_wording_sha256', "wording_sha256 ~ '^[0-9a-f]{64}$'")
+@Check('ck_declaration_shown_sha256', "shown_sha256 ~ '^[0-9a-f]{64}$'")
+@Index('ix_declaration_registration_id', ['registrationId', 'kind', 'id'])
+@Index('ix_declaration_action_id', ['actionId', 'kind'])
+@Index('ix_declaration_submission_id', ['submissionId'])
+export class Declaration {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_declaration' })
+  readonly id!: string;
+
+  @Column({ name: 'registration_id', type: 'uuid' })
+  readonly registrationId!: string;
+
+  @Column({ name: 'action_id', type: 'uuid' })
+  @ForeignKey('Action', { name: 'fk_declaration_action_id' })
+  readonly actionId!: string;
+
+  @Column({ name: 'mailbox_id', type: 'uuid' })
+  readonly mailboxId!: string;
+
+  /** The session it was made in: until the mailbox is confirmed only that session sees it. */
+  @Column({ name: 'session_id', type: 'uuid', nullable: true })
+  readonly sessionId!: string | null;
+
+  @Column({ type: 'text' })
+  readonly kind!: DeclarationKind;
+
+  @Column({ name: 'wording_id', type: 'uuid' })
+  @ForeignKey('Wording', { name: 'fk_declaration_wording_id' })
+  readonly wordingId!: string;
+
+  @Column({ name: 'wording_sha256', type: 'text' })
+  readonly wordingSha256!: string;
+
+  @Column({ type: 'text' })
+  readonly locale!: string;
+
+  @Column({ type: 'text' })
+  readonly outcome!: DeclarationOutcome;
+
+  @Column({ type: 'timestamptz' })
+  readonly at!: Date;
+
+  @Column({ type: 'text' })
+  readonly channel!: DeclarationChannel;
+
+  @Column({ name: 'signature_level', type: 'text' })
+  readonly signatureLevel!: SignatureLevel;
+
+  /** Set once, when the person pressed send. */
+  @Column({ name: 'submission_id', type: 'uuid', nullable: true })
+  readonly submissionId!: string | null;
+
+  /** SHA-256 of the canonical snapshot of what was on the page; see `shownSnapshot`. */
+  @Column({ name: 'shown_sha256', type: 'text' })
+  readonly shownSha256!: string;
+}

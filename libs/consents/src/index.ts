@@ -1,0 +1,3 @@
+export { Wording } from './wording.entity.js';
+export { Declaration, type DeclarationChannel, type DeclarationOutcome, type SignatureLevel } from './declaration.entity.js';
+export * from './wording-kinds.js';
