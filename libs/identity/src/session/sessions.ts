@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock, newSessionToken } from '@app/platform';
+import type { EntityManager } from 'typeorm';
+import type { SessionEndReason } from './session.entity.js';
+import { CONFIRMED_LIFETIME, expiryOf, type SessionLifetime, STAFF_LIFETIME, UNCONFIRMED_LIFETIME } from './session-lifetime.js';
+
+/** What the browser is given. The token goes into the session cookie and nowhere else. */
+export interface StartedSession {
+  readonly sessionId: string;
+  readonly token: string;
+  /** When it ends at the latest. */
+  readonly expiresAt: Date;
+}
+
+/** Only this of a token is ever stored. */
+export function hashOfToken(token: string): Buffer {
+  return createHash('sha256').update(token, 'utf8').digest();
+}
+
+/** Writes sessions. Every method works inside the caller's transaction, in the scope of the session's own actor. */
+@Injectable()
+export class Sessions {
+  constructor(private readonly clock: Clock) {}
+
+  startClaimant(tx: EntityManager, session: { sessionId: string; mailboxId: string; confirmed: boolean }): Promise<StartedSession> {
+    const lifetime = session.confirmed ? CONFIRMED_LIFETIME : UNCONFIRMED_LIFETIME;
+    return this.insert(tx, { ...session, audience: 'claimant', staffId: null }, lifetime);
+  }
+
+  startStaff(tx: EntityManager, session: { sessionId: string; staffId: string }): Promise<StartedSession> {
+    return this.insert(tx, { ...session, audience: 'staff', mailboxId: null, confirmed: false }, STAFF_LIFETIME);
+  }
+
+  /** The same session under a new token; the old one is worth nothing from now on. Null when it has ended. */
+  async rotate(tx: EntityManager, sessionId: string, { confirmed }: { confirmed: boolean }): Promise<StartedSession | null> {
+    const token = newSessionToken();
+    const now = this.clock.now();
+    const { idleExpiresAt, absoluteExpiresAt } = expiryOf(confirmed ? CONFIRMED_LIFETIME : UNCONFIRMED_LIFETIME, now);
+    const [, rotated]: [unknown[], number] = await tx.query(
+      `update session set token_hash = $2, mailbox_confirmed = $3, last_seen_at = $4, idle_expires_at = $5, absolute_expires_at = $6
+        where id = $1 and ended_at is null`,
+      [sessionId, hashOfToken(token), confirmed, now, idleExpiresAt, absoluteExpiresAt],
+    );
+    return rotated === 1 ? { sessionId, token, expiresAt: absoluteExpiresAt } : null;
+  }
+
+  /** True when it had not ended before. */
+  async end(tx: EntityManager, sessionId: string, reason: SessionEndReason): Promise<boolean> {
+    const [, ended]: [unknown[], number] = await tx.query(
+      'update session set ended_at = $2, end_reason = $3 where id = $1 and ended_at is null',
+      [sessionId, this.clock.now(), reason],
+    );
+    return ended === 1;
+  }
+
+  private async insert(tx: EntityManager, session: NewSession, lifetime: SessionLifetime): Promise<StartedSession> {
+    const token = newSessionToken();
+    const now = this.clock.now();
+    const { idleExpiresAt, absoluteExpiresAt } = expiryOf(lifetime, now);
+    await tx.query(
+      `insert into session (id, token_hash, audience, mailbox_id, mailbox_confirmed, staff_id,
+                            created_at, last_seen_at, idle_expires_at, absolute_expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)`,
+      [
+        session.sessionId,
+        hashOfToken(token),
+        session.audience,
+        session.mailboxId,
+        session.confirmed,
+        session.staffId,
+        now,
+        idleExpiresAt,
+        absoluteExpiresAt,
+      ],
+    );
+    return { sessionId: session.sessionId, token, expiresAt: absoluteExpiresAt };
+  }
+}
+
+interface NewSession {
+  readonly sessionId: string;
+  readonly audience: 'claimant' | 'staff';
+  readonly mailboxId: string | null;
+  readonly confirmed: boolean;
+  readonly staffId: string | null;
+}

@@ -1,0 +1,45 @@
+import type { StaffRole } from '@app/platform';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+/** A role in one action, or in all of them. Never changed but for its end. */
+@Entity({ name: 'staff_grant' })
+@Check('ck_staff_grant_role', "role in ('reviewer', 'counsel', 'operator')")
+@Check('ck_staff_grant_ends_at', 'ends_at >= starts_at')
+@Index('uq_staff_grant_staff_id_role_action_id', ['staffId', 'role', 'actionId'], {
+  unique: true,
+  where: 'ends_at is null and action_id is not null',
+})
+@Index('uq_staff_grant_staff_id_role', ['staffId', 'role'], { unique: true, where: 'ends_at is null and action_id is null' })
+export class StaffGrant {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_staff_grant' })
+  readonly id!: string;
+
+  @Column({ name: 'staff_id', type: 'uuid' })
+  @ForeignKey('StaffAccount', { name: 'fk_staff_grant_staff_id' })
+  readonly staffId!: string;
+
+  @Column({ type: 'text' })
+  readonly role!: StaffRole;
+
+  /** Null means every action. No foreign key: actions stand left of identity. */
+  @Column({ name: 'action_id', type: 'uuid', nullable: true })
+  readonly actionId!: string | null;
+
+  /** Null where it was granted on the command line. */
+  @Column({ name: 'granted_by', type: 'uuid', nullable: true })
+  @ForeignKey('StaffAccount', { name: 'fk_staff_grant_granted_by' })
+  readonly grantedBy!: string | null;
+
+  @Column({ name: 'starts_at', type: 'timestamptz' })
+  readonly startsAt!: Date;
+
+  @Column({ name: 'ends_at', type: 'timestamptz', nullable: true })
+  readonly endsAt!: Date | null;
+
+  @Column({ name: 'ended_by', type: 'uuid', nullable: true })
+  @ForeignKey('StaffAccount', { name: 'fk_staff_grant_ended_by' })
+  readonly endedBy!: string | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
+  readonly createdAt!: Date;
+}
