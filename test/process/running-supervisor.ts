@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { eventually, freePorts } from './processes.js';
+
+export interface ChildState {
+  readonly pid: number;
+  readonly login: string;
+  readonly variables: readonly string[];
+}
+
+type Program = 'portal' | 'console' | 'worker';
+
+/** A supervisor over stand-ins in a process of its own, with everything it has written. */
+export class RunningSupervisor {
+  readonly output: string[] = [];
+  readonly complaints: string[] = [];
+  private readonly ended: Promise<number | null>;
+
+  private constructor(
+    private readonly process: ChildProcess,
+    private readonly ports: Readonly<Record<Program, number>>,
+  ) {
+    process.stdout?.setEncoding('utf8').on('data', (text: string) => this.output.push(text));
+    process.stderr?.setEncoding('utf8').on('data', (text: string) => this.complaints.push(text));
+    this.ended = new Promise((resolve) => process.once('close', resolve));
+  }
+
+  static async start(environment: Record<string, string>, account: { uid?: number; gid?: number } = {}): Promise<RunningSupervisor> {
+    const [portal = 0, console = 0, worker = 0, portalMetrics = 0, consoleMetrics = 0] = await freePorts(5);
+    const ports = { PORTAL_PORT: portal, CONSOLE_PORT: console, WORKER_PORT: worker, PORTAL_METRICS_PORT: portalMetrics, CONSOLE_METRICS_PORT: consoleMetrics };
+    const child = spawn(globalThis.process.execPath, [join(import.meta.dirname, 'stand-in/run.mjs')], {
+      ...account,
+      env: { PATH: globalThis.process.env['PATH'] ?? '', ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new RunningSupervisor(child, { portal, console, worker });
+  }
+
+  /** Started and announced. */
+  static async ready(environment: Record<string, string>): Promise<RunningSupervisor> {
+    const supervisor = await RunningSupervisor.start(environment);
+    await eventually(() => {
+      if (supervisor.complaints.length > 0) throw new Error(supervisor.complaints.join(''));
+      return supervisor.output.join('').includes('Stop with Ctrl-C');
+    }, 'the announcement');
+    return supervisor;
+  }
+
+  get pid(): number {
+    return this.process.pid ?? Number.NaN;
+  }
+
+  get text(): string {
+    return this.output.join('');
+  }
+
+  portOf(program: Program): number {
+    return this.ports[program];
+  }
+
+  async state(program: Program): Promise<ChildState> {
+    const answer = await fetch(`http://127.0.0.1:${this.ports[program]}/state`, { headers: { connection: 'close' } });
+    return (await answer.json()) as ChildState;
+  }
+
+  /** Resolves with the exit code; null after a signal that killed it. */
+  end(signal?: NodeJS.Signals): Promise<number | null> {
+    if (signal) this.process.kill(signal);
+    return this.ended;
+  }
+}
