@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { KeyStore, MasterKeys, newId, newListedKey, open, RotateMasterKey, seal, systemActor, type UnitOfWork } from '@app/platform';
 import { TestDatabase } from '@app/testing';
 import type { DataSource } from 'typeorm';
+import { eventually } from './processes.js';
 
 const cli = systemActor('cli');
 const oldKey = newListedKey('old');
@@ -76,13 +77,13 @@ describe('cli keys rotate, killed', () => {
     await blocker.startTransaction();
     await blocker.query('lock table data_key in share mode');
     child.stdin?.write('.');
-    while ((await rotationsConnected("wait_event_type = 'Lock'")) === 0);
+    await eventually(async () => (await rotationsConnected("wait_event_type = 'Lock'")) === 1, 'the batch under way');
     const exit = once(child, 'exit');
     child.kill('SIGKILL');
     expect(await exit).toEqual([null, 'SIGKILL']);
     await blocker.commitTransaction();
     await blocker.release();
-    while ((await rotationsConnected('true')) > 0);
+    await eventually(async () => (await rotationsConnected('true')) === 0, 'the end of the killed connection');
 
     expect([await countUnder('old'), await countUnder('new')]).toEqual([KEYS - 20, 20]);
     await expectReadable(texts, `${newKey},${oldKey}`);
