@@ -9,6 +9,31 @@ export class CreateAudit1763800300000 implements MigrationInterface {
   name = 'CreateAudit1763800300000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await this.createEntries(queryRunner);
+    await this.createTree(queryRunner);
+    await this.forbidChange(queryRunner);
+    await this.createEraseSalts(queryRunner);
+    await grant(queryRunner, 'insert', WRITTEN_BY_ALL, ROLE_PROCESSES);
+    await grant(queryRunner, 'insert', ['audit_leaf', 'audit_checkpoint'], ['worker']);
+    await grant(queryRunner, 'delete', ['audit_pending'], ['worker']);
+    await grant(
+      queryRunner,
+      'select',
+      [...WRITTEN_BY_ALL, 'audit_leaf', 'audit_checkpoint'],
+      ['console', 'worker', 'cli'],
+    );
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    const rows = (await queryRunner.query('select from audit_entry limit 1')) as unknown[];
+    if (rows.length > 0) throw new Error('The audit log holds entries; it is never dropped.');
+    await queryRunner.query(`
+      drop function audit_erase_salts(uuid);
+      drop table audit_salt, audit_checkpoint, audit_leaf, audit_pending, audit_subject, audit_entry;
+      drop function audit_refuse_change();`);
+  }
+
+  private async createEntries(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       create table audit_entry (
         id uuid not null,
@@ -36,6 +61,16 @@ export class CreateAudit1763800300000 implements MigrationInterface {
         constraint pk_audit_pending primary key (entry_id),
         constraint fk_audit_pending_entry_id foreign key (entry_id) references audit_entry (id)
       );
+      create table audit_salt (
+        entry_id uuid not null,
+        salt bytea not null,
+        constraint pk_audit_salt primary key (entry_id),
+        constraint fk_audit_salt_entry_id foreign key (entry_id) references audit_entry (id)
+      );`);
+  }
+
+  private async createTree(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
       create table audit_leaf (
         seq bigint not null,
         entry_id uuid not null,
@@ -55,28 +90,7 @@ export class CreateAudit1763800300000 implements MigrationInterface {
         constraint pk_audit_checkpoint primary key (size),
         constraint ck_audit_checkpoint_size check (size > 0),
         constraint ck_audit_checkpoint_root check (octet_length(root) = 32)
-      );
-      create table audit_salt (
-        entry_id uuid not null,
-        salt bytea not null,
-        constraint pk_audit_salt primary key (entry_id),
-        constraint fk_audit_salt_entry_id foreign key (entry_id) references audit_entry (id)
       );`);
-    await this.forbidChange(queryRunner);
-    await this.createEraseSalts(queryRunner);
-    await grant(queryRunner, 'insert', WRITTEN_BY_ALL, ROLE_PROCESSES);
-    await grant(queryRunner, 'insert', ['audit_leaf', 'audit_checkpoint'], ['worker']);
-    await grant(queryRunner, 'delete', ['audit_pending'], ['worker']);
-    await grant(queryRunner, 'select', [...WRITTEN_BY_ALL, 'audit_leaf', 'audit_checkpoint'], ['console', 'worker', 'cli']);
-  }
-
-  async down(queryRunner: QueryRunner): Promise<void> {
-    const rows: unknown[] = await queryRunner.query('select from audit_entry limit 1');
-    if (rows.length > 0) throw new Error('The audit log holds entries; it is never dropped.');
-    await queryRunner.query(`
-      drop function audit_erase_salts(uuid);
-      drop table audit_salt, audit_checkpoint, audit_leaf, audit_pending, audit_subject, audit_entry;
-      drop function audit_refuse_change();`);
   }
 
   /**

@@ -25,7 +25,12 @@ describe(AuditLog.name, () => {
   afterAll(() => database.close());
 
   function submitted(registrationId: string, data: { answers?: string } = {}): NewAuditEntry {
-    return { type: 'registration.submitted', actor: claimant, subjects: [registrationId], data: { version: 1, ...data } };
+    return {
+      type: 'registration.submitted',
+      actor: claimant,
+      subjects: [registrationId],
+      data: { version: 1, ...data },
+    };
   }
 
   async function codeOf(work: Promise<unknown>): Promise<string | null> {
@@ -37,7 +42,11 @@ describe(AuditLog.name, () => {
 
   it('appends with the rights of the portal: canonical bytes, columns, subjects and a pending row', async () => {
     const [registrationId, actionId] = [newId(), newId()];
-    const entry: NewAuditEntry = { ...submitted(registrationId), subjects: [registrationId, claimant.mailboxId], actionId };
+    const entry: NewAuditEntry = {
+      ...submitted(registrationId),
+      subjects: [registrationId, claimant.mailboxId],
+      actionId,
+    };
     const id = await portal.run(claimant, (tx) => audit.append(tx, entry));
     const [row] = await owner.query(
       `select e.*, convert_from(e.canonical, 'UTF8') as text, sha256('\\x00'::bytea || e.canonical) = e.leaf_hash as hashed,
@@ -50,14 +59,28 @@ describe(AuditLog.name, () => {
       `{"action":"${actionId}","actor":{"id":"${claimant.mailboxId}","kind":"claimant"},"at":"2026-11-22T12:00:00.000Z",` +
         `"data":{"version":1},"id":"${id}","subjects":["${subjects.join('","')}"],"type":"registration.submitted","v":1}`,
     );
-    expect(row).toMatchObject({ hashed: true, type: 'registration.submitted', actor_kind: 'claimant', action_id: actionId, subjects });
+    expect(row).toMatchObject({
+      hashed: true,
+      type: 'registration.submitted',
+      actor_kind: 'claimant',
+      action_id: actionId,
+      subjects,
+    });
     expect(row.at).toEqual(new Date('2026-11-22T12:00:00.000Z'));
   });
 
   it('appends many in one statement, in order, each with its own subjects', async () => {
     const subjects = [newId(), newId(), newId()];
-    const ids = await portal.run(claimant, (tx) => audit.appendMany(tx, subjects.map((subject) => submitted(subject))));
-    const rows = await owner.query('select entry_id, subject_id from audit_subject where entry_id = any($1) order by 1', [ids]);
+    const ids = await portal.run(claimant, (tx) =>
+      audit.appendMany(
+        tx,
+        subjects.map((subject) => submitted(subject)),
+      ),
+    );
+    const rows = await owner.query(
+      'select entry_id, subject_id from audit_subject where entry_id = any($1) order by 1',
+      [ids],
+    );
     expect(rows).toEqual(ids.map((id, index) => ({ entry_id: id, subject_id: subjects[index] })));
   });
 
@@ -75,7 +98,9 @@ describe(AuditLog.name, () => {
     const name = { version: 'Erika Mustermann' } as unknown as { version: number };
     const unknown = { ...submitted(newId()), type: 'registration.forgotten' } as unknown as NewAuditEntry;
     await portal.run(claimant, async (tx) => {
-      await expect(audit.append(tx, { ...submitted(newId()), data: name } as NewAuditEntry)).rejects.toThrow(AuditEntryRefused);
+      await expect(audit.append(tx, { ...submitted(newId()), data: name } as NewAuditEntry)).rejects.toThrow(
+        AuditEntryRefused,
+      );
       await expect(audit.append(tx, unknown)).rejects.toThrow(AuditEntryRefused);
       await expect(audit.append(tx, submitted('erika@example.org'))).rejects.toThrow(AuditEntryRefused);
     });
@@ -97,7 +122,10 @@ describe(AuditLog.name, () => {
     const salt = EntrySalt.create();
     const entry = { ...submitted(registrationId, { answers: salt.commit('the answers') }), salt } as NewAuditEntry;
     const id = await portal.run(claimant, (tx) => audit.append(tx, entry));
-    const [before] = await owner.query('select s.salt, e.canonical from audit_salt s join audit_entry e on e.id = s.entry_id where e.id = $1', [id]);
+    const [before] = await owner.query(
+      'select s.salt, e.canonical from audit_salt s join audit_entry e on e.id = s.entry_id where e.id = $1',
+      [id],
+    );
     expect(before.canonical.toString()).toContain(EntrySalt.from(before.salt).commit('the answers'));
 
     expect(await portal.run(claimant, (tx) => audit.eraseSalts(tx, registrationId))).toBe(1);
@@ -114,7 +142,11 @@ describe(AuditLog.name, () => {
         [table],
       );
       const column = columns[0]?.column_name ?? '';
-      const sql = { update: `update ${table} set ${column} = ${column}`, delete: `delete from ${table}`, truncate: `truncate ${table} cascade` };
+      const sql = {
+        update: `update ${table} set ${column} = ${column}`,
+        delete: `delete from ${table}`,
+        truncate: `truncate ${table} cascade`,
+      };
       await expect(owner.query(sql[change as keyof typeof sql])).rejects.toThrow(/The audit log only grows/);
     }
   });
@@ -157,8 +189,12 @@ describe(AuditLog.name, () => {
 
   it('refuses the portal to read, and the console to write into the tree or to take entries off the waiting list', async () => {
     const read = portal.read(claimant, (tx) => tx.query('select 1 from audit_entry'));
-    const back = portal.run(claimant, (tx) => tx.query(`insert into audit_pending (entry_id) values ($1) returning entry_id`, [newId()]));
-    const leaf = console.run(systemActor('console'), (tx) => tx.query('insert into audit_leaf values (0, $1, $2)', [newId(), Buffer.alloc(32)]));
+    const back = portal.run(claimant, (tx) =>
+      tx.query(`insert into audit_pending (entry_id) values ($1) returning entry_id`, [newId()]),
+    );
+    const leaf = console.run(systemActor('console'), (tx) =>
+      tx.query('insert into audit_leaf values (0, $1, $2)', [newId(), Buffer.alloc(32)]),
+    );
     const drop = console.run(systemActor('console'), (tx) => tx.query('delete from audit_pending'));
     for (const refused of [read, back, leaf, drop]) expect(await codeOf(refused)).toBe(INSUFFICIENT_PRIVILEGE);
   });

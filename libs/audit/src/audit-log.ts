@@ -86,7 +86,8 @@ export class AuditLog {
   private prepare(entry: NewAuditEntry): CanonicalEntry {
     checkEvent(entry.type, entry.data);
     const subjects = [...new Set(entry.subjects)].sort();
-    if (subjects.length > MAX_SUBJECTS) throw new AuditEntryRefused(`${entry.type} has more than ${MAX_SUBJECTS} subjects`);
+    if (subjects.length > MAX_SUBJECTS)
+      throw new AuditEntryRefused(`${entry.type} has more than ${MAX_SUBJECTS} subjects`);
     if (!subjects.every(isEntryId)) throw new AuditEntryRefused(`a subject of ${entry.type} is not an id`);
     if (entry.actionId !== undefined && !isEntryId(entry.actionId)) {
       throw new AuditEntryRefused(`the action of ${entry.type} is not an id`);

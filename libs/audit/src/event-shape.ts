@@ -23,7 +23,13 @@ type Kind = TextKind | 'count' | 'flag' | `${TextKind}s`;
 export type FieldKind = Kind | `${Kind}?`;
 export type DataShape = Readonly<Record<string, FieldKind>>;
 
-type KindValue<K> = K extends 'count' ? number : K extends 'flag' ? boolean : K extends TextKind ? string : readonly string[];
+type KindValue<K> = K extends 'count'
+  ? number
+  : K extends 'flag'
+    ? boolean
+    : K extends TextKind
+      ? string
+      : readonly string[];
 type OptionalKeys<S> = { [F in keyof S]: S[F] extends `${string}?` ? F : never }[keyof S];
 
 /** The TypeScript type that belongs to a shape. */

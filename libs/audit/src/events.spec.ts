@@ -18,9 +18,12 @@ describe('the catalogue of events', () => {
     expect(() => checkEvent('demo.marked', {})).not.toThrow();
   });
 
-  it.each(['registration.forgotten', '', 'toString', '__proto__', 'constructor'])('refuses the unknown type "%s"', (type) => {
-    expect(() => checkEvent(type, {})).toThrow(AuditEntryRefused);
-  });
+  it.each(['registration.forgotten', '', 'toString', '__proto__', 'constructor'])(
+    'refuses the unknown type "%s"',
+    (type) => {
+      expect(() => checkEvent(type, {})).toThrow(AuditEntryRefused);
+    },
+  );
 
   it('refuses a missing field and a field the type does not have', () => {
     expect(() => checkEvent('evidence.added', { evidenceId: ID, mediaType: 'image/png' })).toThrow(/bytes/);
@@ -46,10 +49,20 @@ describe('the kinds of value', () => {
     }
   };
 
-  it.each(['erika@example.org', 'Erika Mustermann', 'Erika', 'Straße', '0151 2345678', '+491512345678', '', ' ', 'a b', 'a,b', "o'hara", 'a'.repeat(65)])(
-    'does not take "%s" for a code',
-    (value) => expect(accepts('code', value)).toBe(false),
-  );
+  it.each([
+    'erika@example.org',
+    'Erika Mustermann',
+    'Erika',
+    'Straße',
+    '0151 2345678',
+    '+491512345678',
+    '',
+    ' ',
+    'a b',
+    'a,b',
+    "o'hara",
+    'a'.repeat(65),
+  ])('does not take "%s" for a code', (value) => expect(accepts('code', value)).toBe(false));
 
   it.each(['proof-checked', 'mail.confirm', 'image/png', 'NO_OTHER_ACTION', 'de', 'de-AT', 'v3', 'registration.list'])(
     'takes "%s" for a code',

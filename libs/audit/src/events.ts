@@ -34,7 +34,13 @@ const CATALOGUE = {
   /** A declaration was given on a wording that `wordingHash` identifies; `kind` as in the glossary. */
   'declaration.given': { declarationId: 'id', kind: 'code', wordingId: 'id', wordingHash: 'hash', language: 'code' },
   /** The person was asked and said no. */
-  'declaration.refused': { declarationId: 'id', kind: 'code', wordingId: 'id?', wordingHash: 'hash?', language: 'code?' },
+  'declaration.refused': {
+    declarationId: 'id',
+    kind: 'code',
+    wordingId: 'id?',
+    wordingHash: 'hash?',
+    language: 'code?',
+  },
   /** A declaration was taken back. */
   'declaration.withdrawn': { declarationId: 'id', kind: 'code' },
 

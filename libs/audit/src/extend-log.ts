@@ -67,13 +67,10 @@ async function addLeaves(client: pg.Client, fresh: readonly PendingRow[], extens
   const root = range.root();
   const note = signCheckpoint({ size: range.size, root }, extension.signer);
   await client.query(ADD_LEAVES, [firstSeq, fresh.map((row) => row.entry_id), fresh.map((row) => row.leaf_hash)]);
-  await client.query('insert into audit_checkpoint (size, root, note, signed_at, frontier) values ($1, $2, $3, $4, $5)', [
-    range.size,
-    root,
-    note,
-    extension.now.toISOString(),
-    range.encode(),
-  ]);
+  await client.query(
+    'insert into audit_checkpoint (size, root, note, signed_at, frontier) values ($1, $2, $3, $4, $5)',
+    [range.size, root, note, extension.now.toISOString(), range.encode()],
+  );
 }
 
 async function removePending(client: pg.Client, rows: readonly PendingRow[]): Promise<void> {

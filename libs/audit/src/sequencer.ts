@@ -49,7 +49,9 @@ export class Sequencer {
     private readonly logger?: Pick<Logger, 'info' | 'error'>,
   ) {
     this.signer = LogSigner.parse(settings.signingKey);
-    this.trusted = [this.signer.verifierKey, ...(settings.formerVerifierKeys ?? [])].map((key) => LogVerifier.parse(key));
+    this.trusted = [this.signer.verifierKey, ...(settings.formerVerifierKeys ?? [])].map((key) =>
+      LogVerifier.parse(key),
+    );
   }
 
   /** Begins to work in the background and never throws: failures are logged and tried again within a second. */
@@ -67,10 +69,17 @@ export class Sequencer {
     await this.disconnect();
   }
 
-  /** Takes in all that is committed now. Keeps lock and connection until `stop`. */
+  /** Takes in all that is committed now. Keeps lock and connection until `stop`; not for one that was started. */
   async runOnce(): Promise<SequencerRound> {
+    if (this.running !== null) throw new Error('This sequencer runs in the background already.');
+    return this.attempt();
+  }
+
+  private async attempt(): Promise<SequencerRound> {
     try {
-      return await this.round();
+      const client = this.client ?? (await this.connect());
+      if (!(await this.elect(client))) return { elected: false, appended: 0 };
+      return { elected: true, appended: await this.extend(client) };
     } catch (error) {
       // Whatever went wrong, a new connection has no half transaction and stands for election afresh.
       await this.disconnect();
@@ -78,19 +87,21 @@ export class Sequencer {
     }
   }
 
-  private async round(): Promise<SequencerRound> {
-    const client = this.client ?? (await this.connect());
-    if (!this.elected) {
-      const { rows } = await client.query<{ elected: boolean }>(ELECT);
-      this.elected = rows[0]?.elected === true;
-    }
-    if (!this.elected) return { elected: false, appended: 0 };
+  private async elect(client: pg.Client): Promise<boolean> {
+    if (this.elected) return true;
+    const { rows } = await client.query<{ elected: boolean }>(ELECT);
+    this.elected = rows[0]?.elected === true;
+    return this.elected;
+  }
+
+  private async extend(client: pg.Client): Promise<number> {
     const batchSize = Math.min(this.settings.batchSize ?? MAX_BATCH, MAX_BATCH);
     let appended = 0;
     for (;;) {
-      const batch = await extendLog(client, { batchSize, signer: this.signer, trusted: this.trusted, now: this.clock.now() });
+      const head = { batchSize, signer: this.signer, trusted: this.trusted, now: this.clock.now() };
+      const batch = await extendLog(client, head);
       appended += batch.appended;
-      if (batch.taken < batchSize || this.running?.abort.signal.aborted === true) return { elected: true, appended };
+      if (batch.taken < batchSize || this.running?.abort.signal.aborted === true) return appended;
     }
   }
 
@@ -98,7 +109,7 @@ export class Sequencer {
     const interval = Math.min(this.settings.interval ?? MAX_INTERVAL / 2, MAX_INTERVAL);
     while (!signal.aborted) {
       try {
-        await this.runOnce();
+        await this.attempt();
         this.lastError = '';
       } catch (error) {
         this.report(error);
@@ -110,7 +121,8 @@ export class Sequencer {
   /** The same failure every half second is one line in the log. */
   private report(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
-    if (message !== this.lastError) this.logger?.error({ err: error }, 'The audit log could not be extended; trying again.');
+    if (message !== this.lastError)
+      this.logger?.error({ err: error }, 'The audit log could not be extended; trying again.');
     this.lastError = message;
   }
 

@@ -30,13 +30,21 @@ export function checkpointText(head: Checkpoint): string {
 }
 
 export function parseCheckpoint(text: string): Checkpoint {
-  const [origin = '', size = '', base64 = '', end, ...rest] = text.split('\n');
-  if (end !== '' || rest.length > 0) throw new NoteMalformed('a checkpoint has three lines');
+  const lines = text.split('\n');
+  if (lines.length !== 4 || lines[3] !== '') throw new NoteMalformed('a checkpoint has three lines');
+  const [origin, size, root] = lines as [string, string, string, string];
   if (!isKeyName(origin)) throw new NoteMalformed('its origin line is empty or holds a space or plus sign');
-  if (!/^(0|[1-9][0-9]{0,15})$/.test(size) || !Number.isSafeInteger(Number(size))) {
-    throw new NoteMalformed('its size line is not a whole number');
-  }
-  const root = decodeBase64(base64);
+  return { origin, size: parseSize(size), root: parseRoot(root) };
+}
+
+function parseSize(line: string): number {
+  const size = /^(0|[1-9][0-9]{0,15})$/.test(line) ? Number(line) : Number.NaN;
+  if (!Number.isSafeInteger(size)) throw new NoteMalformed('its size line is not a whole number');
+  return size;
+}
+
+function parseRoot(line: string): Buffer {
+  const root = decodeBase64(line);
   if (root?.length !== ROOT_BYTES) throw new NoteMalformed('its root line is not a SHA-256 hash in base64');
-  return { origin, size: Number(size), root };
+  return root;
 }

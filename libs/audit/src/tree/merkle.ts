@@ -125,33 +125,37 @@ export function verifyInclusion(
   return walk.atRoot() && hash.equals(root);
 }
 
+interface Head {
+  readonly size: number;
+  readonly root: Buffer;
+}
+
 /** RFC 9162 section 2.1.4.2. The empty tree is the beginning of every tree and needs no proof. */
-export function verifyConsistency(
-  older: { readonly size: number; readonly root: Buffer },
-  newer: { readonly size: number; readonly root: Buffer },
-  proof: readonly Buffer[],
-): boolean {
+export function verifyConsistency(older: Head, newer: Head, proof: readonly Buffer[]): boolean {
   if (older.size > newer.size) return false;
   if (older.size === newer.size) return proof.length === 0 && older.root.equals(newer.root);
   if (older.size === 0) return proof.length === 0 && older.root.equals(emptyRoot());
-  const path = isPowerOfTwo(older.size) ? [older.root, ...proof] : [...proof];
-  const start = path.shift();
+  const [start, ...path] = isPowerOfTwo(older.size) ? [older.root, ...proof] : proof;
   if (start === undefined) return false;
-  const walk = new Walk(older.size - 1, newer.size - 1);
+  const roots = foldConsistency(start, path, new Walk(older.size - 1, newer.size - 1));
+  return roots !== null && roots.old.equals(older.root) && roots.new.equals(newer.root);
+}
+
+/** Both roots that follow from a path, or null where it is too long or too short for the two sizes. */
+function foldConsistency(start: Buffer, path: readonly Buffer[], walk: Walk): { old: Buffer; new: Buffer } | null {
   walk.skipRightEdges();
-  let oldHash = start;
-  let newHash = start;
+  const roots = { old: start, new: start };
   for (const sibling of path) {
-    if (walk.atRoot()) return false;
+    if (walk.atRoot()) return null;
     if (walk.isRightEdge()) {
-      oldHash = nodeHash(sibling, oldHash);
-      newHash = nodeHash(sibling, newHash);
+      roots.old = nodeHash(sibling, roots.old);
+      roots.new = nodeHash(sibling, roots.new);
     } else {
-      newHash = nodeHash(newHash, sibling);
+      roots.new = nodeHash(roots.new, sibling);
     }
     walk.up();
   }
-  return walk.atRoot() && oldHash.equals(older.root) && newHash.equals(newer.root);
+  return walk.atRoot() ? roots : null;
 }
 
 /** The way from a node to the root: `fn` and `sn` of RFC 9162, the node's and the last node's index on a level. */

@@ -70,5 +70,5 @@ function parseSignature(line: string): NoteSignature {
 
 function assertNoteText(text: string): void {
   if (text.length < 2 || !text.endsWith('\n')) throw new NoteMalformed('its text does not end in a newline');
-  if (/[\u0000-\u0009\u000b-\u001f\ufffd]/.test(text)) throw new NoteMalformed('its text holds control characters');
+  if (/\p{Cc}|\ufffd/u.test(text.replaceAll('\n', ''))) throw new NoteMalformed('its text holds control characters');
 }

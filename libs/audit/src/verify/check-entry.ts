@@ -53,7 +53,8 @@ function differingColumns(entry: StoredEntry, said: CanonicalEntry): string[] {
 function parse(bytes: Buffer): CanonicalEntry | null {
   try {
     const entry = JSON.parse(bytes.toString('utf8')) as CanonicalEntry;
-    const shaped = entry.v === 1 && typeof entry.actor === 'object' && entry.actor !== null && Array.isArray(entry.subjects);
+    const shaped =
+      entry.v === 1 && typeof entry.actor === 'object' && entry.actor !== null && Array.isArray(entry.subjects);
     return shaped && canonicalBytes(entry).equals(bytes) ? entry : null;
   } catch {
     return null;

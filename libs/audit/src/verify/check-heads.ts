@@ -52,14 +52,11 @@ export class HeadCheck {
 
   /** To be called after the last leaf. */
   async end(leaves: number): Promise<void> {
-    if (this.next !== null && !this.broken) {
-      this.faults.add({
-        code: 'TAIL_CUT',
-        seq: leaves,
-        message: `The log ends before seq ${leaves}, but a head of ${this.next.size} leaves was signed: its tail was cut off.`,
-      });
-    }
     while (this.next !== null) await this.checkAlone(this.next);
+    if (this.lastSize > leaves) {
+      const message = `The log ends before seq ${leaves}, but a head of ${this.lastSize} leaves was signed: its tail was cut off.`;
+      this.faults.add({ code: 'TAIL_CUT', seq: leaves, message });
+    }
     if (this.lastSize < leaves) {
       const message = `The leaves from seq ${this.lastSize} on are covered by no signed head.`;
       this.faults.add({ code: 'LEAVES_UNSIGNED', seq: this.lastSize, message });
@@ -71,7 +68,11 @@ export class HeadCheck {
     await this.pass(head);
   }
 
-  private compare(tree: RecomputedTree, head: StoredHead, expected: { root: Buffer; firstUnsure: string | undefined }): void {
+  private compare(
+    tree: RecomputedTree,
+    head: StoredHead,
+    expected: { root: Buffer; firstUnsure: string | undefined },
+  ): void {
     if (!tree.root().equals(expected.root)) {
       this.broken = true;
       this.faults.add({

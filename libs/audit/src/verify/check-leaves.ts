@@ -74,7 +74,11 @@ export class LeafCheck {
     }
     const hash = leafHash(leaf.canonical);
     if (!hash.equals(leaf.placed_hash)) {
-      this.faults.add({ ...at, code: 'ENTRY_CHANGED', message: `${name} was changed: its bytes do not have the hash of its leaf.` });
+      this.faults.add({
+        ...at,
+        code: 'ENTRY_CHANGED',
+        message: `${name} was changed: its bytes do not have the hash of its leaf.`,
+      });
       return hash;
     }
     const fault = checkEntry(leaf);

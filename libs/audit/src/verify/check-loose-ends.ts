@@ -15,7 +15,9 @@ interface LooseEnd {
 /** What the walk over the leaves cannot see: entries, pending rows and subjects that hang on nothing. */
 export async function checkLooseEnds(tx: EntityManager, faults: FaultList, oldestPending: Date): Promise<number> {
   for (const end of looseEnds(oldestPending)) {
-    const rows: { entry_id: string }[] = await tx.query(`${end.sql} order by 1 limit ${LIMIT}`, [...(end.parameters ?? [])]);
+    const rows: { entry_id: string }[] = await tx.query(`${end.sql} order by 1 limit ${LIMIT}`, [
+      ...(end.parameters ?? []),
+    ]);
     for (const { entry_id } of rows) faults.add({ code: end.code, entryId: entry_id, message: end.message(entry_id) });
   }
   await checkPendingEntries(tx, faults);
