@@ -7,6 +7,7 @@ export type DomainErrorKind =
   | 'gone'
   | 'too_large'
   | 'unsupported'
+  | 'too_many'
   | 'unavailable';
 
 /**

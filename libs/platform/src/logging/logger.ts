@@ -1,4 +1,5 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
+import { logFields } from './log-fields.js';
 
 /**
  * Keys that may carry personal data or secrets wherever they turn up in a logged object. Logging ids and codes only
@@ -6,16 +7,20 @@ import { pino, type Logger } from 'pino';
  */
 const REDACTED = ['authorization', 'cookie', 'set-cookie', 'password', 'token', 'code', 'email', 'address', 'name', 'body', 'secret'];
 
-/** One JSON line per event on standard output. */
-export function createLogger(process: string, level: string): Logger {
-  return pino({
+const redactedPaths = REDACTED.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]);
+
+/** One JSON line per event on standard output, with the id of the request it belongs to. */
+export function createLogger(process: string, level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: { process },
+    mixin: () => ({ ...logFields() }),
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: REDACTED.flatMap((key) => [key, `*["${key}"]`, `*.*["${key}"]`].map((p) => (p.includes('set-cookie') && p === key ? '["set-cookie"]' : p))), censor: '[redacted]' },
+    redact: { paths: redactedPaths, censor: '[redacted]' },
     serializers: { err: safeError },
-  });
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }
 
 export type { Logger };
@@ -30,10 +35,11 @@ function safeError(error: unknown): Record<string, unknown> {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     type: error.name,
-    code: driver?.code ?? (error as { code?: unknown }).code,
+    reason: driver?.code ?? (error as { code?: unknown }).code,
     constraint: driver?.constraint,
     table: driver?.table,
-    message: driver === undefined ? error.message : undefined,
+    // A parser's message quotes what it could not parse.
+    message: driver === undefined && !(error instanceof SyntaxError) ? error.message : undefined,
     frames: frames.slice(0, 12),
   };
 }

@@ -1,0 +1,71 @@
+import type { Server } from 'node:http';
+import { type DynamicModule, type NestApplicationOptions, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { parseCookie } from 'cookie';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { DataSource } from 'typeorm';
+import { accessLog } from './access-log.js';
+import { FieldsInvalid } from './http.errors.js';
+import { assertAccessDeclared } from './list-routes.js';
+import { HttpMetrics } from './metrics.js';
+import { fieldCodes, VALIDATION } from './parse-form.js';
+import { WebAdapter } from './replies.js';
+import { requestContext } from './request-context.js';
+import { securityHeaders } from './security-headers.js';
+import { WebLogger } from './web-logger.js';
+import { WebSite } from './web-site.js';
+
+const BODY_LIMIT = '64kb';
+
+/** Options of the framework that applications and tests share. */
+export const WEB_APP_OPTIONS: NestApplicationOptions = {
+  bodyParser: false,
+  bufferLogs: true,
+  abortOnError: false,
+  routeResolutionStrategy: 'specificity',
+  routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
+};
+
+/** A web application ready to listen. `module` imports `WebModule`. Tests go through `configureWebApp` as well. */
+export async function createWebApp(module: DynamicModule): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(module, new WebAdapter(), WEB_APP_OPTIONS);
+  return configureWebApp(app);
+}
+
+/** The whole pipeline of a request, in the order it runs; nothing in it depends on where the process runs. */
+export async function configureWebApp(app: NestExpressApplication): Promise<NestExpressApplication> {
+  const site = app.get(WebSite);
+  const { logger } = app.get(WebLogger);
+  const metrics = app.get(HttpMetrics);
+  app.useLogger(app.get(WebLogger));
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', site.trustProxy);
+  app.use(requestContext, accessLog(logger, metrics), ...securityHeaders(site), readCookies);
+  app.use('/api', express.json({ limit: BODY_LIMIT, type: 'application/json' }));
+  app.use(pagesOnly(express.urlencoded({ extended: false, limit: BODY_LIMIT, parameterLimit: 200 })));
+  app.useGlobalPipes(new ValidationPipe({ ...VALIDATION, transform: true, transformOptions: { enableImplicitConversion: false }, exceptionFactory: (errors) => new FieldsInvalid(fieldCodes(errors)) }));
+  setTimeouts(app.getHttpServer() as Server);
+  await app.init();
+  assertAccessDeclared(app);
+  metrics.watchPool(app.get(DataSource));
+  return app;
+}
+
+function readCookies(request: Request, _response: Response, next: NextFunction): void {
+  request.cookies = { ...parseCookie(request.headers.cookie ?? '') };
+  next();
+}
+
+function pagesOnly(parser: express.RequestHandler): express.RequestHandler {
+  return (request, response, next) => (request.path.startsWith('/api/') ? next() : parser(request, response, next));
+}
+
+/** A slow sender may not hold a connection for ever; five minutes let a phone send 15 MB at 400 kbit/s. */
+function setTimeouts(server: Server): void {
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 300_000;
+  // Longer than proxies keep theirs, so that it is never us who closes under a request.
+  server.keepAliveTimeout = 65_000;
+}

@@ -1,0 +1,71 @@
+import { STATUS_CODES } from 'node:http';
+import { HttpException } from '@nestjs/common';
+import { postgresCode } from '../database/constraint-error.js';
+import { DomainError, type DomainErrorKind } from '../domain-error.js';
+import { type FieldCode, FieldsInvalid } from './http.errors.js';
+
+/** What an error means to the client. Holds nothing that was sent. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+  readonly fields?: readonly FieldCode[];
+}
+
+const STATUS: Readonly<Record<DomainErrorKind, number>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  too_large: 413,
+  unsupported: 415,
+  invalid: 422,
+  too_many: 429,
+  unavailable: 503,
+};
+
+/** Connection refused, cut or timed out; too many connections; shutting down; cancelled by a timeout. */
+const AWAY_CODES = /^(08...|53300|55P03|57014|57P0.|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENOENT)$/;
+const AWAY_MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect|Client was closed|Cannot use a pool after calling end|Connection ended unexpectedly|.*not currently accepting connections)/;
+
+export function toProblem(error: unknown): Problem {
+  if (error instanceof DomainError) return ofDomain(error);
+  if (error instanceof HttpException) return ofStatus(error.getStatus());
+  if (isDatabaseAway(error)) return { status: 503, code: 'DATABASE_AWAY' };
+  return ofStatus(clientStatus(error) ?? 500);
+}
+
+/** The database could not be asked or did not answer in time; nothing of this request was written. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const outer = error as Error & { code?: unknown; driverError?: { code?: unknown } };
+  const code = postgresCode(error) ?? outer.driverError?.code ?? outer.code;
+  const fromSystem = typeof code === 'string' && AWAY_CODES.test(code);
+  return (fromSystem && !isFileError(error)) || AWAY_MESSAGES.test(error.message);
+}
+
+/** A missing file has the same code as a missing database socket, but names a path. */
+function isFileError(error: Error): boolean {
+  return 'path' in error && (error as { syscall?: unknown }).syscall !== 'connect' && !('address' in error);
+}
+
+function ofDomain(error: DomainError): Problem {
+  return {
+    status: STATUS[error.kind],
+    code: error.code,
+    ...(error.details === undefined ? {} : { details: error.details }),
+    ...(error instanceof FieldsInvalid ? { fields: error.fields } : {}),
+  };
+}
+
+/** Body parsers and the router mark what the client did wrong by a 4xx status; any other status is our own fault. */
+function clientStatus(error: unknown): number | null {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
+}
+
+function ofStatus(status: number): Problem {
+  const name = STATUS_CODES[status] ?? 'Internal Server Error';
+  return { status, code: name.toUpperCase().replaceAll(/[^A-Z]+/g, '_') };
+}

@@ -1,0 +1,42 @@
+import type { Request } from 'express';
+import { ANONYMOUS, type Actor } from '../actor.js';
+import type { Upload } from './multipart-reader.js';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    requestId: string;
+    /** Set by the access guard; absent where no route was reached. */
+    actor?: Actor;
+    /** How the signed-in person is addressed in the header of a page, when the session says so. */
+    displayName?: string;
+    /** Set by the form guard on routes marked with `@AcceptsUpload()`. */
+    upload?: Upload;
+  }
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export function isSafe(request: Request): boolean {
+  return SAFE_METHODS.has(request.method);
+}
+
+/** Machine endpoints: JSON in and out, no cookies, no pages. */
+export function isApi(request: Request): boolean {
+  return request.path === '/api' || request.path.startsWith('/api/');
+}
+
+/** Browsers name text/html; clients that take anything get the page, those that ask for JSON get JSON. */
+export function wantsJson(request: Request): boolean {
+  return isApi(request) || request.accepts(['html', 'json']) === 'json';
+}
+
+export function actorOf(request: Request): Actor {
+  return request.actor ?? ANONYMOUS;
+}
+
+/** `/:lang/help` rather than the address: addresses may hold references and tokens. */
+export function routePattern(request: Request): string | null {
+  const route: unknown = request.route;
+  if (typeof route !== 'object' || route === null || !('path' in route)) return null;
+  return typeof route.path === 'string' ? route.path : null;
+}

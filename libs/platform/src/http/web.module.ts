@@ -1,0 +1,53 @@
+import { type DynamicModule, Module, type ModuleMetadata, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { createLogger, type Logger } from '../logging/logger.js';
+import { AccessGuard } from './access.guard.js';
+import { Csrf } from './csrf.js';
+import { DomainErrorFilter, ErrorPages } from './domain-error.filter.js';
+import { FormGuard } from './form.guard.js';
+import { HealthController } from './health.controller.js';
+import { HttpMetrics } from './metrics.js';
+import { ReadinessQuery } from './readiness.query.js';
+import { NoSessions, SessionCookie, SessionResolver } from './session.js';
+import { WebLogger } from './web-logger.js';
+import { WebSite } from './web-site.js';
+
+export interface WebModuleOptions {
+  readonly site: WebSite;
+  readonly logger?: Logger;
+  readonly errorPages: Type<ErrorPages>;
+  /** Looks up sessions; may use what `imports` export. Without it everybody is a stranger. */
+  readonly sessions?: Type<SessionResolver>;
+  readonly imports?: ModuleMetadata['imports'];
+}
+
+/**
+ * What both web applications share: who may call, where forms come from, how errors look, health and metrics.
+ * Owns no page and no table; `createWebApp` puts the pipeline in front.
+ */
+@Module({})
+export class WebModule {
+  static forRoot({ site, errorPages, sessions = NoSessions, logger = createLogger(site.name, 'info'), imports = [] }: WebModuleOptions): DynamicModule {
+    return {
+      module: WebModule,
+      global: true,
+      imports,
+      controllers: [HealthController],
+      providers: [
+        { provide: WebSite, useValue: site },
+        { provide: WebLogger, useValue: new WebLogger(logger) },
+        { provide: HttpMetrics, useValue: new HttpMetrics() },
+        { provide: ErrorPages, useClass: errorPages },
+        { provide: SessionResolver, useClass: sessions },
+        SessionCookie,
+        Csrf,
+        ReadinessQuery,
+        { provide: APP_FILTER, useClass: DomainErrorFilter },
+        // In this order: who is it, then does the form come from us.
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: FormGuard },
+      ],
+      exports: [WebSite, WebLogger, HttpMetrics, SessionCookie, Csrf, ErrorPages],
+    };
+  }
+}
