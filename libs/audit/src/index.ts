@@ -4,6 +4,7 @@
  */
 export { AuditModule } from './audit.module.js';
 export { AuditLog, type NewAuditEntry } from './audit-log.js';
+export { AuditJobJournal } from './audit-job-journal.js';
 export { AUDIT_EVENT_TYPES, type AuditEventData, type AuditEventType } from './events.js';
 export { EntrySalt } from './entry-salt.js';
 export { AuditTrailQuery, type AuditTrailPage, type AuditTrailRow } from './audit-trail.query.js';

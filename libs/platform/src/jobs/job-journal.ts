@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { SystemActor } from '../actor.js';
 
 export interface JournalledJob {
   readonly jobId: string;
@@ -12,5 +13,5 @@ export interface JournalledJob {
  */
 export abstract class JobJournal {
   abstract failed(tx: EntityManager, job: JournalledJob): Promise<void>;
-  abstract retried(tx: EntityManager, jobs: readonly JournalledJob[]): Promise<void>;
+  abstract retried(tx: EntityManager, actor: SystemActor, jobs: readonly JournalledJob[]): Promise<void>;
 }
