@@ -1,5 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -42,7 +54,8 @@ function packageWithoutLinks(into: string): string {
   const copy = join(into, 'package');
   cpSync(PACKAGE, copy, { recursive: true, verbatimSymlinks: true });
   const lib = join(copy, 'native/lib');
-  for (const entry of readdirSync(lib, { withFileTypes: true })) if (entry.isSymbolicLink()) rmSync(join(lib, entry.name));
+  for (const entry of readdirSync(lib, { withFileTypes: true }))
+    if (entry.isSymbolicLink()) rmSync(join(lib, entry.name));
   return copy;
 }
 
@@ -55,25 +68,28 @@ describe('the embedded cluster', () => {
     await cluster.stop();
   });
 
-  itAsRoot('puts data and programs elsewhere when its account cannot enter the checkout, and finds them again', async () => {
-    const home = join(folder, 'home');
-    const outside = join(folder, 'outside');
-    mkdirSync(home, { mode: 0o700 });
-    const packageFolder = join(home, 'package');
-    cpSync(PACKAGE, packageFolder, { recursive: true, verbatimSymlinks: true });
-    const options = { dataDir: join(home, 'postgres'), packageFolder, outsideRoots: [outside] };
+  itAsRoot(
+    'puts data and programs elsewhere when its account cannot enter the checkout, and finds them again',
+    async () => {
+      const home = join(folder, 'home');
+      const outside = join(folder, 'outside');
+      mkdirSync(home, { mode: 0o700 });
+      const packageFolder = join(home, 'package');
+      cpSync(PACKAGE, packageFolder, { recursive: true, verbatimSymlinks: true });
+      const options = { dataDir: join(home, 'postgres'), packageFolder, outsideRoots: [outside] };
 
-    const first = await HeldCluster.start(options);
-    expect(first.place.pgdata.startsWith(outside)).toBe(true);
-    expect(processesMentioning(first.place.pgdata).some(({ command }) => command.startsWith(outside))).toBe(true);
-    await leaveMark(first);
-    await first.stop();
+      const first = await HeldCluster.start(options);
+      expect(first.place.pgdata.startsWith(outside)).toBe(true);
+      expect(processesMentioning(first.place.pgdata).some(({ command }) => command.startsWith(outside))).toBe(true);
+      await leaveMark(first);
+      await first.stop();
 
-    const second = await HeldCluster.start(options);
-    expect(second.place).toEqual(first.place);
-    expect(await readMark(second)).toBe('kept');
-    await second.stop();
-  });
+      const second = await HeldCluster.start(options);
+      expect(second.place).toEqual(first.place);
+      expect(await readMark(second)).toBe('kept');
+      await second.stop();
+    },
+  );
 
   itAsRoot('works for an ordinary account too', async () => {
     chownSync(folder, NOBODY, NOBODY);
@@ -99,21 +115,34 @@ describe('the embedded cluster', () => {
     ['a German locale that was never generated', { LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8', LANGUAGE: 'de' }],
     ['another time zone', { TZ: 'Europe/Berlin' }],
   ])('is in UTF-8 and UTC, and knows letters with accents, with %s', async (_name, environment) => {
-    const cluster = await HeldCluster.start({ dataDir }, environment as Record<string, string>);
+    const cluster = await HeldCluster.start({ dataDir }, environment);
     const [facts] = await cluster.query(`
       select current_setting('server_encoding') as encoding, current_setting('timezone') as zone,
              lower('ÄÖÜ') as lower, 'ß' ~ '\\w' as letter, datcollate, datlocale
       from pg_database where datname = current_database()`);
-    expect(facts).toEqual({ encoding: 'UTF8', zone: 'UTC', lower: 'äöü', letter: true, datcollate: 'C', datlocale: 'C.UTF-8' });
+    expect(facts).toEqual({
+      encoding: 'UTF8',
+      zone: 'UTC',
+      lower: 'äöü',
+      letter: true,
+      datcollate: 'C',
+      datlocale: 'C.UTF-8',
+    });
     await cluster.stop();
   });
 
   it('links the shared libraries itself when npm has not run the package’s install script', async () => {
     const packageFolder = packageWithoutLinks(folder);
-    expect(() => execFileSync(join(packageFolder, 'native/bin/postgres'), ['--version'], { stdio: 'ignore' })).toThrow();
+    expect(() =>
+      execFileSync(join(packageFolder, 'native/bin/postgres'), ['--version'], { stdio: 'ignore' }),
+    ).toThrow();
     const cluster = await HeldCluster.start({ dataDir, packageFolder });
-    expect(processesMentioning(cluster.place.pgdata).some(({ command }) => command.startsWith(packageFolder))).toBe(true);
-    const listed = JSON.parse(readFileSync(join(packageFolder, 'native/pg-symlinks.json'), 'utf8')) as { target: string }[];
+    expect(processesMentioning(cluster.place.pgdata).some(({ command }) => command.startsWith(packageFolder))).toBe(
+      true,
+    );
+    const listed = JSON.parse(readFileSync(join(packageFolder, 'native/pg-symlinks.json'), 'utf8')) as {
+      target: string;
+    }[];
     for (const { target } of listed) expect(readlinkSync(join(packageFolder, target))).not.toContain('/');
     await cluster.stop();
   });
@@ -189,7 +218,10 @@ describe('the embedded cluster', () => {
 
   it('is refused while another living process uses it', async () => {
     const first = await HeldCluster.start({ dataDir });
-    await expect(HeldCluster.refusal({ dataDir })).resolves.toMatchObject({ code: 'ALREADY_RUNNING', message: expect.stringContaining('stop it first') });
+    await expect(HeldCluster.refusal({ dataDir })).resolves.toMatchObject({
+      code: 'ALREADY_RUNNING',
+      message: expect.stringContaining('stop it first'),
+    });
     expect(await first.query('select 1 as one')).toEqual([{ one: 1 }]);
     await first.stop();
   });
@@ -212,9 +244,13 @@ describe('the embedded cluster', () => {
 
   it('listens on this machine only, and asks for the password', async () => {
     const cluster = await HeldCluster.start({ dataDir });
-    const [settings] = await cluster.query(`select current_setting('listen_addresses') as host, current_setting('unix_socket_directories') as sockets`);
+    const [settings] = await cluster.query(
+      `select current_setting('listen_addresses') as host, current_setting('unix_socket_directories') as sockets`,
+    );
     expect(settings).toEqual({ host: '127.0.0.1', sockets: '' });
-    const rules = await cluster.query<{ method: string }>('select distinct auth_method as method from pg_hba_file_rules');
+    const rules = await cluster.query<{ method: string }>(
+      'select distinct auth_method as method from pg_hba_file_rules',
+    );
     expect(rules).toEqual([{ method: 'scram-sha-256' }]);
     await cluster.stop();
   });
@@ -232,13 +268,21 @@ describe('the embedded cluster', () => {
   it('says what to do about a wrong password, data of another version and data that is gone', async () => {
     const cluster = await HeldCluster.start({ dataDir });
     await cluster.stop();
-    await expect(HeldCluster.refusal({ dataDir, superuserPassword: 'another' })).resolves.toMatchObject({ code: 'WRONG_PASSWORD' });
+    await expect(HeldCluster.refusal({ dataDir, superuserPassword: 'another' })).resolves.toMatchObject({
+      code: 'WRONG_PASSWORD',
+    });
     expect(processesMentioning(dataDir)).toEqual([]);
 
     writeFileSync(join(cluster.place.pgdata, 'PG_VERSION'), '17\n');
-    await expect(HeldCluster.refusal({ dataDir })).resolves.toMatchObject({ code: 'DATA_VERSION', message: expect.stringContaining('PostgreSQL 17') });
+    await expect(HeldCluster.refusal({ dataDir })).resolves.toMatchObject({
+      code: 'DATA_VERSION',
+      message: expect.stringContaining('PostgreSQL 17'),
+    });
 
     execFileSync('rm', ['-rf', cluster.place.pgdata]);
-    await expect(HeldCluster.refusal({ dataDir })).resolves.toMatchObject({ code: 'DATA_MISSING', message: expect.stringContaining('put it back') });
+    await expect(HeldCluster.refusal({ dataDir })).resolves.toMatchObject({
+      code: 'DATA_MISSING',
+      message: expect.stringContaining('put it back'),
+    });
   });
 });

@@ -22,7 +22,11 @@ export class HeldCluster {
     readonly place: ClusterPlace,
   ) {}
 
-  static async start(options: object, environment: Record<string, string> = {}, account: { uid?: number; gid?: number } = {}): Promise<HeldCluster> {
+  static async start(
+    options: object,
+    environment: Record<string, string> = {},
+    account: { uid?: number; gid?: number } = {},
+  ): Promise<HeldCluster> {
     const { holder, answer } = await launch(options, environment, account);
     if ('message' in answer) throw new Error(`The cluster did not start: ${answer.message}`);
     return new HeldCluster(holder, answer);
@@ -61,7 +65,11 @@ export class HeldCluster {
   }
 }
 
-async function launch(options: object, environment: Record<string, string>, account: { uid?: number; gid?: number }): Promise<{ holder: ChildProcess; answer: ClusterPlace | ClusterRefusal }> {
+async function launch(
+  options: object,
+  environment: Record<string, string>,
+  account: { uid?: number; gid?: number },
+): Promise<{ holder: ChildProcess; answer: ClusterPlace | ClusterRefusal }> {
   const script = join(import.meta.dirname, 'stand-in/hold-cluster.mjs');
   const settings = { superuserPassword: 'only for tests: /@%', ...options };
   const holder = spawn(process.execPath, [script, JSON.stringify(settings)], {
@@ -71,7 +79,11 @@ async function launch(options: object, environment: Record<string, string>, acco
   });
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: holder.stdout }).once('line', resolve);
-    holder.once('exit', () => setImmediate(() => { reject(new Error('The holder ended without a word.')); }));
+    holder.once('exit', () =>
+      setImmediate(() => {
+        reject(new Error('The holder ended without a word.'));
+      }),
+    );
   });
   return { holder, answer: JSON.parse(line) as ClusterPlace | ClusterRefusal };
 }

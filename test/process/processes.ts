@@ -26,7 +26,10 @@ export function childrenOf(parent: number): ProcessInfo[] {
     .filter((info) => info.parent === parent && info.command !== '');
 }
 
-export async function eventually<T>(look: () => T | undefined | false | Promise<T | undefined | false>, what: string): Promise<T> {
+export async function eventually<T>(
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  what: string,
+): Promise<T> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     const seen = await look();
     if (seen !== undefined && seen !== false) return seen;
@@ -61,12 +64,15 @@ export async function freePorts(count: number): Promise<number[]> {
 }
 
 function pids(): number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
 }
 
 function infoOf(pid: number, command: string): ProcessInfo {
   const status = read(`/proc/${pid}/status`);
-  const field = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? Number.NaN);
+  const field = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? Number.NaN);
   return { pid, uid: field('Uid'), parent: field('PPid'), command: command.replaceAll('\0', ' ').trim() };
 }
 

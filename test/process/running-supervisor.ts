@@ -18,20 +18,35 @@ export class RunningSupervisor {
   private readonly ended: Promise<number | null>;
 
   private constructor(
-    private readonly process: ChildProcess,
+    private readonly supervisor: ChildProcess,
     private readonly ports: Readonly<Record<Program, number>>,
   ) {
-    process.stdout?.setEncoding('utf8').on('data', (text: string) => this.output.push(text));
-    process.stderr?.setEncoding('utf8').on('data', (text: string) => this.complaints.push(text));
-    this.ended = new Promise((resolve) => process.once('close', resolve));
+    supervisor.stdout?.setEncoding('utf8').on('data', (text: string) => this.output.push(text));
+    supervisor.stderr?.setEncoding('utf8').on('data', (text: string) => this.complaints.push(text));
+    this.ended = new Promise((resolve) => supervisor.once('close', resolve));
   }
 
-  static async start(environment: Record<string, string>, account: { uid?: number; gid?: number } = {}): Promise<RunningSupervisor> {
+  static async start(
+    environment: Record<string, string>,
+    account: { uid?: number; gid?: number } = {},
+  ): Promise<RunningSupervisor> {
     const [portal = 0, console = 0, worker = 0, portalMetrics = 0, consoleMetrics = 0] = await freePorts(5);
-    const ports = { PORTAL_PORT: portal, CONSOLE_PORT: console, WORKER_PORT: worker, PORTAL_METRICS_PORT: portalMetrics, CONSOLE_METRICS_PORT: consoleMetrics };
-    const child = spawn(globalThis.process.execPath, [join(import.meta.dirname, 'stand-in/run.mjs')], {
+    const ports = {
+      PORTAL_PORT: portal,
+      CONSOLE_PORT: console,
+      WORKER_PORT: worker,
+      PORTAL_METRICS_PORT: portalMetrics,
+      CONSOLE_METRICS_PORT: consoleMetrics,
+    };
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'stand-in/run.mjs')], {
       ...account,
-      env: { PATH: globalThis.process.env['PATH'] ?? '', ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])), ...environment },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
+        ...environment,
+      },
+      // A process group as a terminal makes one, so that Ctrl-C can be had as it really is: sent to the whole group.
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new RunningSupervisor(child, { portal, console, worker });
@@ -48,7 +63,7 @@ export class RunningSupervisor {
   }
 
   get pid(): number {
-    return this.process.pid ?? Number.NaN;
+    return this.supervisor.pid ?? Number.NaN;
   }
 
   get text(): string {
@@ -66,7 +81,8 @@ export class RunningSupervisor {
 
   /** Resolves with the exit code; null after a signal that killed it. */
   end(signal?: NodeJS.Signals): Promise<number | null> {
-    if (signal) this.process.kill(signal);
+    if (signal === 'SIGINT') process.kill(-this.pid, signal);
+    else if (signal) this.supervisor.kill(signal);
     return this.ended;
   }
 }

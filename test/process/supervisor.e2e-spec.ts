@@ -61,8 +61,16 @@ describe('a first start', () => {
 
   it('gives each process its own login and no secret it does not ask for', async () => {
     const supervisor = await ready({ UNRELATED_SECRET: 'x', CERTIFICATE_FILE: '/nowhere' });
-    const [portal, console, worker] = await Promise.all([supervisor.state('portal'), supervisor.state('console'), supervisor.state('worker')]);
-    expect([portal.login, console.login, worker.login]).toEqual(['joinder_portal_login', 'joinder_console_login', 'joinder_worker_login']);
+    const [portal, console, worker] = await Promise.all([
+      supervisor.state('portal'),
+      supervisor.state('console'),
+      supervisor.state('worker'),
+    ]);
+    expect([portal.login, console.login, worker.login]).toEqual([
+      'joinder_portal_login',
+      'joinder_console_login',
+      'joinder_worker_login',
+    ]);
     expect(portal.variables).toEqual(expect.arrayContaining(['DATABASE_URL', 'MASTER_KEYS', 'CSRF_KEY']));
     expect(worker.variables).toEqual(expect.arrayContaining(['DATABASE_URL', 'MASTER_KEYS', 'LOG_SIGNING_KEY']));
     expect(portal.variables).not.toContain('LOG_SIGNING_KEY');
@@ -151,7 +159,14 @@ describe('a running installation', () => {
     const supervisor = await ready();
     const before = await supervisor.state('portal');
     process.kill(before.pid, 'SIGKILL');
-    const after = await eventually(() => supervisor.state('portal').then((state) => state.pid !== before.pid && state, () => false), 'the portal’s return');
+    const after = await eventually(
+      () =>
+        supervisor.state('portal').then(
+          (state) => state.pid !== before.pid && state,
+          () => false,
+        ),
+      'the portal’s return',
+    );
     expect(after).toMatchObject({ login: 'joinder_portal_login' });
     expect(supervisor.text).toContain('The portal ended (SIGKILL) and is started again');
     expect(await supervisor.end('SIGTERM')).toBe(0);
@@ -178,7 +193,10 @@ describe('a running installation', () => {
 
   it('may be stopped while it is still starting', async () => {
     const supervisor = await start();
-    await eventually(() => processesMentioning(folder).some(({ command }) => command.includes('bin/postgres')), 'the server');
+    await eventually(
+      () => processesMentioning(folder).some(({ command }) => command.includes('bin/postgres')),
+      'the server',
+    );
     expect(await supervisor.end('SIGINT')).toBe(0);
     expect(supervisor.complaints).toEqual([]);
     expect(processesMentioning(folder)).toEqual([]);
@@ -200,22 +218,46 @@ describe('a start that cannot succeed', () => {
 
   itAsRoot('names the folder another account owns', async () => {
     mkdirSync(data, { mode: 0o755 });
-    await expectOneLine(await RunningSupervisor.start({ DATA_DIR: data }, { uid: 65_534, gid: 65_534 }), `The folder ${data} cannot be written (EACCES)`);
+    await expectOneLine(
+      await RunningSupervisor.start({ DATA_DIR: data }, { uid: 65_534, gid: 65_534 }),
+      `The folder ${data} cannot be written (EACCES)`,
+    );
   });
 
   it.each([
-    ['no database address at all', { DATABASE_OWNER_URL: 'mysql://localhost/x' }, 'DATABASE_OWNER_URL must be an address such as'],
-    ['an address where nobody answers', { DATABASE_OWNER_URL: 'postgres://owner:hidden-word@127.0.0.1:1/joinder' }, 'no database server answers at 127.0.0.1:1'],
-    ['a host that does not exist', { DATABASE_OWNER_URL: 'postgres://owner:hidden-word@no-such-host.invalid/joinder' }, 'no-such-host.invalid'],
-    ['only half of the addresses', { DATABASE_URL: 'postgres://portal:hidden-word@127.0.0.1/joinder' }, 'DATABASE_OWNER_URL is not'],
+    [
+      'no database address at all',
+      { DATABASE_OWNER_URL: 'mysql://localhost/x' },
+      'DATABASE_OWNER_URL must be an address such as',
+    ],
+    [
+      'an address where nobody answers',
+      { DATABASE_OWNER_URL: 'postgres://owner:hidden-word@127.0.0.1:1/joinder' },
+      'no database server answers at 127.0.0.1:1',
+    ],
+    [
+      'a host that does not exist',
+      { DATABASE_OWNER_URL: 'postgres://owner:hidden-word@no-such-host.invalid/joinder' },
+      'no-such-host.invalid',
+    ],
+    [
+      'only half of the addresses',
+      { DATABASE_URL: 'postgres://portal:hidden-word@127.0.0.1/joinder' },
+      'DATABASE_OWNER_URL is not',
+    ],
   ])('says what is wrong with %s', async (_name, environment, part) => {
-    const supervisor = await start(environment as unknown as Record<string, string>);
+    const supervisor = await start(environment);
     await expectOneLine(supervisor, part);
     expect(supervisor.complaints.join('')).not.toContain('hidden-word');
   });
 
   it('names all bad settings of all processes at once', async () => {
-    await expectOneLine(await start({ TRUST_PROXY: 'many', LOG_LEVEL: 'loud', REDIS_URL: 'http://x' }), 'TRUST_PROXY', 'LOG_LEVEL', 'REDIS_URL');
+    await expectOneLine(
+      await start({ TRUST_PROXY: 'many', LOG_LEVEL: 'loud', REDIS_URL: 'http://x' }),
+      'TRUST_PROXY',
+      'LOG_LEVEL',
+      'REDIS_URL',
+    );
   });
 
   it('passes on what the migration complains about', async () => {
@@ -232,7 +274,7 @@ describe('a database server of one’s own', () => {
     expect(cliCalls()).toEqual(['migrate', 'seed --once']);
     expect((await supervisor.state('worker')).login).toBe('joinder_worker_login');
     expect(await supervisor.end('SIGTERM')).toBe(0);
-    expect((await server.query('select 1 as one'))).toEqual([{ one: 1 }]);
+    expect(await server.query('select 1 as one')).toEqual([{ one: 1 }]);
     await server.stop();
   });
 
@@ -252,11 +294,14 @@ describe('a database server of one’s own', () => {
     const server = await HeldCluster.start({ dataDir: join(folder, 'own-server') });
     const administrator = new pg.Client({ connectionString: server.place.url });
     await administrator.connect();
-    for (const name of ['portal', 'console', 'worker', 'cli']) await administrator.query(`create role joinder_${name} nologin`);
+    for (const name of ['portal', 'console', 'worker', 'cli'])
+      await administrator.query(`create role joinder_${name} nologin`);
     await administrator.query(`create role modest login password 'modest'`);
     await administrator.query('create database claims owner modest');
     await administrator.end();
-    const supervisor = await start({ DATABASE_OWNER_URL: `postgres://modest:modest@127.0.0.1:${server.place.port}/claims` });
+    const supervisor = await start({
+      DATABASE_OWNER_URL: `postgres://modest:modest@127.0.0.1:${server.place.port}/claims`,
+    });
     expect(await supervisor.end()).toBe(1);
     expect(supervisor.complaints.join('')).toContain('cli roles print');
     await server.stop();

@@ -1,4 +1,11 @@
-import { CliSettings, ConfigurationInvalid, ConsoleSettings, PortalSettings, WorkerSettings, loadConfig } from '@app/platform';
+import {
+  CliSettings,
+  ConfigurationInvalid,
+  ConsoleSettings,
+  PortalSettings,
+  WorkerSettings,
+  loadConfig,
+} from '@app/platform';
 import type { Secrets, SecretName } from './secrets-file.js';
 import { namedOnly } from './supervisor-settings.js';
 import type { Environment, SupervisorSettings } from './supervisor-settings.js';
@@ -15,6 +22,14 @@ const SETTINGS: Readonly<Record<ProgramName, new () => object>> = {
   cli: CliSettings,
 };
 
+export interface EnvironmentSources {
+  readonly environment: Environment;
+  readonly settings: SupervisorSettings;
+  readonly secrets: Secrets;
+  /** The data folder, absolute. */
+  readonly folder: string;
+}
+
 /** Needed to run at all, and never secret. */
 const MACHINE = ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
 
@@ -22,13 +37,8 @@ const MACHINE = ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'
  * The environment of one process: exactly the variables its settings class names, so that no process holds a secret
  * it does not ask for. What the person has set wins over what the secrets file has.
  */
-export function childEnvironment(
-  program: ProgramName,
-  environment: Environment,
-  settings: SupervisorSettings,
-  secrets: Secrets,
-  folder: string,
-): Record<string, string> {
+export function childEnvironment(program: ProgramName, sources: EnvironmentSources): Record<string, string> {
+  const { environment, settings, secrets, folder } = sources;
   const names = Object.keys(new SETTINGS[program]());
   const given = namedOnly(environment, names);
   const kept: Record<string, string> = {};
@@ -46,7 +56,12 @@ function secretFor(program: ProgramName, name: string): SecretName {
 }
 
 function decided(program: ProgramName, settings: SupervisorSettings, folder: string): Record<string, string> {
-  const common = { DATA_DIR: folder, PORTAL_URL: settings.PORTAL_URL, CONSOLE_URL: settings.CONSOLE_URL, ROLE_PREFIX: settings.ROLE_PREFIX };
+  const common = {
+    DATA_DIR: folder,
+    PORTAL_URL: settings.PORTAL_URL,
+    CONSOLE_URL: settings.CONSOLE_URL,
+    ROLE_PREFIX: settings.ROLE_PREFIX,
+  };
   if (program === 'portal') return { ...common, METRICS_PORT: String(settings.PORTAL_METRICS_PORT) };
   if (program === 'console') return { ...common, METRICS_PORT: String(settings.CONSOLE_METRICS_PORT) };
   return common;
@@ -56,7 +71,10 @@ function decided(program: ProgramName, settings: SupervisorSettings, folder: str
 export function assertSettings(environments: Readonly<Record<ProgramName, Record<string, string>>>): void {
   const problems: string[] = [];
   for (const program of PROGRAM_NAMES) {
-    const complete = { ...environments[program], DATABASE_URL: environments[program]['DATABASE_URL'] ?? 'postgres://assigned-later' };
+    const complete = {
+      ...environments[program],
+      DATABASE_URL: environments[program]['DATABASE_URL'] ?? 'postgres://assigned-later',
+    };
     try {
       loadConfig(SETTINGS[program], namedOnly(complete, Object.keys(new SETTINGS[program]())));
     } catch (error) {

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import type { LogStream } from './log-stream.js';
 import { StartUpError } from './start-up-error.js';
 import { LEAVE_WITH_PARENT } from './supervised-child.js';
+
+const LONGEST_COMPLAINT = 600;
 
 export interface Command {
   readonly script: string;
@@ -30,7 +33,10 @@ export async function linesOf(command: Command): Promise<string[]> {
   return code === 0 ? lines.filter((line) => line !== '') : [];
 }
 
-function execute(command: Command, read: (output: NodeJS.ReadableStream & import('node:stream').Readable) => void): Promise<{ code: number | null; complaint: string }> {
+function execute(
+  command: Command,
+  read: (output: Readable) => void,
+): Promise<{ code: number | null; complaint: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', LEAVE_WITH_PARENT, command.script, ...command.args], {
       env: command.environment,
@@ -39,13 +45,22 @@ function execute(command: Command, read: (output: NodeJS.ReadableStream & import
     });
     const abort = () => child.kill('SIGTERM');
     command.signal.addEventListener('abort', abort, { once: true });
-    let last = '';
+    const complaints: string[] = [];
     if (child.stdout) read(child.stdout);
-    if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => (last = line.trim() || last));
+    if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => complaints.push(line));
     child.once('error', reject);
     child.once('close', (code) => {
       command.signal.removeEventListener('abort', abort);
-      resolve({ code, complaint: last || `it ended with code ${code ?? 'unknown'}` });
+      resolve({ code, complaint: sentenceOf(complaints) || `it ended with code ${code ?? 'unknown'}` });
     });
   });
+}
+
+/** Without stack frames and the runtime's own warnings. */
+function sentenceOf(lines: readonly string[]): string {
+  return lines
+    .filter((line) => !/^\s+at |^\(node:|^\(Use `node/.test(line))
+    .join(' ')
+    .trim()
+    .slice(0, LONGEST_COMPLAINT);
 }

@@ -13,7 +13,9 @@ export async function openDataFolder(path: string): Promise<string> {
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new StartUpError(`The folder ${folder} cannot be written (${code}): give this account write access to it, or choose another with DATA_DIR.`);
+    throw new StartUpError(
+      `The folder ${folder} cannot be written (${code}): give this account write access to it, or choose another with DATA_DIR.`,
+    );
   }
   return folder;
 }

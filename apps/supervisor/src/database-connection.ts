@@ -4,7 +4,11 @@ import { StartUpError } from './start-up-error.js';
 const CONNECT_TIMEOUT_MS = 10_000;
 
 export async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'joinder-supervisor', connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'joinder-supervisor',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -16,17 +20,41 @@ export async function withConnection<T>(url: string, work: (client: pg.Client) =
 
 /** What to do about a server that could not be reached with the address in this variable. Never shows the password. */
 export function connectionProblem(variable: string, url: string, error: unknown): StartUpError {
-  const { host, user, database } = describe(url);
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new StartUpError(`${variable}: no host is called ${host}: correct the address.`);
-  if (code === 'ECONNREFUSED') return new StartUpError(`${variable}: no database server answers at ${host}: start it, or correct host and port.`);
-  if (code === '28P01' || code === '28000') return new StartUpError(`${variable}: the server at ${host} refuses the user ${user}: correct user, password or the server's access rules.`);
-  if (code === '3D000') return new StartUpError(`${variable}: the server at ${host} has no database ${database} and ${user} may not create it: create it, owned by ${user}.`);
-  return new StartUpError(`${variable}: the database at ${host} cannot be used (${[code, message].filter(Boolean).join(', ')}): correct the address or the server.`);
+  const advice = ADVICE[code]?.(describe(url));
+  if (advice !== undefined) return new StartUpError(`${variable}: ${advice}`);
+  const cause = [code, message].filter(Boolean).join(', ');
+  return new StartUpError(
+    `${variable}: the database at ${describe(url).host} cannot be used (${cause}): correct the address or the server.`,
+  );
 }
 
-function describe(url: string): { host: string; user: string; database: string } {
+interface Address {
+  readonly host: string;
+  readonly user: string;
+  readonly database: string;
+}
+
+const noSuchHost = ({ host }: Address): string => `no host is called ${host}: correct the address.`;
+const refused = ({ host, user }: Address): string =>
+  `the server at ${host} refuses the user ${user}: correct user, password or the server's access rules.`;
+
+const ADVICE: Readonly<Record<string, (address: Address) => string>> = {
+  ENOTFOUND: noSuchHost,
+  EAI_AGAIN: noSuchHost,
+  ECONNREFUSED: ({ host }) => `no database server answers at ${host}: start it, or correct host and port.`,
+  '28P01': refused,
+  '28000': refused,
+  '3D000': ({ host, user, database }) =>
+    `the server at ${host} has no database ${database} and ${user} may not create it: create it, owned by ${user}.`,
+};
+
+function describe(url: string): Address {
   if (!URL.canParse(url)) return { host: 'that address', user: 'given', database: 'of that name' };
   const { host, username, pathname } = new URL(url);
-  return { host: host || 'localhost', user: decodeURIComponent(username), database: decodeURIComponent(pathname.slice(1)) };
+  return {
+    host: host || 'localhost',
+    user: decodeURIComponent(username),
+    database: decodeURIComponent(pathname.slice(1)),
+  };
 }

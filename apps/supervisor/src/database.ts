@@ -28,13 +28,20 @@ export function openDatabase(settings: SupervisorSettings, secrets: Secrets, fol
 
 async function openEmbedded(settings: SupervisorSettings, secrets: Secrets, folder: string): Promise<Database> {
   if (settings.DATABASE_URL !== '') {
-    throw new StartUpError('DATABASE_URL is set but DATABASE_OWNER_URL is not: set both for a server of your own, or neither for the embedded one.');
+    throw new StartUpError(
+      'DATABASE_URL is set but DATABASE_OWNER_URL is not: set both for a server of your own, or neither for the embedded one.',
+    );
   }
   const dataDir = join(folder, 'postgres');
   await assertNotOrphaned(dataDir, secrets);
-  const cluster = await startEmbeddedCluster({ dataDir, superuserPassword: password(secrets, 'DATABASE_SUPERUSER_PASSWORD') });
+  const cluster = await startEmbeddedCluster({
+    dataDir,
+    superuserPassword: password(secrets, 'DATABASE_SUPERUSER_PASSWORD'),
+  });
   const owner = `${settings.ROLE_PREFIX}_owner`;
-  await withConnection(cluster.url('postgres'), (client) => makeOwnerAndDatabase(client, owner, password(secrets, 'DATABASE_OWNER_PASSWORD')));
+  await withConnection(cluster.url('postgres'), (client) =>
+    makeOwnerAndDatabase(client, owner, password(secrets, 'DATABASE_OWNER_PASSWORD')),
+  );
   return {
     embedded: true,
     ownerUrl: withLogin(cluster.url(DATABASE), owner, password(secrets, 'DATABASE_OWNER_PASSWORD')),
@@ -47,8 +54,15 @@ async function openEmbedded(settings: SupervisorSettings, secrets: Secrets, fold
 /** A database whose keys are gone cannot be opened; new ones would only hide that. */
 async function assertNotOrphaned(dataDir: string, secrets: Secrets): Promise<void> {
   if (!secrets.made.includes('DATABASE_SUPERUSER_PASSWORD')) return;
-  const there = await access(join(dataDir, 'cluster.json')).then(() => true, () => false);
-  if (there) throw new EmbeddedClusterError('WRONG_PASSWORD', `${dataDir} holds a database, but the secrets.json it was made with is gone: put it back beside it, or move the database away to begin anew.`);
+  const there = await access(join(dataDir, 'cluster.json')).then(
+    () => true,
+    () => false,
+  );
+  if (there)
+    throw new EmbeddedClusterError(
+      'WRONG_PASSWORD',
+      `${dataDir} holds a database, but the secrets.json it was made with is gone: put it back beside it, or move the database away to begin anew.`,
+    );
 }
 
 /** The owner is no superuser, so that the embedded default meets the same limits as a server of one's own. */
@@ -63,16 +77,25 @@ async function openExternal(settings: SupervisorSettings): Promise<Database> {
   try {
     await withConnection(ownerUrl, (client) => client.query('select 1'));
   } catch (error) {
-    if ((error as { code?: string }).code !== '3D000' || !(await createExternal(ownerUrl))) throw connectionProblem('DATABASE_OWNER_URL', ownerUrl, error);
+    if ((error as { code?: string }).code !== '3D000' || !(await createExternal(ownerUrl)))
+      throw connectionProblem('DATABASE_OWNER_URL', ownerUrl, error);
   }
-  return { embedded: false, ownerUrl, administratorUrl: ownerUrl, stop: () => Promise.resolve(), lost: new Promise(() => undefined) };
+  return {
+    embedded: false,
+    ownerUrl,
+    administratorUrl: ownerUrl,
+    stop: () => Promise.resolve(),
+    lost: new Promise(() => undefined),
+  };
 }
 
 async function createExternal(ownerUrl: string): Promise<boolean> {
   const server = new URL(ownerUrl);
   const name = decodeURIComponent(server.pathname.slice(1));
   server.pathname = '/postgres';
-  return withConnection(server.toString(), (client) => client.query(`create database ${pg.escapeIdentifier(name)}`)).then(
+  return withConnection(server.toString(), (client) =>
+    client.query(`create database ${pg.escapeIdentifier(name)}`),
+  ).then(
     () => true,
     () => false,
   );
@@ -81,7 +104,9 @@ async function createExternal(ownerUrl: string): Promise<boolean> {
 /** Whether no migration has ever run here. */
 export function isUntouched(database: Database): Promise<boolean> {
   return withConnection(database.ownerUrl, async (client) => {
-    const { rows } = await client.query<{ untouched: boolean }>(`select to_regclass('public.instance') is null as untouched`);
+    const { rows } = await client.query<{ untouched: boolean }>(
+      `select to_regclass('public.instance') is null as untouched`,
+    );
     return rows[0]?.untouched === true;
   });
 }
@@ -94,7 +119,11 @@ export function isDemo(database: Database): Promise<boolean> {
 }
 
 /** A login for each process, member of the group role that the migrations have made; the address each connects with. */
-export async function processUrls(database: Database, settings: SupervisorSettings, secrets: Secrets): Promise<Record<ProgramName, string>> {
+export async function processUrls(
+  database: Database,
+  settings: SupervisorSettings,
+  secrets: Secrets,
+): Promise<Record<ProgramName, string>> {
   if (settings.DATABASE_URL !== '') return fromEntries(() => settings.DATABASE_URL);
   try {
     await withConnection(database.administratorUrl, async (client) => {
@@ -105,14 +134,20 @@ export async function processUrls(database: Database, settings: SupervisorSettin
     });
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;
-    throw new StartUpError('The owner in DATABASE_OWNER_URL may not create logins: have an administrator run what "cli roles print" prints, and set DATABASE_URL.');
+    throw new StartUpError(
+      'The owner in DATABASE_OWNER_URL may not create logins: have an administrator run what "cli roles print" prints, and set DATABASE_URL.',
+    );
   }
-  return fromEntries((program) => withLogin(database.ownerUrl, loginOf(settings, program), passwordOf(secrets, program)));
+  return fromEntries((program) =>
+    withLogin(database.ownerUrl, loginOf(settings, program), passwordOf(secrets, program)),
+  );
 }
 
 async function makeLogin(client: pg.Client, role: string, secret: string, attributes: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-  await client.query(`${rowCount === 0 ? 'create' : 'alter'} role ${role} login ${attributes} password '${scramVerifier(secret)}'`);
+  await client.query(
+    `${rowCount === 0 ? 'create' : 'alter'} role ${role} login ${attributes} password '${scramVerifier(secret)}'`,
+  );
 }
 
 function fromEntries(urlOf: (program: ProgramName) => string): Record<ProgramName, string> {

@@ -10,6 +10,7 @@ export interface LogStream {
 }
 
 const WIDEST_NAME = 10;
+const SHOWN_APART = ['time', 'level', 'msg', 'process'];
 
 /** To a terminal each line is shortened and named; to a file or a collector the JSON passes through as it is. */
 export function logStream(output: NodeJS.WriteStream): LogStream {
@@ -26,12 +27,23 @@ export function shorten(process: string, line: string): string {
   const prefix = process.padEnd(WIDEST_NAME);
   const entry = parse(line);
   if (entry === undefined) return `${prefix}${line}`;
-  const { time, level, msg, process: _process, ...rest } = entry;
-  const clock = typeof time === 'string' ? time.slice(11, 19) : '';
-  const details = Object.entries(rest).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  return [prefix.trimEnd().padEnd(WIDEST_NAME - 1), clock, typeof level === 'string' ? level.padEnd(5) : '', typeof msg === 'string' ? msg : '', ...details]
-    .filter((part) => part !== '')
+  const clock = textOf(entry['time']).slice(11, 19);
+  const details = Object.entries(entry)
+    .filter(([name]) => !SHOWN_APART.includes(name))
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return [
+    prefix.trimEnd().padEnd(WIDEST_NAME - 1),
+    clock,
+    textOf(entry['level']).padEnd(5),
+    textOf(entry['msg']),
+    ...details,
+  ]
+    .filter((part) => part.trim() !== '')
     .join(' ');
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function parse(line: string): Record<string, unknown> | undefined {

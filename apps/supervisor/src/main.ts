@@ -3,4 +3,9 @@ import { runToExit } from './run-to-exit.js';
 
 const program = (name: string): string => fileURLToPath(new URL(`../../${name}/src/main.js`, import.meta.url));
 
-await runToExit({ portal: program('portal'), console: program('console'), worker: program('worker'), cli: program('cli') });
+await runToExit({
+  portal: program('portal'),
+  console: program('console'),
+  worker: program('worker'),
+  cli: program('cli'),
+});

@@ -11,7 +11,10 @@ export async function waitUntilReady(addresses: Readonly<Record<string, string>>
     Object.entries(addresses).map(async ([name, address]) => {
       while (!(await isReady(address, signal))) {
         signal.throwIfAborted();
-        if (Date.now() > end) throw new StartUpError(`The ${name} did not answer at ${address}/readyz within ${PATIENCE_MS / 1000} seconds: its lines above say why.`);
+        if (Date.now() > end)
+          throw new StartUpError(
+            `The ${name} did not answer at ${address}/readyz within ${PATIENCE_MS / 1000} seconds: its lines above say why.`,
+          );
         await sleep(POLL_MS);
       }
     }),
@@ -20,7 +23,10 @@ export async function waitUntilReady(addresses: Readonly<Record<string, string>>
 
 async function isReady(address: string, signal: AbortSignal): Promise<boolean> {
   try {
-    const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.any([signal, AbortSignal.timeout(2_000)]), redirect: 'manual' });
+    const answer = await fetch(`${address}/readyz`, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(2_000)]),
+      redirect: 'manual',
+    });
     await answer.body?.cancel();
     return answer.status === 200;
   } catch {

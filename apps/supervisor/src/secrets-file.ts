@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newLogSigningKey } from './log-signing-key.js';
+import { newLogSigningKey } from '@app/audit';
 import { StartUpError } from './start-up-error.js';
 import type { Environment } from './supervisor-settings.js';
 
@@ -46,7 +46,7 @@ export async function openSecrets(folder: string, logOrigin: string, environment
 
 function newSecret(name: SecretName, logOrigin: string): string {
   if (name.endsWith('_PASSWORD')) return randomBytes(24).toString('base64url');
-  if (name === 'LOG_SIGNING_KEY') return newLogSigningKey(logOrigin);
+  if (name === 'LOG_SIGNING_KEY') return newLogSigningKey(logOrigin).signingKey;
   const key = randomBytes(32).toString('base64');
   return name === 'MASTER_KEYS' || name === 'INDEX_KEYS' ? `k1:${key}` : key;
 }
@@ -58,19 +58,25 @@ async function readSecrets(file: string): Promise<Partial<Record<SecretName, str
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new StartUpError(`The secrets in ${file} cannot be read (${code ?? 'unknown'}): start Joinder with the account that owns the file.`);
+    throw new StartUpError(
+      `The secrets in ${file} cannot be read (${code ?? 'unknown'}): start Joinder with the account that owns the file.`,
+    );
   }
   try {
     return JSON.parse(text) as Partial<Record<SecretName, string>>;
   } catch {
-    throw new StartUpError(`The secrets in ${file} are not valid JSON: put back an intact copy; without these keys the data cannot be read.`);
+    throw new StartUpError(
+      `The secrets in ${file} are not valid JSON: put back an intact copy; without these keys the data cannot be read.`,
+    );
   }
 }
 
 async function closeToOthers(file: string): Promise<string[]> {
   if (process.platform === 'win32' || ((await stat(file)).mode & 0o077) === 0) return [];
   await chmod(file, 0o600);
-  return [`Others on this machine could read ${file}; that is closed now. If somebody may have copied it, rotate the keys (cli keys rotate).`];
+  return [
+    `Others on this machine could read ${file}; that is closed now. If somebody may have copied it, rotate the keys (cli keys rotate).`,
+  ];
 }
 
 /** Whole or not at all, and on the disk before a database depends on it. */
@@ -83,6 +89,8 @@ async function writeSecrets(file: string, values: object): Promise<void> {
     await handle.close();
     await rename(`${file}.new`, file);
   } catch (error) {
-    throw new StartUpError(`The secrets cannot be written to ${file} (${(error as NodeJS.ErrnoException).code ?? 'unknown'}): give this account write access, or choose another folder with DATA_DIR.`);
+    throw new StartUpError(
+      `The secrets cannot be written to ${file} (${(error as NodeJS.ErrnoException).code ?? 'unknown'}): give this account write access, or choose another folder with DATA_DIR.`,
+    );
   }
 }

@@ -7,7 +7,8 @@ export class StartUpError extends Error {
 
 /** One line for every failure. Stacks help nobody who has mistyped a port; LOG_LEVEL=debug shows them. */
 export function failureLine(error: unknown): string {
-  if (error instanceof ConfigurationInvalid) return `A setting cannot be used: ${[...new Set(error.problems)].join('; ')}.`;
+  if (error instanceof ConfigurationInvalid)
+    return `A setting cannot be used: ${[...new Set(error.problems)].join('; ')}.`;
   if (error instanceof StartUpError || error instanceof EmbeddedClusterError) return oneLine(error.message);
   return `Joinder stopped because of an unexpected failure: ${oneLine(error instanceof Error ? error.message : String(error))} (LOG_LEVEL=debug shows more).`;
 }

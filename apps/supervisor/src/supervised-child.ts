@@ -70,7 +70,11 @@ export class SupervisedChild {
     const now = Date.now();
     this.deaths = [...this.deaths.filter((time) => time > now - 60_000), now];
     if (this.deaths.length >= DEATHS_PER_MINUTE) {
-      this.fail(new StartUpError(`The ${this.program.name} died ${DEATHS_PER_MINUTE} times within a minute (last: ${cause}): its lines above say why; correct that and start again.`));
+      this.fail(
+        new StartUpError(
+          `The ${this.program.name} died ${DEATHS_PER_MINUTE} times within a minute (last: ${cause}): its lines above say why; correct that and start again.`,
+        ),
+      );
       return;
     }
     const delay = Math.min(FIRST_DELAY_MS * 2 ** (this.deaths.length - 1), LONGEST_DELAY_MS);

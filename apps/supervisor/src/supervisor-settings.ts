@@ -3,12 +3,15 @@ import { IsInt, IsString, Matches, Max, Min, ValidateIf } from 'class-validator'
 import { loadConfig } from '@app/platform';
 
 const DATABASE_URL = /^postgres(ql)?:\/\/.+/;
-const hint = (name: string): { message: string } => ({ message: `${name} must be an address such as postgres://owner:password@host:5432/joinder` });
+const hint = (name: string): { message: string } => ({
+  message: `${name} must be an address such as postgres://owner:password@host:5432/joinder`,
+});
 
 function Port(name: string): PropertyDecorator {
   const options = { message: `${name} must be a port number between 1 and 65535` };
   return (target, key) => {
-    for (const decorate of [Type(() => Number), IsInt(options), Min(1, options), Max(65_535, options)]) decorate(target, key as string);
+    for (const decorate of [Type(() => Number), IsInt(options), Min(1, options), Max(65_535, options)])
+      decorate(target, key);
   };
 }
 
@@ -17,7 +20,9 @@ export class SupervisorSettings {
   @IsString({ message: 'DATA_DIR must be a folder' })
   DATA_DIR = '.data';
 
-  @Matches(/^(localhost|[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:]*)$/, { message: 'BIND_ADDRESS must be an address such as 127.0.0.1' })
+  @Matches(/^(localhost|[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:]*)$/, {
+    message: 'BIND_ADDRESS must be an address such as 127.0.0.1',
+  })
   BIND_ADDRESS = '127.0.0.1';
 
   @Port('PORTAL_PORT')
@@ -76,6 +81,8 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
 
 /** Reachable from this machine only, by address and by the addresses people are given. */
 export function isLoopbackOnly(settings: SupervisorSettings): boolean {
-  const hosts = [settings.PORTAL_URL, settings.CONSOLE_URL].map((url) => (URL.canParse(url) ? new URL(url).hostname : ''));
+  const hosts = [settings.PORTAL_URL, settings.CONSOLE_URL].map((url) =>
+    URL.canParse(url) ? new URL(url).hostname : '',
+  );
   return [settings.BIND_ADDRESS, ...hosts].every((host) => LOOPBACK.test(host));
 }

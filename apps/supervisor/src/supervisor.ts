@@ -40,8 +40,12 @@ export async function supervise(options: SupervisorOptions): Promise<void> {
   const settings = loadSupervisorSettings(options.environment);
   const folder = await openDataFolder(settings.DATA_DIR);
   const secrets = await openSecrets(folder, logOrigin(settings), options.environment);
-  secrets.notes.forEach((note) => { options.log.say(note); });
-  const environments = perProgram((name) => childEnvironment(name, options.environment, settings, secrets, folder));
+  secrets.notes.forEach((note) => {
+    options.log.say(note);
+  });
+  const environments = perProgram((name) =>
+    childEnvironment(name, { environment: options.environment, settings, secrets, folder }),
+  );
   assertSettings(environments);
   await assertPortsFree(settings);
   options.signal.throwIfAborted();
@@ -59,9 +63,13 @@ async function run(prepared: Prepared): Promise<void> {
   const urls = await processUrls(database, settings, prepared.secrets);
   const complete = perProgram((name) => ({ ...environments[name], DATABASE_URL: urls[name] }));
   await runCommand({ script: prepared.programs.cli, args: ['seed', '--once'], environment: complete.cli, log, signal });
-  const children = CHILD_NAMES.map((name) => new SupervisedChild({ name, script: prepared.programs[name], environment: complete[name] }, log));
+  const children = CHILD_NAMES.map(
+    (name) => new SupervisedChild({ name, script: prepared.programs[name], environment: complete[name] }, log),
+  );
   try {
-    children.forEach((child) => { child.start(); });
+    children.forEach((child) => {
+      child.start();
+    });
     const failure = Promise.race([...children.map((child) => child.hopeless), databaseLost(database)]);
     await Promise.race([waitUntilReady(addressesOf(settings), signal), failure]);
     await announce(prepared, complete.cli);
@@ -78,29 +86,48 @@ async function migrate(prepared: Prepared): Promise<void> {
   signal.throwIfAborted();
   const untouched = await isUntouched(database);
   if (!untouched && secrets.made.includes('MASTER_KEYS')) {
-    throw new StartUpError('This database was set up with other keys: put back the secrets.json it was set up with, or set MASTER_KEYS and the other keys.');
+    throw new StartUpError(
+      'This database was set up with other keys: put back the secrets.json it was set up with, or set MASTER_KEYS and the other keys.',
+    );
   }
   const demo = untouched && database.embedded && isLoopbackOnly(settings);
   const environment = { ...environments.cli, DATABASE_OWNER_URL: database.ownerUrl };
-  await runCommand({ script: programs.cli, args: demo ? ['migrate', '--demo'] : ['migrate'], environment, log, signal });
+  await runCommand({
+    script: programs.cli,
+    args: demo ? ['migrate', '--demo'] : ['migrate'],
+    environment,
+    log,
+    signal,
+  });
 }
 
-async function announce({ database, log, programs, settings, signal }: Prepared, environment: Record<string, string>): Promise<void> {
+async function announce(
+  { database, log, programs, settings, signal }: Prepared,
+  environment: Record<string, string>,
+): Promise<void> {
   const demo = isLoopbackOnly(settings) && (await isDemo(database));
-  const staffLinks = demo ? await linesOf({ script: programs.cli, args: ['staff', 'demo-links'], environment, log, signal }) : [];
+  const staffLinks = demo
+    ? await linesOf({ script: programs.cli, args: ['staff', 'demo-links'], environment, log, signal })
+    : [];
   log.say('');
   log.say('Joinder is ready.');
   log.say(`  Portal    ${settings.PORTAL_URL}`);
   log.say(`  Console   ${settings.CONSOLE_URL}`);
-  if (demo) log.say(`  Mailbox   ${settings.PORTAL_URL}/demo/mailbox (mails of this demonstration are kept there, none is sent)`);
-  staffLinks.forEach((line) => { log.say(`  Staff     ${line}`); });
+  if (demo)
+    log.say(
+      `  Mailbox   ${settings.PORTAL_URL}/demo/mailbox (mails of this demonstration are kept there, none is sent)`,
+    );
+  staffLinks.forEach((line) => {
+    log.say(`  Staff     ${line}`);
+  });
   log.say('Stop with Ctrl-C.');
   log.say('');
 }
 
-/** The name of the audit log for as long as the installation lives; it is part of the signing key. */
+/** The audit log's name for good, as "cli migrate" writes it into the database; the signing key repeats it. */
 function logOrigin(settings: SupervisorSettings): string {
-  return `${URL.canParse(settings.PORTAL_URL) ? new URL(settings.PORTAL_URL).host : 'joinder'}/log`;
+  const host = URL.canParse(settings.PORTAL_URL) ? new URL(settings.PORTAL_URL).host : 'joinder';
+  return `${host.replace(/[^a-z0-9.-]/gi, '.')}/joinder-log`;
 }
 
 function addressesOf(settings: SupervisorSettings): Record<ChildName, string> {
@@ -113,13 +140,21 @@ function addressesOf(settings: SupervisorSettings): Record<ChildName, string> {
 
 async function databaseLost(database: Database): Promise<never> {
   await database.lost;
-  throw new StartUpError('The embedded PostgreSQL has ended: postgres/server.log in the data folder says why; start again.');
+  throw new StartUpError(
+    'The embedded PostgreSQL has ended: postgres/server.log in the data folder says why; start again.',
+  );
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => { resolve(); }, { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
   });
 }
 

@@ -26,6 +26,9 @@ await database.connect();
 const { rows } = await database.query('select current_user as login from instance');
 
 createServer((request, response) => {
-  if (request.url === '/state') response.end(JSON.stringify({ pid: process.pid, login: rows[0].login, variables: Object.keys(process.env).sort() }));
+  if (request.url === '/state')
+    response.end(
+      JSON.stringify({ pid: process.pid, login: rows[0].login, variables: Object.keys(process.env).sort() }),
+    );
   else response.end('ready');
 }).listen(port, '127.0.0.1');

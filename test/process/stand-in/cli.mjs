@@ -17,10 +17,13 @@ if (args[0] === 'migrate') {
   const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
   await client.connect();
   for (const name of ['portal', 'console', 'worker', 'cli']) {
-    await client.query(`do $$ begin create role ${prefix}_${name} nologin; exception when duplicate_object then null; end $$`);
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [`${prefix}_${name}`]);
+    if (rowCount === 0) await client.query(`create role ${prefix}_${name} nologin`);
   }
   await client.query('create table if not exists instance (id int primary key, demo boolean not null)');
-  await client.query(`grant select on instance to ${prefix}_portal, ${prefix}_console, ${prefix}_worker, ${prefix}_cli`);
+  await client.query(
+    `grant select on instance to ${prefix}_portal, ${prefix}_console, ${prefix}_worker, ${prefix}_cli`,
+  );
   await client.query('insert into instance values (1, $1) on conflict do nothing', [args.includes('--demo')]);
   await client.end();
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { EmbeddedClusterError } from './embedded-cluster.errors.js';
 import { accountCanEnter, serverAccount } from './server-account.js';
 import type { ServerAccount } from './server-account.js';
@@ -25,19 +25,17 @@ export interface ClusterFolder {
  * The cluster lies in `<dataDir>/pgdata`, unless the server's account cannot get there (root in a checkout below a
  * 0700 home). Then it lies in a folder of its own outside the checkout, and `cluster.json` says where.
  */
-export async function openClusterFolder(dataDir: string, outsideRoots: readonly string[] = defaultOutsideRoots()): Promise<ClusterFolder> {
+export async function openClusterFolder(
+  dataDir: string,
+  outsideRoots: readonly string[] = defaultOutsideRoots(),
+): Promise<ClusterFolder> {
   await makeFolder(dataDir);
   const memory = await readMemory(dataDir);
   const account = await serverAccount(memory?.pgdata ?? join(dataDir, 'pgdata'));
-  const outside = () => outsideFolder(dataDir, account, outsideRoots);
-  const home = memory ? dirname(memory.pgdata) : (await giveTo(account, dataDir)) ? dataDir : await outside();
-  const pgdata = memory?.pgdata ?? join(home, 'pgdata');
-  if (memory && !(await exists(pgdata))) {
-    throw new EmbeddedClusterError(
-      'DATA_MISSING',
-      `The database of this installation was in ${pgdata} and is gone: put it back, or delete ${dataDir} to begin with an empty one.`,
-    );
-  }
+  const outside = (): Promise<string> => outsideFolder(dataDir, account, outsideRoots);
+  const pgdata = memory
+    ? await remembered(memory, dataDir)
+    : join((await giveTo(account, dataDir)) ? dataDir : await outside(), 'pgdata');
   return {
     pgdata,
     account,
@@ -45,6 +43,14 @@ export async function openClusterFolder(dataDir: string, outsideRoots: readonly 
     outside,
     remember: (port) => writeMemory(dataDir, { pgdata, port }),
   };
+}
+
+async function remembered({ pgdata }: ClusterMemory, dataDir: string): Promise<string> {
+  if (await exists(pgdata)) return pgdata;
+  throw new EmbeddedClusterError(
+    'DATA_MISSING',
+    `The database of this installation was in ${pgdata} and is gone: put it back, or delete ${dataDir} to begin with an empty one.`,
+  );
 }
 
 /**
@@ -67,7 +73,14 @@ async function outsideFolder(dataDir: string, account: ServerAccount, roots: rea
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   for (const root of roots) {
     const folder = join(root, name);
-    if ((await makeOwnRoot(root)) && (await mkdir(folder, { recursive: true }).then(() => giveTo(account, folder), () => false))) return folder;
+    if (
+      (await makeOwnRoot(root)) &&
+      (await mkdir(folder, { recursive: true }).then(
+        () => giveTo(account, folder),
+        () => false,
+      ))
+    )
+      return folder;
   }
   throw new EmbeddedClusterError(
     'FOLDER_UNUSABLE',
@@ -89,7 +102,10 @@ async function makeOwnRoot(root: string): Promise<boolean> {
 
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o755 }).catch((error: NodeJS.ErrnoException) => {
-    throw new EmbeddedClusterError('FOLDER_UNUSABLE', `The folder ${folder} cannot be written (${error.code ?? 'unknown'}): choose another with DATA_DIR.`);
+    throw new EmbeddedClusterError(
+      'FOLDER_UNUSABLE',
+      `The folder ${folder} cannot be written (${error.code ?? 'unknown'}): choose another with DATA_DIR.`,
+    );
   });
 }
 

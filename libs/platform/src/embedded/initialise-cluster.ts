@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ClusterFolder } from './cluster-folder.js';
 import { EmbeddedClusterError } from './embedded-cluster.errors.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import type { ServerAccount } from './server-account.js';
@@ -24,27 +25,30 @@ const INITDB_FLAGS = [
   '--data-checksums',
 ];
 
+export interface ClusterPlan {
+  readonly binaries: PostgresBinaries;
+  readonly folder: Pick<ClusterFolder, 'account' | 'pgdata'>;
+  readonly durable: boolean;
+  readonly superuserPassword: string;
+}
+
 /** Makes the cluster unless it is there. Under a temporary name first: one broken off half-way is begun anew. */
-export async function initialiseCluster(
-  binaries: PostgresBinaries,
-  account: ServerAccount,
-  pgdata: string,
-  superuserPassword: string,
-  durable: boolean,
-): Promise<void> {
+export async function initialiseCluster(plan: ClusterPlan): Promise<void> {
+  const { account, pgdata } = plan.folder;
   const present = await readFile(join(pgdata, 'PG_VERSION'), 'utf8').catch(() => undefined);
   if (present !== undefined) {
-    assertSameVersion(present.trim(), binaries, pgdata);
+    assertSameVersion(present.trim(), plan.binaries, pgdata);
     return;
   }
   const unfinished = `${pgdata}.new`;
   const passwordFile = join(dirname(pgdata), `.password-${process.pid}`);
   await rm(unfinished, { recursive: true, force: true });
   try {
-    await writeFile(passwordFile, `${superuserPassword}\n`, { mode: 0o600 });
+    await writeFile(passwordFile, `${plan.superuserPassword}\n`, { mode: 0o600 });
     if (account.uid !== undefined && account.gid !== undefined) await chown(passwordFile, account.uid, account.gid);
-    const flags = [...INITDB_FLAGS, ...(durable ? [] : ['--no-sync']), `--pwfile=${passwordFile}`, `--pgdata=${unfinished}`];
-    await runInitdb(binaries.program('initdb'), flags, account);
+    const sync = plan.durable ? [] : ['--no-sync'];
+    const flags = [...INITDB_FLAGS, ...sync, `--pwfile=${passwordFile}`, `--pgdata=${unfinished}`];
+    await runInitdb(plan.binaries.program('initdb'), flags, account);
     await rename(unfinished, pgdata);
   } finally {
     await rm(passwordFile, { force: true });
@@ -61,13 +65,21 @@ function assertSameVersion(major: string, binaries: PostgresBinaries, pgdata: st
 
 function runInitdb(program: string, flags: string[], account: ServerAccount): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, flags, { ...account, cwd: '/', env: SERVER_ENVIRONMENT, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(program, flags, {
+      ...account,
+      cwd: '/',
+      env: SERVER_ENVIRONMENT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let complaint = '';
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (complaint += chunk));
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) resolve();
-      else reject(new EmbeddedClusterError('START_FAILED', `The database could not be created: ${lastComplaint(complaint)}`));
+      else
+        reject(
+          new EmbeddedClusterError('START_FAILED', `The database could not be created: ${lastComplaint(complaint)}`),
+        );
     });
   });
 }

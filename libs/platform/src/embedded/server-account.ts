@@ -15,21 +15,25 @@ const CREATED_USER = 'joinder';
  * PostgreSQL refuses to run as root, and initdb insists on an account with an entry in the user database.
  * A cluster that exists keeps its owner, so that a later start never depends on which accounts were added since.
  */
-export async function serverAccount(pgdata: string | undefined): Promise<ServerAccount> {
+export async function serverAccount(pgdata: string): Promise<ServerAccount> {
   if (process.getuid?.() !== 0) return {};
-  const owner = pgdata === undefined ? undefined : await stat(pgdata).catch(() => undefined);
-  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
-  for (const user of PREFERRED_USERS) {
-    const found = accountOf(user);
-    if (found) return found;
-  }
-  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', CREATED_USER]);
-  const account = accountOf(CREATED_USER) ?? accountOf('nobody');
+  const account = (await ownerOf(pgdata)) ?? PREFERRED_USERS.map(accountOf).find(Boolean) ?? createdAccount();
   if (account) return account;
   throw new EmbeddedClusterError(
     'NO_ACCOUNT',
     'PostgreSQL does not run as root and no other account could be created: start Joinder as an ordinary user, or set DATABASE_OWNER_URL.',
   );
+}
+
+async function ownerOf(pgdata: string): Promise<ServerAccount | undefined> {
+  const owner = await stat(pgdata).catch(() => undefined);
+  return owner !== undefined && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : undefined;
+}
+
+function createdAccount(): ServerAccount | undefined {
+  const flags = ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin'];
+  spawnSync('useradd', [...flags, CREATED_USER]);
+  return accountOf(CREATED_USER) ?? accountOf('nobody');
 }
 
 /** Asks the kernel as that account, so that access lists and mount options count as well as mode bits. */
