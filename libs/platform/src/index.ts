@@ -46,6 +46,7 @@ export { OutboxCountsQuery, type OutboxCountsRow } from './jobs/outbox-counts.qu
 export { withLogFields } from './logging/log-fields.js';
 export { RequireClaimant, RequireRole, Public, describeAccess, type Access } from './http/access.js';
 export { CurrentActor, UploadedForm } from './http/decorators.js';
+export { actorOf } from './http/request.js';
 export { configureWebApp, createWebApp, WEB_APP_OPTIONS } from './http/create-web-app.js';
 export { Csrf, CSRF_FIELD } from './http/csrf.js';
 export { ErrorPages } from './http/domain-error.filter.js';
@@ -60,5 +61,6 @@ export { ReadinessQuery } from './http/readiness.query.js';
 export { HtmlPage, Reply, SeeOther, WebAdapter } from './http/replies.js';
 export { runWebApp, startFailure, startProcess } from './http/run-web-app.js';
 export { newSessionToken, SessionCookie, SessionResolver, type ResolvedSession } from './http/session.js';
+export { SiteFiles } from './http/site-files.controller.js';
 export { WebModule, type WebModuleOptions } from './http/web.module.js';
 export { WebSite, type SiteName } from './http/web-site.js';

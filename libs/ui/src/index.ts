@@ -15,6 +15,7 @@ export * from './components/date-input.js';
 export * from './components/error-summary.js';
 export * from './components/fieldset.js';
 export * from './components/file-upload.js';
+export { Form, type FormProps } from './components/form.js';
 export * from './components/form-errors.js';
 export { ErrorMessage, Hint, type FieldProps } from './components/form-group.js';
 export * from './components/notices.js';

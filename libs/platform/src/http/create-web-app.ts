@@ -1,11 +1,12 @@
 import type { Server } from 'node:http';
-import { type DynamicModule, type NestApplicationOptions, ValidationPipe } from '@nestjs/common';
+import { type DynamicModule, type NestApplicationOptions, ValidationPipe, type ValidationPipeOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { parseCookie } from 'cookie';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { DataSource } from 'typeorm';
 import { accessLog } from './access-log.js';
+import { Csrf } from './csrf.js';
 import { FieldsInvalid } from './http.errors.js';
 import { assertAccessDeclared } from './list-routes.js';
 import { HttpMetrics } from './metrics.js';
@@ -17,6 +18,14 @@ import { WebLogger } from './web-logger.js';
 import { WebSite } from './web-site.js';
 
 const BODY_LIMIT = '64kb';
+
+const PIPE_OPTIONS: ValidationPipeOptions = {
+  ...VALIDATION,
+  transform: true,
+  // With it, the text "false" would become true.
+  transformOptions: { enableImplicitConversion: false },
+  exceptionFactory: (errors) => new FieldsInvalid(fieldCodes(errors)),
+};
 
 /** Options of the framework that applications and tests share. */
 export const WEB_APP_OPTIONS: NestApplicationOptions = {
@@ -42,10 +51,10 @@ export async function configureWebApp(app: NestExpressApplication): Promise<Nest
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', site.trustProxy);
-  app.use(requestContext, accessLog(logger, metrics), ...securityHeaders(site), readCookies);
+  app.use(requestContext, accessLog(logger, metrics), ...securityHeaders(site), readCookies, offerToken(site, app.get(Csrf)));
   app.use('/api', express.json({ limit: BODY_LIMIT, type: 'application/json' }));
   app.use(pagesOnly(express.urlencoded({ extended: false, limit: BODY_LIMIT, parameterLimit: 200 })));
-  app.useGlobalPipes(new ValidationPipe({ ...VALIDATION, transform: true, transformOptions: { enableImplicitConversion: false }, exceptionFactory: (errors) => new FieldsInvalid(fieldCodes(errors)) }));
+  app.useGlobalPipes(new ValidationPipe(PIPE_OPTIONS));
   setTimeouts(app.getHttpServer() as Server);
   await app.init();
   assertAccessDeclared(app);
@@ -56,6 +65,14 @@ export async function configureWebApp(app: NestExpressApplication): Promise<Nest
 function readCookies(request: Request, _response: Response, next: NextFunction): void {
   request.cookies = { ...parseCookie(request.headers.cookie ?? '') };
   next();
+}
+
+function offerToken(site: WebSite, csrf: Csrf): express.RequestHandler {
+  return (request, response, next) => {
+    request.site = site;
+    request.formToken = () => csrf.tokenFor(request, response);
+    next();
+  };
 }
 
 function pagesOnly(parser: express.RequestHandler): express.RequestHandler {

@@ -1,10 +1,14 @@
 import type { Request } from 'express';
 import { ANONYMOUS, type Actor } from '../actor.js';
 import type { Upload } from './multipart-reader.js';
+import type { WebSite } from './web-site.js';
 
 declare module 'express-serve-static-core' {
   interface Request {
     requestId: string;
+    site: WebSite;
+    /** The token for a form in the answer to this request; sets the cookies it needs. */
+    formToken: () => string;
     /** Set by the access guard; absent where no route was reached. */
     actor?: Actor;
     /** How the signed-in person is addressed in the header of a page, when the session says so. */

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type ModuleMetadata, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { createLogger, type Logger } from '../logging/logger.js';
+import type { Logger } from '../logging/logger.js';
 import { AccessGuard } from './access.guard.js';
 import { Csrf } from './csrf.js';
 import { DomainErrorFilter, ErrorPages } from './domain-error.filter.js';
@@ -9,14 +9,16 @@ import { HealthController } from './health.controller.js';
 import { HttpMetrics } from './metrics.js';
 import { ReadinessQuery } from './readiness.query.js';
 import { NoSessions, SessionCookie, SessionResolver } from './session.js';
+import { SiteFiles, SiteFilesController } from './site-files.controller.js';
 import { WebLogger } from './web-logger.js';
 import { WebSite } from './web-site.js';
 
 export interface WebModuleOptions {
   readonly site: WebSite;
-  readonly logger?: Logger;
+  readonly logger: Logger;
+  readonly files: SiteFiles;
   readonly errorPages: Type<ErrorPages>;
-  /** Looks up sessions; may use what `imports` export. Without it everybody is a stranger. */
+  /** Exported by one of `imports`. Without it everybody is a stranger. */
   readonly sessions?: Type<SessionResolver>;
   readonly imports?: ModuleMetadata['imports'];
 }
@@ -27,18 +29,20 @@ export interface WebModuleOptions {
  */
 @Module({})
 export class WebModule {
-  static forRoot({ site, errorPages, sessions = NoSessions, logger = createLogger(site.name, 'info'), imports = [] }: WebModuleOptions): DynamicModule {
+  static forRoot({ site, errorPages, sessions = NoSessions, logger, files, imports = [] }: WebModuleOptions): DynamicModule {
     return {
       module: WebModule,
       global: true,
       imports,
-      controllers: [HealthController],
+      controllers: [HealthController, SiteFilesController],
       providers: [
         { provide: WebSite, useValue: site },
         { provide: WebLogger, useValue: new WebLogger(logger) },
         { provide: HttpMetrics, useValue: new HttpMetrics() },
         { provide: ErrorPages, useClass: errorPages },
-        { provide: SessionResolver, useClass: sessions },
+        { provide: SiteFiles, useValue: files },
+        NoSessions,
+        { provide: SessionResolver, useExisting: sessions },
         SessionCookie,
         Csrf,
         ReadinessQuery,

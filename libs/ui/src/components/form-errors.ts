@@ -1,4 +1,4 @@
-import type { Translator } from '../i18n/translator.js';
+import type { MessageValues, Translator } from '../i18n/translator.js';
 import type { ErrorSummaryItem } from './error-summary.js';
 import type { DatePart } from './date-input.js';
 import type { FieldError } from './text.js';
@@ -26,6 +26,23 @@ export function formErrors(t: Translator, problems: readonly FieldProblem[]): Fo
     },
     items: problems.map(({ field, text, href }) => ({ text, href: href ?? `#${field}` })),
   };
+}
+
+/** A rule that a field breaks. The page finds the words. */
+export interface FieldCode {
+  field: string;
+  code: string;
+}
+
+/**
+ * Words for codes, the most particular first: `<area>.error.<field>.<code>`, `<area>.error.<code>`,
+ * `errors.field.<code>`, `errors.<code>`. A code nobody wrote a sentence for asks to check the answer.
+ */
+export function fieldProblems(t: Translator, area: 'portal' | 'console', codes: readonly FieldCode[], values?: MessageValues): FieldProblem[] {
+  return codes.map(({ field, code }) => {
+    const keys = [`${area}.error.${field}.${code}`, `${area}.error.${code}`, `errors.field.${code}`, `errors.${code}`];
+    return { field, text: t(keys.find(t.has) ?? 'errors.field.unclear', values) };
+  });
 }
 
 /** The words for the three fields of a `DateInput`. */

@@ -11,6 +11,8 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 export interface Translator {
   (key: MessageKey, values?: MessageValues): string;
   readonly locale: Locale;
+  /** For keys put together from a code that comes from elsewhere. */
+  has(key: string): key is MessageKey;
 }
 
 const translators = new Map<Locale, Translator>();
@@ -33,7 +35,8 @@ function makeTranslator(locale: Locale, messages: ReadonlyMap<string, string>): 
     parsed.set(key, made);
     return made;
   };
-  return Object.assign((key: MessageKey, values?: MessageValues) => String(format(key).format(values)), { locale });
+  const has = (key: string): key is MessageKey => messages.has(key);
+  return Object.assign((key: MessageKey, values?: MessageValues) => String(format(key).format(values)), { locale, has });
 }
 
 /** `<` has no meaning in a message: markup belongs to the page, never to a translator. */

@@ -53,14 +53,18 @@ export type ErrorStatus = (typeof errorStatuses)[number];
 
 export interface ErrorPageProps extends ProblemFrameProps {
   status: number;
+  /** The stable code of the refusal. Where `errors.<code>.title` exists, its words replace those of the status. */
+  code?: string;
 }
 
 /** The page for an HTTP status, for exception filters. */
-export function ErrorPage({ status, ...rest }: ErrorPageProps): VNode {
+export function ErrorPage({ status, code, ...rest }: ErrorPageProps): VNode {
   const { t } = rest.frame;
-  const known = shownStatus(status);
-  const text = [t(`errors.${known}.what` satisfies MessageKey), t(`errors.${known}.next` satisfies MessageKey)];
-  return <ProblemPage {...rest} title={t(`errors.${known}.title` satisfies MessageKey)} text={text} />;
+  const words = (part: 'title' | 'what' | 'next'): string => {
+    const own = `errors.${code ?? ''}.${part}`;
+    return t.has(own) ? t(own) : t(`errors.${shownStatus(status)}.${part}` satisfies MessageKey);
+  };
+  return <ProblemPage {...rest} title={words('title')} text={[words('what'), words('next')]} />;
 }
 
 function shownStatus(status: number): ErrorStatus {

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { ErrorPages, type Problem } from '@app/platform';
+import { ErrorPage, renderPage } from '@app/ui';
+import { requestLocale } from './language.js';
+import { pageOf } from './page.js';
+
+@Injectable()
+export class ConsoleErrorPages extends ErrorPages {
+  render(request: Request, { status, code }: Problem): string {
+    return renderPage(<ErrorPage site="console" frame={pageOf(request).frame} status={status} code={code} requestId={request.requestId} />);
+  }
+
+  signInPath(request: Request): string {
+    return `/${requestLocale(request)}/sign-in`;
+  }
+}

@@ -1,0 +1,66 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { VNode } from 'preact';
+import { type Actor, actorOf, HtmlPage, PageNotFound, SeeOther } from '@app/platform';
+import { type FieldCode, fieldProblems, formErrors, type FormErrors, isLocale, type Locale, type MessageValues, type PageFrame, renderPage, type Translator, translator } from '@app/ui';
+import { frameFor } from './frame.js';
+import { rememberLanguage, requestLocale } from './language.js';
+
+/** One page of one request: its language, its frame, and how it is answered. */
+export class Page {
+  readonly t: Translator;
+  readonly frame: PageFrame;
+
+  constructor(
+    private readonly request: Request,
+    readonly locale: Locale,
+  ) {
+    this.t = translator(locale);
+    this.frame = frameFor(request, this.t);
+  }
+
+  /** For `<Form csrf={page.csrf}>`. */
+  get csrf(): string {
+    return this.request.formToken();
+  }
+
+  get actor(): Actor {
+    return actorOf(this.request);
+  }
+
+  show(page: VNode): HtmlPage {
+    return new HtmlPage(renderPage(page));
+  }
+
+  /** The same form again, with what was entered and what is wrong with it. */
+  invalid(page: VNode): HtmlPage {
+    return new HtmlPage(renderPage(page), 422);
+  }
+
+  /** `path` in the language of this page: `/help` becomes `/de/help`. */
+  path(path: string): string {
+    return `/${this.locale}${path}`;
+  }
+
+  seeOther(path: string): SeeOther {
+    return new SeeOther(this.path(path));
+  }
+
+  errors(codes: readonly FieldCode[], values?: MessageValues): FormErrors {
+    return formErrors(this.t, fieldProblems(this.t, 'console', codes, values));
+  }
+}
+
+/** For handlers below `/:lang`; a language we do not have is a page we do not have. */
+export const CurrentPage = createParamDecorator((_: unknown, context: ExecutionContext): Page => {
+  const request = context.switchToHttp().getRequest<Request>();
+  const { lang } = request.params;
+  if (!isLocale(lang)) throw new PageNotFound();
+  rememberLanguage(request, context.switchToHttp().getResponse<Response>(), lang);
+  return new Page(request, lang);
+});
+
+/** For what is outside `/:lang`, such as errors. */
+export function pageOf(request: Request): Page {
+  return new Page(request, requestLocale(request));
+}

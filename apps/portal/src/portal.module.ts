@@ -1,0 +1,21 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DatabaseModule, type Logger, type PortalSettings, WebModule, WebSite } from '@app/platform';
+import { PortalErrorPages } from './shell/error-pages.js';
+import { HomeController } from './shell/home.controller.js';
+import { RootController } from './shell/root.controller.js';
+import { siteFiles } from './shell/site-files.js';
+import { StaticPagesController } from './shell/static-pages.controller.js';
+
+/** Claimants' pages and the public API. Journeys are modules of their own, listed in `imports`. */
+@Module({ controllers: [RootController, HomeController, StaticPagesController] })
+export class PortalModule {
+  static forRoot(settings: PortalSettings, logger: Logger): DynamicModule {
+    return {
+      module: PortalModule,
+      imports: [
+        DatabaseModule.forRoot({ url: settings.DATABASE_URL, applicationName: 'joinder-portal', poolSize: settings.DATABASE_POOL }),
+        WebModule.forRoot({ site: new WebSite('portal', settings), logger, files: siteFiles(), errorPages: PortalErrorPages }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import type { VNode } from 'preact';
+import { type MessageKey, PortalLayout } from '@app/ui';
+import type { Page } from './page.js';
+
+/** Sections in their order; the words stand in the catalogue as `portal.<topic>.<section>.heading` and `.text`. */
+const SECTIONS = {
+  privacy: ['who', 'what', 'why', 'long', 'rights', 'cookies'],
+  accessibility: ['aim', 'tested', 'limits', 'contact'],
+  imprint: ['operator', 'role', 'software'],
+  help: ['code', 'return', 'proof', 'effect', 'contact'],
+} as const;
+
+export type StaticTopic = keyof typeof SECTIONS;
+
+export function StaticPage({ page: { frame, t }, topic }: { page: Page; topic: StaticTopic }): VNode {
+  const title = t(`portal.${topic}.title` satisfies MessageKey);
+  return (
+    <PortalLayout frame={frame} title={title}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      {SECTIONS[topic].map((section) => (
+        <>
+          <h2 class="govuk-heading-m">{t(`portal.${topic}.${section}.heading` as MessageKey)}</h2>
+          <p class="govuk-body">{t(`portal.${topic}.${section}.text` as MessageKey)}</p>
+        </>
+      ))}
+    </PortalLayout>
+  );
+}
