@@ -19,12 +19,13 @@ export class ConfigurationInvalid extends Error {
 export function loadConfig<T extends object>(type: new () => T, environment: Environment = process.env): T {
   const problems: string[] = [];
   const values: Record<string, string> = {};
+  const known = new Set(Object.keys(new type()));
   for (const [name, text] of Object.entries(environment)) {
     if (text === undefined || text === '') continue;
-    if (name.endsWith('_FILE')) readSecretFile(name, text, values, problems);
+    // Other programs have variables that end alike; only those of our own settings name a file of ours.
+    if (name.endsWith('_FILE') && known.has(name.slice(0, -'_FILE'.length))) readSecretFile(name, text, values, problems);
     else values[name] ??= text;
   }
-  const known = new Set(Object.keys(new type()));
   const settings = plainToInstance(type, Object.fromEntries(Object.entries(values).filter(([name]) => known.has(name))));
   for (const error of validateSync(settings, { forbidUnknownValues: false, validationError: { value: false } })) {
     for (const message of Object.values(error.constraints ?? {})) problems.push(message);
