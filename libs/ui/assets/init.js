@@ -1,3 +1,4 @@
+/* global document, CSS, Element, HTMLElement, HTMLInputElement */
 // Enhancements only: every page works without this file.
 document.body.classList.add('js-enabled');
 

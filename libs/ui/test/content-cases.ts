@@ -22,7 +22,7 @@ export const contentCases: Record<string, Case> = {
   label: {
     offered: ['text', 'for', 'isPageHeading=true', 'classes=govuk-label--(s|m|l|xl)'],
     required: (o) => o.text,
-    render: (o) => FieldLabel({ label: label(o as unknown as Options['label']), htmlFor: o['for'] as string }),
+    render: (o) => FieldLabel({ label: label(o), htmlFor: o['for'] as string }),
     minimum: 13,
   },
   hint: { offered: ['text', 'id'], render: (o) => ui.Hint({ id: o.id, children: o.text }), minimum: 3 },
@@ -125,7 +125,7 @@ export const contentCases: Record<string, Case> = {
     ],
     render: renderTable,
     around: (html, o) =>
-      `<div class="app-table-scroll" role="region" aria-label="${String(o['caption'] ?? 'Data')}" tabindex="0">${html}</div>`,
+      `<div class="app-table-scroll" role="region" aria-label="${(o['caption'] as string) ?? 'Data'}" tabindex="0">${html}</div>`,
     minimum: 9,
   },
   pagination: {
@@ -252,6 +252,6 @@ function renderPagination(o: Options): VNode {
             number: item['number'] as number,
             label: (item['visuallyHiddenText'] as string) ?? `Page ${String(item['number'])}`,
           },
-    ) as ui.PaginationItem[],
+    ),
   });
 }

@@ -22,15 +22,17 @@ export function applicable(component: string, { offered, required }: Case): Fixt
   );
 }
 
+type Leaf = [path: string, value: string | number | boolean | null];
+
 /** Every leaf as `path=value`; the elements of an array share its path. */
-function leaves(value: Json, path = ''): [path: string, value: Json][] {
+function leaves(value: Json, path = ''): Leaf[] {
   if (Array.isArray(value)) return value.flatMap((element) => leaves(element, path));
   if (value === null || typeof value !== 'object') return [[path, value]];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key));
 }
 
 /** An entry without `=` stands for any text or number; one with `=` is matched against path and value. */
-function isOffered(offered: string[], [path, value]: [string, Json]): boolean {
+function isOffered(offered: string[], [path, value]: Leaf): boolean {
   return offered.some((entry) => {
     if (entry.includes('=')) return new RegExp(`^${entry}$`, 's').test(`${path}=${String(value)}`);
     return entry === path && (typeof value === 'number' || (typeof value === 'string' && value !== ''));

@@ -139,7 +139,7 @@ export const formCases: Record<string, Case> = {
         items: o.items.map((item) => ('divider' in item ? item : choice(item))),
         values: o.values,
         small: o.classes?.endsWith('small'),
-      } as ui.CheckboxesProps),
+      }),
     minimum: 21,
   },
   'date-input': {

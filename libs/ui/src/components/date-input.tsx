@@ -43,9 +43,12 @@ export function DateInput(props: DateInputProps): VNode {
   );
 }
 
+function isWrong(part: DatePart, { error, errorParts = [] }: DateInputProps): boolean {
+  return errorParts.length > 0 ? errorParts.includes(part) : error !== undefined;
+}
+
 function DatePartInput({ part, props }: { part: DatePart; props: DateInputProps }): VNode {
   const id = `${props.id}-${part}`;
-  const wrong = props.errorParts?.length ? props.errorParts.includes(part) : props.error !== undefined;
   return (
     <div class="govuk-date-input__item">
       <div class="govuk-form-group">
@@ -59,7 +62,7 @@ function DatePartInput({ part, props }: { part: DatePart; props: DateInputProps 
           autoComplete={props.autoComplete && `${props.autoComplete}-${part}`}
           extraClass={classNames(
             'govuk-date-input__input',
-            wrong && 'govuk-input--error',
+            isWrong(part, props) && 'govuk-input--error',
             `govuk-input--width-${part === 'year' ? 4 : 2}`,
           )}
         />
