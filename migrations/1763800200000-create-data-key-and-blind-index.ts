@@ -47,15 +47,19 @@ export class CreateDataKeyAndBlindIndex1763800200000 implements MigrationInterfa
         constraint ck_blind_index_registration_id check ((subject_kind = 'registration') = (registration_id is not null))
       );
       create index ix_blind_index_kind_value on blind_index (kind, value);`);
-    await grant(queryRunner, 'select, insert', ['data_key'], ['portal', 'console', 'worker', 'cli']);
-    // Rotation rewraps; nobody else has reason to change a key.
-    await grant(queryRunner, 'update (master_key_id, wrapped)', ['data_key'], ['cli']);
-    await grant(queryRunner, 'delete', ['data_key'], ['worker', 'cli']);
-    // A corrected address or name replaces its index at once, hence delete for the portal.
-    await grant(queryRunner, 'select, insert, delete', ['blind_index'], ['portal', 'console', 'worker', 'cli']);
+    await grantRights(queryRunner);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('drop table blind_index; drop table data_key');
   }
+}
+
+async function grantRights(queryRunner: QueryRunner): Promise<void> {
+  await grant(queryRunner, 'select, insert', ['data_key'], ['portal', 'console', 'worker', 'cli']);
+  // Rotation rewraps; nobody else has reason to change a key.
+  await grant(queryRunner, 'update (master_key_id, wrapped)', ['data_key'], ['cli']);
+  await grant(queryRunner, 'delete', ['data_key'], ['worker', 'cli']);
+  // A corrected address or name replaces its index at once, hence delete for the portal.
+  await grant(queryRunner, 'select, insert, delete', ['blind_index'], ['portal', 'console', 'worker', 'cli']);
 }

@@ -1,7 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { KeyStore, MasterKeys, newId, newListedKey, open, RotateMasterKey, seal, systemActor, type UnitOfWork } from '@app/platform';
+import {
+  KeyStore,
+  MasterKeys,
+  newId,
+  newListedKey,
+  open,
+  RotateMasterKey,
+  seal,
+  systemActor,
+  type UnitOfWork,
+} from '@app/platform';
 import { TestDatabase } from '@app/testing';
 import type { DataSource } from 'typeorm';
 import { eventually } from './processes.js';
@@ -30,7 +40,10 @@ afterAll(async () => {
 
 /** Sealed texts by the id of their key, every key wrapped under the old master key. */
 async function sealTexts(): Promise<Map<string, Buffer>> {
-  const wanted = Array.from({ length: KEYS }, () => ({ subject: { kind: 'mailbox' as const, id: newId() }, retentionClass: 'account' as const }));
+  const wanted = Array.from({ length: KEYS }, () => ({
+    subject: { kind: 'mailbox' as const, id: newId() },
+    retentionClass: 'account' as const,
+  }));
   const made = await uow.run(cli, (tx) => new KeyStore(new MasterKeys(oldKey)).createFor(tx, wanted));
   return new Map(made.map((key) => [key.id, seal(key, 'test', key.id, Buffer.from(`text of ${key.id}`))]));
 }
@@ -44,12 +57,17 @@ async function expectReadable(texts: ReadonlyMap<string, Buffer>, masterKeys: st
 }
 
 async function countUnder(masterKeyId: string): Promise<number> {
-  const [row]: { count: number }[] = await owner.query('select count(*)::int as count from data_key where master_key_id = $1', [masterKeyId]);
+  const [row]: { count: number }[] = await owner.query(
+    'select count(*)::int as count from data_key where master_key_id = $1',
+    [masterKeyId],
+  );
   return row?.count ?? 0;
 }
 
 async function rotationsConnected(state: string): Promise<number> {
-  const rows: unknown[] = await owner.query(`select from pg_stat_activity where application_name = 'test-rotation' and ${state}`);
+  const rows: unknown[] = await owner.query(
+    `select from pg_stat_activity where application_name = 'test-rotation' and ${state}`,
+  );
   return rows.length;
 }
 

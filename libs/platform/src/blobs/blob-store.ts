@@ -15,7 +15,8 @@ export interface StoredBlob {
 export abstract class BlobStore {
   /**
    * Stores a whole blob durably, replacing an earlier one of that key. When the source fails or is destroyed nothing
-   * is stored, an earlier blob stays as it was, and the source's error is thrown.
+   * is stored, an earlier blob stays as it was, and the source's error is thrown. Join streams before it by
+   * `pipeline`: `pipe` hands on no failure, and the write would wait for ever.
    */
   abstract write(key: string, source: Readable): Promise<{ bytes: number }>;
 

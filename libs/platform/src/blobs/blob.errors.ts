@@ -10,7 +10,9 @@ export class BlobFolderUnusable extends Error {
   readonly code = 'BLOB_FOLDER_UNUSABLE';
 
   constructor(folder: string, reason: string) {
-    super(`BLOB_DIR: the folder ${folder} cannot be written (${reason}). Give this process write access to it, or name another.`);
+    super(
+      `BLOB_DIR: the folder ${folder} cannot be written (${reason}). Give this process write access to it, or name another.`,
+    );
     this.name = 'BlobFolderUnusable';
   }
 }

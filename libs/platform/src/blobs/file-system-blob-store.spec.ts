@@ -1,8 +1,11 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { newId } from '../ids.js';
+import { openStream, sealStream } from '../sealing/sealed-stream.js';
 import { BlobNotFound } from './blob.errors.js';
 import type { StoredBlob } from './blob-store.js';
 import { FileSystemBlobStore } from './file-system-blob-store.js';
@@ -40,7 +43,9 @@ async function* failingAfter(bytes: string): AsyncGenerator<Buffer> {
 describe(FileSystemBlobStore, () => {
   it('gives back what was written and counts its bytes', async () => {
     const content = Buffer.alloc(300_000, 'x');
-    expect(await store.write('a-1', Readable.from([content.subarray(0, 7), content.subarray(7)]))).toEqual({ bytes: 300_000 });
+    expect(await store.write('a-1', Readable.from([content.subarray(0, 7), content.subarray(7)]))).toEqual({
+      bytes: 300_000,
+    });
     expect((await buffer(store.read('a-1'))).equals(content)).toBe(true);
   });
 
@@ -95,16 +100,27 @@ describe(FileSystemBlobStore, () => {
     await expect(buffer(store.read('gone'))).rejects.toThrow(BlobNotFound);
   });
 
-  it.each(['../secret', '/etc/passwd', 'a/b', 'a\\b', '..', '.', '', 'a\0b', 'A', 'unfinished/x', 'a'.repeat(129), 'a.b', 'a\n'])(
-    'refuses the key %j in every method',
-    async (key) => {
-      await writeFile(join(root, 'secret'), 'not a blob');
-      await expect(store.write(key, Readable.from([]))).rejects.toThrow(TypeError);
-      expect(() => store.read(key)).toThrow(TypeError);
-      await expect(store.remove(key)).rejects.toThrow(TypeError);
-      expect(await readFile(join(root, 'secret'), 'utf8')).toBe('not a blob');
-    },
-  );
+  it.each([
+    '../secret',
+    '/etc/passwd',
+    'a/b',
+    'a\\b',
+    '..',
+    '.',
+    '',
+    'a\0b',
+    'A',
+    'unfinished/x',
+    'a'.repeat(129),
+    'a.b',
+    'a\n',
+  ])('refuses the key %j in every method', async (key) => {
+    await writeFile(join(root, 'secret'), 'not a blob');
+    await expect(store.write(key, Readable.from([]))).rejects.toThrow(TypeError);
+    expect(() => store.read(key)).toThrow(TypeError);
+    await expect(store.remove(key)).rejects.toThrow(TypeError);
+    expect(await readFile(join(root, 'secret'), 'utf8')).toBe('not a blob');
+  });
 
   it('lists whole blobs only, each with its size, wherever they lie', async () => {
     const keys = Array.from({ length: 12 }, (_, index) => `blob-${String(index)}`);
@@ -112,7 +128,9 @@ describe(FileSystemBlobStore, () => {
     await writeFile(join(root, 'blobs', 'unfinished', 'left-over'), 'half');
     const blobs = await listed();
     expect(blobs.map(({ key }) => key).sort()).toEqual([...keys].sort());
-    expect(blobs.every((blob) => blob.bytes === blob.key.length && Math.abs(Date.now() - blob.storedAt.getTime()) < 60_000)).toBe(true);
+    expect(
+      blobs.every((blob) => blob.bytes === blob.key.length && Math.abs(Date.now() - blob.storedAt.getTime()) < 60_000),
+    ).toBe(true);
     expect(new Set((await filesBelow()).map((file) => join(file, '..'))).size).toBeGreaterThan(3);
   });
 
@@ -125,8 +143,33 @@ describe(FileSystemBlobStore, () => {
     expect(await readdir(folder)).toEqual(['fresh']);
   });
 
+  describe('with a file sealed on its way', () => {
+    const key = { id: newId(), secret: createSecretKey(randomBytes(32)) };
+    const rowId = newId();
+    const sealed = (source: Readable): Readable =>
+      pipeline(source, sealStream(key, 'test/file', rowId), () => undefined);
+
+    it('keeps nothing readable on disk and gives the file back opened', async () => {
+      const content = Buffer.alloc(200_000, 'a text that repeats ');
+      await store.write('sealed', sealed(Readable.from([content])));
+      const [file] = await filesBelow();
+      expect((await readFile(file ?? '')).includes('a text that')).toBe(false);
+      const opened = pipeline(store.read('sealed'), openStream(key, 'test/file', rowId), () => undefined);
+      expect((await buffer(opened)).equals(content)).toBe(true);
+    });
+
+    it('leaves nothing behind when the sender hangs up', async () => {
+      await expect(store.write('cut', sealed(Readable.from(failingAfter('half'))))).rejects.toThrow(
+        'the sender hung up',
+      );
+      expect(await filesBelow()).toEqual([]);
+    });
+  });
+
   it('says which setting is wrong when its folder cannot be used', async () => {
     await writeFile(join(root, 'file'), '');
-    await expect(new FileSystemBlobStore(join(root, 'file')).prepare()).rejects.toThrow(/BLOB_DIR: the folder .* cannot be written/);
+    await expect(new FileSystemBlobStore(join(root, 'file')).prepare()).rejects.toThrow(
+      /BLOB_DIR: the folder .* cannot be written/,
+    );
   });
 });

@@ -12,7 +12,11 @@ const portal = systemActor('portal');
 const oldKey = newListedKey('old');
 const newKey = newListedKey('new');
 const indexes = new BlindIndexes(new IndexKeys(oldKey));
-const registration = (): KeySubject & { kind: 'registration' } => ({ kind: 'registration', id: newId(), actionId: newId() });
+const registration = (): KeySubject & { kind: 'registration' } => ({
+  kind: 'registration',
+  id: newId(),
+  actionId: newId(),
+});
 
 let database: TestDatabase;
 let owner: DataSource;
@@ -37,12 +41,23 @@ describe(BlindIndexes, () => {
     const handle = uniqueHandle();
     await run(async (tx) => {
       await indexes.add(tx, 'account', { subject: one, inputs: [{ platform: 'instagram', handle: `@${handle}` }] });
-      await indexes.add(tx, 'account', { subject: two, inputs: [{ platform: 'Instagram', handle: `https://instagram.com/${handle}/` }] });
-      await indexes.add(tx, 'account', { subject: stranger, inputs: [{ platform: 'instagram', handle: uniqueHandle() }] });
+      await indexes.add(tx, 'account', {
+        subject: two,
+        inputs: [{ platform: 'Instagram', handle: `https://instagram.com/${handle}/` }],
+      });
+      await indexes.add(tx, 'account', {
+        subject: stranger,
+        inputs: [{ platform: 'instagram', handle: uniqueHandle() }],
+      });
     });
     const found = await uow.read(portal, (tx) => indexes.subjectsOf(tx, 'account', { platform: 'instagram', handle }));
     expect(found).toEqual(
-      [one, two].map(({ id, actionId }) => ({ subjectKind: 'registration', subjectId: id, registrationId: id, actionId })),
+      [one, two].map(({ id, actionId }) => ({
+        subjectKind: 'registration',
+        subjectId: id,
+        registrationId: id,
+        actionId,
+      })),
     );
   });
 
@@ -52,7 +67,14 @@ describe(BlindIndexes, () => {
     await run((tx) => indexes.add(tx, 'email', { subject: mailbox, inputs: [address] }));
     const rows: unknown[] = await owner.query('select * from blind_index where subject_id = $1', [mailbox.id]);
     expect(rows).toMatchObject([
-      { kind: 'email', subject_kind: 'mailbox', registration_id: null, action_id: null, index_key_id: 'old', normaliser_version: 1 },
+      {
+        kind: 'email',
+        subject_kind: 'mailbox',
+        registration_id: null,
+        action_id: null,
+        index_key_id: 'old',
+        normaliser_version: 1,
+      },
     ]);
     expect(JSON.stringify(rows)).not.toContain(address.slice(0, 12));
   });
@@ -73,7 +95,10 @@ describe(BlindIndexes, () => {
 
   it('replaces what a subject is found by, of that kind only', async () => {
     const subject = registration();
-    const [before, after, kept] = [uniqueHandle(), uniqueHandle(), uniqueHandle()].map((handle) => ({ platform: 'x', handle }));
+    const [before, after, kept] = [uniqueHandle(), uniqueHandle(), uniqueHandle()].map((handle) => ({
+      platform: 'x',
+      handle,
+    }));
     if (before === undefined || after === undefined || kept === undefined) throw new Error('unreachable');
     await run(async (tx) => {
       await indexes.add(tx, 'account', { subject, inputs: [before, kept] });

@@ -51,13 +51,22 @@ export class BlindIndexes {
         where kind = $1 and subject_id = any($2::uuid[])
           and not exists (select from unnest($3::uuid[], $4::bytea[]) as wanted (subject_id, value)
                            where wanted.subject_id = blind_index.subject_id and wanted.value = blind_index.value)`,
-      [kind, indexed.map(({ subject }) => subject.id), rows.map(({ subject }) => subject.id), rows.map(({ value }) => value.value)],
+      [
+        kind,
+        indexed.map(({ subject }) => subject.id),
+        rows.map(({ subject }) => subject.id),
+        rows.map(({ value }) => value.value),
+      ],
     );
     return { inserted: await this.insert(tx, kind, indexed), deleted };
   }
 
   /** Every subject, of any action, that was indexed by this input under any configured key. */
-  async subjectsOf<K extends BlindIndexKind>(tx: EntityManager, kind: K, input: BlindIndexInputs[K]): Promise<FoundSubject[]> {
+  async subjectsOf<K extends BlindIndexKind>(
+    tx: EntityManager,
+    kind: K,
+    input: BlindIndexInputs[K],
+  ): Promise<FoundSubject[]> {
     const values = this.keys.valuesFor(kind, input).map(({ value }) => value);
     if (values.length === 0) return [];
     return tx.query(
@@ -70,14 +79,18 @@ export class BlindIndexes {
 
   /** Erases all that the subject could be found by. */
   async remove(tx: EntityManager, subject: KeySubject): Promise<number> {
-    const [, removed]: [unknown[], number] = await tx.query('delete from blind_index where subject_id = $1 and subject_kind = $2', [
-      subject.id,
-      subject.kind,
-    ]);
+    const [, removed]: [unknown[], number] = await tx.query(
+      'delete from blind_index where subject_id = $1 and subject_kind = $2',
+      [subject.id, subject.kind],
+    );
     return removed;
   }
 
-  private async insert<K extends BlindIndexKind>(tx: EntityManager, kind: K, indexed: readonly IndexedSubject<K>[]): Promise<number> {
+  private async insert<K extends BlindIndexKind>(
+    tx: EntityManager,
+    kind: K,
+    indexed: readonly IndexedSubject<K>[],
+  ): Promise<number> {
     const rows = this.rowsOf(kind, indexed);
     if (rows.length === 0) return 0;
     const scopes = rows.map(({ subject }) => scopeOf(subject));
@@ -102,7 +115,10 @@ export class BlindIndexes {
     return inserted.length;
   }
 
-  private rowsOf<K extends BlindIndexKind>(kind: K, indexed: readonly IndexedSubject<K>[]): { subject: KeySubject; value: IndexValue }[] {
+  private rowsOf<K extends BlindIndexKind>(
+    kind: K,
+    indexed: readonly IndexedSubject<K>[],
+  ): { subject: KeySubject; value: IndexValue }[] {
     return indexed.flatMap(({ subject, inputs }) =>
       inputs
         .filter((input) => this.keys.namesSomething(kind, input))

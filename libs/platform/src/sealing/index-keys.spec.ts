@@ -29,7 +29,12 @@ describe(IndexKeys, () => {
   it('gives values under every key and version, the current one first, so that a lookup works during a rebuild', () => {
     const both = new IndexKeys(`${fresh},${old}`, secondEmail);
     const values = both.valuesFor('email', 'jane@example.com');
-    expect(values.map((value) => `${value.keyId}/${String(value.normaliserVersion)}`)).toEqual(['fresh/2', 'fresh/1', 'old/2', 'old/1']);
+    expect(values.map((value) => `${value.keyId}/${String(value.normaliserVersion)}`)).toEqual([
+      'fresh/2',
+      'fresh/1',
+      'old/2',
+      'old/1',
+    ]);
     expect(values[0]).toEqual(both.currentValue('email', 'jane@example.com'));
     expect(values[3]).toEqual(keys.currentValue('email', 'jane@example.com'));
   });

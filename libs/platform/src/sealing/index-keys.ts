@@ -1,6 +1,12 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { parseKeyList } from './key-list.js';
-import { NORMALISERS, type BlindIndexInputs, type BlindIndexKind, type Normaliser, type Normalisers } from './normalisers.js';
+import {
+  NORMALISERS,
+  type BlindIndexInputs,
+  type BlindIndexKind,
+  type Normaliser,
+  type Normalisers,
+} from './normalisers.js';
 
 /** A keyed hash of a normalised input, and what it was made with. */
 export interface IndexValue {
@@ -20,7 +26,10 @@ export class IndexKeys {
   /** `text` is `id:base64,id2:base64`, the first being current; `normalisers` differs from the default only in tests. */
   constructor(text: string, normalisers: Normalisers = NORMALISERS) {
     const [current, ...older] = parseKeyList('INDEX_KEYS', text);
-    this.#keys = [new ListedSecret(current.id, current.bytes), ...older.map(({ id, bytes }) => new ListedSecret(id, bytes))];
+    this.#keys = [
+      new ListedSecret(current.id, current.bytes),
+      ...older.map(({ id, bytes }) => new ListedSecret(id, bytes)),
+    ];
     this.#normalisers = normalisers;
   }
 

@@ -17,7 +17,8 @@ const MAKE_ONE = 'Make a key with "openssl rand -base64 32"';
  * which name ids and positions but never show key material.
  */
 export function parseKeyList(setting: string, text: string): KeyList {
-  if (text.trim() === '') throw new KeyListInvalid(`${setting} is empty. ${MAKE_ONE} and set ${setting} to <id>:<key>.`);
+  if (text.trim() === '')
+    throw new KeyListInvalid(`${setting} is empty. ${MAKE_ONE} and set ${setting} to <id>:<key>.`);
   const keys = text.split(',').map((entry, index) => parseKey(setting, entry.trim(), index + 1));
   for (const key of keys) {
     if (keys.filter((other) => other.id === key.id).length > 1) {
@@ -47,7 +48,9 @@ function parseKey(setting: string, entry: string, position: number): ListedKey {
   const encoded = entry.slice(colon + 1);
   const bytes = Buffer.from(encoded, 'base64');
   if (bytes.length !== KEY_BYTES || bytes.toString('base64') !== encoded) {
-    throw new KeyListInvalid(`${setting}, key "${id}": it must be 32 random bytes in base64 (44 characters). ${MAKE_ONE}.`);
+    throw new KeyListInvalid(
+      `${setting}, key "${id}": it must be 32 random bytes in base64 (44 characters). ${MAKE_ONE}.`,
+    );
   }
   return { id, bytes };
 }

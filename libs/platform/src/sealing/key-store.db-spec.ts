@@ -15,7 +15,11 @@ const portal = systemActor('portal');
 const worker = systemActor('worker');
 const masterKey = newListedKey('store-spec');
 const keys = new KeyStore(new MasterKeys(masterKey));
-const registration = (): KeySubject & { kind: 'registration' } => ({ kind: 'registration', id: newId(), actionId: newId() });
+const registration = (): KeySubject & { kind: 'registration' } => ({
+  kind: 'registration',
+  id: newId(),
+  actionId: newId(),
+});
 
 let database: TestDatabase;
 let owner: DataSource;
@@ -58,10 +62,18 @@ describe(KeyStore, () => {
     );
     const [evidence, account, ofCase] = made;
     expect(await rowsOf(subject)).toMatchObject([
-      { id: ofCase?.id, retention_class: 'case', action_id: subject.actionId, registration_id: subject.id, master_key_id: 'store-spec' },
+      {
+        id: ofCase?.id,
+        retention_class: 'case',
+        action_id: subject.actionId,
+        registration_id: subject.id,
+        master_key_id: 'store-spec',
+      },
       { id: evidence?.id, retention_class: 'evidence', action_id: subject.actionId, registration_id: subject.id },
     ]);
-    expect(await rowsOf(mailbox)).toMatchObject([{ id: account?.id, subject_kind: 'mailbox', action_id: null, registration_id: null }]);
+    expect(await rowsOf(mailbox)).toMatchObject([
+      { id: account?.id, subject_kind: 'mailbox', action_id: null, registration_id: null },
+    ]);
   });
 
   it('opens many keys at once and leaves out what is not there', async () => {
@@ -151,7 +163,10 @@ describe(KeyStore, () => {
     const subject = registration();
     const thief = registration();
     await asPortal((tx) => keys.keyFor(tx, subject, 'case'));
-    await owner.query('update data_key set subject_id = $1, registration_id = $1 where subject_id = $2', [thief.id, subject.id]);
+    await owner.query('update data_key set subject_id = $1, registration_id = $1 where subject_id = $2', [
+      thief.id,
+      subject.id,
+    ]);
     await expect(asPortal((tx) => keys.keyFor(tx, thief, 'case'))).rejects.toThrow(SealBroken);
   });
 

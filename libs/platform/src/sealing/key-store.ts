@@ -16,7 +16,8 @@ interface NewKey {
 
 const COLUMNS = 'id, subject_kind, subject_id, retention_class, action_id, registration_id, master_key_id, wrapped';
 const COLUMN_COUNT = 8;
-const WRAPPED_KEY = 'id, subject_kind as "subjectKind", subject_id as "subjectId", retention_class as "retentionClass", wrapped';
+const WRAPPED_KEY =
+  'id, subject_kind as "subjectKind", subject_id as "subjectId", retention_class as "retentionClass", wrapped';
 const ATTEMPTS = 3;
 
 /**
@@ -71,7 +72,9 @@ export class KeyStore {
   /** Opens many keys by one read. A destroyed key is missing from the answer: what it sealed is gone. */
   async openKeys(tx: EntityManager, keyIds: readonly string[]): Promise<Map<string, DataKey>> {
     if (keyIds.length === 0) return new Map();
-    const rows: WrappedKey[] = await tx.query(`select ${WRAPPED_KEY} from data_key where id = any($1::uuid[])`, [keyIds]);
+    const rows: WrappedKey[] = await tx.query(`select ${WRAPPED_KEY} from data_key where id = any($1::uuid[])`, [
+      keyIds,
+    ]);
     return this.masterKeys.unwrapMany(rows);
   }
 
@@ -88,9 +91,17 @@ export class KeyStore {
   private make({ subject, retentionClass }: WantedKey): NewKey {
     const id = newId();
     const { actionId, registrationId } = scopeOf(subject);
-    const { key, wrapped } = this.masterKeys.generate({ id, subjectKind: subject.kind, subjectId: subject.id, retentionClass });
+    const { key, wrapped } = this.masterKeys.generate({
+      id,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      retentionClass,
+    });
     const masterKeyId = this.masterKeys.currentId;
-    return { key, columns: [id, subject.kind, subject.id, retentionClass, actionId, registrationId, masterKeyId, wrapped] };
+    return {
+      key,
+      columns: [id, subject.kind, subject.id, retentionClass, actionId, registrationId, masterKeyId, wrapped],
+    };
   }
 }
 

@@ -7,7 +7,12 @@ import { open, seal } from './sealed-bytes.js';
 import { KeyListInvalid, MasterKeyMissing, SealBroken } from './sealing.errors.js';
 
 const key = (): string => randomBytes(32).toString('base64');
-const scope = (): WrapScope => ({ id: newId(), subjectKind: 'registration', subjectId: newId(), retentionClass: 'case' });
+const scope = (): WrapScope => ({
+  id: newId(),
+  subjectKind: 'registration',
+  subjectId: newId(),
+  retentionClass: 'case',
+});
 
 function refusal(text: string): string {
   try {
@@ -40,7 +45,8 @@ describe(parseKeyList, () => {
 
   it('never shows key material', () => {
     const good = key();
-    for (const text of [`a:${good}=`, `a:${good},a:${good}`, good]) expect(refusal(text)).not.toContain(good.slice(0, 8));
+    for (const text of [`a:${good}=`, `a:${good},a:${good}`, good])
+      expect(refusal(text)).not.toContain(good.slice(0, 8));
   });
 });
 

@@ -2,8 +2,15 @@ import { NORMALISERS, type PersonIdentity } from './normalisers.js';
 
 const email = (address: string): string => NORMALISERS.email[0].normalise(address);
 const person = (input: Partial<PersonIdentity>): string =>
-  NORMALISERS.person[0].normalise({ givenName: 'Zoë', familyName: 'Müller', birthDate: '1990-04-01', postcode: '10115', ...input });
-const account = (handle: string, platform = 'instagram'): string => NORMALISERS.account[0].normalise({ platform, handle });
+  NORMALISERS.person[0].normalise({
+    givenName: 'Zoë',
+    familyName: 'Müller',
+    birthDate: '1990-04-01',
+    postcode: '10115',
+    ...input,
+  });
+const account = (handle: string, platform = 'instagram'): string =>
+  NORMALISERS.account[0].normalise({ platform, handle });
 
 describe('e-mail addresses', () => {
   it('are one whatever their case, surrounding space and width of letters', () => {
@@ -42,12 +49,20 @@ describe('people', () => {
   });
 
   it('differ by birth date, postcode and which name is which', () => {
-    const variants = [{}, { birthDate: '1990-04-02' }, { postcode: '10117' }, { givenName: 'Müller', familyName: 'Zoë' }, { givenName: 'Zoëm', familyName: 'üller' }];
+    const variants = [
+      {},
+      { birthDate: '1990-04-02' },
+      { postcode: '10117' },
+      { givenName: 'Müller', familyName: 'Zoë' },
+      { givenName: 'Zoëm', familyName: 'üller' },
+    ];
     expect(new Set(variants.map(person)).size).toBe(variants.length);
   });
 
   it('may have no known birth date, and are nobody without a name', () => {
-    expect(NORMALISERS.person[0].normalise({ givenName: 'A', familyName: 'B', postcode: '1' })).toBe('a\u001fb\u001f\u001f1');
+    expect(NORMALISERS.person[0].normalise({ givenName: 'A', familyName: 'B', postcode: '1' })).toBe(
+      'a\u001fb\u001f\u001f1',
+    );
     expect(person({ givenName: ' ', familyName: '-' })).toBe('');
   });
 });
@@ -60,6 +75,8 @@ describe('accounts', () => {
     ['instagram.com/jane.doe', 'jane.doe'],
     ['https://www.tiktok.com/@jane.doe#top', 'jane.doe'],
     ['https://www.facebook.com/profile.php?id=100012345&sk=about', '100012345'],
+    ['facebook.com/profile.php?sk=about&id=100012345#x', '100012345'],
+    ['https://instagram.com//jüne%/', 'jüne%'],
     ['https://www.facebook.com/people/Jane-Doe/100012345/', '100012345'],
     ['https://www.linkedin.com/in/jane-doe/', 'jane-doe'],
     ['https://www.reddit.com/user/janedoe', 'janedoe'],

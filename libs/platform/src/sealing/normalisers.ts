@@ -59,7 +59,17 @@ function normalisePerson(person: PersonIdentity): string {
 }
 
 /** Letters that Unicode does not take apart into a letter and a mark. */
-const UNDIVIDED: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', æ: 'ae', œ: 'oe', þ: 'th' };
+const UNDIVIDED: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+};
 
 /** Letters and digits only, without case and marks: "Müller-Łukasz", "MULLER LUKASZ" and "muller lukasz" are one. */
 function foldLetters(text: string): string {
@@ -68,22 +78,37 @@ function foldLetters(text: string): string {
 }
 
 function normaliseAccount(account: PlatformAccount): string {
-  const handle = withoutAddress(account.handle.normalize('NFKC').trim().toLowerCase()).replace(/^@+/, '').replace(/\s+/g, '');
+  const handle = withoutAddress(account.handle.normalize('NFKC').trim().toLowerCase())
+    .replace(/^@+/, '')
+    .replace(/\s+/g, '');
   return handle === '' ? '' : [account.platform.normalize('NFKC').trim().toLowerCase(), handle].join(SEPARATOR);
 }
 
 const ADDRESS = /^(?:https?:\/\/[^/]+|(?:[a-z0-9-]+\.)+[a-z]{2,})\/(.*)$/;
 /** Path words that platforms put before a handle. */
-const BEFORE_HANDLE: ReadonlySet<string> = new Set(['in', 'u', 'user', 'users', 'c', 'channel', 'add', 'profile', 'pages', 'people']);
+const BEFORE_HANDLE: ReadonlySet<string> = new Set([
+  'in',
+  'u',
+  'user',
+  'users',
+  'c',
+  'channel',
+  'add',
+  'profile',
+  'pages',
+]);
 
 /** The handle out of a profile's address: its first telling path part, or the number in `profile.php?id=`. */
 function withoutAddress(text: string): string {
   const rest = ADDRESS.exec(text)?.[1];
   if (rest === undefined) return text;
-  const [path = '', query = ''] = (rest.split('#')[0] ?? '').split('?');
-  const id = new URLSearchParams(query).get('id');
-  if (path === 'profile.php' && id !== null) return id;
-  const [first = '', ...others] = path.split('/').filter((part) => part !== '');
+  const numbered = /^profile\.php\?(?:[^#]*&)?id=([^&#]+)/.exec(rest)?.[1];
+  const path = rest.replace(/[?#].*$/, '');
+  return numbered ?? handleInPath(path.split('/').filter((part) => part !== ''));
+}
+
+function handleInPath([first = '', ...others]: readonly string[]): string {
   // "people/<name>/<number>": the number is the account, the name is decoration.
-  return BEFORE_HANDLE.has(first) ? (others.at(first === 'people' ? -1 : 0) ?? first) : first;
+  if (first === 'people') return others.at(-1) ?? first;
+  return BEFORE_HANDLE.has(first) ? (others[0] ?? first) : first;
 }

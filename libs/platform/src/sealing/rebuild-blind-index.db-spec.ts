@@ -10,7 +10,11 @@ import { newListedKey } from './key-list.js';
 import { KeyStore } from './key-store.js';
 import { MasterKeys } from './master-keys.js';
 import { NORMALISERS, type Normalisers } from './normalisers.js';
-import { RebuildBlindIndex, type RebuildBlindIndexCommand, type RebuildReport } from './rebuild-blind-index.use-case.js';
+import {
+  RebuildBlindIndex,
+  type RebuildBlindIndexCommand,
+  type RebuildReport,
+} from './rebuild-blind-index.use-case.js';
 import { open, seal } from './sealed-bytes.js';
 
 const cli = systemActor('cli');
@@ -35,7 +39,10 @@ class SealedAddresses implements BlindIndexSource<'email'> {
       'select id, key_id, sealed from rebuild_spec where ($1::uuid is null or id > $1::uuid) order by id limit $2 for update',
       [position, limit],
     );
-    const keys = await keyStore.openKeys(tx, rows.map((row) => row.key_id));
+    const keys = await keyStore.openKeys(
+      tx,
+      rows.map((row) => row.key_id),
+    );
     return rows.map(({ id, key_id, sealed }) => {
       const key = keys.get(key_id);
       const inputs = key === undefined ? [] : [open(key, 'rebuild_spec/address', id, sealed).toString()];
@@ -101,7 +108,14 @@ describe(RebuildBlindIndex, () => {
   it('brings every row under the new key, after which the old one is not needed', async () => {
     const ids = await saveAll();
     const [report] = await rebuild(during, { batchSize: 3 });
-    expect(report).toEqual({ kind: 'email', subjectKind: 'mailbox', subjects: 7, inserted: 7, deleted: 7, remaining: 0 });
+    expect(report).toEqual({
+      kind: 'email',
+      subjectKind: 'mailbox',
+      subjects: 7,
+      inserted: 7,
+      deleted: 7,
+      remaining: 0,
+    });
     await expectAllFound(after, ids);
     expect(await found(before, addresses[0] ?? '')).toEqual([]);
   });
@@ -118,7 +132,9 @@ describe(RebuildBlindIndex, () => {
     await expectAllFound(during, ids);
     expect(await found(after, addresses[3] ?? '')).toEqual([ids[3]]);
     expect(await found(after, addresses[4] ?? '')).toEqual([]);
-    expect(await rebuild(during, { batchSize: 2 })).toMatchObject([{ subjects: 7, inserted: 3, deleted: 3, remaining: 0 }]);
+    expect(await rebuild(during, { batchSize: 2 })).toMatchObject([
+      { subjects: 7, inserted: 3, deleted: 3, remaining: 0 },
+    ]);
     await expectAllFound(after, ids);
   });
 
@@ -146,7 +162,10 @@ describe(RebuildBlindIndex, () => {
   it('adds rows that are missing and deletes those that are wrong', async () => {
     const id = await saveMailbox('jane@example.com', null);
     await uow.run(cli, (tx) =>
-      new BlindIndexes(before).add(tx, 'email', { subject: { kind: 'mailbox', id }, inputs: ['someone.else@example.com'] }),
+      new BlindIndexes(before).add(tx, 'email', {
+        subject: { kind: 'mailbox', id },
+        inputs: ['someone.else@example.com'],
+      }),
     );
     await rebuild(before);
     expect(await found(before, 'jane@example.com')).toEqual([id]);
@@ -176,7 +195,10 @@ describe(RebuildBlindIndex, () => {
 
   it('counts rows that no source knows as remaining', async () => {
     await uow.run(cli, (tx) =>
-      new BlindIndexes(before).add(tx, 'email', { subject: { kind: 'mailbox', id: newId() }, inputs: ['lost@example.com'] }),
+      new BlindIndexes(before).add(tx, 'email', {
+        subject: { kind: 'mailbox', id: newId() },
+        inputs: ['lost@example.com'],
+      }),
     );
     expect(await rebuild(during)).toMatchObject([{ subjects: 0, remaining: 1 }]);
   });

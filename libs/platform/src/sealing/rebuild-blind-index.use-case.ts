@@ -62,13 +62,25 @@ export class RebuildBlindIndex {
     return reports;
   }
 
-  private async rebuild(source: BlindIndexSource, command: RebuildBlindIndexCommand, actor: Actor): Promise<RebuildCounts> {
+  private async rebuild(
+    source: BlindIndexSource,
+    command: RebuildBlindIndexCommand,
+    actor: Actor,
+  ): Promise<RebuildCounts> {
     const limit = command.batchSize ?? BATCH;
-    let counts: RebuildCounts = { kind: source.kind, subjectKind: source.subjectKind, subjects: 0, inserted: 0, deleted: 0 };
+    let counts: RebuildCounts = {
+      kind: source.kind,
+      subjectKind: source.subjectKind,
+      subjects: 0,
+      inserted: 0,
+      deleted: 0,
+    };
     let after: string | null = null;
     for (;;) {
       const position: string | null = after;
-      const batch: RebuiltBatch = await this.uow.run(actor, (tx) => this.rebuildBatch(tx, source, { after: position, limit }));
+      const batch: RebuiltBatch = await this.uow.run(actor, (tx) =>
+        this.rebuildBatch(tx, source, { after: position, limit }),
+      );
       if (batch.last === null) return counts;
       after = batch.last;
       counts = {

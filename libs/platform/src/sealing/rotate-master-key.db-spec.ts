@@ -45,7 +45,11 @@ interface SealedText {
 
 /** So many registrations, each with a text sealed under its own key. */
 async function sealTexts(count: number, masterKeys: MasterKeys): Promise<SealedText[]> {
-  const subjects = Array.from({ length: count }, (): KeySubject => ({ kind: 'registration', id: newId(), actionId: newId() }));
+  const subjects = Array.from({ length: count }, (): KeySubject => ({
+    kind: 'registration',
+    id: newId(),
+    actionId: newId(),
+  }));
   const wanted = subjects.map((subject) => ({ subject, retentionClass: 'case' as const }));
   const made = await uow.run(cli, (tx) => new KeyStore(masterKeys).createFor(tx, wanted));
   return made.map((key, index) => {
@@ -56,7 +60,12 @@ async function sealTexts(count: number, masterKeys: MasterKeys): Promise<SealedT
 }
 
 async function expectReadable(texts: readonly SealedText[], masterKeys: MasterKeys): Promise<void> {
-  const keys: Map<string, DataKey> = await uow.read(cli, (tx) => new KeyStore(masterKeys).openKeys(tx, texts.map(({ keyId }) => keyId)));
+  const keys: Map<string, DataKey> = await uow.read(cli, (tx) =>
+    new KeyStore(masterKeys).openKeys(
+      tx,
+      texts.map(({ keyId }) => keyId),
+    ),
+  );
   expect(keys.size).toBe(texts.length);
   for (const { keyId, rowId, text, sealed } of texts) {
     const key = keys.get(keyId);
@@ -64,10 +73,14 @@ async function expectReadable(texts: readonly SealedText[], masterKeys: MasterKe
   }
 }
 
-const rotate = (command: RotateMasterKeyCommand = {}): Promise<RotationReport> => new RotateMasterKey(uow, during).execute(command, cli);
+const rotate = (command: RotateMasterKeyCommand = {}): Promise<RotationReport> =>
+  new RotateMasterKey(uow, during).execute(command, cli);
 
 async function countUnder(masterKeyId: string): Promise<number> {
-  const [row]: { count: number }[] = await owner.query('select count(*)::int as count from data_key where master_key_id = $1', [masterKeyId]);
+  const [row]: { count: number }[] = await owner.query(
+    'select count(*)::int as count from data_key where master_key_id = $1',
+    [masterKeyId],
+  );
   return row?.count ?? 0;
 }
 

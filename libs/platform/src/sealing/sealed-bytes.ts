@@ -30,7 +30,9 @@ export function open(key: DataKey, label: string, rowId: string, sealed: Buffer)
   if (sealed.length < HEADER + NONCE + TAG || sealed[0] !== VERSION) throw new SealBroken();
   const header = sealed.subarray(0, HEADER);
   if (!header.equals(headerOf(VERSION, key.id))) throw new SealBroken();
-  const decipher = createDecipheriv(ALGORITHM, key.secret, sealed.subarray(HEADER, HEADER + NONCE), { authTagLength: TAG });
+  const decipher = createDecipheriv(ALGORITHM, key.secret, sealed.subarray(HEADER, HEADER + NONCE), {
+    authTagLength: TAG,
+  });
   decipher.setAAD(associatedData(header, label, rowId));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
   try {

@@ -18,7 +18,11 @@ function* chunksOf(bytes: Buffer, size: number): Generator<Buffer> {
 }
 
 /** Everything a stream let through, and what it failed with. */
-async function through(transform: NodeJS.ReadWriteStream, bytes: Buffer, chunk = 60_000): Promise<{ out: Buffer; error: unknown }> {
+async function through(
+  transform: NodeJS.ReadWriteStream,
+  bytes: Buffer,
+  chunk = 60_000,
+): Promise<{ out: Buffer; error: unknown }> {
   const out: Buffer[] = [];
   try {
     await pipeline(Readable.from(chunksOf(bytes, chunk)), transform, async (source) => {
@@ -63,10 +67,13 @@ describe(sealStream, () => {
     },
   );
 
-  it.each([7, 4_096, 65_536, 65_552, 1_000_000])('does not care that the bytes arrive in pieces of %i', async (size) => {
-    const bytes = await sealed(plain, size);
-    expect((await opened(bytes, size)).out.equals(plain)).toBe(true);
-  });
+  it.each([7, 4_096, 65_536, 65_552, 1_000_000])(
+    'does not care that the bytes arrive in pieces of %i',
+    async (size) => {
+      const bytes = await sealed(plain, size);
+      expect((await opened(bytes, size)).out.equals(plain)).toBe(true);
+    },
+  );
 
   it('begins with its format version and the key id, and seals the same file differently each time', async () => {
     const [one, other] = [await sealed(plain), await sealed(plain)];
@@ -86,17 +93,35 @@ describe(openStream, () => {
 
   it('refuses a file cut inside the header, a segment or a tag', async () => {
     const bytes = await sealed(plain);
-    for (const length of [0, 1, 17, 48, HEADER + 5, HEADER + SEALED_SEGMENT + 20, bytes.length - 1, bytes.length - 16]) {
+    for (const length of [
+      0,
+      1,
+      17,
+      48,
+      HEADER + 5,
+      HEADER + SEALED_SEGMENT + 20,
+      bytes.length - 1,
+      bytes.length - 16,
+    ]) {
       await expectBroken(bytes.subarray(0, length), plain);
     }
   });
 
   it('refuses swapped, repeated and left-out segments', async () => {
     const bytes = await sealed(plain);
-    const [header, a, b, c, d] = [bytes.subarray(0, HEADER), ...[0, 1, 2, 3].map((index) => segmentOf(bytes, index))] as [
-      Buffer, Buffer, Buffer, Buffer, Buffer,
-    ];
-    for (const parts of [[b, a, c, d], [a, c, b, d], [a, a, b, c, d], [a, b, d], [d], [a, b, c, d, d], [a, b, c, d, c]]) {
+    const [header, a, b, c, d] = [
+      bytes.subarray(0, HEADER),
+      ...[0, 1, 2, 3].map((index) => segmentOf(bytes, index)),
+    ] as [Buffer, Buffer, Buffer, Buffer, Buffer];
+    for (const parts of [
+      [b, a, c, d],
+      [a, c, b, d],
+      [a, a, b, c, d],
+      [a, b, d],
+      [d],
+      [a, b, c, d, d],
+      [a, b, c, d, c],
+    ]) {
       await expectBroken(Buffer.concat([header, ...parts]), plain);
     }
   });
@@ -110,7 +135,18 @@ describe(openStream, () => {
 
   it('refuses a flipped byte in the header, each segment and each tag', async () => {
     const bytes = await sealed(plain);
-    const places = [0, 1, 16, 17, 48, HEADER, HEADER + SEGMENT_BYTES, HEADER + SEALED_SEGMENT + 9, bytes.length - 17, bytes.length - 1];
+    const places = [
+      0,
+      1,
+      16,
+      17,
+      48,
+      HEADER,
+      HEADER + SEGMENT_BYTES,
+      HEADER + SEALED_SEGMENT + 9,
+      bytes.length - 17,
+      bytes.length - 1,
+    ];
     for (const place of places) {
       const changed = Buffer.from(bytes);
       changed[place] = (changed[place] ?? 0) ^ 0x80;
@@ -121,7 +157,10 @@ describe(openStream, () => {
   it('refuses segments of another file sealed under the same key for the same row', async () => {
     const [one, other] = [await sealed(plain), await sealed(plain)];
     await expectBroken(Buffer.concat([one.subarray(0, HEADER), other.subarray(HEADER)]), plain);
-    await expectBroken(Buffer.concat([one.subarray(0, HEADER + SEALED_SEGMENT), other.subarray(HEADER + SEALED_SEGMENT)]), plain);
+    await expectBroken(
+      Buffer.concat([one.subarray(0, HEADER + SEALED_SEGMENT), other.subarray(HEADER + SEALED_SEGMENT)]),
+      plain,
+    );
   });
 
   it('refuses another row, another label, another key, and emits nothing of them', async () => {

@@ -49,7 +49,8 @@ describe(SealingModule, () => {
     expect([...opened.keys()]).toEqual([key.id]);
     expect(module.get(BlindIndexes).valuesFor('email', 'jane@example.com')).toHaveLength(1);
     expect(module.get(BlindIndexSources).of()).toEqual([]);
-    for (const type of [RotateMasterKey, RebuildBlindIndex, BlobStore]) expect(module.get(type as typeof RotateMasterKey)).toBeDefined();
+    for (const type of [RotateMasterKey, RebuildBlindIndex, BlobStore])
+      expect(module.get(type as typeof RotateMasterKey)).toBeDefined();
   });
 
   it('declares on its entities exactly what the migration made', async () => {

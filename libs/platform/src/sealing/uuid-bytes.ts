@@ -1,9 +1,32 @@
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const BYTES = 16;
+const TEXT = 36;
+/** Where the two digits of each byte stand in the text; the hyphens stand between. */
+const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
+const HYPHENS = [8, 13, 18, 23] as const;
+const HYPHEN = 45;
+const NO_DIGIT = 16;
+/** The value of each hexadecimal digit by its character code. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const digit = '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase());
+  return digit < 0 ? NO_DIGIT : digit;
+});
 
-/** The 16 bytes of a UUID. Anything else is a mistake of the caller, not of the data. */
+/**
+ * The 16 bytes of a UUID. Anything else is a mistake of the caller, not of the data. Written out by hand because it
+ * runs several times for every record of a list: a pattern and a replacement took a tenth of the time of opening one.
+ */
 export function uuidToBytes(id: string): Buffer {
-  if (!UUID.test(id)) throw new TypeError('A sealed row must be named by a UUID.');
-  return Buffer.from(id.replaceAll('-', ''), 'hex');
+  const bytes = Buffer.allocUnsafe(BYTES);
+  let valid = id.length === TEXT && HYPHENS.every((place) => id.charCodeAt(place) === HYPHEN);
+  for (let index = 0; index < BYTES; index += 1) {
+    const place = PLACES[index] ?? TEXT;
+    const high = DIGITS[id.charCodeAt(place)] ?? NO_DIGIT;
+    const low = DIGITS[id.charCodeAt(place + 1)] ?? NO_DIGIT;
+    valid &&= (high | low) < NO_DIGIT;
+    bytes[index] = high * 16 + low;
+  }
+  if (!valid) throw new TypeError('A sealed row must be named by a UUID.');
+  return bytes;
 }
 
 export function bytesToUuid(bytes: Buffer): string {
