@@ -208,9 +208,11 @@ const FUNCTIONS = `
          and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
     $$;
 
-  create function resolve_mail_challenge(p_challenge_id uuid) returns table (mailbox_id uuid, session_id uuid)
+  create function resolve_mail_challenge(p_challenge_id uuid) returns table (mailbox_id uuid, session_id uuid, usable_until timestamptz)
     language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-      select c.mailbox_id, c.session_id from public.mail_challenge c where c.id = p_challenge_id
+      select c.mailbox_id, c.session_id,
+             case when c.mailed and c.consumed_at is null and c.superseded_at is null then c.expires_at end
+        from public.mail_challenge c where c.id = p_challenge_id
     $$;
 
   create function staff_for_sign_in(p_login_values bytea[])

@@ -77,7 +77,11 @@ const CATALOGUE = {
 
   /** A staff account was made. */
   'staff.created': { staffId: 'id' },
-  /** A member of staff passed password and second factor, or opened a one-time link of a demonstration. */
+  /** Password and second factor were set with a one-time link; sessions of before ended. */
+  'staff.enrolled': { staffId: 'id' },
+  /** An account was shut; its sessions ended. */
+  'staff.disabled': { staffId: 'id' },
+  /** A member of staff passed password and second factor, enrolled, or opened a one-time link of a demonstration. */
   'staff.signed_in': { method: 'code' },
   /** A sign-in failed; the account is a subject only where it exists. */
   'staff.sign_in_failed': { reason: 'code' },
@@ -94,6 +98,12 @@ const CATALOGUE = {
   'action.changed': { fields: 'codes' },
   /** A joining window was recorded or moved. */
   'window.recorded': { windowId: 'id', opens: 'date?', closes: 'date?', rule: 'code?' },
+  /** An event of the proceedings was recorded; `supersededId` is the row it corrects. */
+  'event.recorded': { eventId: 'id', kind: 'code', date: 'date', supersededId: 'id?' },
+  /** Counsel set or took back the date on which claims may lapse at the earliest. */
+  'lapse_notice.recorded': { noticeId: 'id', lapses: 'date?' },
+  /** A version of the questions was fixed for use. */
+  'questionnaire.published': { questionnaireId: 'id', version: 'count', digest: 'hash' },
   /** A wording was fixed for use. */
   'wording.published': { wordingId: 'id', kind: 'code', version: 'count', language: 'code', wordingHash: 'hash' },
 

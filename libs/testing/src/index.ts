@@ -3,3 +3,4 @@ export { TestDatabase } from './test-database.js';
 export { startTestCluster, withClient, databaseUrl, type TestCluster } from './test-cluster.js';
 export { startTestConsole, startTestPortal, type LogLine, type TestApp, type TestAppOptions } from './test-app.js';
 export { TestBrowser, type FieldValue, type FileToUpload, type TestBrowserOptions } from './test-browser.js';
+export { startTestProcess, testSettings, type TestProcessParts } from './test-process.js';

@@ -54,6 +54,14 @@ export class Sessions {
     return ended === 1;
   }
 
+  async endAllOfStaff(tx: EntityManager, staffId: string, reason: SessionEndReason): Promise<void> {
+    await tx.query('update session set ended_at = $2, end_reason = $3 where staff_id = $1 and ended_at is null', [
+      staffId,
+      this.clock.now(),
+      reason,
+    ]);
+  }
+
   private async insert(tx: EntityManager, session: NewSession, lifetime: SessionLifetime): Promise<StartedSession> {
     const token = newSessionToken();
     const now = this.clock.now();

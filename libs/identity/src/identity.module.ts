@@ -1,0 +1,83 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '@app/audit';
+import { NoticesModule } from '@app/notices';
+import { CommonSettings } from '@app/platform';
+import { CodeKey } from './code-key.js';
+import { OneTimeLink } from './link/one-time-link.entity.js';
+import { OneTimeLinks } from './link/one-time-links.js';
+import { ConfirmMailboxByLink } from './mailbox/confirm-mailbox-by-link.use-case.js';
+import { ConfirmMailboxNoticeSource } from './mailbox/confirm-mailbox.notice-source.js';
+import { ConfirmMailbox } from './mailbox/confirm-mailbox.use-case.js';
+import { MailChallenge } from './mailbox/mail-challenge.entity.js';
+import { MailChallenges } from './mailbox/mail-challenges.js';
+import { MailLinkQuery } from './mailbox/mail-link.query.js';
+import { MailboxAddressQuery } from './mailbox/mailbox-address.query.js';
+import { MailboxConfirmedListeners } from './mailbox/mailbox-confirmed.listener.js';
+import { MailboxIndexSource } from './mailbox/mailbox-index.source.js';
+import { MailboxProof } from './mailbox/mailbox-proof.js';
+import { MailboxUses } from './mailbox/mailbox-uses.js';
+import { Mailbox } from './mailbox/mailbox.entity.js';
+import { Mailboxes } from './mailbox/mailboxes.js';
+import { ResendMailChallenge } from './mailbox/resend-mail-challenge.use-case.js';
+import { StartMailboxChallenge } from './mailbox/start-mailbox-challenge.use-case.js';
+import { PurgeIdentity } from './purge-identity.use-case.js';
+import { ClaimantSessionResolver } from './session/claimant-session-resolver.js';
+import { EndSession } from './session/end-session.use-case.js';
+import { SessionListQuery } from './session/session-list.query.js';
+import { Session } from './session/session.entity.js';
+import { Sessions } from './session/sessions.js';
+import { StaffSessionResolver } from './session/staff-session-resolver.js';
+import { TouchSession } from './session/touch-session.use-case.js';
+import { CreateStaff } from './staff/create-staff.use-case.js';
+import { DemoInstance } from './staff/demo-instance.js';
+import { DisableStaff } from './staff/disable-staff.use-case.js';
+import { EndGrant } from './staff/end-grant.use-case.js';
+import { EnrolStaff } from './staff/enrol-staff.use-case.js';
+import { EnrolmentQuery } from './staff/enrolment.query.js';
+import { Enrolments } from './staff/enrolments.js';
+import { GrantRole } from './staff/grant-role.use-case.js';
+import { IssueDemoStaffLinks } from './staff/issue-demo-staff-links.use-case.js';
+import { PasswordHashes } from './staff/password-hashes.js';
+import { RenewEnrolment } from './staff/renew-enrolment.use-case.js';
+import { SignInByOneTimeLink } from './staff/sign-in-by-one-time-link.use-case.js';
+import { Pause, SignInPace } from './staff/sign-in-pace.js';
+import { SignInStaff } from './staff/sign-in-staff.use-case.js';
+import { StaffAccount } from './staff/staff-account.entity.js';
+import { StaffAccounts } from './staff/staff-accounts.js';
+import { StaffGrant } from './staff/staff-grant.entity.js';
+import { StaffIndexSource } from './staff/staff-index.source.js';
+import { StaffListQuery } from './staff/staff-list.query.js';
+import { StaffProfiles } from './staff/staff-profiles.js';
+
+export const IDENTITY_ENTITIES = [Mailbox, MailChallenge, Session, StaffAccount, StaffGrant, OneTimeLink] as const;
+
+const INSIDE = [
+  Mailboxes, MailboxProof, MailboxIndexSource, ConfirmMailboxNoticeSource, StaffAccounts, StaffIndexSource, Enrolments,
+  PasswordHashes, SignInPace, Pause, DemoInstance, PurgeIdentity,
+];
+
+const MAILBOX = [
+  StartMailboxChallenge, ResendMailChallenge, ConfirmMailbox, ConfirmMailboxByLink, MailLinkQuery, MailChallenges,
+  MailboxAddressQuery, MailboxConfirmedListeners, MailboxUses,
+];
+const SESSION = [Sessions, TouchSession, ClaimantSessionResolver, StaffSessionResolver, EndSession, SessionListQuery];
+const STAFF = [
+  CreateStaff, RenewEnrolment, EnrolmentQuery, EnrolStaff, SignInStaff, SignInByOneTimeLink, IssueDemoStaffLinks,
+  GrantRole, EndGrant, DisableStaff, StaffListQuery, StaffProfiles,
+];
+
+/** Every process loads all of it; what each may do with it is up to the rights of its database role. */
+@Module({
+  imports: [AuditModule, NoticesModule, TypeOrmModule.forFeature([...IDENTITY_ENTITIES])],
+  providers: [
+    { provide: CodeKey, useFactory: (settings: CommonSettings) => new CodeKey(settings.CODE_KEY), inject: [CommonSettings] },
+    OneTimeLinks,
+    ...INSIDE,
+    ...MAILBOX,
+    ...SESSION,
+    ...STAFF,
+  ],
+  exports: [CodeKey, OneTimeLinks, PurgeIdentity, ...MAILBOX, ...SESSION, ...STAFF],
+})
+export class IdentityModule {}

@@ -1,0 +1,44 @@
+/**
+ * Owns mailboxes and the proof of who controls them, sessions of claimants and staff, staff accounts and their roles.
+ * Knows neither registrations nor pages; a mailbox is not a person.
+ */
+export { IdentityModule, IDENTITY_ENTITIES } from './identity.module.js';
+export { CodeKey } from './code-key.js';
+export { PurgeIdentity, type PurgeReport } from './purge-identity.use-case.js';
+export { OneTimeLinks, type IssuedLink } from './link/one-time-links.js';
+export { OneTimeLinkGone } from './link/one-time-link.errors.js';
+
+export { StartMailboxChallenge, type StartMailboxChallengeCommand } from './mailbox/start-mailbox-challenge.use-case.js';
+export { ResendMailChallenge } from './mailbox/resend-mail-challenge.use-case.js';
+export { ConfirmMailbox } from './mailbox/confirm-mailbox.use-case.js';
+export { ConfirmMailboxByLink } from './mailbox/confirm-mailbox-by-link.use-case.js';
+export { MailLinkQuery } from './mailbox/mail-link.query.js';
+export { MailChallenges, type NewChallenge } from './mailbox/mail-challenges.js';
+export { MailboxAddressQuery } from './mailbox/mailbox-address.query.js';
+export { MailboxConfirmedListeners, type MailboxConfirmed, type MailboxConfirmedListener } from './mailbox/mailbox-confirmed.listener.js';
+export { MailboxUses, type MailboxUse } from './mailbox/mailbox-uses.js';
+export * from './mailbox/mailbox.errors.js';
+
+export { Sessions, type StartedSession } from './session/sessions.js';
+export { ClaimantSessionResolver } from './session/claimant-session-resolver.js';
+export { StaffSessionResolver } from './session/staff-session-resolver.js';
+export { EndSession } from './session/end-session.use-case.js';
+export { SessionListQuery, type SessionListRow } from './session/session-list.query.js';
+export { TouchSession } from './session/touch-session.use-case.js';
+export { SessionNotFound } from './session/session.errors.js';
+
+export { CreateStaff, type CreatedStaff, type CreateStaffCommand } from './staff/create-staff.use-case.js';
+export { RenewEnrolment } from './staff/renew-enrolment.use-case.js';
+export { type EnrolmentLink } from './staff/enrolments.js';
+export { EnrolmentQuery, type EnrolmentView } from './staff/enrolment.query.js';
+export { EnrolStaff, type EnrolStaffCommand } from './staff/enrol-staff.use-case.js';
+export { SignInStaff, type SignInStaffCommand } from './staff/sign-in-staff.use-case.js';
+export { SignInByOneTimeLink } from './staff/sign-in-by-one-time-link.use-case.js';
+export { IssueDemoStaffLinks, type DemoStaffLink } from './staff/issue-demo-staff-links.use-case.js';
+export { GrantRole } from './staff/grant-role.use-case.js';
+export { EndGrant } from './staff/end-grant.use-case.js';
+export { DisableStaff } from './staff/disable-staff.use-case.js';
+export { StaffListQuery, type StaffListRow } from './staff/staff-list.query.js';
+export { StaffProfiles, type StaffProfile } from './staff/staff-profiles.js';
+export { PASSWORD_MAX, PASSWORD_MIN } from './staff/password-rule.js';
+export * from './staff/staff.errors.js';

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, type Grant, UnitOfWork } from '@app/platform';
+import { parseMailboxAddress } from '../mailbox/mailbox-address.js';
+import { type EnrolmentLink, Enrolments } from './enrolments.js';
+import { StaffAccounts } from './staff-accounts.js';
+import { assertMayManageStaff } from './staff.policy.js';
+
+export interface CreateStaffCommand {
+  readonly name: string;
+  /** Also the login. */
+  readonly email: string;
+  readonly locale: string;
+  readonly grants: readonly Grant[];
+}
+
+export interface CreatedStaff {
+  readonly staffId: string;
+  /** To be handed to the person by a way that can be trusted; shown once. */
+  readonly enrolment: EnrolmentLink;
+}
+
+/** A new account, made on the command line or by an operator of the whole instance. It has no password until enrolment. */
+@Injectable()
+export class CreateStaff {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: StaffAccounts,
+    private readonly enrolments: Enrolments,
+  ) {}
+
+  execute(command: CreateStaffCommand, actor: Actor): Promise<CreatedStaff> {
+    assertMayManageStaff(actor, null);
+    const email = parseMailboxAddress(command.email);
+    return this.uow.run(actor, async (tx) => {
+      const staffId = await this.accounts.create(tx, { name: command.name.trim(), email, locale: command.locale }, actor);
+      for (const grant of command.grants) await this.accounts.grant(tx, { staffId, ...grant }, actor);
+      return { staffId, enrolment: await this.enrolments.begin(tx, staffId) };
+    });
+  }
+}

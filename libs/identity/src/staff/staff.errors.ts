@@ -1,0 +1,51 @@
+import { DomainError } from '@app/platform';
+
+/** One answer for an unknown login, a wrong password, a wrong or used code, a pause and a disabled account. */
+export class StaffSignInRefused extends DomainError {
+  readonly code = 'STAFF_SIGN_IN_REFUSED';
+  readonly kind = 'invalid';
+}
+
+export class StaffLoginTaken extends DomainError {
+  readonly code = 'STAFF_LOGIN_TAKEN';
+  readonly kind = 'conflict';
+}
+
+export class StaffNotFound extends DomainError {
+  readonly code = 'STAFF_NOT_FOUND';
+  readonly kind = 'not_found';
+}
+
+/** Managing staff takes an operator of the action concerned, or of the whole instance. */
+export class StaffManagementForbidden extends DomainError {
+  readonly code = 'STAFF_MANAGEMENT_FORBIDDEN';
+  readonly kind = 'forbidden';
+}
+
+export class GrantExists extends DomainError {
+  readonly code = 'GRANT_EXISTS';
+  readonly kind = 'conflict';
+}
+
+export class GrantNotFound extends DomainError {
+  readonly code = 'GRANT_NOT_FOUND';
+  readonly kind = 'not_found';
+}
+
+/** `details.problem` is too_short, too_long, common or like_login; `details.min` and `details.max` are lengths. */
+export class PasswordUnfit extends DomainError {
+  readonly code = 'PASSWORD_UNFIT';
+  readonly kind = 'invalid';
+}
+
+/** The code that confirms a new authenticator does not fit. */
+export class TotpWrong extends DomainError {
+  readonly code = 'TOTP_WRONG';
+  readonly kind = 'invalid';
+}
+
+/** Demonstration conveniences exist only on a loopback-bound instance marked as a demonstration when it was created. */
+export class DemoOnly extends DomainError {
+  readonly code = 'DEMO_ONLY';
+  readonly kind = 'forbidden';
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import type { ModuleMetadata, Type } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Clock, CommonSettings, DatabaseModule, SealingModule, SettingsModule } from '@app/platform';
+import type { RoleProcess } from '../../../migrations/roles.js';
+import type { TestDatabase } from './test-database.js';
+
+/** Keys that all processes of one test file share, as they do in one installation. */
+export function testSettings<T extends CommonSettings = CommonSettings>(type: Type<T> = CommonSettings as Type<T>, overrides: Partial<T> = {}): T {
+  return Object.assign(new type(), {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    INDEX_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    CODE_KEY: randomBytes(32).toString('base64'),
+    ...overrides,
+  });
+}
+
+export interface TestProcessParts {
+  readonly settings: CommonSettings;
+  readonly imports: NonNullable<ModuleMetadata['imports']>;
+  readonly clock: Clock;
+  /** Replacements of outside edges. */
+  readonly replace?: readonly { readonly provider: Type; readonly by: object }[];
+}
+
+/** Real modules with the database rights of one process. Close it before the test database. */
+export async function startTestProcess(database: TestDatabase, process: RoleProcess, parts: TestProcessParts): Promise<TestingModule> {
+  const { settings, imports, clock, replace = [] } = parts;
+  const builder = Test.createTestingModule({
+    imports: [
+      SettingsModule.forRoot(settings),
+      DatabaseModule.forRoot({ url: database.urlFor(process), applicationName: `test-${process}`, poolSize: 5 }),
+      SealingModule.forRoot(settings),
+      ...imports,
+    ],
+  });
+  builder.overrideProvider(Clock).useValue(clock);
+  for (const { provider, by } of replace) builder.overrideProvider(provider).useValue(by);
+  const module = await builder.compile();
+  return module.init();
+}
