@@ -1,12 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grant } from './roles.js';
+import { registrationWalls } from './row-policies.js';
 
 /** Texts people decide on, and what they decided. The reference to the registration comes with its table. */
 export class CreateConsents1763800700000 implements MigrationInterface {
   name = 'CreateConsents1763800700000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const sql of [TABLES, TRIGGERS, POLICIES]) await queryRunner.query(sql);
+    for (const sql of [TABLES, TRIGGERS, registrationWalls('declaration')]) await queryRunner.query(sql);
     await grant(queryRunner, 'select', ['wording', 'declaration'], ['portal', 'console', 'worker', 'cli']);
     await grant(queryRunner, 'insert, update (published_at, withdrawn_at)', ['wording'], ['console', 'cli']);
     await grant(queryRunner, 'insert, update (submission_id)', ['declaration'], ['portal', 'console', 'worker']);
@@ -94,21 +95,3 @@ const TRIGGERS = `
   create trigger guard_declaration before update or delete on declaration for each row execute function guard_declaration();
   create trigger refuse_truncate before truncate on wording for each statement execute function refuse_change();
   create trigger refuse_truncate before truncate on declaration for each statement execute function refuse_change();`;
-
-/** A session that has not confirmed its address reaches only what it declared itself. */
-const POLICIES = `
-  alter table declaration enable row level security;
-  create policy declaration_claimant on declaration
-    using (
-      (select current_setting('joinder.actor_kind', true)) = 'claimant'
-      and mailbox_id::text = (select current_setting('joinder.actor_id', true))
-      and ((select current_setting('joinder.mailbox_confirmed', true)) = 'true'
-        or session_id::text = (select current_setting('joinder.session_id', true))));
-  create policy declaration_staff on declaration
-    using (
-      (select current_setting('joinder.actor_kind', true)) = 'staff'
-      and ((select current_setting('joinder.action_ids', true)) = '*'
-        or '*' = any (string_to_array((select current_setting('joinder.action_ids', true)), ','))
-        or action_id::text = any (string_to_array((select current_setting('joinder.action_ids', true)), ','))));
-  create policy declaration_system on declaration
-    using ((select current_setting('joinder.actor_kind', true)) = 'system');`;

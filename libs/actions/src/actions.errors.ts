@@ -93,3 +93,9 @@ export class ExamplesRefused extends DomainError {
   readonly code = 'EXAMPLES_REFUSED';
   readonly kind = 'conflict';
 }
+
+/** The action is not complete in this language; `locales` lists those it is complete in. */
+export class ActionNotInLanguage extends DomainError {
+  readonly code = 'ACTION_NOT_IN_LANGUAGE';
+  readonly kind = 'not_found';
+}

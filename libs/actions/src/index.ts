@@ -1,20 +1,54 @@
+/**
+ * Owns representative actions: who runs them, their proceedings and joining windows, their questions and purposes,
+ * and the facts partners hand over. Does not own wordings, declarations or anything about a person.
+ */
 export * from './actions.errors.js';
+export { ACTION_ENTITIES, ActionsModule } from './actions.module.js';
 export { Organisation } from './organisation.entity.js';
 export { Action, ACTION_TYPES, type ActionType } from './action.entity.js';
 export { ActionParty, type PartyCapacity, type PartyRole } from './action-party.entity.js';
 export { ActionLink, type ActionLinkKind } from './action-link.entity.js';
 export { ActionText } from './action-text.entity.js';
-export { Purpose, type LegalBasis6, type LegalBasis9, type PurposeText } from './purpose.entity.js';
+export { Purpose, type LegalBasis6, type LegalBasis9, type PlatformRetentionClass, type PurposeText, type RetentionEvent } from './purpose.entity.js';
 export { ProceduralEvent, PROCEDURAL_EVENT_KINDS, type ProceduralEventKind } from './proceedings/procedural-event.entity.js';
 export { JoiningWindow } from './proceedings/joining-window.entity.js';
 export { OwnCutOff } from './proceedings/own-cut-off.entity.js';
 export { LapseNotice } from './proceedings/lapse-notice.entity.js';
 export { Questionnaire } from './questionnaire/questionnaire.entity.js';
 export { Handover } from './handover/handover.entity.js';
-export * from './proceedings/window-state.js';
-export * from './legal-effect.js';
+
 export * from './calendar.js';
+export * from './legal-effect.js';
+export * from './proceedings/window-state.js';
 export * from './questionnaire/definition.js';
 export * from './questionnaire/answers.js';
 export * from './questionnaire/rendering.js';
+export { checkDefinition } from './questionnaire/check-definition.js';
+export { codedFacts } from './questionnaire/coded-facts.js';
 export { COUNTRIES, isCountry } from './questionnaire/countries.js';
+export { questionnaireSha256 } from './questionnaire/questionnaire-sha256.js';
+
+export { inScope, type Scope } from './in-scope.js';
+export { lockAction, type LockedAction } from './lock-action.js';
+export { assertMayChange } from './action.policy.js';
+export { ActionBasisQuery, type ActionBasis } from './action-basis.query.js';
+export { ActionDetailQuery, type ActionDetail, type EventRow, type LapseNoticeRow, type PartyRow } from './action-detail.query.js';
+export { ActionsQuery, type ActionsRow } from './actions.query.js';
+export { JoiningWindowQuery } from './proceedings/joining-window.query.js';
+export type { RecordedWindow } from './proceedings/window-facts.js';
+export { PurposesQuery, type PurposeRow } from './purposes.query.js';
+export { QuestionnaireQuery, type PublishedQuestionnaire } from './questionnaire/questionnaire.query.js';
+export { WindowOpeningsQuery, type WindowOpening } from './proceedings/window-openings.query.js';
+
+export { PublishQuestionnaire } from './questionnaire/publish-questionnaire.use-case.js';
+export { RecordJoiningWindow, type RecordJoiningWindowCommand } from './proceedings/record-joining-window.use-case.js';
+export { RecordProceduralEvent, type RecordProceduralEventCommand } from './proceedings/record-procedural-event.use-case.js';
+export { SetLapseNotice, type SetLapseNoticeCommand } from './proceedings/set-lapse-notice.use-case.js';
+export { SetOwnCutOff, type SetOwnCutOffCommand } from './proceedings/set-own-cut-off.use-case.js';
+
+export { HandoverModule } from './handover/handover.module.js';
+export { HandoverTokens } from './handover/handover-tokens.js';
+export { CreateHandover, HandoverContext, type CreatedHandover, type CreateHandoverCommand } from './handover/create-handover.use-case.js';
+export { TakeHandover, type OpenHandover } from './handover/take-handover.use-case.js';
+export { insertExampleActions, type ExampleOptions, type InsertedExample } from './examples/insert-example-actions.js';
+export { EXAMPLE_NAMES, packageRoot, readExample, type ActionFile, type ExampleName } from './examples/example-files.js';

@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '@app/audit';
+import { Action } from './action.entity.js';
+import { ActionBasisQuery } from './action-basis.query.js';
+import { ActionDetailQuery } from './action-detail.query.js';
+import { ActionLink } from './action-link.entity.js';
+import { ActionParty } from './action-party.entity.js';
+import { ActionText } from './action-text.entity.js';
+import { ActionsQuery } from './actions.query.js';
+import { DeleteExpiredHandovers } from './handover/delete-expired-handovers.use-case.js';
+import { Handover } from './handover/handover.entity.js';
+import { Organisation } from './organisation.entity.js';
+import { JoiningWindow } from './proceedings/joining-window.entity.js';
+import { JoiningWindowQuery } from './proceedings/joining-window.query.js';
+import { LapseNotice } from './proceedings/lapse-notice.entity.js';
+import { OwnCutOff } from './proceedings/own-cut-off.entity.js';
+import { ProceduralEvent } from './proceedings/procedural-event.entity.js';
+import { RecordJoiningWindow } from './proceedings/record-joining-window.use-case.js';
+import { RecordProceduralEvent } from './proceedings/record-procedural-event.use-case.js';
+import { SetLapseNotice } from './proceedings/set-lapse-notice.use-case.js';
+import { SetOwnCutOff } from './proceedings/set-own-cut-off.use-case.js';
+import { WindowOpeningsQuery } from './proceedings/window-openings.query.js';
+import { Purpose } from './purpose.entity.js';
+import { PurposesQuery } from './purposes.query.js';
+import { PublishQuestionnaire } from './questionnaire/publish-questionnaire.use-case.js';
+import { Questionnaire } from './questionnaire/questionnaire.entity.js';
+import { QuestionnaireQuery } from './questionnaire/questionnaire.query.js';
+
+export const ACTION_ENTITIES = [
+  Organisation, Action, ActionParty, ActionLink, ActionText, ProceduralEvent, JoiningWindow, OwnCutOff, LapseNotice, Purpose, Questionnaire, Handover,
+] as const;
+
+const PARTS = [
+  ActionBasisQuery, ActionDetailQuery, ActionsQuery, JoiningWindowQuery, PurposesQuery, QuestionnaireQuery, WindowOpeningsQuery,
+  PublishQuestionnaire, RecordJoiningWindow, RecordProceduralEvent, SetLapseNotice, SetOwnCutOff,
+];
+
+@Module({
+  imports: [AuditModule, TypeOrmModule.forFeature([...ACTION_ENTITIES])],
+  providers: [...PARTS, DeleteExpiredHandovers],
+  exports: PARTS,
+})
+export class ActionsModule {}

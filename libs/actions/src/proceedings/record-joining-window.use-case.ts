@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditLog } from '@app/audit';
+import { type Actor, actorId, Clock, newId, UnitOfWork } from '@app/platform';
+import { assertMayChange } from '../action.policy.js';
+import { ProceedingsChanged, ProceedingsInvalid } from '../actions.errors.js';
+import { dateIn } from '../calendar.js';
+import { lockAction } from '../lock-action.js';
+import { assertSource, type Source } from './source.js';
+import { isJoiningRule, type WindowRow } from './window-state.js';
+
+export interface RecordJoiningWindowCommand extends WindowRow {
+  readonly actionId: string;
+  readonly source: Source;
+  /** The version the operator saw; 0 where none was recorded. */
+  readonly seenVersion: number;
+}
+
+/** Records a new version of when joining is possible. Earlier versions stay. */
+@Injectable()
+export class RecordJoiningWindow {
+  constructor(private readonly uow: UnitOfWork, private readonly audit: AuditLog, private readonly clock: Clock) {}
+
+  execute(command: RecordJoiningWindowCommand, actor: Actor): Promise<{ windowId: string; version: number }> {
+    return this.uow.run(actor, async (tx) => {
+      const action = await lockAction(tx, command.actionId);
+      assertMayChange(actor, action.id, 'operator');
+      const version = await newestVersion(tx, action.id);
+      if (version !== command.seenVersion) throw new ProceedingsChanged({ version });
+      assertWindow(command);
+      const windowId = newId();
+      await tx.query(INSERT, [
+        windowId, action.id, version + 1, command.kind, command.opensAt, command.closesAt, command.ruleCode,
+        command.source.title, command.source.url, actorId(actor), this.clock.now(),
+      ]);
+      await this.audit.append(tx, {
+        type: 'window.recorded', actor, subjects: [action.id], actionId: action.id,
+        data: { windowId, ...dates(command, action.zone), ...(command.ruleCode === null ? {} : { rule: command.ruleCode }) },
+      });
+      return { windowId, version: version + 1 };
+    });
+  }
+}
+
+async function newestVersion(tx: EntityManager, actionId: string): Promise<number> {
+  const rows: { version: number }[] = await tx.query('select coalesce(max(version), 0)::int as version from joining_window where action_id = $1', [actionId]);
+  return rows[0]?.version ?? 0;
+}
+
+function assertWindow({ kind, opensAt, closesAt, ruleCode, source }: RecordJoiningWindowCommand): void {
+  assertSource(source);
+  if ((kind === 'by_rule') !== (ruleCode !== null)) throw new ProceedingsInvalid({ field: 'ruleCode' });
+  if (ruleCode !== null && !isJoiningRule(ruleCode)) throw new ProceedingsInvalid({ field: 'ruleCode' });
+  if (kind === 'none' && (opensAt !== null || closesAt !== null)) throw new ProceedingsInvalid({ field: 'opensAt' });
+  if (kind === 'dated' && opensAt === null && closesAt === null) throw new ProceedingsInvalid({ field: 'opensAt' });
+  if (kind === 'by_rule' && closesAt !== null) throw new ProceedingsInvalid({ field: 'closesAt' });
+  if (opensAt !== null && closesAt !== null && closesAt <= opensAt) throw new ProceedingsInvalid({ field: 'closesAt' });
+}
+
+function dates({ opensAt, closesAt }: RecordJoiningWindowCommand, zone: string): { opens?: string; closes?: string } {
+  return { ...(opensAt === null ? {} : { opens: dateIn(zone, opensAt) }), ...(closesAt === null ? {} : { closes: dateIn(zone, closesAt) }) };
+}
+
+const INSERT = `
+  insert into joining_window (id, action_id, version, kind, opens_at, closes_at, rule_code, source_title, source_url, recorded_by, recorded_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;

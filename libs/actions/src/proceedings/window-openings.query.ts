@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, UnitOfWork } from '@app/platform';
+import { inScope, type Scope } from '../in-scope.js';
+import { windowsOf } from './window-facts.js';
+
+export interface WindowOpening {
+  readonly actionId: string;
+  readonly windowId: string;
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+}
+
+/**
+ * Published actions whose window is open now. A schedule asks those who registered an interest; whom it has asked
+ * for which window it remembers itself.
+ */
+@Injectable()
+export class WindowOpeningsQuery {
+  constructor(private readonly uow: UnitOfWork, private readonly clock: Clock) {}
+
+  run(scope: Scope): Promise<readonly WindowOpening[]> {
+    return inScope(this.uow, scope, async (tx) => {
+      const actions: { id: string }[] = await tx.query('select id from action where published_at is not null order by id');
+      const windows = await windowsOf(tx, actions.map(({ id }) => id), this.clock.now());
+      return [...windows].flatMap(([actionId, { windowId, state }]) =>
+        windowId !== null && state.state === 'open' ? [{ actionId, windowId, opensAt: state.opensAt, closesAt: state.closesAt }] : [],
+      );
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import type { EntityManager } from 'typeorm';
+import { checkDefinition, type QuestionnaireDefinition } from '@app/actions';
+import { DECLARATION_RULES } from './declaration-rules.js';
+import { LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
+
+interface Facts {
+  readonly texts: readonly string[];
+  readonly questionnaire: QuestionnaireDefinition | null;
+  readonly events: readonly (readonly string[])[];
+  readonly purposes: readonly { code: string; optional: boolean; locales: readonly string[] }[];
+  readonly wordings: readonly { kind: WordingKind; locale: string }[];
+}
+
+const FACTS = `
+  select coalesce((select json_agg(distinct locale) from action_text where action_id = $1), '[]') as texts,
+         (select definition from questionnaire where action_id = $1 and published_at is not null order by version desc limit 1) as questionnaire,
+         coalesce((select json_agg(array(select jsonb_object_keys(texts))) from procedural_event where action_id = $1 and superseded_by is null), '[]') as events,
+         coalesce((select json_agg(json_build_object('code', code, 'optional', optional, 'locales', array(select jsonb_object_keys(texts))))
+                     from (select distinct on (code) * from purpose where action_id = $1 order by code, version desc) newest), '[]') as purposes,
+         coalesce((select json_agg(distinct jsonb_build_object('kind', kind, 'locale', locale)) from wording
+                    where (action_id = $1 or action_id is null) and published_at is not null and withdrawn_at is null), '[]') as wordings`;
+
+/**
+ * What an action lacks before it can be shown in its languages, as codes such as `text.de` or `wording.TRUTH.en`.
+ * A page never falls back to another language, so nothing may be missing.
+ */
+export async function actionGaps(tx: EntityManager, actionId: string, locales: readonly string[]): Promise<readonly string[]> {
+  const rows: Facts[] = await tx.query(FACTS, [actionId]);
+  const facts = rows[0] as Facts;
+  const gaps = facts.purposes.length === 0 ? ['purposes'] : [];
+  if (facts.questionnaire === null || checkDefinition(facts.questionnaire).length > 0) gaps.push('questionnaire');
+  return [...gaps, ...locales.flatMap((locale) => localeGaps(facts, locale))];
+}
+
+function localeGaps(facts: Facts, locale: string): string[] {
+  const gaps: string[] = [];
+  if (!facts.texts.includes(locale)) gaps.push(`text.${locale}`);
+  if (facts.questionnaire !== null && !facts.questionnaire.locales.includes(locale)) gaps.push(`questionnaire.${locale}`);
+  if (facts.events.some((locales) => !locales.includes(locale))) gaps.push(`event.${locale}`);
+  for (const { code, locales } of facts.purposes) if (!locales.includes(locale)) gaps.push(`purpose.${code}.${locale}`);
+  const there = new Set(facts.wordings.filter((wording) => wording.locale === locale).map(({ kind }) => kind));
+  for (const kind of neededKinds(facts)) if (!there.has(kind)) gaps.push(`wording.${kind}.${locale}`);
+  return gaps;
+}
+
+/** Wordings for every declaration the action can ever ask for, and for every legal effect. */
+function neededKinds({ purposes }: Facts): readonly WordingKind[] {
+  const consents = new Set(purposes.filter(({ optional }) => optional).map(({ code }) => code));
+  const asked = DECLARATION_RULES.filter(({ purpose }) => purpose === null || consents.has(purpose)).map(({ kind }) => kind);
+  return [...asked, ...LEGAL_EFFECT_KINDS];
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActionsModule } from '@app/actions';
+import { AuditModule } from '@app/audit';
+import { Declaration } from './declaration.entity.js';
+import { DeclarationsQuery } from './declarations.query.js';
+import { PublishAction } from './publish-action.use-case.js';
+import { PublishWording } from './publish-wording.use-case.js';
+import { RecordDeclarations } from './record-declarations.js';
+import { SeedExamples } from './seed-examples.use-case.js';
+import { Wording } from './wording.entity.js';
+import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
+
+const PARTS = [DeclarationsQuery, LegalEffectSentence, PublishAction, PublishWording, RecordDeclarations, SeedExamples, WordingsQuery];
+
+@Module({
+  imports: [ActionsModule, AuditModule, TypeOrmModule.forFeature([Wording, Declaration])],
+  providers: PARTS,
+  exports: PARTS,
+})
+export class ConsentsModule {}

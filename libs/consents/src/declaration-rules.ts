@@ -1,0 +1,76 @@
+import type { PurposeRow, Stage, WindowState } from '@app/actions';
+import type { DeclarationOutcome } from './declaration.entity.js';
+import type { DeclarationKind } from './wording-kinds.js';
+
+/** What can change after a declaration was made on it. Facts are named by their question: `fact.objection`. */
+export type CoveredField = 'name' | 'birth_date' | 'address' | 'country' | 'email' | 'accounts' | `fact.${string}`;
+
+/** What happens when the person says no. Pages say it beside the question. */
+export type OnNo = 'no_registration' | 'interest_only' | 'goes_on_without' | 'nothing_kept';
+
+export interface DeclarationRule {
+  readonly kind: DeclarationKind;
+  readonly stages: readonly Stage[];
+  /** Without it the stage cannot be completed. An optional one may be left unticked and changes nothing else. */
+  readonly required: boolean;
+  readonly onNo: OnNo;
+  /** Given only while the joining window is open. */
+  readonly joining: boolean;
+  /** Asked only where the action's register of purposes has this optional purpose, i.e. where consent is the basis. */
+  readonly purpose: string | null;
+  readonly covers: readonly CoveredField[] | 'everything';
+}
+
+export interface AskedDeclaration extends DeclarationRule {
+  /** False while the window is not open: the page says so, and the server refuses it all the same. */
+  readonly possible: boolean;
+}
+
+/** In the order they are asked. A newsletter tick is never a wish to be represented: each is its own act. */
+export const DECLARATION_RULES: readonly DeclarationRule[] = [
+  rule('PRIVACY_NOTICE_SEEN', ['interest', 'joining'], { required: true, onNo: 'no_registration' }),
+  rule('INTEREST', ['interest'], { required: true, onNo: 'no_registration' }),
+  rule('WISH_TO_BE_REPRESENTED', ['joining'], { required: true, onNo: 'interest_only', joining: true, covers: ['name', 'birth_date', 'address', 'country'] }),
+  rule('NO_OTHER_ACTION', ['joining'], { required: true, onNo: 'interest_only', joining: true, covers: ['name', 'birth_date', 'accounts'] }),
+  rule('TRUTH', ['joining'], { required: true, onNo: 'interest_only', joining: true, covers: 'everything' }),
+  rule('SPECIAL_CATEGORIES', ['joining', 'preserve'], { onNo: 'goes_on_without', purpose: 'special_categories' }),
+  rule('PRESERVE_EVIDENCE', ['preserve'], { required: true, onNo: 'nothing_kept', purpose: 'preserve_evidence' }),
+  rule('CONTACT', ['interest', 'joining'], { onNo: 'goes_on_without', purpose: 'contact', covers: ['email'] }),
+];
+
+export function ruleOf(kind: DeclarationKind): DeclarationRule {
+  const found = DECLARATION_RULES.find((candidate) => candidate.kind === kind);
+  if (found === undefined) throw new Error(`No rule for the declaration ${kind}.`);
+  return found;
+}
+
+/** The declarations a stage asks for in one action, and whether each can be given now. */
+export function declarationsFor(facts: {
+  readonly stage: Stage;
+  readonly purposes: readonly Pick<PurposeRow, 'code' | 'optional'>[];
+  readonly window: Pick<WindowState, 'state'>;
+}): readonly AskedDeclaration[] {
+  const consents = new Set(facts.purposes.filter(({ optional }) => optional).map(({ code }) => code));
+  return DECLARATION_RULES.filter((candidate) => candidate.stages.includes(facts.stage))
+    .filter(({ purpose }) => purpose === null || consents.has(purpose))
+    .map((candidate) => ({ ...candidate, possible: !candidate.joining || facts.window.state === 'open' }));
+}
+
+/** Required declarations of a stage that are not given; empty when the stage is complete. */
+export function missingDeclarations(
+  asked: readonly AskedDeclaration[],
+  outcomes: Readonly<Partial<Record<DeclarationKind, DeclarationOutcome>>>,
+): readonly DeclarationKind[] {
+  return asked.filter(({ kind, required }) => required && outcomes[kind] !== 'given').map(({ kind }) => kind);
+}
+
+/** Given declarations that a correction of `changed` takes the ground from: they are superseded and asked again. */
+export function askedAgain(changed: readonly CoveredField[], given: readonly DeclarationKind[]): readonly DeclarationKind[] {
+  return DECLARATION_RULES.filter(({ kind }) => given.includes(kind))
+    .filter(({ covers }) => (covers === 'everything' ? changed.length > 0 : covers.some((field) => changed.includes(field))))
+    .map(({ kind }) => kind);
+}
+
+function rule(kind: DeclarationKind, stages: readonly Stage[], more: Partial<DeclarationRule> & Pick<DeclarationRule, 'onNo'>): DeclarationRule {
+  return { kind, stages, required: false, joining: false, purpose: null, covers: [], ...more };
+}

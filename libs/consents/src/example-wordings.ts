@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EntityManager } from 'typeorm';
+import { packageRoot } from '@app/actions';
+import { newId } from '@app/platform';
+import { wordingSha256 } from './canonical-wording.js';
+import { WORDING_KINDS, type WordingKind } from './wording-kinds.js';
+
+export const EXAMPLE_LOCALES = ['de', 'en'] as const;
+
+/** The wordings of one language: each begins with a `# KIND` line. */
+export function readExampleWordings(locale: string): ReadonlyMap<WordingKind, string> {
+  const text = readFileSync(join(packageRoot(), 'libs/consents/examples', `wordings.${locale}.md`), 'utf8');
+  const parts = text.split(/^# (\S+)\n/m).slice(1);
+  const wordings = new Map<WordingKind, string>();
+  for (let index = 0; index < parts.length; index += 2) {
+    const kind = WORDING_KINDS.find((candidate) => candidate === parts[index]);
+    if (kind === undefined) throw new Error(`wordings.${locale}.md has a part that is no kind of wording.`);
+    wordings.set(kind, (parts[index + 1] ?? '').trim());
+  }
+  return wordings;
+}
+
+/** Inserts the wordings as texts of the whole instance, in force from `now`. What is there already stays. */
+export async function insertExampleWordings(tx: EntityManager, now: Date): Promise<void> {
+  for (const locale of EXAMPLE_LOCALES) {
+    for (const [kind, body] of readExampleWordings(locale)) {
+      const sha256 = wordingSha256({ actionId: null, kind, version: 1, locale, body });
+      await tx.query(
+        `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at)
+         values ($1, null, $2, 1, $3, $4, $5, $6) on conflict do nothing`,
+        [newId(), kind, locale, body, sha256, now],
+      );
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { JoiningWindowQuery } from '@app/actions';
+import { AuditLog, type NewAuditEntry } from '@app/audit';
+import { type Actor, Clock, newId } from '@app/platform';
+import { WordingChanged } from './consents.errors.js';
+import { ruleOf } from './declaration-rules.js';
+import type { DeclarationChannel, DeclarationOutcome, SignatureLevel } from './declaration.entity.js';
+import type { DeclarationKind } from './wording-kinds.js';
+
+export interface DeclarationAct {
+  readonly kind: DeclarationKind;
+  readonly outcome: DeclarationOutcome;
+  readonly wordingId: string;
+  /** As the page carried it: refused when it is not the text in force. */
+  readonly wordingSha256: string;
+}
+
+export interface DeclarationsToRecord {
+  readonly registrationId: string;
+  readonly actionId: string;
+  readonly mailboxId: string;
+  readonly sessionId: string | null;
+  readonly locale: string;
+  readonly channel: DeclarationChannel;
+  /** `click` unless told. */
+  readonly signatureLevel?: SignatureLevel;
+  /** From `shownSnapshot`. */
+  readonly shownSha256: string;
+  readonly submissionId?: string;
+  readonly acts: readonly DeclarationAct[];
+}
+
+interface KnownWording {
+  readonly id: string;
+  readonly actionId: string | null;
+  readonly kind: string;
+  readonly locale: string;
+  readonly sha256: string;
+  readonly inForce: boolean;
+}
+
+/**
+ * Appends declarations in the caller's transaction, each with its audit entry. The caller has locked the registration
+ * and knows that it is the actor's. Refuses what is not the text in force, and joining declarations outside the window.
+ */
+@Injectable()
+export class RecordDeclarations {
+  constructor(private readonly window: JoiningWindowQuery, private readonly audit: AuditLog, private readonly clock: Clock) {}
+
+  /** Answers the ids of the new rows, in the order of the acts. */
+  async append(tx: EntityManager, actor: Actor, command: DeclarationsToRecord): Promise<readonly string[]> {
+    if (command.acts.length === 0) return [];
+    await this.checkWordings(tx, command);
+    await this.checkWindow(tx, command);
+    const rows = command.acts.map((act) => ({ id: newId(), ...act }));
+    await tx.query(INSERT, [
+      command.registrationId, command.actionId, command.mailboxId, command.sessionId, command.locale, this.clock.now(),
+      command.channel, command.signatureLevel ?? 'click', command.submissionId ?? null, command.shownSha256,
+      rows.map(({ id }) => id), rows.map(({ kind }) => kind), rows.map(({ wordingId }) => wordingId),
+      rows.map(({ wordingSha256 }) => wordingSha256), rows.map(({ outcome }) => outcome),
+    ]);
+    await this.audit.appendMany(tx, rows.flatMap((row) => entryOf(actor, command, row)));
+    return rows.map(({ id }) => id);
+  }
+
+  /** Ties what was declared on the way to the submission it became part of. Answers how many rows were tied. */
+  async attachToSubmission(tx: EntityManager, registrationId: string, submissionId: string): Promise<number> {
+    const result: unknown = await tx.query(
+      'update declaration set submission_id = $2 where registration_id = $1 and submission_id is null',
+      [registrationId, submissionId],
+    );
+    return Array.isArray(result) && typeof result[1] === 'number' ? result[1] : 0;
+  }
+
+  /** Taking back or superseding may name a text no longer in force; giving and refusing may not. */
+  private async checkWordings(tx: EntityManager, { acts, actionId, locale }: DeclarationsToRecord): Promise<void> {
+    const known: KnownWording[] = await tx.query(WORDINGS, [acts.map(({ wordingId }) => wordingId), actionId]);
+    for (const act of acts) {
+      const wording = known.find(({ id }) => id === act.wordingId);
+      const same = wording !== undefined && wording.sha256 === act.wordingSha256 && wording.kind === act.kind
+        && (wording.actionId === null || wording.actionId === actionId);
+      const deciding = act.outcome === 'given' || act.outcome === 'refused';
+      if (!same || (deciding && !(wording.inForce && wording.locale === locale))) throw new WordingChanged({ kind: act.kind });
+    }
+  }
+
+  /** Who joined in time may give a declaration anew after a correction, whatever the window does now. */
+  private async checkWindow(tx: EntityManager, { acts, actionId, registrationId }: DeclarationsToRecord): Promise<void> {
+    const joining = acts.filter(({ kind, outcome }) => outcome === 'given' && ruleOf(kind).joining).map(({ kind }) => kind);
+    if (joining.length === 0) return;
+    const before: { kind: string }[] = await tx.query(GIVEN_BEFORE, [registrationId, joining]);
+    if (joining.every((kind) => before.some((row) => row.kind === kind))) return;
+    await this.window.requireOpen(tx, actionId);
+  }
+}
+
+function entryOf(actor: Actor, { registrationId, actionId, locale }: DeclarationsToRecord, row: DeclarationAct & { id: string }): NewAuditEntry[] {
+  const common = { actor, subjects: [registrationId], actionId };
+  const { kind, wordingId, wordingSha256: wordingHash, id: declarationId } = row;
+  switch (row.outcome) {
+    case 'given':
+      return [{ ...common, type: 'declaration.given', data: { declarationId, kind, wordingId, wordingHash, language: locale } }];
+    case 'refused':
+      return [{ ...common, type: 'declaration.refused', data: { declarationId, kind, wordingId, wordingHash, language: locale } }];
+    case 'withdrawn':
+      return [{ ...common, type: 'declaration.withdrawn', data: { declarationId, kind } }];
+    case 'superseded':
+      // The correction that supersedes it has an entry of its own.
+      return [];
+  }
+}
+
+/** In force: published, not withdrawn, nothing newer of its kind and language, and no text of the action before one of the instance. */
+const WORDINGS = `
+  select w.id, w.action_id as "actionId", w.kind, w.locale, w.sha256,
+         w.published_at is not null and w.withdrawn_at is null and not exists (
+           select from wording n where n.kind = w.kind and n.locale = w.locale and n.published_at is not null and n.withdrawn_at is null
+              and ((n.action_id is not distinct from w.action_id and n.version > w.version)
+                or (w.action_id is null and n.action_id = $2))) as "inForce"
+    from wording w where w.id = any($1)`;
+
+const GIVEN_BEFORE = `
+  select distinct kind from declaration
+   where registration_id = $1 and kind = any($2) and outcome = 'given' and submission_id is not null`;
+
+const INSERT = `
+  insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256, locale,
+                           outcome, at, channel, signature_level, submission_id, shown_sha256)
+  select row.id, $1, $2, $3, $4, row.kind, row.wording_id, row.sha256, $5, row.outcome, $6, $7, $8, $9, $10
+    from unnest($11::uuid[], $12::text[], $13::uuid[], $14::text[], $15::text[]) as row (id, kind, wording_id, sha256, outcome)`;
