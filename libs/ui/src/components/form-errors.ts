@@ -38,7 +38,12 @@ export interface FieldCode {
  * Words for codes, the most particular first: `<area>.error.<field>.<code>`, `<area>.error.<code>`,
  * `errors.field.<code>`, `errors.<code>`. A code nobody wrote a sentence for asks to check the answer.
  */
-export function fieldProblems(t: Translator, area: 'portal' | 'console', codes: readonly FieldCode[], values?: MessageValues): FieldProblem[] {
+export function fieldProblems(
+  t: Translator,
+  area: 'portal' | 'console',
+  codes: readonly FieldCode[],
+  values?: MessageValues,
+): FieldProblem[] {
   return codes.map(({ field, code }) => {
     const keys = [`${area}.error.${field}.${code}`, `${area}.error.${code}`, `errors.field.${code}`, `errors.${code}`];
     return { field, text: t(keys.find(t.has) ?? 'errors.field.unclear', values) };

@@ -36,7 +36,10 @@ function makeTranslator(locale: Locale, messages: ReadonlyMap<string, string>): 
     return made;
   };
   const has = (key: string): key is MessageKey => messages.has(key);
-  return Object.assign((key: MessageKey, values?: MessageValues) => String(format(key).format(values)), { locale, has });
+  return Object.assign((key: MessageKey, values?: MessageValues) => String(format(key).format(values)), {
+    locale,
+    has,
+  });
 }
 
 /** `<` has no meaning in a message: markup belongs to the page, never to a translator. */
