@@ -1,0 +1,129 @@
+import type { NoticeTemplate, NoticeTemplates } from '@app/notices';
+import type { MessageKey, Translator } from '@app/ui';
+import type { MailBlock } from './mail-document.js';
+
+export interface MailLayout {
+  readonly subject: MessageKey;
+  readonly blocks: readonly MailBlock[];
+}
+
+type Layout<T extends NoticeTemplate> = (t: Translator, values: NoticeTemplates[T]) => MailLayout;
+
+const paragraph = (text: string): MailBlock => ({ kind: 'paragraph', text });
+const link = (text: string, url: string): MailBlock => ({ kind: 'link', text, url });
+const reference = (t: Translator, text: string): MailBlock => ({ kind: 'fact', label: t('mail.reference'), text });
+const action = (t: Translator, text: string): MailBlock => ({ kind: 'fact', label: t('mail.action'), text });
+
+/** Which sentences make up which mail. Subjects take no values, so nothing personal can get into one. */
+export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
+  'confirm-mailbox': (t, { code, link: url, validMinutes }) => ({
+    subject: 'mail.confirmMailbox.subject',
+    blocks: [
+      paragraph(t('mail.confirmMailbox.enter')),
+      { kind: 'code', text: code },
+      paragraph(t('mail.confirmMailbox.valid', { minutes: validMinutes })),
+      link(t('mail.confirmMailbox.link'), url),
+      paragraph(t('mail.confirmMailbox.notYou')),
+    ],
+  }),
+  'interest-recorded': (t, values) => ({
+    subject: 'mail.interestRecorded.subject',
+    blocks: [
+      paragraph(t('mail.interestRecorded.recorded')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      paragraph(t('mail.interestRecorded.next')),
+      link(t('mail.openRegistration'), values.link),
+    ],
+  }),
+  'submission-received': (t, values) => ({
+    subject: 'mail.submissionReceived.subject',
+    blocks: [
+      paragraph(t('mail.submissionReceived.received')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      { kind: 'fact', label: t('mail.receivedAt'), text: values.receivedAt },
+      paragraph(t('mail.submissionReceived.keep')),
+      link(t('mail.openRegistration'), values.link),
+    ],
+  }),
+  'submission-corrected': (t, values) => ({
+    subject: 'mail.submissionCorrected.subject',
+    blocks: [
+      paragraph(t('mail.submissionCorrected.stored')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      paragraph(t('mail.notYouAskUs')),
+      link(t('mail.openRegistration'), values.link),
+    ],
+  }),
+  'draft-expires': (t, values) => ({
+    subject: 'mail.draftExpires.subject',
+    blocks: [
+      paragraph(t('mail.draftExpires.notSent')),
+      action(t, values.actionTitle),
+      { kind: 'fact', label: t('mail.draftExpires.deletedOn'), text: values.expiresOn },
+      paragraph(t('mail.draftExpires.nothing')),
+      link(t('mail.draftExpires.link'), values.link),
+    ],
+  }),
+  'window-opened': (t, values) => ({
+    subject: 'mail.windowOpened.subject',
+    blocks: [
+      paragraph(t('mail.windowOpened.opened')),
+      action(t, values.actionTitle),
+      ...(values.closesOn === null ? [] : [{ kind: 'fact', label: t('mail.windowOpened.closesOn'), text: values.closesOn } as const]),
+      paragraph(t('mail.windowOpened.notJoined')),
+      link(t('mail.windowOpened.link'), values.link),
+    ],
+  }),
+  'more-asked': (t, values) => ({
+    subject: 'mail.moreAsked.subject',
+    blocks: [
+      paragraph(t('mail.moreAsked.asked')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      paragraph(t('mail.moreAsked.voluntary')),
+      link(t('mail.moreAsked.link'), values.link),
+    ],
+  }),
+  'proof-checked': (t, values) => ({
+    subject: 'mail.proofChecked.subject',
+    blocks: [
+      paragraph(t('mail.proofChecked.checked')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      paragraph(t('mail.proofChecked.notDecision')),
+      link(t('mail.openRegistration'), values.link),
+    ],
+  }),
+  'registration-left': (t, values) => ({
+    subject: 'mail.registrationLeft.subject',
+    blocks: [paragraph(t('mail.registrationLeft.left')), action(t, values.actionTitle), reference(t, values.reference), paragraph(t('mail.notYouAskUs'))],
+  }),
+  'privacy-request-received': (t, values) => ({
+    subject: 'mail.privacyRequestReceived.subject',
+    blocks: [
+      paragraph(t('mail.privacyRequestReceived.received')),
+      reference(t, values.reference),
+      { kind: 'fact', label: t('mail.privacyRequestReceived.dueOn'), text: values.dueOn },
+    ],
+  }),
+  'privacy-request-decided': (t, values) => ({
+    subject: 'mail.privacyRequestDecided.subject',
+    blocks: [
+      paragraph(t('mail.privacyRequestDecided.decided')),
+      reference(t, values.reference),
+      link(t('mail.privacyRequestDecided.link'), values.link),
+      paragraph(t('mail.privacyRequestDecided.complain')),
+    ],
+  }),
+  'registration-erased': (t, values) => ({
+    subject: 'mail.registrationErased.subject',
+    blocks: [paragraph(t('mail.registrationErased.erased')), reference(t, values.reference), paragraph(t('mail.registrationErased.last'))],
+  }),
+  'list-ready': (t, values) => ({
+    subject: 'mail.listReady.subject',
+    blocks: [paragraph(t('mail.listReady.ready')), action(t, values.actionTitle), link(t('mail.listReady.link'), values.link)],
+  }),
+};

@@ -1,0 +1,56 @@
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
+import { AuditJobJournal, AuditModule } from '@app/audit';
+import { NoticeSendingModule } from '@app/notices';
+import { BlobsModule, blobDir, DatabaseModule, JobsModule, type Logger, mailDir, ReadinessQuery, SealingModule, type WorkerSettings } from '@app/platform';
+import { CatalogueRenderer } from './mail/catalogue-renderer.js';
+import { HealthController } from './health.controller.js';
+import { JobTelemetry } from './job-telemetry.js';
+import { LOG_SEQUENCING_SETTINGS, LogSequencing } from './log-sequencing.js';
+import { TelemetryModule } from './telemetry.module.js';
+
+/** The connection of the log sequencer. */
+const SEQUENCER_CONNECTIONS = 1;
+
+/**
+ * The modules of the domain libraries. Loading one is all that its job handlers, schedules and notice sources need to
+ * be found.
+ */
+function domainModules(_settings: WorkerSettings): NonNullable<ModuleMetadata['imports']> {
+  return [];
+}
+
+@Module({})
+export class WorkerModule {
+  static forRoot(settings: WorkerSettings, logger: Logger): DynamicModule {
+    const { DATABASE_URL: databaseUrl, DATABASE_POOL: poolSize } = settings;
+    return {
+      module: WorkerModule,
+      imports: [
+        DatabaseModule.forRoot({ url: databaseUrl, applicationName: 'joinder-worker', poolSize }),
+        SealingModule.forRoot(settings),
+        BlobsModule.forRoot({ folder: blobDir(settings) }),
+        AuditModule,
+        TelemetryModule.forRoot(logger),
+        JobsModule.forRoot({
+          databaseUrl,
+          redisUrl: settings.REDIS_URL,
+          otherConnections: poolSize + SEQUENCER_CONNECTIONS,
+          schedules: settings.SCHEDULES,
+          imports: [AuditModule],
+          journal: AuditJobJournal,
+          observer: JobTelemetry,
+        }),
+        NoticeSendingModule.forRoot({
+          renderer: CatalogueRenderer,
+          smtpUrl: settings.SMTP_URL,
+          mailDir: mailDir(settings),
+          portalUrl: settings.PORTAL_URL,
+          mailFrom: settings.MAIL_FROM,
+        }),
+        ...domainModules(settings),
+      ],
+      controllers: [HealthController],
+      providers: [ReadinessQuery, { provide: LOG_SEQUENCING_SETTINGS, useValue: { databaseUrl, signingKey: settings.LOG_SIGNING_KEY } }, LogSequencing],
+    };
+  }
+}
