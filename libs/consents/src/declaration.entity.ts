@@ -21,6 +21,7 @@ export class Declaration {
   readonly id!: string;
 
   @Column({ name: 'registration_id', type: 'uuid' })
+  @ForeignKey('Registration', { name: 'fk_declaration_registration_id' })
   readonly registrationId!: string;
 
   @Column({ name: 'action_id', type: 'uuid' })

@@ -16,3 +16,5 @@ export { DeclarationsQuery, type DeclarationRow } from './declarations.query.js'
 export { PublishAction, type PublishActionCommand } from './publish-action.use-case.js';
 export { PublishWording, type PublishWordingCommand } from './publish-wording.use-case.js';
 export { SeedExamples } from './seed-examples.use-case.js';
+export { actionGaps } from './action-gaps.js';
+export { insertExampleWordings, readExampleWordings } from './example-wordings.js';

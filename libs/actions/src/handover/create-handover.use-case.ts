@@ -34,6 +34,21 @@ interface Known {
 const LIFETIME_MS = 24 * 60 * 60 * 1_000;
 const KEY = /^[\x21-\x7e]{8,200}$/;
 
+/** What a handover's facts are checked against: a published action, one of its languages, its current questions. */
+@Injectable()
+export class HandoverContext {
+  constructor(private readonly basis: ActionBasisQuery, private readonly questionnaires: QuestionnaireQuery) {}
+
+  async check(tx: EntityManager, { slug, locale, facts }: CreateHandoverCommand): Promise<{ actionId: string; questionnaireId: string; facts: object }> {
+    const action = await this.basis.bySlug(tx, slug);
+    if (!action.locales.includes(locale)) throw new ActionNotInLanguage({ locales: action.locales.join(' ') });
+    const questionnaire = await this.questionnaires.current(tx, action.id);
+    const checked = codedFacts(questionnaire.definition, facts);
+    if ('invalid' in checked) throw new HandoverFactsInvalid({ question: checked.invalid });
+    return { actionId: action.id, questionnaireId: questionnaire.id, facts: checked.facts };
+  }
+}
+
 /** Takes coded answers from a partner and answers a one-time link. The same key with the same request: the same link. */
 @Injectable()
 export class CreateHandover {
@@ -67,21 +82,6 @@ export class CreateHandover {
     if (rows.length === 0) return (await findByKey(tx, request.keyHash)) as Known;
     await this.audit.append(tx, { type: 'handover.created', actor, subjects: [id], actionId, data: { handoverId: id } });
     return { id, requestSha256: request.requestSha256, locale: request.locale, expiresAt };
-  }
-}
-
-/** What a handover's facts are checked against: a published action, one of its languages, its current questions. */
-@Injectable()
-export class HandoverContext {
-  constructor(private readonly basis: ActionBasisQuery, private readonly questionnaires: QuestionnaireQuery) {}
-
-  async check(tx: EntityManager, { slug, locale, facts }: CreateHandoverCommand): Promise<{ actionId: string; questionnaireId: string; facts: object }> {
-    const action = await this.basis.bySlug(tx, slug);
-    if (!action.locales.includes(locale)) throw new ActionNotInLanguage({ locales: action.locales.join(' ') });
-    const questionnaire = await this.questionnaires.current(tx, action.id);
-    const checked = codedFacts(questionnaire.definition, facts);
-    if ('invalid' in checked) throw new HandoverFactsInvalid({ question: checked.invalid });
-    return { actionId: action.id, questionnaireId: questionnaire.id, facts: checked.facts };
   }
 }
 
