@@ -1,0 +1,28 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Answers } from '@app/actions';
+import type { CoveredField } from '@app/consents';
+import type { Contents, Identity } from './contents.js';
+
+export interface Version {
+  readonly answers: Answers;
+  readonly contents: Partial<Contents>;
+}
+
+/** Which fields a correction changes, by the names that declarations say they cover. */
+export function changedFields(before: Version, after: Version): readonly CoveredField[] {
+  const identity = (pick: (value: Identity) => unknown): boolean =>
+    !isDeepStrictEqual(pickOr(before.contents.identity_contact, pick), pickOr(after.contents.identity_contact, pick));
+  const fields: CoveredField[] = [];
+  if (identity(({ givenNames, familyName }) => [givenNames, familyName])) fields.push('name');
+  if (identity(({ birthDate }) => birthDate)) fields.push('birth_date');
+  if (identity(({ address }) => address)) fields.push('address');
+  if (!isDeepStrictEqual(before.contents.accounts ?? [], after.contents.accounts ?? [])) fields.push('accounts');
+  for (const code of new Set([...Object.keys(before.answers), ...Object.keys(after.answers)])) {
+    if (!isDeepStrictEqual(before.answers[code], after.answers[code])) fields.push(`fact.${code}`);
+  }
+  return fields;
+}
+
+function pickOr(identity: Identity | undefined, pick: (value: Identity) => unknown): unknown {
+  return identity === undefined ? null : pick(identity);
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { RecordDeclarations, type DeclarationAct } from '@app/consents';
+import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
+import { JoiningNeedsAdult } from './registration.errors.js';
+import { Registration } from './registration.entity.js';
+
+export interface DeclareCommand {
+  readonly registrationId: string;
+  readonly version: number;
+  readonly locale: string;
+  /** One act per box on the page: ticked is given, left is refused. */
+  readonly acts: readonly DeclarationAct[];
+  /** SHA-256 of the canonical snapshot of the page, in hex. */
+  readonly shownSha256: string;
+}
+
+const JOINING_KINDS: ReadonlySet<string> = new Set(['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH']);
+
+/** Records what was declared on one page, each box its own act. They count from the submission they become part of. */
+@Injectable()
+export class Declare {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly declarations: RecordDeclarations,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: DeclareCommand, actor: Actor): Promise<{ version: number }> {
+    return this.uow.run(actor, async (tx) => {
+      const registration = await lockRegistration(tx, actor, command.registrationId);
+      assertFresh(registration, command.version);
+      assertEditable(registration);
+      const joins = command.acts.some(({ kind, outcome }) => outcome === 'given' && JOINING_KINDS.has(kind));
+      if (joins && !registration.adult) throw new JoiningNeedsAdult();
+      const version = registration.version + 1;
+      await tx.update(Registration, { id: registration.id }, { version, updatedAt: this.clock.now() });
+      await this.declarations.append(tx, actor, {
+        registrationId: registration.id, actionId: registration.actionId, mailboxId: registration.mailboxId,
+        sessionId: registration.sessionId, locale: command.locale, channel: 'page', shownSha256: command.shownSha256, acts: command.acts,
+      });
+      return { version };
+    });
+  }
+}

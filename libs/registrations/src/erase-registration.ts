@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditLog } from '@app/audit';
+import { BlindIndexes, Clock, KeyStore, Outbox, type Actor } from '@app/platform';
+import { keySubject } from './record-store.js';
+import { appendEvent } from './registration-events.js';
+import { Registration } from './registration.entity.js';
+
+/** What holds copies outside the database listens to: kept mails, files, lists. */
+export const REGISTRATION_ERASED = 'registration-erased';
+
+/**
+ * Destroys the keys and blind indexes of a registration and drops its sealed rows, in the caller's transaction on a
+ * locked registration. What stays are ids, dates and codes that say that something was erased, when and why.
+ */
+@Injectable()
+export class EraseRegistration {
+  constructor(
+    private readonly keys: KeyStore,
+    private readonly indexes: BlindIndexes,
+    private readonly outbox: Outbox,
+    private readonly log: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async erase(tx: EntityManager, registration: Registration, actor: Actor, reason: 'request' | 'lapsed' | 'retention'): Promise<void> {
+    const now = this.clock.now();
+    const stage = reason === 'lapsed' ? 'lapsed' : 'erased';
+    await tx.update(Registration, { id: registration.id }, { stage, erasedAt: now, plain: {}, draftExpiresAt: null, version: registration.version + 1, updatedAt: now });
+    await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
+    await tx.query('delete from submission where registration_id = $1', [registration.id]);
+    await this.keys.destroy(tx, keySubject(registration));
+    await this.indexes.remove(tx, keySubject(registration));
+    await this.forgetMailbox(tx, registration.mailboxId);
+    await appendEvent(tx, registration, { type: stage, at: now, actor, data: { reason } });
+    const { id: registrationId, actionId } = registration;
+    await this.outbox.add(tx, { topic: REGISTRATION_ERASED, queue: 'work', payload: { registrationId }, actionId, registrationId });
+    await this.log.append(tx, { type: 'registration.erased', actor, subjects: [registrationId], actionId, data: { reason } });
+  }
+
+  /** An address goes with the last registration that needed it. */
+  private async forgetMailbox(tx: EntityManager, mailboxId: string): Promise<void> {
+    const live: unknown[] = await tx.query("select from registration where mailbox_id = $1 and stage not in ('lapsed', 'erased') limit 1", [mailboxId]);
+    if (live.length > 0) return;
+    await this.keys.destroy(tx, { kind: 'mailbox', id: mailboxId });
+    await this.indexes.remove(tx, { kind: 'mailbox', id: mailboxId });
+  }
+}

@@ -1,0 +1,71 @@
+import { checkAnswers, eligibilityOf, type Answers, type QuestionnaireDefinition, type WindowStateName } from '@app/actions';
+import { missingDeclarations, type AskedDeclaration, type DeclarationKind, type DeclarationOutcome } from '@app/consents';
+import type { Contents } from './contents.js';
+import type { Stage } from './registration.entity.js';
+
+/** What can be sent now: an interest, joining, or a correction of what was sent. */
+export type SubmissionGoal = 'interest' | 'joining' | 'correction';
+
+export type StepName = 'facts' | 'identity' | 'accounts' | 'proof' | 'declarations' | 'check';
+export type StepStatus = 'done' | 'open' | 'optional' | 'blocked';
+
+export interface Step {
+  readonly name: StepName;
+  readonly status: StepStatus;
+}
+
+export interface JourneyFacts {
+  readonly stage: Stage;
+  readonly adult: boolean;
+  readonly window: WindowStateName;
+  readonly definition: QuestionnaireDefinition;
+  readonly answers: Answers;
+  readonly contents: Partial<Contents>;
+  readonly asked: readonly AskedDeclaration[];
+  readonly outcomes: Readonly<Partial<Record<DeclarationKind, DeclarationOutcome>>>;
+  /** The calendar date in the action's zone. */
+  readonly today: string;
+}
+
+/**
+ * What the person is on the way to. Joining is only ever offered while the window is open and to adults whose answers
+ * do not limit them to an interest; after joining, changes are corrections.
+ */
+export function goalOf({ stage, adult, window, definition, answers }: Pick<JourneyFacts, 'stage' | 'adult' | 'window' | 'definition' | 'answers'>): SubmissionGoal {
+  if (stage === 'joined') return 'correction';
+  const mayJoin = adult && window === 'open' && eligibilityOf(definition, answers).outcome !== 'interest_only';
+  if (mayJoin) return 'joining';
+  return stage === 'interest' ? 'correction' : 'interest';
+}
+
+/** The questions and declarations a goal is measured by: a correction by what was sent before. */
+export function stageOfGoal(goal: SubmissionGoal, stage: Stage): 'interest' | 'joining' {
+  return goal === 'joining' || stage === 'joined' ? 'joining' : 'interest';
+}
+
+/** The steps of the task list in order. Proof is never more than optional: it gates nothing. */
+export function stepsOf(facts: JourneyFacts): readonly Step[] {
+  const goal = goalOf(facts);
+  const stage = stageOfGoal(goal, facts.stage);
+  const { definition, answers, contents, today } = facts;
+  const faultless = checkAnswers(definition, stage, answers, today).length === 0;
+  const steps: Step[] = [{ name: 'facts', status: faultless ? 'done' : 'open' }];
+  if (stage === 'joining') {
+    steps.push({ name: 'identity', status: isIdentityComplete(contents) ? 'done' : 'open' });
+    steps.push({ name: 'accounts', status: (contents.accounts ?? []).length > 0 ? 'done' : 'open' });
+  }
+  steps.push({ name: 'proof', status: 'optional' });
+  const given = missingDeclarations(facts.asked, facts.outcomes).length === 0;
+  steps.push({ name: 'declarations', status: given ? 'done' : 'open' });
+  const ready = steps.every(({ status }) => status !== 'open');
+  return [...steps, { name: 'check', status: ready ? 'open' : 'blocked' }];
+}
+
+/** The first step that keeps the registration from being sent; null when it can be sent. */
+export function firstOpenStep(steps: readonly Step[]): StepName | null {
+  return steps.find(({ name, status }) => status === 'open' && name !== 'check')?.name ?? null;
+}
+
+function isIdentityComplete({ identity_contact: identity }: Partial<Contents>): boolean {
+  return identity !== undefined && identity.givenNames !== '' && identity.familyName !== '' && identity.address !== null;
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ActionBasisQuery, legalEffect, type ActionBasis } from '@app/actions';
+import { LegalEffectSentence } from '@app/consents';
+import { MailboxAddressQuery } from '@app/identity';
+import { ProvidesNotice, type NoticeContent, type NoticeRef, type NoticeSource, type NoticeTemplate } from '@app/notices';
+import { PortalAddress } from './portal-address.js';
+import { Registration } from './registration.entity.js';
+
+export interface RegistrationFacts {
+  readonly registration: Registration;
+  readonly action: ActionBasis;
+  readonly actionTitle: string;
+  readonly link: string;
+}
+
+/** What every mail about a registration has in common: the address, the legal effect and the action's marks. */
+@Injectable()
+export class RegistrationMails {
+  constructor(
+    private readonly addresses: MailboxAddressQuery,
+    private readonly actions: ActionBasisQuery,
+    private readonly sentences: LegalEffectSentence,
+    private readonly portal: PortalAddress,
+  ) {}
+
+  /** 'suppress' where the registration or its address is gone, or was never confirmed. */
+  async content<T extends NoticeTemplate>(
+    tx: EntityManager,
+    notice: NoticeRef<T>,
+    valuesOf: (facts: RegistrationFacts) => NoticeContent<T>['values'],
+  ): Promise<NoticeContent<T> | 'suppress'> {
+    const registration = notice.registrationId === null ? null : await tx.findOne(Registration, { where: { id: notice.registrationId } });
+    if (registration === null || registration.confirmedAt === null) return 'suppress';
+    const to = await this.addresses.open(tx, registration.mailboxId);
+    if (to === null) return 'suppress';
+    const action = await this.actions.byId(tx, registration.actionId);
+    const effect = legalEffect({ action, joinedAt: registration.stage === 'joined' ? registration.joinedAt : null, entry: null });
+    const sentence = await this.sentences.run(tx, { actionId: action.id, effect, locale: notice.locale });
+    const [names] = await namesOf(tx, action.id, notice.locale);
+    const facts = { registration, action, actionTitle: names?.title ?? action.defendant, link: this.portal.registration(notice.locale, registration.id) };
+    return {
+      to,
+      values: valuesOf(facts),
+      legalEffect: sentence.text,
+      sensitive: action.sensitiveListing,
+      practice: action.practice,
+      ...(names?.organisation == null ? {} : { senderName: names.organisation }),
+    };
+  }
+}
+
+function namesOf(tx: EntityManager, actionId: string, locale: string): Promise<{ title: string | null; organisation: string | null }[]> {
+  return tx.query(
+    `select (select title from action_text where action_id = $1 and locale = $2 order by version desc limit 1) as title,
+            (select name from organisation where operating) as organisation`,
+    [actionId, locale],
+  );
+}
+
+function writtenOut(instant: Date | null, locale: string, zone: string): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-IE' : locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(instant ?? new Date(0));
+}
+
+@Injectable()
+@ProvidesNotice()
+export class InterestRecordedSource implements NoticeSource<'interest-recorded'> {
+  readonly template = 'interest-recorded';
+  constructor(private readonly mails: RegistrationMails) {}
+
+  resolve(tx: EntityManager, notice: NoticeRef<'interest-recorded'>): Promise<NoticeContent<'interest-recorded'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({ actionTitle, reference: registration.reference, link }));
+  }
+}
+
+@Injectable()
+@ProvidesNotice()
+export class SubmissionReceivedSource implements NoticeSource<'submission-received'> {
+  readonly template = 'submission-received';
+  constructor(private readonly mails: RegistrationMails) {}
+
+  resolve(tx: EntityManager, notice: NoticeRef<'submission-received'>): Promise<NoticeContent<'submission-received'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ action, actionTitle, registration, link }) => ({
+      actionTitle, reference: registration.reference, link,
+      receivedAt: writtenOut(registration.joinedAt ?? registration.interestAt, notice.locale, action.zone),
+    }));
+  }
+}
+
+@Injectable()
+@ProvidesNotice()
+export class SubmissionCorrectedSource implements NoticeSource<'submission-corrected'> {
+  readonly template = 'submission-corrected';
+  constructor(private readonly mails: RegistrationMails) {}
+
+  resolve(tx: EntityManager, notice: NoticeRef<'submission-corrected'>): Promise<NoticeContent<'submission-corrected'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({ actionTitle, reference: registration.reference, link }));
+  }
+}
+
+@Injectable()
+@ProvidesNotice()
+export class RegistrationLeftSource implements NoticeSource<'registration-left'> {
+  readonly template = 'registration-left';
+  constructor(private readonly mails: RegistrationMails) {}
+
+  resolve(tx: EntityManager, notice: NoticeRef<'registration-left'>): Promise<NoticeContent<'registration-left'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ actionTitle, registration }) => ({ actionTitle, reference: registration.reference }));
+  }
+}
+
+@Injectable()
+@ProvidesNotice()
+export class DraftExpiresSource implements NoticeSource<'draft-expires'> {
+  readonly template = 'draft-expires';
+  constructor(private readonly mails: RegistrationMails) {}
+
+  resolve(tx: EntityManager, notice: NoticeRef<'draft-expires'>): Promise<NoticeContent<'draft-expires'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ action, actionTitle, registration, link }) => ({
+      actionTitle, link, expiresOn: writtenOut(registration.draftExpiresAt, notice.locale, action.zone),
+    }));
+  }
+}
+
+@Injectable()
+@ProvidesNotice()
+export class WindowOpenedSource implements NoticeSource<'window-opened'> {
+  readonly template = 'window-opened';
+  constructor(private readonly mails: RegistrationMails) {}
+
+  resolve(tx: EntityManager, notice: NoticeRef<'window-opened'>): Promise<NoticeContent<'window-opened'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ action, actionTitle, link }) => ({
+      actionTitle, link,
+      closesOn: action.window.state.closesAt === null ? null : writtenOut(action.window.state.closesAt, notice.locale, action.zone),
+    }));
+  }
+}

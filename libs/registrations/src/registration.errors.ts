@@ -1,0 +1,60 @@
+import type { AnswerProblem } from '@app/actions';
+import { DomainError } from '@app/platform';
+
+/** Not there, or not yours: the same answer. */
+export class RegistrationNotFound extends DomainError {
+  readonly code = 'REGISTRATION_NOT_FOUND';
+  readonly kind = 'not_found';
+}
+
+/** Another tab or another device saved in between; nothing was overwritten. */
+export class RegistrationChanged extends DomainError {
+  readonly code = 'REGISTRATION_CHANGED';
+  readonly kind = 'conflict';
+}
+
+/** The registration has left, lapsed or been erased, so nothing more can be entered. */
+export class RegistrationClosed extends DomainError {
+  readonly code = 'REGISTRATION_CLOSED';
+  readonly kind = 'conflict';
+}
+
+/** Processing is restricted (Article 18 GDPR) until the request is decided. */
+export class RegistrationRestricted extends DomainError {
+  readonly code = 'REGISTRATION_RESTRICTED';
+  readonly kind = 'conflict';
+}
+
+/** Answers, declarations or details are missing; `details.first` names the first step to go to. */
+export class RegistrationIncomplete extends DomainError {
+  readonly code = 'REGISTRATION_INCOMPLETE';
+  readonly kind = 'invalid';
+}
+
+/** Joining is for adults until guardians can act; an interest is not. */
+export class JoiningNeedsAdult extends DomainError {
+  readonly code = 'JOINING_NEEDS_ADULT';
+  readonly kind = 'forbidden';
+}
+
+/** An answer given excludes the person from this action. */
+export class NotEligible extends DomainError {
+  readonly code = 'NOT_ELIGIBLE';
+  readonly kind = 'invalid';
+}
+
+/** A mailbox may register a family, not a crowd. */
+export class TooManyRegistrations extends DomainError {
+  readonly code = 'TOO_MANY_REGISTRATIONS';
+  readonly kind = 'conflict';
+}
+
+/** Answers of the posted page that cannot be kept, by question code; the page shows each beside its question. */
+export class AnswersRefused extends DomainError {
+  readonly code = 'ANSWERS_REFUSED';
+  readonly kind = 'invalid';
+
+  constructor(readonly problems: readonly AnswerProblem[]) {
+    super({ questions: problems.map(({ code }) => code).join(' ') });
+  }
+}

@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActionsModule } from '@app/actions';
+import { AuditModule } from '@app/audit';
+import { ConsentsModule } from '@app/consents';
+import { IdentityModule } from '@app/identity';
+import { NoticesModule } from '@app/notices';
+import { CommonSettings } from '@app/platform';
+import { AskInterested } from './ask-interested.use-case.js';
+import { Declare } from './declare.use-case.js';
+import { EraseRegistration } from './erase-registration.js';
+import { ExpireDrafts } from './expire-drafts.use-case.js';
+import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
+import { LeaveRegistration } from './leave-registration.use-case.js';
+import { ConfirmRegistrationsListener } from './mailbox-confirmed.listener.js';
+import { MyRegistrationsQuery } from './my-registrations.query.js';
+import { PortalAddress } from './portal-address.js';
+import { RecordStore } from './record-store.js';
+import { RegistrationEvent, RegistrationRecord, Submission } from './registration-contents.entity.js';
+import { RegistrationDetailQuery } from './registration-detail.query.js';
+import { RegistrationIndexSources } from './registration-index.sources.js';
+import { RegistrationMailboxUse } from './registration-mailbox-use.js';
+import {
+  DraftExpiresSource,
+  InterestRecordedSource,
+  RegistrationLeftSource,
+  RegistrationMails,
+  SubmissionCorrectedSource,
+  SubmissionReceivedSource,
+  WindowOpenedSource,
+} from './registration-notices.source.js';
+import { Registration } from './registration.entity.js';
+import { SaveWorkingCopy } from './save-working-copy.use-case.js';
+import { StartRegistration } from './start-registration.use-case.js';
+import { SubmitRegistration } from './submit-registration.use-case.js';
+import { SubmittedVersions } from './submitted-versions.js';
+import { WorkingStates } from './working-state.js';
+
+export const REGISTRATION_ENTITIES = [Registration, RegistrationRecord, Submission, RegistrationEvent] as const;
+
+const PARTS = [
+  AskInterested, Declare, EraseRegistration, ExpireDrafts, LapseUnconfirmed, LeaveRegistration, MyRegistrationsQuery, RecordStore,
+  RegistrationDetailQuery, RegistrationMails, SaveWorkingCopy, StartRegistration, SubmitRegistration, WorkingStates,
+];
+
+const NOTICE_SOURCES = [
+  DraftExpiresSource, InterestRecordedSource, RegistrationLeftSource, SubmissionCorrectedSource, SubmissionReceivedSource, WindowOpenedSource,
+];
+
+/** Owns registrations: their working copy, what was sent, what happened, and how they end. Knows no files and no review. */
+@Module({
+  imports: [ActionsModule, AuditModule, ConsentsModule, IdentityModule, NoticesModule, TypeOrmModule.forFeature([...REGISTRATION_ENTITIES])],
+  providers: [
+    { provide: PortalAddress, useFactory: (settings: CommonSettings) => new PortalAddress(settings.PORTAL_URL), inject: [CommonSettings] },
+    ...PARTS, ...NOTICE_SOURCES, SubmittedVersions, ConfirmRegistrationsListener, RegistrationIndexSources, RegistrationMailboxUse,
+  ],
+  exports: [PortalAddress, ...PARTS],
+})
+export class RegistrationsModule {}

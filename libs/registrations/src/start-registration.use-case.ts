@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ActionBasisQuery, eligibilityOf, QuestionnaireQuery, splitAnswers, type Answers, type QuestionnaireDefinition } from '@app/actions';
+import { AuditLog } from '@app/audit';
+import { Clock, newId, UnitOfWork, type ClaimantActor } from '@app/platform';
+import type { TechnicalTrace } from './contents.js';
+import { RecordStore } from './record-store.js';
+import { newReference } from './reference.js';
+import { appendEvent } from './registration-events.js';
+import { Registration } from './registration.entity.js';
+import { NotEligible, TooManyRegistrations } from './registration.errors.js';
+
+export interface StartRegistrationCommand {
+  readonly actionId: string;
+  readonly locale: string;
+  /** Age, eligibility and any facts answered so far. */
+  readonly answers: Answers;
+  readonly handoverId: string | null;
+  readonly trace: TechnicalTrace;
+}
+
+export const DRAFT_DAYS = 30;
+/** A family, an advice centre's shared address; beyond that a person at the organisation is the better way. */
+const OPEN_DRAFTS_PER_SESSION = 10;
+const DAY = 86_400_000;
+
+/** Begins a draft for one person in one action, bound to the session's mailbox. */
+@Injectable()
+export class StartRegistration {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly actions: ActionBasisQuery,
+    private readonly questionnaires: QuestionnaireQuery,
+    private readonly records: RecordStore,
+    private readonly log: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: StartRegistrationCommand, actor: ClaimantActor): Promise<{ registrationId: string; version: number }> {
+    return this.uow.run(actor, async (tx) => {
+      const action = await this.actions.byId(tx, command.actionId);
+      const questionnaire = await this.questionnaires.current(tx, action.id);
+      const { adult } = assertEligible(questionnaire.definition, command.answers);
+      await assertRoom(tx, actor);
+      const now = this.clock.now();
+      const { plain, sealed } = splitAnswers(questionnaire.definition, command.answers);
+      const owner = { id: newId(), actionId: action.id, mailboxId: actor.mailboxId, sessionId: actor.sessionId };
+      await tx.insert(Registration, {
+        ...owner,
+        reference: newReference(),
+        stage: 'draft',
+        locale: command.locale,
+        adult,
+        questionnaireId: questionnaire.id,
+        plain,
+        practice: action.practice,
+        handoverId: command.handoverId,
+        confirmedAt: actor.mailboxConfirmed ? now : null,
+        draftExpiresAt: new Date(now.getTime() + DRAFT_DAYS * DAY),
+        createdAt: now,
+        updatedAt: now,
+      });
+      await this.records.freeze(tx, owner, { free_text: sealed, technical: command.trace }, 0, now);
+      await appendEvent(tx, owner, { type: 'started', at: now, actor });
+      await this.log.append(tx, {
+        type: 'registration.started', actor, subjects: [owner.id], actionId: action.id,
+        data: { language: command.locale, channel: 'page', ...(command.handoverId === null ? {} : { handoverId: command.handoverId }) },
+      });
+      return { registrationId: owner.id, version: 1 };
+    });
+  }
+}
+
+/** Age decides first: a minor may express interest, nobody excluded may begin. */
+function assertEligible(definition: QuestionnaireDefinition, answers: Answers): { adult: boolean } {
+  const eligibility = eligibilityOf(definition, answers);
+  if (eligibility.outcome === 'excluded' || eligibility.outcome === 'unanswered') throw new NotEligible({ question: eligibility.question });
+  const age = (definition.age.options ?? []).find(({ code }) => code === answers[definition.age.code]);
+  return { adult: age !== undefined && age.interestOnly === undefined };
+}
+
+async function assertRoom(tx: EntityManager, actor: ClaimantActor): Promise<void> {
+  const [row]: { drafts: number }[] = await tx.query(
+    "select count(*)::int as drafts from registration where session_id = $1 and stage = 'draft'",
+    [actor.sessionId],
+  );
+  if ((row?.drafts ?? 0) >= OPEN_DRAFTS_PER_SESSION) throw new TooManyRegistrations();
+}

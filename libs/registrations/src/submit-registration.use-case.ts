@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditLog } from '@app/audit';
+import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import { firstOpenStep, type SubmissionGoal } from './journey.js';
+import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
+import { appendEvent, type RegistrationEventType } from './registration-events.js';
+import { Registration } from './registration.entity.js';
+import { RegistrationIncomplete } from './registration.errors.js';
+import { answerOf, SubmittedVersions, type Commitment, type Submitted } from './submitted-versions.js';
+import { WorkingStates, type WorkingState } from './working-state.js';
+
+export interface SubmitRegistrationCommand {
+  readonly registrationId: string;
+  readonly version: number;
+  readonly locale: string;
+}
+
+const CONFIRM_WITHIN = 72 * 3_600_000;
+const EVENT_OF: Readonly<Record<SubmissionGoal, RegistrationEventType>> = { interest: 'interest_sent', joining: 'joining_sent', correction: 'correction_sent' };
+
+/**
+ * The person pressed send: this moment is the time of receipt, whether or not the address is confirmed yet. Sending
+ * the same version again answers with the first result and changes nothing.
+ */
+@Injectable()
+export class SubmitRegistration {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly states: WorkingStates,
+    private readonly versions: SubmittedVersions,
+    private readonly clock: Clock,
+    private readonly log: AuditLog,
+  ) {}
+
+  execute(command: SubmitRegistrationCommand, actor: Actor): Promise<Submitted> {
+    return this.uow.run(actor, async (tx) => {
+      const registration = await lockRegistration(tx, actor, command.registrationId);
+      const first = await this.versions.sentBefore(tx, registration, command.version);
+      if (first !== null) return first;
+      assertFresh(registration, command.version);
+      assertEditable(registration);
+      const state = await this.states.load(tx, registration);
+      assertComplete(state);
+      const now = this.clock.now();
+      this.apply(registration, state.goal, command.locale, now);
+      await tx.update(Registration, { id: registration.id }, sentColumns(registration, now));
+      const commitment = await this.versions.keep(tx, registration, state, now);
+      await appendEvent(tx, registration, { type: EVENT_OF[state.goal], at: now, actor, data: { version: registration.submittedVersion } });
+      await this.versions.announce(tx, registration, state.goal);
+      await this.audit(tx, actor, registration, state, commitment);
+      return answerOf(registration, state.goal, now);
+    });
+  }
+
+  private apply(registration: Registration, goal: SubmissionGoal, locale: string, now: Date): void {
+    registration.locale = locale;
+    registration.submittedVersion += 1;
+    registration.sentAtVersion = registration.version;
+    registration.draftExpiresAt = null;
+    if (registration.confirmedAt === null) registration.confirmBy ??= new Date(now.getTime() + CONFIRM_WITHIN);
+    if (goal === 'interest') {
+      registration.stage = 'interest';
+      registration.interestAt ??= now;
+    }
+    if (goal === 'joining') {
+      registration.stage = 'joined';
+      registration.joinedAt = now;
+    }
+  }
+
+  private async audit(tx: EntityManager, actor: Actor, registration: Registration, state: WorkingState, { sha256, salt }: Commitment): Promise<void> {
+    const common = { actor, subjects: [registration.id], actionId: registration.actionId };
+    const version = registration.submittedVersion;
+    const answers = salt.commit(sha256);
+    await this.log.append(
+      tx,
+      state.goal === 'correction'
+        ? { ...common, salt, type: 'registration.corrected', data: { version, fields: state.changed.map(fieldCode), answers } }
+        : { ...common, salt, type: 'registration.submitted', data: { version, questionnaireId: registration.questionnaireId, answers, language: registration.locale } },
+    );
+    const windowId = state.action.window.windowId;
+    if (state.goal === 'joining') await this.log.append(tx, { ...common, type: 'registration.joined', data: { version, ...(windowId === null ? {} : { windowId }) } });
+  }
+}
+
+function assertComplete(state: WorkingState): void {
+  const first = firstOpenStep(state.steps);
+  if (first !== null) throw new RegistrationIncomplete({ first });
+  if (state.goal === 'correction' && state.changed.length === 0 && state.declarations.every(({ submissionId }) => submissionId !== null)) {
+    throw new RegistrationIncomplete({ first: 'check' });
+  }
+}
+
+function sentColumns(registration: Registration, now: Date): Partial<Registration> {
+  const { stage, locale, submittedVersion, sentAtVersion, draftExpiresAt, confirmBy, interestAt, joinedAt } = registration;
+  return { stage, locale, submittedVersion, sentAtVersion, draftExpiresAt, confirmBy, interestAt, joinedAt, updatedAt: now };
+}
+
+/** The audit log takes codes: `fact.objection` and `birth_date` become `fact.objection` and `birth-date`. */
+function fieldCode(field: string): string {
+  return field.replaceAll('_', '-');
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ActionBasisQuery, dateIn, PurposesQuery, QuestionnaireQuery, type ActionBasis, type Answers, type PublishedQuestionnaire } from '@app/actions';
+import { askedAgain, declarationsFor, DeclarationsQuery, type AskedDeclaration, type DeclarationKind, type DeclarationOutcome, type DeclarationRow } from '@app/consents';
+import { Clock } from '@app/platform';
+import { changedFields } from './changed-fields.js';
+import type { Contents } from './contents.js';
+import { goalOf, stageOfGoal, stepsOf, type Step, type SubmissionGoal } from './journey.js';
+import { RecordStore, WORKING_COPY } from './record-store.js';
+import type { PlainAnswers, Registration } from './registration.entity.js';
+
+/** Everything that decides what the person can do next; the same for the pages and for the submission. */
+export interface WorkingState {
+  readonly action: ActionBasis;
+  readonly questionnaire: PublishedQuestionnaire;
+  readonly answers: Answers;
+  readonly contents: Partial<Contents>;
+  readonly declarations: readonly DeclarationRow[];
+  readonly asked: readonly AskedDeclaration[];
+  readonly outcomes: Readonly<Partial<Record<DeclarationKind, DeclarationOutcome>>>;
+  readonly goal: SubmissionGoal;
+  /** By which questions and declarations the goal is measured. */
+  readonly stage: 'interest' | 'joining';
+  readonly steps: readonly Step[];
+  /** Field names a correction would change; empty before the first submission. */
+  readonly changed: readonly string[];
+}
+
+/** Loads the working state inside the caller's transaction. */
+@Injectable()
+export class WorkingStates {
+  constructor(
+    private readonly actions: ActionBasisQuery,
+    private readonly questionnaires: QuestionnaireQuery,
+    private readonly purposes: PurposesQuery,
+    private readonly declarations: DeclarationsQuery,
+    private readonly records: RecordStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async load(tx: EntityManager, registration: Registration): Promise<WorkingState> {
+    const action = await this.actions.byId(tx, registration.actionId);
+    const questionnaire = await this.questionnaires.byId(tx, registration.questionnaireId);
+    const contents = await this.records.read(tx, registration.id, WORKING_COPY);
+    const answers = { ...registration.plain, ...contents.free_text };
+    const declarations = await this.declarations.current(tx, registration.id);
+    const basis = { stage: registration.stage, adult: registration.adult, window: action.window.state.state, definition: questionnaire.definition, answers };
+    const goal = goalOf(basis);
+    const stage = stageOfGoal(goal, registration.stage);
+    const asked = declarationsFor({ stage, purposes: await this.purposes.run(tx, action.id), window: action.window.state });
+    const changed = await this.changes(tx, registration, { answers, contents });
+    const outcomes = outcomesOf(declarations, changed);
+    const steps = stepsOf({ ...basis, contents, asked, outcomes, today: dateIn(action.zone, this.clock.now()) });
+    return { action, questionnaire, answers, contents, declarations, asked, outcomes, goal, stage, steps, changed };
+  }
+
+  private async changes(tx: EntityManager, registration: Registration, after: { answers: Answers; contents: Partial<Contents> }): Promise<ReturnType<typeof changedFields>> {
+    if (registration.submittedVersion === 0 || registration.version === registration.sentAtVersion) return [];
+    const sent: { plain: PlainAnswers }[] = await tx.query('select plain from submission where registration_id = $1 and version = $2', [
+      registration.id, registration.submittedVersion,
+    ]);
+    const contents = await this.records.read(tx, registration.id, registration.submittedVersion);
+    return changedFields({ answers: { ...sent[0]?.plain, ...contents.free_text }, contents }, after);
+  }
+}
+
+/** What holds now. A declaration sent earlier whose covered field has changed since no longer counts: it is asked again. */
+function outcomesOf(declarations: readonly DeclarationRow[], changed: ReturnType<typeof changedFields>): WorkingState['outcomes'] {
+  const sent = declarations.filter(({ submissionId, outcome }) => submissionId !== null && outcome === 'given').map(({ kind }) => kind);
+  const again = new Set(askedAgain(changed, sent));
+  return Object.fromEntries(declarations.filter(({ kind }) => !again.has(kind)).map(({ kind, outcome }) => [kind, outcome]));
+}
