@@ -58,7 +58,8 @@ export { MAX_UPLOAD_BYTES, type Upload, type UploadedFile } from './http/multipa
 export { parseForm, type ParsedForm } from './http/parse-form.js';
 export { isDatabaseAway, type Problem } from './http/problem.js';
 export { ReadinessQuery } from './http/readiness.query.js';
-export { HtmlPage, Reply, SeeOther, WebAdapter } from './http/replies.js';
+export { HtmlPage, Reply, SeeOther } from './http/replies.js';
+export { WebAdapter } from './http/web-adapter.js';
 export { runWebApp, startFailure, startProcess } from './http/run-web-app.js';
 export { newSessionToken, SessionCookie, SessionResolver, type ResolvedSession } from './http/session.js';
 export { SiteFiles } from './http/site-files.controller.js';

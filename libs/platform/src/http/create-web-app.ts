@@ -11,9 +11,9 @@ import { FieldsInvalid } from './http.errors.js';
 import { assertAccessDeclared } from './list-routes.js';
 import { HttpMetrics } from './metrics.js';
 import { fieldCodes, VALIDATION } from './parse-form.js';
-import { WebAdapter } from './replies.js';
 import { requestContext } from './request-context.js';
 import { securityHeaders } from './security-headers.js';
+import { WebAdapter } from './web-adapter.js';
 import { WebLogger } from './web-logger.js';
 import { WebSite } from './web-site.js';
 

@@ -46,8 +46,6 @@ export class FormGuard implements CanActivate {
   }
 }
 
-/** A request without a body has no type; on pages it is refused for its missing token. */
 function assertType(request: Request, type: string): void {
-  const matched = request.is(type);
-  if (matched === false || (matched === null && isApi(request))) throw new ContentTypeUnsupported();
+  if (!request.is(type)) throw new ContentTypeUnsupported();
 }

@@ -71,7 +71,7 @@ class MultipartReading {
     this.request.on('close', () => {
       if (!this.request.complete) this.fail(new UploadInterrupted());
     });
-    this.request.res?.on('close', () => this.output?.destroy());
+    this.request.res?.on('close', () => this.answered());
     this.request.pipe(parser);
   }
 
@@ -109,13 +109,20 @@ class MultipartReading {
     }
     const output = new PassThrough();
     // Whoever reads the file sees the error too; this only keeps an unread one from ending the process.
-    output.on('error', () => stream.resume());
-    output.on('close', () => stream.resume());
+    output.on('error', () => undefined);
+    // Unpiping pauses the source, so it comes before the resume that lets the rest of the request flow off.
+    output.on('close', () => stream.unpipe(output).resume());
     stream.on('limit', () => output.destroy(tooLarge(this.maxBytes)));
     stream.on('error', () => output.destroy(new UploadInterrupted()));
     stream.pipe(output);
     this.output = output;
     this.settle(() => this.resolve({ fields: this.fields, file: { field, filename, stream: output } }));
+  }
+
+  /** A handler that is still at work on a complete file goes on, even when nobody waits for its answer. */
+  private answered(): void {
+    if (!this.request.complete) this.fail(new UploadInterrupted());
+    if (this.request.res?.writableFinished) this.output?.destroy();
   }
 
   private finish(): void {

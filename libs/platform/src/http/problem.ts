@@ -38,16 +38,23 @@ export function toProblem(error: unknown): Problem {
 
 /** The database could not be asked or did not answer in time; nothing of this request was written. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const outer = error as Error & { code?: unknown; driverError?: { code?: unknown } };
-  const code = postgresCode(error) ?? outer.driverError?.code ?? outer.code;
-  const fromSystem = typeof code === 'string' && AWAY_CODES.test(code);
-  return (fromSystem && !isFileError(error)) || AWAY_MESSAGES.test(error.message);
+  const { code, driverError, message, path, syscall } = asFailure(error);
+  const reason = postgresCode(error) ?? driverError?.code ?? code;
+  // A missing file has the same code as a missing database socket, but is not connected to.
+  const ofFile = path !== undefined && syscall !== 'connect';
+  return (typeof reason === 'string' && AWAY_CODES.test(reason) && !ofFile) || (typeof message === 'string' && AWAY_MESSAGES.test(message));
 }
 
-/** A missing file has the same code as a missing database socket, but names a path. */
-function isFileError(error: Error): boolean {
-  return 'path' in error && (error as { syscall?: unknown }).syscall !== 'connect' && !('address' in error);
+interface Failure {
+  readonly code?: unknown;
+  readonly driverError?: { readonly code?: unknown };
+  readonly message?: unknown;
+  readonly path?: unknown;
+  readonly syscall?: unknown;
+}
+
+function asFailure(error: unknown): Failure {
+  return typeof error === 'object' && error !== null ? error : {};
 }
 
 function ofDomain(error: DomainError): Problem {

@@ -1,5 +1,4 @@
 import type { Response } from 'express';
-import { ExpressAdapter } from '@nestjs/platform-express';
 
 /** What a page handler returns. It decides its own status, so that handlers need no `@Res()`. */
 export abstract class Reply {
@@ -28,12 +27,5 @@ export class SeeOther extends Reply {
 
   send(response: Response): void {
     response.redirect(303, this.path);
-  }
-}
-
-export class WebAdapter extends ExpressAdapter {
-  override reply(response: Response, body: unknown, statusCode?: number): unknown {
-    if (!(body instanceof Reply)) return super.reply(response, body, statusCode);
-    return body.send(response);
   }
 }

@@ -12,9 +12,6 @@ export interface Listening {
   readonly metricsPort: number;
 }
 
-/** How long answers in the making may take once the process was asked to stop. */
-const DRAIN_MS = 10_000;
-
 /** Listens until the process is told to stop by a signal or its parent is gone; answers under way are finished first. */
 export async function runWebApp(app: NestExpressApplication, { port, bindAddress, metricsPort }: Listening): Promise<void> {
   const { registry } = app.get(HttpMetrics);
@@ -38,10 +35,7 @@ export async function runWebApp(app: NestExpressApplication, { port, bindAddress
 
 async function stopServing(app: NestExpressApplication, metrics: Server): Promise<void> {
   metrics.close();
-  const server = app.getHttpServer() as Server;
-  const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await app.close();
-  clearTimeout(limit);
 }
 
 /** One line that says what to do, or null where only the stack can tell. */

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { logFields } from './log-fields.js';
 
@@ -30,7 +31,7 @@ export type { Logger };
  * stack frames are kept, never its message's parameters.
  */
 function safeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!types.isNativeError(error)) return { type: typeof error };
   const driver = (error as { driverError?: { code?: unknown; constraint?: unknown; table?: unknown } }).driverError;
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {

@@ -1,0 +1,40 @@
+import type { Persona } from './personas.js';
+
+/** What a persona gets: a status, or where the answer leads ("sign-in"). */
+export type Outcome = number | 'sign-in';
+
+export interface Row {
+  /** "GET /:lang/help", as the running router names it. */
+  readonly route: string;
+  /** What to put for the parameters of the path; `lang` is always `en`. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** For POST: what a form sends besides its token. */
+  readonly body?: Readonly<Record<string, string>>;
+  /** For everyone not named. */
+  readonly everyone: Outcome;
+  readonly except?: Readonly<Partial<Record<Persona, Outcome>>>;
+}
+
+/** Of both sites. */
+const SHARED: readonly Row[] = [
+  { route: 'GET /', everyone: 303 },
+  { route: 'GET /healthz', everyone: 200 },
+  { route: 'GET /readyz', everyone: 200 },
+  { route: 'GET /robots.txt', everyone: 200 },
+  { route: 'GET /favicon.svg', everyone: 200 },
+  { route: 'GET /assets/:file', params: { file: 'none.0000000000.css' }, everyone: 404 },
+];
+
+export const PORTAL: readonly Row[] = [
+  ...SHARED,
+  { route: 'GET /:lang', everyone: 200 },
+  { route: 'GET /:lang/privacy', everyone: 200 },
+  { route: 'GET /:lang/accessibility', everyone: 200 },
+  { route: 'GET /:lang/imprint', everyone: 200 },
+  { route: 'GET /:lang/help', everyone: 200 },
+];
+
+export const CONSOLE: readonly Row[] = [
+  ...SHARED,
+  { route: 'GET /:lang', everyone: 'sign-in', except: { reviewer: 200, reviewerOtherAction: 200, counsel: 200, counselOtherAction: 200, operator: 200 } },
+];
