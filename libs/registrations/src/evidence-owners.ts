@@ -1,0 +1,39 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { EvidenceOwners, type EvidenceOwner, type EvidenceOwnership } from '@app/evidence';
+import type { Actor } from '@app/platform';
+import { assertEditable, lockRegistration } from './registration-access.js';
+import { RegistrationClosed, RegistrationRestricted } from './registration.errors.js';
+import type { Registration } from './registration.entity.js';
+import { WorkingStates } from './working-state.js';
+
+/** Tells evidence whose a registration is and what its files are for. */
+@Injectable()
+export class RegistrationEvidenceOwners implements EvidenceOwnership, OnModuleInit {
+  constructor(
+    private readonly owners: EvidenceOwners,
+    private readonly states: WorkingStates,
+  ) {}
+
+  onModuleInit(): void {
+    this.owners.register(this);
+  }
+
+  async lockForEvidence(tx: EntityManager, actor: Actor, registrationId: string): Promise<EvidenceOwner> {
+    const registration = await lockRegistration(tx, actor, registrationId);
+    const { id, actionId, mailboxId, sessionId } = registration;
+    const editable = isEditable(registration);
+    const joining = registration.stage === 'joined' || (editable && (await this.states.load(tx, registration)).goal === 'joining');
+    return { id, actionId, mailboxId, sessionId, editable, purpose: joining ? 'joining' : 'preserved' };
+  }
+}
+
+function isEditable(registration: Registration): boolean {
+  try {
+    assertEditable(registration);
+    return true;
+  } catch (error) {
+    if (error instanceof RegistrationClosed || error instanceof RegistrationRestricted) return false;
+    throw error;
+  }
+}
