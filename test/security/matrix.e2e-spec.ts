@@ -45,9 +45,15 @@ function signIn(personas: Personas, persona: Persona, app: TestApp): Promise<Tes
 async function outcome(browser: TestBrowser, row: Row): Promise<Outcome> {
   const [method = '', pattern = ''] = row.route.split(' ');
   const path = pattern.replaceAll(/:(\w+)/g, (_match, name: string) => (name === 'lang' ? 'en' : (row.params?.[name] ?? fail(row, name))));
-  const answer = await (method === 'GET' ? browser.request(path) : browser.post(path, row.body ?? {}));
+  const answer = await send(browser, method, path, row);
   await answer.body?.cancel();
   return /^\/\w+\/sign-in$/.test(answer.headers.get('location') ?? '') ? 'sign-in' : answer.status;
+}
+
+function send(browser: TestBrowser, method: string, path: string, { body = {}, json }: Row): Promise<Response> {
+  if (method === 'GET') return browser.request(path);
+  if (json === undefined) return browser.post(path, body);
+  return browser.request(path, { method, body: JSON.stringify(json), headers: { 'content-type': 'application/json' } });
 }
 
 function fail(row: Row, name: string): never {

@@ -10,6 +10,8 @@ export interface Row {
   readonly params?: Readonly<Record<string, string>>;
   /** For POST: what a form sends besides its token. */
   readonly body?: Readonly<Record<string, string>>;
+  /** For the API: what is sent as JSON. */
+  readonly json?: object;
   /** For everyone not named. */
   readonly everyone: Outcome;
   readonly except?: Readonly<Partial<Record<Persona, Outcome>>>;
@@ -32,6 +34,10 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /:lang/accessibility', everyone: 200 },
   { route: 'GET /:lang/imprint', everyone: 200 },
   { route: 'GET /:lang/help', everyone: 200 },
+  { route: 'GET /api/v1/actions', everyone: 200 },
+  { route: 'GET /api/v1/actions/:slug', params: { slug: 'no-such-action' }, everyone: 404 },
+  { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
+  { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
 ];
 
 export const CONSOLE: readonly Row[] = [

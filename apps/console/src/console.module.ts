@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type ConsoleSettings, DatabaseModule, type Logger, WebModule, WebSite } from '@app/platform';
+import { ActionsModule } from '@app/actions';
+import { IdentityModule, StaffSessionResolver } from '@app/identity';
+import { type ConsoleSettings, DatabaseModule, type Logger, SealingModule, SettingsModule, WebModule, WebSite } from '@app/platform';
 import { ConsoleErrorPages } from './shell/error-pages.js';
 import { HomeController } from './shell/home.controller.js';
 import { RootController } from './shell/root.controller.js';
@@ -13,7 +15,17 @@ export class ConsoleModule {
       module: ConsoleModule,
       imports: [
         DatabaseModule.forRoot({ url: settings.DATABASE_URL, applicationName: 'joinder-console', poolSize: settings.DATABASE_POOL }),
-        WebModule.forRoot({ site: new WebSite('console', settings), logger, files: siteFiles(), errorPages: ConsoleErrorPages }),
+        SettingsModule.forRoot(settings),
+        SealingModule.forRoot(settings),
+        WebModule.forRoot({
+          site: new WebSite('console', settings),
+          logger,
+          files: siteFiles(),
+          errorPages: ConsoleErrorPages,
+          sessions: StaffSessionResolver,
+          imports: [IdentityModule],
+        }),
+        ActionsModule,
       ],
     };
   }

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { DatabaseModule, type Logger, type PortalSettings, WebModule, WebSite } from '@app/platform';
+import { ClaimantSessionResolver, IdentityModule } from '@app/identity';
+import { DatabaseModule, type Logger, type PortalSettings, SealingModule, SettingsModule, WebModule, WebSite } from '@app/platform';
+import { ApiModule } from './api/api.module.js';
 import { PortalErrorPages } from './shell/error-pages.js';
 import { HomeController } from './shell/home.controller.js';
 import { RootController } from './shell/root.controller.js';
@@ -14,7 +16,17 @@ export class PortalModule {
       module: PortalModule,
       imports: [
         DatabaseModule.forRoot({ url: settings.DATABASE_URL, applicationName: 'joinder-portal', poolSize: settings.DATABASE_POOL }),
-        WebModule.forRoot({ site: new WebSite('portal', settings), logger, files: siteFiles(), errorPages: PortalErrorPages }),
+        SettingsModule.forRoot(settings),
+        SealingModule.forRoot(settings),
+        WebModule.forRoot({
+          site: new WebSite('portal', settings),
+          logger,
+          files: siteFiles(),
+          errorPages: PortalErrorPages,
+          sessions: ClaimantSessionResolver,
+          imports: [IdentityModule],
+        }),
+        ApiModule.forRoot(settings),
       ],
     };
   }
