@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { insertExampleActions, type ExampleName, type InsertedExample } from '@app/actions';
-import { insertExampleWordings } from '@app/consents';
+import type { ExampleName, InsertedExample } from '@app/actions';
 
 export interface SavedActionOptions {
   /** When it was published and its window recorded; long before the fixed clock unless told. */
@@ -18,11 +17,24 @@ export function savePossibleAction(owner: DataSource, options: SavedActionOption
   return saveExample(owner, 'meta-ai-training', options);
 }
 
-function saveExample(owner: DataSource, name: ExampleName, { now = new Date('2026-10-20T08:00:00.000Z') }: SavedActionOptions): Promise<InsertedExample> {
+async function saveExample(owner: DataSource, name: ExampleName, { now = new Date('2026-10-20T08:00:00.000Z') }: SavedActionOptions): Promise<InsertedExample> {
+  const { insertExampleActions, insertExampleWordings } = await (libs ??= loadLibs());
   return owner.transaction(async (tx) => {
     await insertExampleWordings(tx, now);
     const [saved] = await insertExampleActions(tx, { now, names: [name], slugSuffix: `-${randomBytes(5).toString('hex')}` });
     if (saved === undefined) throw new Error('No example was inserted.');
     return saved;
   });
+}
+
+let libs: ReturnType<typeof loadLibs> | undefined;
+
+/**
+ * On demand: loading a lib registers its entities with every data source of the test file, wanted or not. One after
+ * the other and once, because Jest does not load the same module twice at a time.
+ */
+async function loadLibs() {
+  const { insertExampleActions } = await import('@app/actions');
+  const { insertExampleWordings } = await import('@app/consents');
+  return { insertExampleActions, insertExampleWordings };
 }

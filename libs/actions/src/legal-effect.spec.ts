@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { ACTION_TYPES } from './action.entity.js';
+import { legalEffect } from './legal-effect.js';
+
+const joinedAt = new Date('2026-11-01T10:00:00Z');
+const german = { type: 'redress', forum: 'DE' } as const;
+
+describe(legalEffect, () => {
+  it('is none for an interest, a draft and someone who left, in every type of action', () => {
+    for (const type of ACTION_TYPES) expect(legalEffect({ action: { type, forum: 'DE' }, joinedAt: null, entry: null })).toBe('none');
+  });
+
+  it('is a wish received once the joining declarations were given, and no more', () => {
+    expect(legalEffect({ action: german, joinedAt, entry: null })).toBe('wish_received');
+    expect(legalEffect({ action: { type: 'model_declaratory', forum: 'DE' }, joinedAt, entry: null })).toBe('wish_received');
+  });
+
+  it('follows the official entry, also of someone who registered with the authority alone', () => {
+    expect(legalEffect({ action: german, joinedAt, entry: 'reported' })).toBe('entry_reported');
+    expect(legalEffect({ action: german, joinedAt, entry: 'confirmed' })).toBe('entry_confirmed');
+    expect(legalEffect({ action: german, joinedAt: null, entry: 'reported' })).toBe('entry_reported');
+  });
+
+  it('is never more than none in an injunction', () => {
+    for (const entry of [null, 'reported', 'confirmed'] as const) {
+      expect(legalEffect({ action: { type: 'injunction', forum: 'DE' }, joinedAt, entry })).toBe('none');
+    }
+  });
+
+  it('claims no entry in a forum whose act of joining is not known', () => {
+    expect(legalEffect({ action: { type: 'redress', forum: 'MT' }, joinedAt, entry: 'confirmed' })).toBe('wish_received');
+  });
+});
