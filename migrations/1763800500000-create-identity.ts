@@ -28,7 +28,12 @@ export class CreateIdentity1763800500000 implements MigrationInterface {
     await grant(queryRunner, 'select, insert, update', ['mailbox', 'mail_challenge'], ['portal']);
     await grant(queryRunner, 'select', ['mailbox'], ['console']);
     await grant(queryRunner, 'select, insert, update', ['session'], ['portal', 'console']);
-    await grant(queryRunner, 'select, delete', ['mailbox', 'mail_challenge', 'session', 'one_time_link'], ['worker', 'cli']);
+    await grant(
+      queryRunner,
+      'select, delete',
+      ['mailbox', 'mail_challenge', 'session', 'one_time_link'],
+      ['worker', 'cli'],
+    );
     // Rebuilding an index locks the rows it reads, which takes the right to update.
     await grant(queryRunner, 'update (locale)', ['mailbox', 'staff_account'], ['cli']);
     await grant(queryRunner, 'select, insert, update (used_at)', ['one_time_link'], ['portal', 'console', 'cli']);
@@ -52,12 +57,15 @@ export class CreateIdentity1763800500000 implements MigrationInterface {
       'staff_for_enrolment(uuid, timestamptz)': groupRole('console'),
     };
     for (const [signature, role] of Object.entries(owners)) {
-      await queryRunner.query(`revoke execute on function ${signature} from public; grant execute on function ${signature} to ${role}`);
+      await queryRunner.query(
+        `revoke execute on function ${signature} from public; grant execute on function ${signature} to ${role}`,
+      );
     }
   }
 }
 
-const STAFF_OPEN_COLUMNS = 'id, profile, totp_last_step, totp_failures, totp_paused_until, locale, enrolled_at, disabled_at, created_at';
+const STAFF_OPEN_COLUMNS =
+  'id, profile, totp_last_step, totp_failures, totp_paused_until, locale, enrolled_at, disabled_at, created_at';
 const STAFF_SIGN_IN_COLUMNS =
   'password_hash, totp_secret, pending_totp_secret, totp_last_step, totp_failures, totp_paused_until, enrolled_at, disabled_at';
 

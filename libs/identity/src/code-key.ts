@@ -35,7 +35,9 @@ export class CodeKey {
 
   /** The token of a link: the id, and the proof that we made the link for this purpose. */
   linkToken(purpose: string, id: string): string {
-    return Buffer.concat([idToBytes(id), this.#proof(`link ${purpose}`, id).subarray(0, PROOF_BYTES)]).toString('base64url');
+    return Buffer.concat([idToBytes(id), this.#proof(`link ${purpose}`, id).subarray(0, PROOF_BYTES)]).toString(
+      'base64url',
+    );
   }
 
   /** The id a token names, or null for one that we did not make for this purpose. */

@@ -36,10 +36,12 @@ import { EndGrant } from './staff/end-grant.use-case.js';
 import { EnrolStaff } from './staff/enrol-staff.use-case.js';
 import { EnrolmentQuery } from './staff/enrolment.query.js';
 import { Enrolments } from './staff/enrolments.js';
+import { FirstFactor } from './staff/first-factor.js';
 import { GrantRole } from './staff/grant-role.use-case.js';
 import { IssueDemoStaffLinks } from './staff/issue-demo-staff-links.use-case.js';
 import { PasswordHashes } from './staff/password-hashes.js';
 import { RenewEnrolment } from './staff/renew-enrolment.use-case.js';
+import { SecondFactor } from './staff/second-factor.js';
 import { SignInByOneTimeLink } from './staff/sign-in-by-one-time-link.use-case.js';
 import { Pause, SignInPace } from './staff/sign-in-pace.js';
 import { SignInStaff } from './staff/sign-in-staff.use-case.js';
@@ -53,25 +55,58 @@ import { StaffProfiles } from './staff/staff-profiles.js';
 export const IDENTITY_ENTITIES = [Mailbox, MailChallenge, Session, StaffAccount, StaffGrant, OneTimeLink] as const;
 
 const INSIDE = [
-  Mailboxes, MailboxProof, MailboxIndexSource, ConfirmMailboxNoticeSource, StaffAccounts, StaffIndexSource, Enrolments,
-  PasswordHashes, SignInPace, Pause, DemoInstance, PurgeIdentity,
+  Mailboxes,
+  MailboxProof,
+  MailboxIndexSource,
+  ConfirmMailboxNoticeSource,
+  StaffAccounts,
+  StaffIndexSource,
+  Enrolments,
+  PasswordHashes,
+  SignInPace,
+  Pause,
+  FirstFactor,
+  SecondFactor,
+  DemoInstance,
+  PurgeIdentity,
 ];
 
 const MAILBOX = [
-  StartMailboxChallenge, ResendMailChallenge, ConfirmMailbox, ConfirmMailboxByLink, MailLinkQuery, MailChallenges,
-  MailboxAddressQuery, MailboxConfirmedListeners, MailboxUses,
+  StartMailboxChallenge,
+  ResendMailChallenge,
+  ConfirmMailbox,
+  ConfirmMailboxByLink,
+  MailLinkQuery,
+  MailChallenges,
+  MailboxAddressQuery,
+  MailboxConfirmedListeners,
+  MailboxUses,
 ];
 const SESSION = [Sessions, TouchSession, ClaimantSessionResolver, StaffSessionResolver, EndSession, SessionListQuery];
 const STAFF = [
-  CreateStaff, RenewEnrolment, EnrolmentQuery, EnrolStaff, SignInStaff, SignInByOneTimeLink, IssueDemoStaffLinks,
-  GrantRole, EndGrant, DisableStaff, StaffListQuery, StaffProfiles,
+  CreateStaff,
+  RenewEnrolment,
+  EnrolmentQuery,
+  EnrolStaff,
+  SignInStaff,
+  SignInByOneTimeLink,
+  IssueDemoStaffLinks,
+  GrantRole,
+  EndGrant,
+  DisableStaff,
+  StaffListQuery,
+  StaffProfiles,
 ];
 
 /** Every process loads all of it; what each may do with it is up to the rights of its database role. */
 @Module({
   imports: [AuditModule, NoticesModule, TypeOrmModule.forFeature([...IDENTITY_ENTITIES])],
   providers: [
-    { provide: CodeKey, useFactory: (settings: CommonSettings) => new CodeKey(settings.CODE_KEY), inject: [CommonSettings] },
+    {
+      provide: CodeKey,
+      useFactory: (settings: CommonSettings) => new CodeKey(settings.CODE_KEY),
+      inject: [CommonSettings],
+    },
     OneTimeLinks,
     ...INSIDE,
     ...MAILBOX,

@@ -8,14 +8,21 @@ export { PurgeIdentity, type PurgeReport } from './purge-identity.use-case.js';
 export { OneTimeLinks, type IssuedLink } from './link/one-time-links.js';
 export { OneTimeLinkGone } from './link/one-time-link.errors.js';
 
-export { StartMailboxChallenge, type StartMailboxChallengeCommand } from './mailbox/start-mailbox-challenge.use-case.js';
+export {
+  StartMailboxChallenge,
+  type StartMailboxChallengeCommand,
+} from './mailbox/start-mailbox-challenge.use-case.js';
 export { ResendMailChallenge } from './mailbox/resend-mail-challenge.use-case.js';
 export { ConfirmMailbox } from './mailbox/confirm-mailbox.use-case.js';
 export { ConfirmMailboxByLink } from './mailbox/confirm-mailbox-by-link.use-case.js';
 export { MailLinkQuery } from './mailbox/mail-link.query.js';
 export { MailChallenges, type NewChallenge } from './mailbox/mail-challenges.js';
 export { MailboxAddressQuery } from './mailbox/mailbox-address.query.js';
-export { MailboxConfirmedListeners, type MailboxConfirmed, type MailboxConfirmedListener } from './mailbox/mailbox-confirmed.listener.js';
+export {
+  MailboxConfirmedListeners,
+  type MailboxConfirmed,
+  type MailboxConfirmedListener,
+} from './mailbox/mailbox-confirmed.listener.js';
 export { MailboxUses, type MailboxUse } from './mailbox/mailbox-uses.js';
 export * from './mailbox/mailbox.errors.js';
 

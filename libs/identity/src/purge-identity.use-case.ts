@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { BlindIndexes, Clock, KeyStore, RunsOnSchedule, type Schedule, type SystemActor, systemActor, UnitOfWork } from '@app/platform';
+import {
+  BlindIndexes,
+  Clock,
+  KeyStore,
+  RunsOnSchedule,
+  type Schedule,
+  type SystemActor,
+  systemActor,
+  UnitOfWork,
+} from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { TRIES_WINDOW } from './mailbox/challenge-limits.js';
 import { MailboxUses } from './mailbox/mailbox-uses.js';

@@ -6,7 +6,10 @@ import type { RoleProcess } from '../../../migrations/roles.js';
 import type { TestDatabase } from './test-database.js';
 
 /** Keys that all processes of one test file share, as they do in one installation. */
-export function testSettings<T extends CommonSettings = CommonSettings>(type: Type<T> = CommonSettings as Type<T>, overrides: Partial<T> = {}): T {
+export function testSettings<T extends CommonSettings = CommonSettings>(
+  type: Type<T> = CommonSettings as Type<T>,
+  overrides: Partial<T> = {},
+): T {
   return Object.assign(new type(), {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
@@ -26,7 +29,11 @@ export interface TestProcessParts {
 }
 
 /** Real modules with the database rights of one process. Close it before the test database. */
-export async function startTestProcess(database: TestDatabase, process: RoleProcess, parts: TestProcessParts): Promise<TestingModule> {
+export async function startTestProcess(
+  database: TestDatabase,
+  process: RoleProcess,
+  parts: TestProcessParts,
+): Promise<TestingModule> {
   const { settings, imports, clock, replace = [] } = parts;
   const builder = Test.createTestingModule({
     imports: [

@@ -20,17 +20,19 @@ export class OneTimeLinks {
     private readonly clock: Clock,
   ) {}
 
-  async issue(tx: EntityManager, purpose: OneTimeLinkPurpose, subjectId: string, validFor: number): Promise<IssuedLink> {
+  async issue(
+    tx: EntityManager,
+    purpose: OneTimeLinkPurpose,
+    subjectId: string,
+    validFor: number,
+  ): Promise<IssuedLink> {
     const linkId = newId();
     const now = this.clock.now();
     const expiresAt = after(now, validFor);
-    await tx.query('insert into one_time_link (id, purpose, subject_id, created_at, expires_at) values ($1, $2, $3, $4, $5)', [
-      linkId,
-      purpose,
-      subjectId,
-      now,
-      expiresAt,
-    ]);
+    await tx.query(
+      'insert into one_time_link (id, purpose, subject_id, created_at, expires_at) values ($1, $2, $3, $4, $5)',
+      [linkId, purpose, subjectId, now, expiresAt],
+    );
     return { linkId, token: this.codes.linkToken(purpose, linkId), expiresAt };
   }
 

@@ -29,13 +29,22 @@ export class ConfirmMailboxByLink {
       tx.query('select * from resolve_mail_challenge($1)', [challengeId]),
     );
     if (found === undefined) throw new MailLinkGone();
-    const owner: ClaimantActor = { kind: 'claimant', sessionId: newId(), mailboxId: found.mailbox_id, mailboxConfirmed: true };
+    const owner: ClaimantActor = {
+      kind: 'claimant',
+      sessionId: newId(),
+      mailboxId: found.mailbox_id,
+      mailboxConfirmed: true,
+    };
     // This browser's session gives way to the new one, within the scope of its own mailbox.
     const before = actor.kind === 'claimant' ? actor : null;
     const session = await this.uow.run(owner, async (tx) => {
       await tx.query('select from mailbox where id = $1 for update', [owner.mailboxId]);
       const locale = await this.consume(tx, challengeId);
-      const started = await this.sessions.startClaimant(tx, { sessionId: owner.sessionId, mailboxId: owner.mailboxId, confirmed: true });
+      const started = await this.sessions.startClaimant(tx, {
+        sessionId: owner.sessionId,
+        mailboxId: owner.mailboxId,
+        confirmed: true,
+      });
       if (before?.mailboxId === owner.mailboxId) await this.sessions.end(tx, before.sessionId, 'replaced');
       const challenge = { id: challengeId, mailboxId: owner.mailboxId, sessionId: found.session_id, locale };
       await this.proof.record(tx, challenge, 'link', owner);

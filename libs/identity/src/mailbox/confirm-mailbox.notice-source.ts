@@ -26,7 +26,10 @@ export class ConfirmMailboxNoticeSource implements NoticeSource<'confirm-mailbox
     private readonly clock: Clock,
   ) {}
 
-  async resolve(tx: EntityManager, notice: NoticeRef<'confirm-mailbox'>): Promise<NoticeContent<'confirm-mailbox'> | 'suppress'> {
+  async resolve(
+    tx: EntityManager,
+    notice: NoticeRef<'confirm-mailbox'>,
+  ): Promise<NoticeContent<'confirm-mailbox'> | 'suppress'> {
     const challengeId = String(notice.params['challengeId']);
     const [challenge]: MailedChallenge[] = await tx.query(
       `select mailbox_id, expires_at, consumed_at is null and superseded_at is null as open

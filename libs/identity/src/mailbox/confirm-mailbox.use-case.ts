@@ -16,6 +16,8 @@ interface ChallengeRow {
   readonly code_expires_at: Date;
   readonly consumed_at: Date | null;
   readonly superseded_at: Date | null;
+  /** The session was confirmed by a code, rather than the challenge by the link in another browser. */
+  readonly session_confirmed: boolean;
 }
 
 type Refusal = MailCodeWrong | MailCodeExpired | MailCodeTriesExhausted | MailChallengeMissing;
@@ -42,16 +44,21 @@ export class ConfirmMailbox {
   private async confirm(tx: EntityManager, code: string, actor: ClaimantActor): Promise<StartedSession | Refusal> {
     const challenge = await this.lockNewest(tx, actor);
     if (challenge === null || challenge.superseded_at !== null) return new MailChallengeMissing();
-    const repeated = challenge.consumed_at !== null;
-    if (repeated && !this.isRepeat(challenge, code)) return new MailChallengeMissing();
-    if (!repeated) {
-      const refusal = await this.check(tx, challenge, code, actor);
-      if (refusal !== null) return refusal;
-      await tx.query('update mail_challenge set consumed_at = $2 where id = $1', [challenge.id, this.clock.now()]);
+    if (challenge.consumed_at !== null) {
+      return this.isRepeat(challenge, code) ? this.rotate(tx, actor) : new MailChallengeMissing();
     }
-    const session = await this.sessions.rotate(tx, actor.sessionId, { confirmed: true });
-    if (session === null) return new MailChallengeMissing();
-    if (!repeated) await this.proof.record(tx, { ...challenge, mailboxId: actor.mailboxId, sessionId: actor.sessionId }, 'code', actor);
+    const refusal = await this.check(tx, challenge, code, actor);
+    if (refusal !== null) return refusal;
+    await tx.query('update mail_challenge set consumed_at = $2 where id = $1', [challenge.id, this.clock.now()]);
+    const { mailboxId, sessionId } = actor;
+    await this.proof.record(tx, { id: challenge.id, locale: challenge.locale, mailboxId, sessionId }, 'code', actor);
+    return this.rotate(tx, actor);
+  }
+
+  /** Throws, and so undoes the confirmation, where the session was ended meanwhile. */
+  private async rotate(tx: EntityManager, { sessionId }: ClaimantActor): Promise<StartedSession> {
+    const session = await this.sessions.rotate(tx, sessionId, { confirmed: true });
+    if (session === null) throw new MailChallengeMissing();
     return session;
   }
 
@@ -59,8 +66,10 @@ export class ConfirmMailbox {
     // All that changes challenges waits at the mailbox, so the newest one is read after the lock.
     await tx.query('select from mailbox where id = $1 for update', [mailboxId]);
     const [row]: ChallengeRow[] = await tx.query(
-      `select id, locale, mailed, attempts, code_expires_at, consumed_at, superseded_at from mail_challenge
-        where session_id = $1 order by created_at desc, id desc limit 1`,
+      `select c.id, c.locale, c.mailed, c.attempts, c.code_expires_at, c.consumed_at, c.superseded_at,
+              s.mailbox_confirmed as session_confirmed
+         from mail_challenge c join session s on s.id = c.session_id
+        where c.session_id = $1 order by c.created_at desc, c.id desc limit 1`,
       [sessionId],
     );
     return row ?? null;
@@ -68,10 +77,16 @@ export class ConfirmMailbox {
 
   private isRepeat(challenge: ChallengeRow, code: string): boolean {
     const consumedAt = challenge.consumed_at?.getTime() ?? 0;
+    if (!challenge.session_confirmed) return false;
     return this.clock.now().getTime() - consumedAt <= REPEAT_WITHIN && this.codes.matchesCode(challenge.id, code);
   }
 
-  private async check(tx: EntityManager, challenge: ChallengeRow, code: string, actor: ClaimantActor): Promise<Refusal | null> {
+  private async check(
+    tx: EntityManager,
+    challenge: ChallengeRow,
+    code: string,
+    actor: ClaimantActor,
+  ): Promise<Refusal | null> {
     if (challenge.attempts >= CODE_TRIES) return new MailCodeTriesExhausted();
     if (challenge.code_expires_at <= this.clock.now()) return new MailCodeExpired();
     if ((await this.countTries(tx, actor.mailboxId)) >= MAILBOX_TRIES) return new MailCodeTriesExhausted();

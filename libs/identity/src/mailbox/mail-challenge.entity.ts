@@ -10,7 +10,10 @@ export type ChallengePurpose = 'confirm' | 'sign_in' | 'submission';
 @Check('ck_mail_challenge_expires_at', 'code_expires_at <= expires_at')
 @Check('ck_mail_challenge_attempts', 'attempts between 0 and 5')
 @Check('ck_mail_challenge_consumed_at', 'consumed_at is null or mailed')
-@Index('uq_mail_challenge_session_id', ['sessionId'], { unique: true, where: 'consumed_at is null and superseded_at is null' })
+@Index('uq_mail_challenge_session_id', ['sessionId'], {
+  unique: true,
+  where: 'consumed_at is null and superseded_at is null',
+})
 @Index('ix_mail_challenge_mailbox_id_created_at', ['mailboxId', 'createdAt'])
 @Index('ix_mail_challenge_session_id', ['sessionId'])
 export class MailChallenge {

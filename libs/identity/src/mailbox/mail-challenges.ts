@@ -29,7 +29,9 @@ export class MailChallenges {
    * challenge that cannot be met, so that every answer to it looks the same. False when the mailbox is gone.
    */
   async open(tx: EntityManager, challenge: NewChallenge): Promise<boolean> {
-    const [mailbox]: { id: string }[] = await tx.query('select id from mailbox where id = $1 for update', [challenge.mailboxId]);
+    const [mailbox]: { id: string }[] = await tx.query('select id from mailbox where id = $1 for update', [
+      challenge.mailboxId,
+    ]);
     if (mailbox === undefined) return false;
     const mailed = (await this.countMailed(tx, challenge.mailboxId)) < MAILS_PER_WINDOW;
     if (!mailed && (await this.isAnyMailed(tx, challenge.sessionId))) return true;

@@ -16,7 +16,10 @@ export class MailLinkQuery {
     const challengeId = this.codes.readLinkToken(MAIL_LINK, token);
     if (challengeId === null) return 'gone';
     const [found]: { usable: boolean }[] = await this.uow.read(ANONYMOUS, (tx) =>
-      tx.query('select usable_until is not null and usable_until > $2 as usable from resolve_mail_challenge($1)', [challengeId, this.clock.now()]),
+      tx.query('select usable_until is not null and usable_until > $2 as usable from resolve_mail_challenge($1)', [
+        challengeId,
+        this.clock.now(),
+      ]),
     );
     return found?.usable === true ? 'usable' : 'gone';
   }

@@ -14,9 +14,10 @@ export class MailboxAddressQuery {
 
   async openMany(tx: EntityManager, mailboxIds: readonly string[]): Promise<Map<string, string>> {
     if (mailboxIds.length === 0) return new Map();
-    const rows: { id: string; address: Buffer }[] = await tx.query('select id, address from mailbox where id = any($1::uuid[])', [
-      [...new Set(mailboxIds)],
-    ]);
+    const rows: { id: string; address: Buffer }[] = await tx.query(
+      'select id, address from mailbox where id = any($1::uuid[])',
+      [[...new Set(mailboxIds)]],
+    );
     return this.mailboxes.openAddresses(tx, rows);
   }
 }

@@ -20,7 +20,12 @@ export class MailboxProof {
     private readonly clock: Clock,
   ) {}
 
-  async record(tx: EntityManager, challenge: ProvenChallenge, method: 'code' | 'link', actor: ClaimantActor): Promise<void> {
+  async record(
+    tx: EntityManager,
+    challenge: ProvenChallenge,
+    method: 'code' | 'link',
+    actor: ClaimantActor,
+  ): Promise<void> {
     const confirmedAt = this.clock.now();
     const { mailboxId } = challenge;
     await tx.query('update mailbox set confirmed_at = coalesce(confirmed_at, $2), locale = $3 where id = $1', [
@@ -28,7 +33,13 @@ export class MailboxProof {
       confirmedAt,
       challenge.locale,
     ]);
-    await this.listeners.tell(tx, { mailboxId, sessionId: challenge.sessionId, challengeId: challenge.id, method, confirmedAt });
+    await this.listeners.tell(tx, {
+      mailboxId,
+      sessionId: challenge.sessionId,
+      challengeId: challenge.id,
+      method,
+      confirmedAt,
+    });
     await this.audit.appendMany(tx, [
       { type: 'mailbox.confirmed', actor, subjects: [mailboxId], data: { method } },
       { type: 'session.started', actor, subjects: [mailboxId], data: { method } },

@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { BlindIndexes, Clock, type DataKey, type KeySubject, KeyStore, keyIdOf, newId, open, seal } from '@app/platform';
+import {
+  BlindIndexes,
+  Clock,
+  type DataKey,
+  type KeySubject,
+  KeyStore,
+  keyIdOf,
+  newId,
+  open,
+  seal,
+} from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { lockAddress } from '../address-lock.js';
 
@@ -43,8 +53,14 @@ export class Mailboxes {
   }
 
   /** Addresses by mailbox; one whose key was destroyed is missing. */
-  async openAddresses(tx: EntityManager, rows: readonly { id: string; address: Buffer }[]): Promise<Map<string, string>> {
-    const keys = await this.keys.openKeys(tx, rows.map(({ address }) => keyIdOf(address)));
+  async openAddresses(
+    tx: EntityManager,
+    rows: readonly { id: string; address: Buffer }[],
+  ): Promise<Map<string, string>> {
+    const keys = await this.keys.openKeys(
+      tx,
+      rows.map(({ address }) => keyIdOf(address)),
+    );
     return new Map(rows.flatMap((row) => openAddress(row, keys.get(keyIdOf(row.address)))));
   }
 

@@ -28,7 +28,13 @@ export class ResendMailChallenge {
       if (newest === undefined) throw new MailChallengeMissing();
       // The time to confirm a submission runs from its sending and is not prolonged by asking again.
       const left = newest.expires_at.getTime() - this.clock.now().getTime();
-      const opened = await this.challenges.open(tx, { mailboxId, sessionId, purpose: newest.purpose, locale, linkValid: Math.max(left, 0) });
+      const opened = await this.challenges.open(tx, {
+        mailboxId,
+        sessionId,
+        purpose: newest.purpose,
+        locale,
+        linkValid: Math.max(left, 0),
+      });
       if (!opened) throw new MailChallengeMissing();
     });
   }

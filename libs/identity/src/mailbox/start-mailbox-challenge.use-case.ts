@@ -69,7 +69,12 @@ export class StartMailboxChallenge {
   private endReplaced(actor: ClaimantActor): Promise<void> {
     return this.uow.run(actor, async (tx) => {
       if (!(await this.sessions.end(tx, actor.sessionId, 'replaced'))) return;
-      await this.audit.append(tx, { type: 'session.ended', actor, subjects: [actor.mailboxId], data: { reason: 'replaced' } });
+      await this.audit.append(tx, {
+        type: 'session.ended',
+        actor,
+        subjects: [actor.mailboxId],
+        data: { reason: 'replaced' },
+      });
     });
   }
 }

@@ -20,13 +20,18 @@ export class EndSession {
     if (!isId(ending)) throw new SessionNotFound();
     return this.uow.run(actor, async (tx) => {
       const column = actor.kind === 'staff' ? 'staff_id' : 'mailbox_id';
-      const [own]: { id: string }[] = await tx.query(`select id from session where id = $1 and ${column} = $2 for update`, [
-        ending,
-        actorIdOf(actor),
-      ]);
+      const [own]: { id: string }[] = await tx.query(
+        `select id from session where id = $1 and ${column} = $2 for update`,
+        [ending, actorIdOf(actor)],
+      );
       if (own === undefined) throw new SessionNotFound();
       if (!(await this.sessions.end(tx, ending, 'signed-out'))) return;
-      await this.audit.append(tx, { type: 'session.ended', actor, subjects: [actorIdOf(actor)], data: { reason: 'signed-out' } });
+      await this.audit.append(tx, {
+        type: 'session.ended',
+        actor,
+        subjects: [actorIdOf(actor)],
+        data: { reason: 'signed-out' },
+      });
     });
   }
 }

@@ -16,6 +16,7 @@ describe('session lifetimes', () => {
 describe(isLoopback.name, () => {
   it('knows the addresses that nobody else can reach', () => {
     for (const host of ['localhost', '127.0.0.1', '127.1.2.3', '::1', '[::1]']) expect(isLoopback(host)).toBe(true);
-    for (const host of ['0.0.0.0', '::', '192.168.1.2', '127.evil.example', 'localhost.example.org', '']) expect(isLoopback(host)).toBe(false);
+    for (const host of ['0.0.0.0', '::', '192.168.1.2', '127.evil.example', 'localhost.example.org', ''])
+      expect(isLoopback(host)).toBe(false);
   });
 });

@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock, newSessionToken } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import type { SessionEndReason } from './session.entity.js';
-import { CONFIRMED_LIFETIME, expiryOf, type SessionLifetime, STAFF_LIFETIME, UNCONFIRMED_LIFETIME } from './session-lifetime.js';
+import {
+  CONFIRMED_LIFETIME,
+  expiryOf,
+  type SessionLifetime,
+  STAFF_LIFETIME,
+  UNCONFIRMED_LIFETIME,
+} from './session-lifetime.js';
 
 /** What the browser is given. The token goes into the session cookie and nowhere else. */
 export interface StartedSession {
@@ -23,7 +29,10 @@ export function hashOfToken(token: string): Buffer {
 export class Sessions {
   constructor(private readonly clock: Clock) {}
 
-  startClaimant(tx: EntityManager, session: { sessionId: string; mailboxId: string; confirmed: boolean }): Promise<StartedSession> {
+  startClaimant(
+    tx: EntityManager,
+    session: { sessionId: string; mailboxId: string; confirmed: boolean },
+  ): Promise<StartedSession> {
     const lifetime = session.confirmed ? CONFIRMED_LIFETIME : UNCONFIRMED_LIFETIME;
     return this.insert(tx, { ...session, audience: 'claimant', staffId: null }, lifetime);
   }
@@ -33,7 +42,11 @@ export class Sessions {
   }
 
   /** The same session under a new token; the old one is worth nothing from now on. Null when it has ended. */
-  async rotate(tx: EntityManager, sessionId: string, { confirmed }: { confirmed: boolean }): Promise<StartedSession | null> {
+  async rotate(
+    tx: EntityManager,
+    sessionId: string,
+    { confirmed }: { confirmed: boolean },
+  ): Promise<StartedSession | null> {
     const token = newSessionToken();
     const now = this.clock.now();
     const { idleExpiresAt, absoluteExpiresAt } = expiryOf(confirmed ? CONFIRMED_LIFETIME : UNCONFIRMED_LIFETIME, now);

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ANONYMOUS, Clock, type Grant, type ResolvedSession, SessionResolver, type StaffActor, UnitOfWork } from '@app/platform';
+import {
+  ANONYMOUS,
+  Clock,
+  type Grant,
+  type ResolvedSession,
+  SessionResolver,
+  type StaffActor,
+  UnitOfWork,
+} from '@app/platform';
 import { StaffProfiles } from '../staff/staff-profiles.js';
 import { hashOfToken } from './sessions.js';
 import { TouchSession } from './touch-session.use-case.js';

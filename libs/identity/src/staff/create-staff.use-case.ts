@@ -32,7 +32,11 @@ export class CreateStaff {
     assertMayManageStaff(actor, null);
     const email = parseMailboxAddress(command.email);
     return this.uow.run(actor, async (tx) => {
-      const staffId = await this.accounts.create(tx, { name: command.name.trim(), email, locale: command.locale }, actor);
+      const staffId = await this.accounts.create(
+        tx,
+        { name: command.name.trim(), email, locale: command.locale },
+        actor,
+      );
       for (const grant of command.grants) await this.accounts.grant(tx, { staffId, ...grant }, actor);
       return { staffId, enrolment: await this.enrolments.begin(tx, staffId) };
     });

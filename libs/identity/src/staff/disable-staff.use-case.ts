@@ -27,7 +27,8 @@ export class DisableStaff {
       );
       if (disabled !== 1) throw new StaffNotFound();
       await this.sessions.endAllOfStaff(tx, staffId, 'revoked');
-      for (const purpose of ['staff_enrol', 'staff_sign_in_demo'] as const) await this.links.withdraw(tx, purpose, staffId);
+      for (const purpose of ['staff_enrol', 'staff_sign_in_demo'] as const)
+        await this.links.withdraw(tx, purpose, staffId);
       await this.audit.append(tx, { type: 'staff.disabled', actor, subjects: [staffId], data: { staffId } });
     });
   }

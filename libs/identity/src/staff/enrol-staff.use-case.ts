@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
-import { Clock, newId, type StaffActor, UnitOfWork } from '@app/platform';
-import { OneTimeLinks } from '../link/one-time-links.js';
+import { ANONYMOUS, newId, type StaffActor, UnitOfWork } from '@app/platform';
 import { Sessions, type StartedSession } from '../session/sessions.js';
-import { EnrolmentQuery } from './enrolment.query.js';
+import { Enrolments } from './enrolments.js';
 import { PasswordHashes } from './password-hashes.js';
 import { PASSWORD_MAX, PASSWORD_MIN, passwordProblem } from './password-rule.js';
-import { PasswordUnfit, TotpWrong } from './staff.errors.js';
-import { matchTotpStep } from './totp.js';
+import { PasswordUnfit } from './staff.errors.js';
 
 export interface EnrolStaffCommand {
   readonly token: string;
@@ -21,35 +19,27 @@ export interface EnrolStaffCommand {
 export class EnrolStaff {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly enrolment: EnrolmentQuery,
-    private readonly links: OneTimeLinks,
+    private readonly enrolments: Enrolments,
     private readonly hashes: PasswordHashes,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
   ) {}
 
-  async execute(command: EnrolStaffCommand): Promise<StartedSession> {
-    const pending = await this.enrolment.open(command.token);
-    const problem = passwordProblem(command.password, pending.profile.email);
+  async execute({ token, password, totp }: EnrolStaffCommand): Promise<StartedSession> {
+    const pending = await this.uow.read(ANONYMOUS, (tx) => this.enrolments.open(tx, token));
+    const problem = passwordProblem(password, pending.profile.email);
     if (problem !== null) throw new PasswordUnfit({ problem, min: PASSWORD_MIN, max: PASSWORD_MAX });
-    const step = matchTotpStep(pending.secret, command.totp, this.clock.now(), null);
-    if (step === null) throw new TotpWrong();
-    const hash = await this.hashes.hash(command.password);
-    const actor: StaffActor = { kind: 'staff', staffId: pending.staffId, sessionId: newId(), grants: [] };
+    this.enrolments.stepOf(pending, totp);
+    const passwordHash = await this.hashes.hash(password);
+    const { staffId } = pending;
+    const actor: StaffActor = { kind: 'staff', staffId, sessionId: newId(), grants: [] };
     return this.uow.run(actor, async (tx) => {
-      await this.links.use(tx, 'staff_enrol', command.token);
-      await tx.query(
-        `update staff_account set password_hash = $2, totp_secret = $3, pending_totp_secret = null, totp_last_step = $4,
-                totp_failures = 0, totp_paused_until = null, enrolled_at = $5
-          where id = $1`,
-        [actor.staffId, hash, pending.sealedSecret, step, this.clock.now()],
-      );
-      await this.sessions.endAllOfStaff(tx, actor.staffId, 'replaced');
-      const session = await this.sessions.startStaff(tx, { sessionId: actor.sessionId, staffId: actor.staffId });
+      await this.enrolments.complete(tx, pending, { passwordHash, totp });
+      await this.sessions.endAllOfStaff(tx, staffId, 'replaced');
+      const session = await this.sessions.startStaff(tx, { sessionId: actor.sessionId, staffId });
       await this.audit.appendMany(tx, [
-        { type: 'staff.enrolled', actor, subjects: [actor.staffId], data: { staffId: actor.staffId } },
-        { type: 'staff.signed_in', actor, subjects: [actor.staffId], data: { method: 'enrolment' } },
+        { type: 'staff.enrolled', actor, subjects: [staffId], data: { staffId } },
+        { type: 'staff.signed_in', actor, subjects: [staffId], data: { method: 'enrolment' } },
       ]);
       return session;
     });

@@ -17,12 +17,16 @@ export class GrantRole {
     if (!isId(grant.staffId)) throw new StaffNotFound();
     try {
       return await this.uow.run(actor, async (tx) => {
-        const found: unknown[] = await tx.query('select id from staff_account where id = $1 and disabled_at is null', [grant.staffId]);
+        const found: unknown[] = await tx.query('select id from staff_account where id = $1 and disabled_at is null', [
+          grant.staffId,
+        ]);
         if (found.length === 0) throw new StaffNotFound();
         return { grantId: await this.accounts.grant(tx, grant, actor) };
       });
     } catch (error) {
-      const twice = ['uq_staff_grant_staff_id_role_action_id', 'uq_staff_grant_staff_id_role'].some((name) => isUniqueViolation(error, name));
+      const twice = ['uq_staff_grant_staff_id_role_action_id', 'uq_staff_grant_staff_id_role'].some((name) =>
+        isUniqueViolation(error, name),
+      );
       throw twice ? new GrantExists() : error;
     }
   }

@@ -16,7 +16,10 @@ export class RenewEnrolment {
     assertMayManageStaff(actor, null);
     if (!isId(staffId)) throw new StaffNotFound();
     return this.uow.run(actor, async (tx) => {
-      const found: unknown[] = await tx.query('select id from staff_account where id = $1 and disabled_at is null for update', [staffId]);
+      const found: unknown[] = await tx.query(
+        'select id from staff_account where id = $1 and disabled_at is null for update',
+        [staffId],
+      );
       if (found.length === 0) throw new StaffNotFound();
       return this.enrolments.begin(tx, staffId);
     });

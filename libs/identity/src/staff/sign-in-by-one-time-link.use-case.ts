@@ -24,10 +24,17 @@ export class SignInByOneTimeLink {
     const actor: StaffActor = { kind: 'staff', staffId, sessionId: newId(), grants: [] };
     return this.uow.run(actor, async (tx) => {
       await this.links.use(tx, 'staff_sign_in_demo', token);
-      const active: unknown[] = await tx.query('select id from staff_account where id = $1 and disabled_at is null', [staffId]);
+      const active: unknown[] = await tx.query('select id from staff_account where id = $1 and disabled_at is null', [
+        staffId,
+      ]);
       if (active.length === 0) throw new OneTimeLinkGone();
       const session = await this.sessions.startStaff(tx, { sessionId: actor.sessionId, staffId });
-      await this.audit.append(tx, { type: 'staff.signed_in', actor, subjects: [staffId], data: { method: 'staff-link' } });
+      await this.audit.append(tx, {
+        type: 'staff.signed_in',
+        actor,
+        subjects: [staffId],
+        data: { method: 'staff-link' },
+      });
       return session;
     });
   }

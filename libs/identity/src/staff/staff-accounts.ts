@@ -45,14 +45,10 @@ export class StaffAccounts {
 
   async grant(tx: EntityManager, { staffId, role, actionId }: NewGrant, actor: Actor): Promise<string> {
     const grantId = newId();
-    await tx.query('insert into staff_grant (id, staff_id, role, action_id, granted_by, starts_at) values ($1, $2, $3, $4, $5, $6)', [
-      grantId,
-      staffId,
-      role,
-      actionId,
-      actor.kind === 'staff' ? actor.staffId : null,
-      this.clock.now(),
-    ]);
+    await tx.query(
+      'insert into staff_grant (id, staff_id, role, action_id, granted_by, starts_at) values ($1, $2, $3, $4, $5, $6)',
+      [grantId, staffId, role, actionId, actor.kind === 'staff' ? actor.staffId : null, this.clock.now()],
+    );
     await this.audit.append(tx, {
       type: 'staff.grant_given',
       actor,

@@ -9,7 +9,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   unique: true,
   where: 'ends_at is null and action_id is not null',
 })
-@Index('uq_staff_grant_staff_id_role', ['staffId', 'role'], { unique: true, where: 'ends_at is null and action_id is null' })
+@Index('uq_staff_grant_staff_id_role', ['staffId', 'role'], {
+  unique: true,
+  where: 'ends_at is null and action_id is null',
+})
 export class StaffGrant {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_staff_grant' })
   readonly id!: string;

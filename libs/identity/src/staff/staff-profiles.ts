@@ -30,12 +30,19 @@ export class StaffProfiles {
     return (await this.openMany(tx, [{ id: staffId, profile: sealed }])).get(staffId) ?? null;
   }
 
-  async openMany(tx: EntityManager, rows: readonly { id: string; profile: Buffer }[]): Promise<Map<string, StaffProfile>> {
-    const keys = await this.keys.openKeys(tx, rows.map(({ profile }) => keyIdOf(profile)));
+  async openMany(
+    tx: EntityManager,
+    rows: readonly { id: string; profile: Buffer }[],
+  ): Promise<Map<string, StaffProfile>> {
+    const keys = await this.keys.openKeys(
+      tx,
+      rows.map(({ profile }) => keyIdOf(profile)),
+    );
     const profiles = new Map<string, StaffProfile>();
     for (const { id, profile } of rows) {
       const key = keys.get(keyIdOf(profile));
-      if (key !== undefined) profiles.set(id, JSON.parse(open(key, PROFILE, id, profile).toString('utf8')) as StaffProfile);
+      if (key !== undefined)
+        profiles.set(id, JSON.parse(open(key, PROFILE, id, profile).toString('utf8')) as StaffProfile);
     }
     return profiles;
   }

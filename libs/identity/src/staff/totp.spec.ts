@@ -20,7 +20,8 @@ describe('second factor', () => {
   it('takes one step either way and no more', () => {
     const now = at(1_800_000_000);
     const step = stepOf(now);
-    for (const drift of [-1, 0, 1]) expect(matchTotpStep(secret, codeOfStep(secret, step + drift), now, null)).toBe(step + drift);
+    for (const drift of [-1, 0, 1])
+      expect(matchTotpStep(secret, codeOfStep(secret, step + drift), now, null)).toBe(step + drift);
     for (const drift of [-2, 2]) expect(matchTotpStep(secret, codeOfStep(secret, step + drift), now, null)).toBeNull();
   });
 
@@ -36,7 +37,8 @@ describe('second factor', () => {
     const now = at(1_800_000_000);
     const code = codeOfStep(secret, stepOf(now));
     expect(matchTotpStep(secret, `${code.slice(0, 3)} ${code.slice(3)}`, now, null)).not.toBeNull();
-    for (const text of ['', code.slice(1), `${code}1`, 'abcdef']) expect(matchTotpStep(secret, text, now, null)).toBeNull();
+    for (const text of ['', code.slice(1), `${code}1`, 'abcdef'])
+      expect(matchTotpStep(secret, text, now, null)).toBeNull();
   });
 
   it('gives the authenticator what it needs', () => {

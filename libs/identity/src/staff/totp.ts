@@ -41,7 +41,14 @@ export function codeOfStep(secret: Buffer, step: number): string {
 
 /** For the QR code and, in base32, for typing. */
 export function totpKeyUri(secret: Buffer, label: string, issuer: string): { uri: string; secret: string } {
-  const totp = new TOTP({ issuer, label, algorithm: ALGORITHM, digits: DIGITS, period: PERIOD, secret: toSecret(secret) });
+  const totp = new TOTP({
+    issuer,
+    label,
+    algorithm: ALGORITHM,
+    digits: DIGITS,
+    period: PERIOD,
+    secret: toSecret(secret),
+  });
   return { uri: totp.toString(), secret: totp.secret.base32 };
 }
 
