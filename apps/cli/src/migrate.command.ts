@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { loadConfig, OwnerSettings } from '@app/platform';
+import { loadConfig, migrateJobStore, OwnerSettings } from '@app/platform';
+import { groupRole } from '../../../migrations/roles.js';
 import type { Command } from './command.js';
 import { openOwnerDataSource } from './owner-data-source.js';
 
@@ -16,6 +17,7 @@ export const migrateCommand: Command = {
       const fresh = !(await hasTable(owner, 'instance'));
       const applied = await owner.runMigrations({ transaction: 'each' });
       await describeInstance(owner, new URL(settings.PORTAL_URL).host, fresh && values['demo'] === true);
+      await migrateJobStore(settings.DATABASE_OWNER_URL, groupRole('worker'));
       print(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.length} migrations.`);
     } finally {
       await owner.destroy();

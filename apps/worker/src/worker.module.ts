@@ -1,7 +1,9 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { AuditJobJournal, AuditModule } from '@app/audit';
+import { IdentityModule } from '@app/identity';
 import { NoticeSendingModule } from '@app/notices';
-import { BlobsModule, blobDir, DatabaseModule, JobsModule, type Logger, mailDir, ReadinessQuery, SealingModule, type WorkerSettings } from '@app/platform';
+import { BlobsModule, blobDir, DatabaseModule, JobsModule, type Logger, mailDir, ReadinessQuery, SealingModule, SettingsModule, type WorkerSettings } from '@app/platform';
+import { RegistrationsModule } from '@app/registrations';
 import { CatalogueRenderer } from './mail/catalogue-renderer.js';
 import { HealthController } from './health.controller.js';
 import { JobTelemetry } from './job-telemetry.js';
@@ -15,9 +17,7 @@ const SEQUENCER_CONNECTIONS = 1;
  * The modules of the domain libraries. Loading one is all that its job handlers, schedules and notice sources need to
  * be found.
  */
-function domainModules(_settings: WorkerSettings): NonNullable<ModuleMetadata['imports']> {
-  return [];
-}
+const DOMAIN_MODULES: NonNullable<ModuleMetadata['imports']> = [IdentityModule, RegistrationsModule];
 
 @Module({})
 export class WorkerModule {
@@ -27,6 +27,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         DatabaseModule.forRoot({ url: databaseUrl, applicationName: 'joinder-worker', poolSize }),
+        SettingsModule.forRoot(settings),
         SealingModule.forRoot(settings),
         BlobsModule.forRoot({ folder: blobDir(settings) }),
         AuditModule,
@@ -47,7 +48,7 @@ export class WorkerModule {
           portalUrl: settings.PORTAL_URL,
           mailFrom: settings.MAIL_FROM,
         }),
-        ...domainModules(settings),
+        ...DOMAIN_MODULES,
       ],
       controllers: [HealthController],
       providers: [ReadinessQuery, { provide: LOG_SEQUENCING_SETTINGS, useValue: { databaseUrl, signingKey: settings.LOG_SIGNING_KEY } }, LogSequencing],

@@ -1,0 +1,22 @@
+import { SeedExamples } from '@app/consents';
+import { InstanceQuery, systemActor } from '@app/platform';
+import { withContext } from './cli-context.js';
+import type { Command } from './command.js';
+
+/** Gives a demonstration its examples; on any other instance it does nothing and says so. */
+export const seedCommand: Command = {
+  name: 'seed',
+  usage: 'seed --once          give a demonstration its example actions',
+  options: { once: { type: 'boolean' } },
+  async run({ print }) {
+    await withContext(async (context) => {
+      const { demo } = await context.get(InstanceQuery, { strict: false }).run();
+      if (!demo) {
+        print('This is not a demonstration: no examples.');
+        return;
+      }
+      const { seeded } = await context.get(SeedExamples, { strict: false }).execute(systemActor('cli'));
+      print(seeded ? 'The examples are in place.' : 'The examples were in place already.');
+    });
+  },
+};
