@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createLogger, loadConfig, startFailure, TooFewConnections, WorkerSettings } from '@app/platform';
+import { createLogger, loadConfig, QueueStoreAway, startFailure, TooFewConnections, WorkerSettings } from '@app/platform';
 import { FrameworkLogger } from './framework-logger.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -36,11 +36,10 @@ async function start(): Promise<void> {
 
 /** One line that says what to do, or null where only the stack can tell. */
 function failureLine(error: unknown): string | null {
-  if (error instanceof TooFewConnections) return error.message;
+  if (error instanceof TooFewConnections || error instanceof QueueStoreAway) return error.message;
   const { name, code } = error as { name?: unknown; code?: unknown };
   const missing = code === '3F000' || code === '42P01' || code === '42501' || name === 'SchemaMigrationRequiredError';
   if (missing) return 'The database or its queue store is not at this version, or the worker has no rights on it: run "cli migrate".';
-  if (code === 'ECONNREFUSED' && 'command' in (error as object)) return 'Redis does not answer at the address in REDIS_URL: check the address and that it runs.';
   return startFailure(error);
 }
 

@@ -8,7 +8,8 @@ import { MailTransport } from './mail-transport.js';
 import { NoticeRenderer } from './notice-renderer.js';
 import { Notice } from './notice.entity.js';
 import { QueueNotice } from './queue-notice.js';
-import { SENDING_SETTINGS, SendNotice, type SendingSettings } from './send-notice.processor.js';
+import { NoticeDelivery, SENDING_SETTINGS, type SendingSettings } from './notice-delivery.js';
+import { SendNotice } from './send-notice.processor.js';
 import { SmtpTransport, type SmtpTimeouts } from './smtp-transport.js';
 
 /** For every process: leaving mails to be sent, and erasing them. */
@@ -40,6 +41,7 @@ export class NoticeSendingModule {
         { provide: NoticeRenderer, useClass: renderer },
         { provide: KeptMails, useValue: kept },
         { provide: MailTransport, useValue: smtpUrl === '' ? kept : new SmtpTransport(smtpUrl, timeouts) },
+        NoticeDelivery,
         SendNotice,
         RemoveMailCopies,
       ],

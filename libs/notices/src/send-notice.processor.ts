@@ -1,33 +1,16 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import { HandlesJobs, InstanceQuery, isId, JobFailed, type JobHandler, Outbox, type OutboxJob, systemActor, UnitOfWork } from '@app/platform';
-import { KeptMails } from './kept-mails.js';
-import { composeMail, type MailMessage } from './mail-message.js';
-import { MailTransport } from './mail-transport.js';
-import { NoticeRenderer } from './notice-renderer.js';
+import { HandlesJobs, isId, JobFailed, type JobHandler, Outbox, type OutboxJob, systemActor, UnitOfWork } from '@app/platform';
+import { type DeliveryOutcome, NoticeDelivery } from './notice-delivery.js';
 import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from './notice-source.js';
-import type { NoticeState } from './notice.entity.js';
 import { SEND_NOTICE } from './queue-notice.js';
 import type { NoticeTemplate } from './templates.js';
-
-export const SENDING_SETTINGS = Symbol('SENDING_SETTINGS');
-
-export interface SendingSettings {
-  readonly portalUrl: string;
-  readonly mailFrom: string;
-}
 
 const worker = systemActor('worker');
 /** About a day with the delays of retries: greylisting takes minutes, a mail server under repair hours. */
 const ATTEMPTS = 60;
-
-interface Outcome {
-  readonly state: Extract<NoticeState, 'sent' | 'suppressed'>;
-  readonly response: string;
-  readonly sha256: string | null;
-}
 
 /**
  * Sends one notice. The mail leaves before the transaction that marks it, so it is repeated only where the process or
@@ -42,14 +25,10 @@ export class SendNotice implements JobHandler, OnApplicationBootstrap {
   private readonly sources = new Map<string, NoticeSource>();
 
   constructor(
-    @Inject(SENDING_SETTINGS) private readonly settings: SendingSettings,
     private readonly uow: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
-    private readonly instance: InstanceQuery,
-    private readonly renderer: NoticeRenderer,
-    private readonly transport: MailTransport,
-    private readonly kept: KeptMails,
+    private readonly delivery: NoticeDelivery,
     private readonly discovery: DiscoveryService,
   ) {}
 
@@ -64,7 +43,7 @@ export class SendNotice implements JobHandler, OnApplicationBootstrap {
   async handle(job: OutboxJob): Promise<void> {
     const found = await this.uow.read(worker, (tx) => this.resolve(tx, job));
     if (found === null) return this.closeWithoutMail(job);
-    const outcome = await this.deliver(found.notice, found.content);
+    const outcome = await this.delivery.deliver(found.notice, found.content);
     const marked = await this.uow.run(worker, (tx) => this.mark(tx, job, found.notice, outcome));
     // Erased while it was on its way: its copy must not stay.
     if (!marked) await this.removeIfErased(found.notice.id);
@@ -92,33 +71,13 @@ export class SendNotice implements JobHandler, OnApplicationBootstrap {
     return { notice, content: await source.resolve(tx, notice) };
   }
 
-  private async deliver(notice: NoticeRef, content: NoticeContent | 'suppress'): Promise<Outcome> {
-    if (content === 'suppress') return { state: 'suppressed', response: 'NO_PURPOSE', sha256: null };
-    const message = await this.compose(notice, content);
-    if (!content.practice) return { state: 'sent', response: await this.transport.send(message), sha256: message.sha256 };
-    if ((await this.instance.run()).demo) await this.kept.send(message);
-    return { state: 'suppressed', response: 'PRACTICE', sha256: message.sha256 };
-  }
-
-  private compose(notice: NoticeRef, content: NoticeContent): Promise<MailMessage> {
-    return composeMail({
-      noticeId: notice.id,
-      createdAt: notice.createdAt,
-      locale: notice.locale,
-      to: content.to,
-      rendered: this.renderer.render(notice.template, notice.locale, content),
-      sender: this.settings.mailFrom,
-      domain: new URL(this.settings.portalUrl).hostname,
-    });
-  }
-
-  private async mark(tx: EntityManager, job: OutboxJob, notice: NoticeRef, outcome: Outcome): Promise<boolean> {
+  private async mark(tx: EntityManager, job: OutboxJob, notice: NoticeRef, outcome: DeliveryOutcome): Promise<boolean> {
     if (!(await this.outbox.close(tx, job.id))) return false;
-    const [, affected] = (await tx.query(
+    const [, affected] = await tx.query<[unknown, number]>(
       `update notice set state = $2, sent_at = case when $2 = 'sent' then now() end, transport_response = $3, body_sha256 = $4
        where id = $1 and state in ('queued', 'failed')`,
       [notice.id, outcome.state, outcome.response, outcome.sha256],
-    )) as [unknown, number];
+    );
     if (affected === 0) return false;
     if (outcome.state === 'sent') await this.recordSent(tx, notice);
     return true;
@@ -142,7 +101,7 @@ export class SendNotice implements JobHandler, OnApplicationBootstrap {
     const erased: unknown[] = await this.uow.read(worker, (tx) =>
       tx.query(`select from notice where id = $1 and state = 'erased'`, [noticeId]),
     );
-    if (erased.length > 0) await this.kept.remove(noticeId);
+    if (erased.length > 0) await this.delivery.removeCopy(noticeId);
   }
 }
 

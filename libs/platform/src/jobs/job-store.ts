@@ -51,6 +51,7 @@ export class JobStore {
     // Loaded here, so that processes without jobs do not pay for it.
     const bullmq = await import('bullmq');
     const redisUrl = settings.redisUrl ?? '';
+    if (redisUrl !== '') await assertRedisAnswers(redisUrl);
     const backend = redisUrl === '' ? postgresBackend(bullmq, settings.databaseUrl) : redisBackend(bullmq, redisUrl, settings.redisPrefix ?? 'joinder');
     const store = new JobStore(backend, settings.onError);
     for (const queue of store.queues.values()) await queue.waitUntilReady();
@@ -84,6 +85,27 @@ export class JobStore {
   }
 }
 
+/** Raised at the start, where a wrong address is likelier than a pause. Later the store is waited for. */
+export class QueueStoreAway extends Error {
+  constructor() {
+    super('Redis does not answer at the address in REDIS_URL: check the address and that it runs.');
+    this.name = 'QueueStoreAway';
+  }
+}
+
+async function assertRedisAnswers(url: string): Promise<void> {
+  const { Redis } = await import('ioredis');
+  const probe = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 5_000 });
+  probe.on('error', () => undefined);
+  try {
+    await probe.connect();
+  } catch {
+    throw new QueueStoreAway();
+  } finally {
+    probe.disconnect();
+  }
+}
+
 type BullMq = typeof import('bullmq');
 
 const working = { lockDuration: LOCK_MS, stalledInterval: STALLED_CHECK_MS, maxStalledCount: 1_000 };
@@ -111,7 +133,7 @@ function redisBackend({ createRedisBackend, withBackend }: BullMq, url: string, 
   const offering: ConnectionOptions = { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
   const taking: ConnectionOptions = { url, maxRetriesPerRequest: null };
   return {
-    makeQueue: (name) => new Queue(name, { connection: offering, prefix }) as unknown as Queue,
-    makeWorker: (name, run) => new Worker(name, run, { connection: taking, prefix, concurrency: CONCURRENCY[name], ...working }) as unknown as Worker,
+    makeQueue: (name) => new Queue(name, { connection: offering, prefix }),
+    makeWorker: (name, run) => new Worker(name, run, { connection: taking, prefix, concurrency: CONCURRENCY[name], ...working }),
   };
 }

@@ -63,7 +63,7 @@ export class Relay {
   /** One look; answers how many rows it offered. The transaction is over before the store is spoken to. */
   async offerOpenRows(): Promise<number> {
     const visibility = this.settings.visibilityMs ?? DEFAULT_VISIBILITY_MS;
-    const [rows] = (await this.uow.run(systemActor('worker'), (tx) => tx.query(OFFER, [visibility]))) as [OfferedRow[]];
+    const [rows] = await this.uow.run<[OfferedRow[]]>(systemActor('worker'), (tx) => tx.query(OFFER, [visibility]));
     const byQueue = groupByQueue(rows);
     try {
       for (const [queue, jobs] of byQueue) await this.store.offer(queue, jobs);

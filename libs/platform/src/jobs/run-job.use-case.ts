@@ -49,13 +49,13 @@ export class RunJob {
   }
 
   private async begin(id: string): Promise<OutboxJob | null> {
-    const [[row]] = (await this.uow.run(worker, (tx) =>
+    const [[row]] = await this.uow.run<[Row[]]>(worker, (tx) =>
       tx.query(
         `update outbox set attempts = attempts + 1 where id = $1 and done_at is null and failed_at is null
          returning topic, queue, payload, action_id, registration_id, created_at, attempts`,
         [id],
       ),
-    )) as [Row[]];
+    );
     if (row === undefined) return null;
     const { topic, queue, payload, attempts } = row;
     return { id, topic, queue, payload, actionId: row.action_id, registrationId: row.registration_id, createdAt: row.created_at, attempt: attempts };
@@ -92,11 +92,11 @@ async function attempt(job: OutboxJob, handler: JobHandler | undefined): Promise
 }
 
 async function markFailure(tx: EntityManager, job: OutboxJob, code: string, final: boolean): Promise<boolean> {
-  const [, affected] = (await tx.query(
+  const [, affected] = await tx.query<[unknown, number]>(
     `update outbox set last_error = $2, offered_at = null, available_at = now() + $3 * interval '1 millisecond',
        failed_at = case when $4 then now() end
      where id = $1 and done_at is null and failed_at is null`,
     [job.id, code, retryDelay(job.attempt), final],
-  )) as [unknown, number];
+  );
   return affected === 1;
 }
