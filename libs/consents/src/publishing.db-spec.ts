@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { LEGAL_EFFECTS } from '@app/actions';
+import { AuditLog } from '@app/audit';
+import { ANONYMOUS, InstanceQuery, newId, type StaffActor, systemActor, type UnitOfWork } from '@app/platform';
+import { FixedClock, saveOpenAction, TestDatabase } from '@app/testing';
+import { actionGaps } from './action-gaps.js';
+import { PublishAction } from './publish-action.use-case.js';
+import { PublishWording, type PublishWordingCommand } from './publish-wording.use-case.js';
+import { SeedExamples } from './seed-examples.use-case.js';
+import { WORDING_KINDS } from './wording-kinds.js';
+import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
+
+describe('publishing', () => {
+  let database: TestDatabase;
+  let owner: DataSource;
+  let uow: UnitOfWork;
+  let portal: UnitOfWork;
+  const clock = new FixedClock();
+  const audit = new AuditLog(clock);
+  const cli = systemActor('cli');
+
+  beforeAll(async () => {
+    database = await TestDatabase.connect();
+    owner = await database.asOwner();
+    ({ uow } = await database.as('console'));
+    ({ uow: portal } = await database.as('portal'));
+  });
+  afterAll(() => database.close());
+
+  const operator = (actionId: string): StaffActor => ({ kind: 'staff', staffId: newId(), sessionId: newId(), grants: [{ role: 'operator', actionId }] });
+  const types = async (actionId: string): Promise<string[]> =>
+    (await owner.query('select type from audit_entry where action_id = $1 order by at, id', [actionId])).map((row: { type: string }) => row.type);
+
+  describe(SeedExamples, () => {
+    const seed = async (): Promise<{ seeded: boolean }> => {
+      const { uow: asCli } = await database.as('cli');
+      return new SeedExamples(asCli, new InstanceQuery(asCli), audit, clock).execute(cli);
+    };
+
+    it('gives a demonstration two actions complete in every language, once, and refuses elsewhere', async () => {
+      // Earlier tests of this worker left examples of their own.
+      await owner.query('update action set example = false');
+      await markDemo(false);
+      await expect(seed()).rejects.toMatchObject({ code: 'EXAMPLES_REFUSED' });
+      await markDemo(true);
+      expect([await seed(), await seed()]).toEqual([{ seeded: true }, { seeded: false }]);
+      const rows: { id: string; slug: string; locales: string[] }[] = await owner.query('select id, slug, locales from action where example order by slug');
+      expect(rows.map(({ slug }) => slug)).toEqual(['data-leak', 'meta-ai-training']);
+      for (const { id, locales } of rows) {
+        expect(await portal.read(ANONYMOUS, (tx) => actionGaps(tx, id, locales))).toEqual([]);
+        expect(await types(id)).toEqual(['action.published']);
+        await expectEveryText(id, locales);
+      }
+    });
+
+    /** Past the trigger that forbids the mark on an instance in use: other tests of this worker need it back. */
+    async function markDemo(demo: boolean): Promise<void> {
+      await owner.transaction(async (tx) => {
+        await tx.query("set local session_replication_role = 'replica'");
+        await tx.query('update instance set demo = $1', [demo]);
+      });
+    }
+
+    async function expectEveryText(actionId: string, locales: readonly string[]): Promise<void> {
+      const wordings = new WordingsQuery(portal);
+      for (const locale of locales) {
+        expect(await wordings.current(ANONYMOUS, actionId, WORDING_KINDS, locale)).toHaveLength(WORDING_KINDS.length);
+        for (const effect of LEGAL_EFFECTS) {
+          expect((await new LegalEffectSentence(wordings).run(ANONYMOUS, { actionId, effect, locale })).text).toMatch(/official register|amtlichen Klageregister/);
+        }
+      }
+    }
+  });
+
+  describe(PublishAction, () => {
+    const publish = (actionId: string, actor = operator(actionId)): Promise<void> => new PublishAction(uow, audit, clock).execute({ actionId }, actor);
+    const draft = async (): Promise<string> => {
+      const { actionId } = await saveOpenAction(owner);
+      await owner.query('update action set published_at = null where id = $1', [actionId]);
+      return actionId;
+    };
+
+    it('publishes an action that is complete, once', async () => {
+      const actionId = await draft();
+      await publish(actionId);
+      const [row] = await owner.query('select published_at from action where id = $1', [actionId]);
+      expect(row.published_at).toEqual(clock.now());
+      expect(await types(actionId)).toEqual(['action.published']);
+      await expect(publish(actionId)).rejects.toMatchObject({ code: 'ACTION_ALREADY_PUBLISHED' });
+    });
+
+    it('refuses an action that lacks anything in one of its languages, and says what', async () => {
+      const actionId = await draft();
+      await owner.query("update action set locales = '{de,en,fr}' where id = $1", [actionId]);
+      const gaps = await portal.read(ANONYMOUS, (tx) => actionGaps(tx, actionId, ['de', 'en', 'fr']));
+      for (const gap of ['text.fr', 'questionnaire.fr', 'event.fr', 'purpose.contact.fr', 'wording.TRUTH.fr', 'wording.legal_effect.none.fr']) expect(gaps).toContain(gap);
+      expect(gaps.every((gap) => gap.endsWith('.fr'))).toBe(true);
+      await expect(publish(actionId)).rejects.toMatchObject({ code: 'ACTION_INCOMPLETE', details: { missing: 'text.fr' } });
+      expect(await types(actionId)).toEqual([]);
+    });
+
+    it('is for operators of the action', async () => {
+      const actionId = await draft();
+      await expect(publish(actionId, operator(newId()))).rejects.toMatchObject({ code: 'ACTION_NOT_FOUND' });
+    });
+  });
+
+  describe(PublishWording, () => {
+    const publish = (actionId: string, more: Partial<PublishWordingCommand> = {}): Promise<{ wordingId: string; version: number }> =>
+      new PublishWording(uow, audit, clock).execute({ actionId, kind: 'TRUTH', locale: 'en', body: 'All of it is true.', ...more }, operator(actionId));
+
+    it("puts the action's own text before the one of the instance, newest version first", async () => {
+      const { actionId } = await saveOpenAction(owner);
+      const { actionId: other } = await saveOpenAction(owner);
+      await publish(actionId);
+      expect(await publish(actionId, { body: 'Everything is true.\r\n' })).toMatchObject({ version: 2 });
+      const truthOf = async (id: string): Promise<string | undefined> => (await new WordingsQuery(portal).current(ANONYMOUS, id, ['TRUTH'], 'en'))[0]?.body;
+      expect(await truthOf(actionId)).toBe('Everything is true.');
+      expect(await truthOf(other)).toMatch(/^I have answered/);
+      expect(await types(actionId)).toEqual(['wording.published', 'wording.published']);
+    });
+
+    it('is never changed or deleted afterwards, and withdrawn only once', async () => {
+      const { actionId } = await saveOpenAction(owner);
+      const { wordingId } = await publish(actionId);
+      for (const change of ["body = 'x'", "sha256 = repeat('a', 64)", "locale = 'de'", 'published_at = null']) {
+        await expect(owner.query(`update wording set ${change} where id = $1`, [wordingId])).rejects.toMatchObject({ driverError: { code: '23001' } });
+      }
+      await owner.query('update wording set withdrawn_at = now() where id = $1', [wordingId]);
+      await expect(owner.query('update wording set withdrawn_at = null where id = $1', [wordingId])).rejects.toMatchObject({ driverError: { code: '23001' } });
+      await expect(owner.query('delete from wording where id = $1', [wordingId])).rejects.toMatchObject({ driverError: { code: '23001' } });
+      await expect(owner.query('truncate wording cascade')).rejects.toMatchObject({ driverError: { code: '23001' } });
+    });
+
+    it.each<[string, Partial<PublishWordingCommand>]>([
+      ['an empty text', { body: ' \n\n ' }],
+      ['a language the action does not have', { locale: 'fr' }],
+      ['a text of endless length', { body: 'x'.repeat(20_001) }],
+    ])('refuses %s', async (_what, more) => {
+      const { actionId } = await saveOpenAction(owner);
+      await expect(publish(actionId, more)).rejects.toMatchObject({ code: 'WORDING_INVALID' });
+    });
+
+    it('throws rather than show another language', async () => {
+      const { actionId } = await saveOpenAction(owner);
+      await expect(new WordingsQuery(portal).current(ANONYMOUS, actionId, ['TRUTH'], 'fr')).rejects.toMatchObject({ code: 'WORDING_MISSING' });
+    });
+
+    it.each(['update wording set withdrawn_at = now()', 'delete from wording', 'insert into wording select * from wording where false'])('gives the portal no right to: %s', async (sql) => {
+      await expect(portal.run(ANONYMOUS, (tx) => tx.query(sql))).rejects.toMatchObject({ driverError: { code: '42501' } });
+    });
+  });
+});
