@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
+import { REGISTRATION_ERASED } from '@app/evidence';
 import { BlindIndexes, Clock, KeyStore, Outbox, type Actor } from '@app/platform';
 import { keySubject } from './record-store.js';
 import { appendEvent } from './registration-events.js';
 import { Registration } from './registration.entity.js';
 
-/** What holds copies outside the database listens to: kept mails, files, lists. */
-export const REGISTRATION_ERASED = 'registration-erased';
+export { REGISTRATION_ERASED };
 
 /**
  * Destroys the keys and blind indexes of a registration and drops its sealed rows, in the caller's transaction on a

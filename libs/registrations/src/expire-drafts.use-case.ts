@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
+import { EraseEvidence } from '@app/evidence';
 import { QueueNotice } from '@app/notices';
 import { BlindIndexes, Clock, KeyStore, Outbox, RunsOnSchedule, systemActor, UnitOfWork, type Schedule } from '@app/platform';
 import { REGISTRATION_ERASED } from './erase-registration.js';
@@ -23,6 +24,7 @@ export class ExpireDrafts implements Schedule {
     private readonly keys: KeyStore,
     private readonly indexes: BlindIndexes,
     private readonly notices: QueueNotice,
+    private readonly evidence: EraseEvidence,
     private readonly outbox: Outbox,
     private readonly log: AuditLog,
     private readonly clock: Clock,
@@ -69,6 +71,7 @@ export class ExpireDrafts implements Schedule {
   /** A draft never sent leaves nothing behind but an entry that says so. */
   private async delete(tx: EntityManager, draft: Registration): Promise<void> {
     const { id: registrationId, actionId } = draft;
+    await this.evidence.forget(tx, registrationId);
     for (const table of ['declaration', 'registration_record', 'registration_event']) {
       await tx.query(`delete from ${table} where registration_id = $1`, [registrationId]);
     }

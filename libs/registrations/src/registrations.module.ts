@@ -3,12 +3,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionsModule } from '@app/actions';
 import { AuditModule } from '@app/audit';
 import { ConsentsModule } from '@app/consents';
+import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { CommonSettings } from '@app/platform';
 import { AskInterested } from './ask-interested.use-case.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
+import { RegistrationEvidenceOwners } from './evidence-owners.js';
 import { ExpireDrafts } from './expire-drafts.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
@@ -49,10 +51,10 @@ const NOTICE_SOURCES = [
 
 /** Owns registrations: their working copy, what was sent, what happened, and how they end. Knows no files and no review. */
 @Module({
-  imports: [ActionsModule, AuditModule, ConsentsModule, IdentityModule, NoticesModule, TypeOrmModule.forFeature([...REGISTRATION_ENTITIES])],
+  imports: [ActionsModule, AuditModule, ConsentsModule, EvidenceModule, IdentityModule, NoticesModule, TypeOrmModule.forFeature([...REGISTRATION_ENTITIES])],
   providers: [
     { provide: PortalAddress, useFactory: (settings: CommonSettings) => new PortalAddress(settings.PORTAL_URL), inject: [CommonSettings] },
-    ...PARTS, ...NOTICE_SOURCES, SubmittedVersions, ConfirmRegistrationsListener, RegistrationIndexSources, RegistrationMailboxUse,
+    ...PARTS, ...NOTICE_SOURCES, SubmittedVersions, ConfirmRegistrationsListener, RegistrationIndexSources, RegistrationMailboxUse, RegistrationEvidenceOwners,
   ],
   exports: [PortalAddress, ...PARTS],
 })

@@ -5,3 +5,4 @@ export { startTestConsole, startTestPortal, type LogLine, type TestApp, type Tes
 export { TestBrowser, type FieldValue, type FileToUpload, type TestBrowserOptions } from './test-browser.js';
 export { startTestProcess, testSettings, type TestProcessParts } from './test-process.js';
 export { saveOpenAction, savePossibleAction, type SavedActionOptions } from './example-actions.js';
+export * as samples from './sample-files.js';

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock, HandlesJobs, isId, JobFailed, type JobHandler, Outbox, type OutboxJob, systemActor, UnitOfWork } from '@app/platform';
+import { removeBlobsLater } from './remove-evidence-blobs.processor.js';
+
+/** Left by whoever erases a registration, in the transaction that destroys its keys; the payload is its id. */
+export const REGISTRATION_ERASED = 'registration-erased';
+
+const WORKER = systemActor('worker');
+
+/**
+ * The files of a registration that is erased. Its keys are destroyed with it, so nothing can be read any more; what is
+ * left to do is to say so in the rows and to delete the sealed bytes.
+ */
+@Injectable()
+@HandlesJobs()
+export class EraseEvidence implements JobHandler {
+  readonly topic = REGISTRATION_ERASED;
+  readonly queue = 'work';
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(job: OutboxJob): Promise<void> {
+    const { registrationId } = job.payload;
+    if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
+    await this.uow.run(WORKER, async (tx) => {
+      if (await this.outbox.close(tx, job.id)) await this.purge(tx, registrationId);
+    });
+  }
+
+  /** Keeps the rows, without name and digest: that there was a file, of what kind and when it went. */
+  async purge(tx: EntityManager, registrationId: string): Promise<void> {
+    const gone: Gone[] = rowsOf(await tx.query(
+      `update evidence_item set state = 'purged', sha256 = null, sealed_name = null, removed_at = coalesce(removed_at, $2)
+        where registration_id = $1 and state <> 'purged' returning action_id as "actionId", blob_key as "blobKey"`,
+      [registrationId, this.clock.now()],
+    ));
+    await this.removeBlobs(tx, registrationId, gone);
+  }
+
+  /** Deletes the rows too, for a draft of which nothing stays. */
+  async forget(tx: EntityManager, registrationId: string): Promise<void> {
+    const gone: Gone[] = rowsOf(await tx.query('delete from evidence_item where registration_id = $1 returning action_id as "actionId", blob_key as "blobKey"', [registrationId]));
+    await this.removeBlobs(tx, registrationId, gone);
+  }
+
+  private async removeBlobs(tx: EntityManager, id: string, gone: readonly Gone[]): Promise<void> {
+    const [first] = gone;
+    if (first !== undefined) await removeBlobsLater(this.outbox, tx, { id, actionId: first.actionId }, gone.map(({ blobKey }) => blobKey));
+  }
+}
+
+interface Gone {
+  readonly actionId: string;
+  readonly blobKey: string;
+}
+
+/** TypeORM answers UPDATE and DELETE … RETURNING with [rows, count]. */
+function rowsOf(result: [Gone[], number]): Gone[] {
+  return result[0];
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '@app/platform';
+import type { EvidencePurpose } from './evidence-item.entity.js';
+
+/** A registration as far as files are concerned. */
+export interface EvidenceOwner {
+  readonly id: string;
+  readonly actionId: string;
+  readonly mailboxId: string;
+  readonly sessionId: string;
+  /** False once the registration is over or while its processing is restricted. */
+  readonly editable: boolean;
+  /** `joining` where joining is possible or done, else `preserved`. */
+  readonly purpose: EvidencePurpose;
+}
+
+/** What the owner of registrations does for files, which know a registration by its id alone. */
+export interface EvidenceOwnership {
+  /** Locks the registration for this transaction. Not there and not the actor's are the same error. */
+  lockForEvidence(tx: EntityManager, actor: Actor, registrationId: string): Promise<EvidenceOwner>;
+}
+
+/** Where the lib that owns registrations says how it answers, when its module starts. */
+@Injectable()
+export class EvidenceOwners implements EvidenceOwnership {
+  #ownership: EvidenceOwnership | null = null;
+
+  register(ownership: EvidenceOwnership): void {
+    this.#ownership = ownership;
+  }
+
+  lockForEvidence(tx: EntityManager, actor: Actor, registrationId: string): Promise<EvidenceOwner> {
+    if (this.#ownership === null) throw new Error('Nobody in this process knows whose evidence it is.');
+    return this.#ownership.lockForEvidence(tx, actor, registrationId);
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { HandlesJobs, JobFailed, type JobHandler, Outbox, type OutboxJob, systemActor, UnitOfWork } from '@app/platform';
+import { EvidenceFiles, isEvidenceBlob } from './evidence-files.js';
+
+const REMOVE_EVIDENCE_BLOBS = 'remove-evidence-blobs';
+const WORKER = systemActor('worker');
+
+/** Leaves the removal for after commit, since a deleted file cannot be rolled back. */
+export async function removeBlobsLater(outbox: Outbox, tx: EntityManager, owner: { id: string; actionId: string }, blobKeys: readonly string[]): Promise<void> {
+  if (blobKeys.length === 0) return;
+  await outbox.add(tx, { topic: REMOVE_EVIDENCE_BLOBS, queue: 'work', payload: { blobKeys }, actionId: owner.actionId, registrationId: owner.id });
+}
+
+/** Deletes the sealed bytes of files that were removed or purged. */
+@Injectable()
+@HandlesJobs()
+export class RemoveEvidenceBlobs implements JobHandler {
+  readonly topic = REMOVE_EVIDENCE_BLOBS;
+  readonly queue = 'work';
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly files: EvidenceFiles,
+  ) {}
+
+  async handle(job: OutboxJob): Promise<void> {
+    const blobKeys = job.payload['blobKeys'];
+    if (!isKeys(blobKeys)) throw new JobFailed('PAYLOAD_INVALID', true);
+    // However often this runs: what is gone is gone, and no row of a stored file ever names a key of a removed one.
+    for (const blobKey of blobKeys) await this.files.remove(blobKey);
+    await this.uow.run(WORKER, (tx) => this.outbox.close(tx, job.id));
+  }
+}
+
+function isKeys(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((key) => typeof key === 'string' && isEvidenceBlob(key));
+}
