@@ -1,3 +1,5 @@
+import { backupCommand } from './backup/backup.command.js';
+import { restoreCommand } from './backup/restore.command.js';
 import type { Command } from './command.js';
 import { jobsFailedCommand, jobsRetryCommand } from './jobs.commands.js';
 import { indexRebuildCommand, keysNewCommand, keysNewLogKeyCommand, keysRotateCommand } from './keys.commands.js';
@@ -13,5 +15,5 @@ export const COMMANDS: readonly Command[] = [
   migrateCommand, rolesPrintCommand, schemaCommand, seedCommand,
   staffCreateCommand, staffGrantCommand, staffDemoLinksCommand,
   keysNewCommand, keysNewLogKeyCommand, keysRotateCommand, indexRebuildCommand,
-  jobsFailedCommand, jobsRetryCommand, verifyLogCommand,
+  jobsFailedCommand, jobsRetryCommand, backupCommand, restoreCommand, verifyLogCommand,
 ];

@@ -1,5 +1,6 @@
 import { CHILD_NAMES, assertSettings, childEnvironment } from './child-environment.js';
 import type { ChildName, ProgramName } from './child-environment.js';
+import { openCommandLine } from './command-line.js';
 import { linesOf, runCommand } from './command.js';
 import { openDataFolder } from './data-folder.js';
 import { isDemo, isUntouched, openDatabase, processUrls } from './database.js';
@@ -27,6 +28,8 @@ type Environments = Record<ProgramName, Record<string, string>>;
 
 interface Prepared extends SupervisorOptions {
   readonly settings: SupervisorSettings;
+  /** The data folder, absolute. */
+  readonly folder: string;
   readonly secrets: Secrets;
   readonly environments: Environments;
   readonly database: Database;
@@ -51,7 +54,7 @@ export async function supervise(options: SupervisorOptions): Promise<void> {
   options.signal.throwIfAborted();
   const database = await openDatabase(settings, secrets, folder);
   try {
-    await run({ ...options, settings, secrets, environments, database });
+    await run({ ...options, settings, folder, secrets, environments, database });
   } finally {
     await database.stop();
   }
@@ -62,6 +65,7 @@ async function run(prepared: Prepared): Promise<void> {
   await migrate(prepared);
   const urls = await processUrls(database, settings, prepared.secrets);
   const complete = perProgram((name) => ({ ...environments[name], DATABASE_URL: urls[name] }));
+  const commandLine = await openCommandLine(prepared.folder, { ...complete.cli, DATABASE_OWNER_URL: database.ownerUrl });
   await runCommand({ script: prepared.programs.cli, args: ['seed', '--once'], environment: complete.cli, log, signal });
   const children = CHILD_NAMES.map(
     (name) => new SupervisedChild({ name, script: prepared.programs[name], environment: complete[name] }, log),
@@ -77,6 +81,7 @@ async function run(prepared: Prepared): Promise<void> {
     log.say('Stopping.');
   } finally {
     await Promise.all(children.map((child) => child.stop(CHILD_PATIENCE_MS)));
+    await commandLine.close();
   }
 }
 
