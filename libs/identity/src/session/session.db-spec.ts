@@ -56,12 +56,10 @@ beforeAll(async () => {
   console = await startTestProcess(database, 'console', parts);
   worker = await startTestProcess(database, 'worker', parts);
   cli = await startTestProcess(database, 'cli', parts);
-  worker
-    .get(MailboxUses)
-    .register({
-      neededMailboxes: (_tx, ids) =>
-        Promise.resolve(ids.filter((id) => neededMailboxes.has(id) || !ownMailboxes.has(id))),
-    });
+  worker.get(MailboxUses).register({
+    neededMailboxes: (_tx, ids) =>
+      Promise.resolve(ids.filter((id) => neededMailboxes.has(id) || !ownMailboxes.has(id))),
+  });
 });
 afterAll(async () => {
   for (const process of [portal, console, worker, cli]) await process.close();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
 import { FixedClock, startTestProcess, TestDatabase, testSettings } from '@app/testing';
-import { ConsoleSettings, newId, type StaffActor, type StaffRole, systemActor } from '@app/platform';
+import { ConsoleSettings, newId, type StaffActor, type StaffRole, systemActor, UnitOfWork } from '@app/platform';
 import { Secret } from 'otpauth';
 import type { DataSource } from 'typeorm';
 import { IdentityModule } from '../identity.module.js';
@@ -18,6 +18,7 @@ import { EnrolmentQuery } from './enrolment.query.js';
 import { GrantRole } from './grant-role.use-case.js';
 import { IssueDemoStaffLinks } from './issue-demo-staff-links.use-case.js';
 import { RenewEnrolment } from './renew-enrolment.use-case.js';
+import { SecondFactor } from './second-factor.js';
 import { Pause } from './sign-in-pace.js';
 import { SignInByOneTimeLink } from './sign-in-by-one-time-link.use-case.js';
 import { SignInStaff } from './sign-in-staff.use-case.js';
@@ -274,9 +275,19 @@ describe(SignInStaff.name, () => {
   it('takes a code once, also when it comes twice at once', async () => {
     const someone = await person();
     const code = codeNow(someone.secret);
-    const both = await Promise.allSettled([1, 2, 3].map(() => signIn(someone.email, PASSWORD, code)));
+    const both = await Promise.allSettled(Array.from({ length: 6 }, () => signIn(someone.email, PASSWORD, code)));
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await expect(signIn(someone.email, PASSWORD, code)).rejects.toMatchObject(refused);
+  });
+
+  it('uses a code up for exactly one of many who have it at the same moment', async () => {
+    const { staffId, secret: totpSecret } = await person();
+    const actor: StaffActor = { kind: 'staff', staffId, sessionId: newId(), grants: [] };
+    const code = codeNow(totpSecret);
+    const use = (): Promise<string | null> =>
+      app.get(UnitOfWork).run(actor, (tx) => app.get(SecondFactor).use(tx, { staffId, totpSecret }, code));
+    const results = await Promise.all([use(), use(), use(), use()]);
+    expect(results.filter((result) => result === null)).toHaveLength(1);
   });
 
   it('pauses the second factor after wrong codes, for those who have the password', async () => {
