@@ -3,8 +3,17 @@ import { grant } from './roles.js';
 
 /** Published facts of an action: readable by everyone, hence without row policies. */
 const PUBLIC_TABLES = [
-  'organisation', 'action', 'action_party', 'action_link', 'action_text', 'procedural_event',
-  'joining_window', 'own_cut_off', 'lapse_notice', 'purpose', 'questionnaire',
+  'organisation',
+  'action',
+  'action_party',
+  'action_link',
+  'action_text',
+  'procedural_event',
+  'joining_window',
+  'own_cut_off',
+  'lapse_notice',
+  'purpose',
+  'questionnaire',
 ] as const;
 
 /** What is only ever added to: a later row replaces an earlier one by its version or its time. */
@@ -284,8 +293,12 @@ const TRIGGERS = `
   create trigger guard_questionnaire before update or delete on questionnaire
     for each row execute function guard_questionnaire();
   ${['procedural_event', 'questionnaire', ...INSERT_ONLY]
-    .map((table) => `create trigger refuse_truncate before truncate on ${table} for each statement execute function refuse_change();`)
+    .map(
+      (table) =>
+        `create trigger refuse_truncate before truncate on ${table} for each statement execute function refuse_change();`,
+    )
     .join('\n  ')}
   ${INSERT_ONLY.map(
-    (table) => `create trigger refuse_change before update or delete on ${table} for each row execute function refuse_change();`,
+    (table) =>
+      `create trigger refuse_change before update or delete on ${table} for each row execute function refuse_change();`,
   ).join('\n  ')}`;

@@ -28,7 +28,10 @@ export const BASIS_COLUMNS = `a.id, a.slug, a.type, a.forum, a.court, a.file_num
 
 @Injectable()
 export class ActionBasisQuery {
-  constructor(private readonly uow: UnitOfWork, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   byId(scope: Scope, actionId: string): Promise<ActionBasis> {
     return inScope(this.uow, scope, (tx) => this.find(tx, 'a.id', actionId));

@@ -11,6 +11,7 @@ import { PurposesQuery, type PurposeRow } from './purposes.query.js';
 
 export interface PartyRow {
   readonly organisationId: string;
+  readonly slug: string;
   readonly name: string;
   readonly country: string;
   readonly postalAddress: string;
@@ -60,7 +61,11 @@ export interface ActionDetail extends ActionBasis {
 /** All that everyone may read about one published action, in one language it is complete in. */
 @Injectable()
 export class ActionDetailQuery {
-  constructor(private readonly uow: UnitOfWork, private readonly basis: ActionBasisQuery, private readonly purposes: PurposesQuery) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly basis: ActionBasisQuery,
+    private readonly purposes: PurposesQuery,
+  ) {}
 
   bySlug(scope: Scope, slug: string, locale: string): Promise<ActionDetail> {
     return inScope(this.uow, scope, async (tx) => {
@@ -89,10 +94,11 @@ function rowsOf<T>(tx: EntityManager, sql: string, parameters: unknown[]): Promi
   return tx.query(sql, parameters);
 }
 
-const TEXT = 'select title, summary, about from action_text where action_id = $1 and locale = $2 order by version desc limit 1';
+const TEXT =
+  'select title, summary, about from action_text where action_id = $1 and locale = $2 order by version desc limit 1';
 
 const PARTIES = `
-  select o.id as "organisationId", o.name, o.country, o.postal_address as "postalAddress", o.email, o.website, o.operating,
+  select o.id as "organisationId", o.slug, o.name, o.country, o.postal_address as "postalAddress", o.email, o.website, o.operating,
          p.role, p.capacity, p.from_date::text as "fromDate", p.to_date::text as "toDate"
     from action_party p join organisation o on o.id = p.organisation_id
    where p.action_id = $1 order by p.role, p.from_date, o.name`;

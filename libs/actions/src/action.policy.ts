@@ -2,7 +2,11 @@ import { type Actor, mayIn, type StaffRole } from '@app/platform';
 import { ActionChangeForbidden, ActionNotFound } from './actions.errors.js';
 
 /** Staff without any grant for the action learn nothing about it; staff with another role are told no. */
-export function assertMayChange(actor: Actor, actionId: string, role: Extract<StaffRole, 'operator' | 'counsel'>): void {
+export function assertMayChange(
+  actor: Actor,
+  actionId: string,
+  role: Extract<StaffRole, 'operator' | 'counsel'>,
+): void {
   if (mayIn(actor, actionId, role)) return;
   if (mayIn(actor, actionId, 'reviewer', 'counsel', 'operator')) throw new ActionChangeForbidden();
   throw new ActionNotFound();

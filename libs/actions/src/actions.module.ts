@@ -28,12 +28,33 @@ import { Questionnaire } from './questionnaire/questionnaire.entity.js';
 import { QuestionnaireQuery } from './questionnaire/questionnaire.query.js';
 
 export const ACTION_ENTITIES = [
-  Organisation, Action, ActionParty, ActionLink, ActionText, ProceduralEvent, JoiningWindow, OwnCutOff, LapseNotice, Purpose, Questionnaire, Handover,
+  Organisation,
+  Action,
+  ActionParty,
+  ActionLink,
+  ActionText,
+  ProceduralEvent,
+  JoiningWindow,
+  OwnCutOff,
+  LapseNotice,
+  Purpose,
+  Questionnaire,
+  Handover,
 ] as const;
 
 const PARTS = [
-  ActionBasisQuery, ActionDetailQuery, ActionsQuery, JoiningWindowQuery, PurposesQuery, QuestionnaireQuery, WindowOpeningsQuery,
-  PublishQuestionnaire, RecordJoiningWindow, RecordProceduralEvent, SetLapseNotice, SetOwnCutOff,
+  ActionBasisQuery,
+  ActionDetailQuery,
+  ActionsQuery,
+  JoiningWindowQuery,
+  PurposesQuery,
+  QuestionnaireQuery,
+  WindowOpeningsQuery,
+  PublishQuestionnaire,
+  RecordJoiningWindow,
+  RecordProceduralEvent,
+  SetLapseNotice,
+  SetOwnCutOff,
 ];
 
 @Module({

@@ -12,7 +12,10 @@ export interface ActionsRow extends ActionBasis {
 /** Everyone's list: published actions that are complete in a language. Practice actions are not listed. */
 @Injectable()
 export class ActionsQuery {
-  constructor(private readonly uow: UnitOfWork, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   run(scope: Scope, locale: string): Promise<readonly ActionsRow[]> {
     return inScope(this.uow, scope, async (tx) => {
@@ -25,7 +28,11 @@ export class ActionsQuery {
           order by a.published_at, a.id`,
         [locale],
       );
-      const windows = await windowsOf(tx, rows.map(({ id }) => id), this.clock.now());
+      const windows = await windowsOf(
+        tx,
+        rows.map(({ id }) => id),
+        this.clock.now(),
+      );
       return rows.map((row) => ({ ...row, window: windows.get(row.id) as RecordedWindow }));
     });
   }

@@ -9,8 +9,19 @@ export { Action, ACTION_TYPES, type ActionType } from './action.entity.js';
 export { ActionParty, type PartyCapacity, type PartyRole } from './action-party.entity.js';
 export { ActionLink, type ActionLinkKind } from './action-link.entity.js';
 export { ActionText } from './action-text.entity.js';
-export { Purpose, type LegalBasis6, type LegalBasis9, type PlatformRetentionClass, type PurposeText, type RetentionEvent } from './purpose.entity.js';
-export { ProceduralEvent, PROCEDURAL_EVENT_KINDS, type ProceduralEventKind } from './proceedings/procedural-event.entity.js';
+export {
+  Purpose,
+  type LegalBasis6,
+  type LegalBasis9,
+  type PlatformRetentionClass,
+  type PurposeText,
+  type RetentionEvent,
+} from './purpose.entity.js';
+export {
+  ProceduralEvent,
+  PROCEDURAL_EVENT_KINDS,
+  type ProceduralEventKind,
+} from './proceedings/procedural-event.entity.js';
 export { JoiningWindow } from './proceedings/joining-window.entity.js';
 export { OwnCutOff } from './proceedings/own-cut-off.entity.js';
 export { LapseNotice } from './proceedings/lapse-notice.entity.js';
@@ -32,7 +43,13 @@ export { inScope, type Scope } from './in-scope.js';
 export { lockAction, type LockedAction } from './lock-action.js';
 export { assertMayChange } from './action.policy.js';
 export { ActionBasisQuery, type ActionBasis } from './action-basis.query.js';
-export { ActionDetailQuery, type ActionDetail, type EventRow, type LapseNoticeRow, type PartyRow } from './action-detail.query.js';
+export {
+  ActionDetailQuery,
+  type ActionDetail,
+  type EventRow,
+  type LapseNoticeRow,
+  type PartyRow,
+} from './action-detail.query.js';
 export { ActionsQuery, type ActionsRow } from './actions.query.js';
 export { JoiningWindowQuery } from './proceedings/joining-window.query.js';
 export type { RecordedWindow } from './proceedings/window-facts.js';
@@ -42,13 +59,27 @@ export { WindowOpeningsQuery, type WindowOpening } from './proceedings/window-op
 
 export { PublishQuestionnaire } from './questionnaire/publish-questionnaire.use-case.js';
 export { RecordJoiningWindow, type RecordJoiningWindowCommand } from './proceedings/record-joining-window.use-case.js';
-export { RecordProceduralEvent, type RecordProceduralEventCommand } from './proceedings/record-procedural-event.use-case.js';
+export {
+  RecordProceduralEvent,
+  type RecordProceduralEventCommand,
+} from './proceedings/record-procedural-event.use-case.js';
 export { SetLapseNotice, type SetLapseNoticeCommand } from './proceedings/set-lapse-notice.use-case.js';
 export { SetOwnCutOff, type SetOwnCutOffCommand } from './proceedings/set-own-cut-off.use-case.js';
 
 export { HandoverModule } from './handover/handover.module.js';
 export { HandoverTokens } from './handover/handover-tokens.js';
-export { CreateHandover, HandoverContext, type CreatedHandover, type CreateHandoverCommand } from './handover/create-handover.use-case.js';
+export {
+  CreateHandover,
+  HandoverContext,
+  type CreatedHandover,
+  type CreateHandoverCommand,
+} from './handover/create-handover.use-case.js';
 export { TakeHandover, type OpenHandover } from './handover/take-handover.use-case.js';
 export { insertExampleActions, type ExampleOptions, type InsertedExample } from './examples/insert-example-actions.js';
-export { EXAMPLE_NAMES, packageRoot, readExample, type ActionFile, type ExampleName } from './examples/example-files.js';
+export {
+  EXAMPLE_NAMES,
+  packageRoot,
+  readExample,
+  type ActionFile,
+  type ExampleName,
+} from './examples/example-files.js';

@@ -7,12 +7,15 @@ const german = { type: 'redress', forum: 'DE' } as const;
 
 describe(legalEffect, () => {
   it('is none for an interest, a draft and someone who left, in every type of action', () => {
-    for (const type of ACTION_TYPES) expect(legalEffect({ action: { type, forum: 'DE' }, joinedAt: null, entry: null })).toBe('none');
+    for (const type of ACTION_TYPES)
+      expect(legalEffect({ action: { type, forum: 'DE' }, joinedAt: null, entry: null })).toBe('none');
   });
 
   it('is a wish received once the joining declarations were given, and no more', () => {
     expect(legalEffect({ action: german, joinedAt, entry: null })).toBe('wish_received');
-    expect(legalEffect({ action: { type: 'model_declaratory', forum: 'DE' }, joinedAt, entry: null })).toBe('wish_received');
+    expect(legalEffect({ action: { type: 'model_declaratory', forum: 'DE' }, joinedAt, entry: null })).toBe(
+      'wish_received',
+    );
   });
 
   it('follows the official entry, also of someone who registered with the authority alone', () => {
@@ -28,6 +31,8 @@ describe(legalEffect, () => {
   });
 
   it('claims no entry in a forum whose act of joining is not known', () => {
-    expect(legalEffect({ action: { type: 'redress', forum: 'MT' }, joinedAt, entry: 'confirmed' })).toBe('wish_received');
+    expect(legalEffect({ action: { type: 'redress', forum: 'MT' }, joinedAt, entry: 'confirmed' })).toBe(
+      'wish_received',
+    );
   });
 });

@@ -20,6 +20,7 @@ const FORUMS_WITH_ENTRY: ReadonlySet<string> = new Set(['AT', 'DE', 'IE', 'IT', 
  */
 export function legalEffect({ action, joinedAt, entry }: LegalEffectFacts): LegalEffect {
   if (action.type === 'injunction') return 'none';
-  if (entry !== null && FORUMS_WITH_ENTRY.has(action.forum)) return entry === 'confirmed' ? 'entry_confirmed' : 'entry_reported';
+  if (entry !== null && FORUMS_WITH_ENTRY.has(action.forum))
+    return entry === 'confirmed' ? 'entry_confirmed' : 'entry_reported';
   return joinedAt === null ? 'none' : 'wish_received';
 }

@@ -13,7 +13,10 @@ export interface LockedAction {
 /** Serialises changes to one action, so that two versions of one thing never get the same number. */
 export async function lockAction(tx: EntityManager, actionId: string): Promise<LockedAction> {
   const rows: LockedAction[] = isId(actionId)
-    ? await tx.query('select id, zone, locales, practice, published_at as "publishedAt" from action where id = $1 for update', [actionId])
+    ? await tx.query(
+        'select id, zone, locales, practice, published_at as "publishedAt" from action where id = $1 for update',
+        [actionId],
+      )
     : [];
   const row = rows[0];
   if (row === undefined) throw new ActionNotFound();

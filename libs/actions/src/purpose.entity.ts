@@ -17,7 +17,10 @@ export interface PurposeText {
 @Check('ck_purpose_basis_9', "basis_9 in ('9(2)(a)', '9(2)(f)')")
 @Check('ck_purpose_optional', "optional = (basis_6 = '6(1)(a)' or coalesce(basis_9, '') = '9(2)(a)')")
 @Check('ck_purpose_retention_months', 'retention_months >= 0')
-@Check('ck_purpose_retention_event', "retention_event in ('received', 'confirmed', 'final_end', 'window_decision', 'withdrawn')")
+@Check(
+  'ck_purpose_retention_event',
+  "retention_event in ('received', 'confirmed', 'final_end', 'window_decision', 'withdrawn')",
+)
 @Check('ck_purpose_retention_class', "retention_class in ('case', 'evidence', 'technical', 'preserved')")
 export class Purpose {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_purpose' })

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@app/platform';
 import { inScope, type Scope } from './in-scope.js';
-import type { LegalBasis6, LegalBasis9, PlatformRetentionClass, PurposeText, RetentionEvent } from './purpose.entity.js';
+import type {
+  LegalBasis6,
+  LegalBasis9,
+  PlatformRetentionClass,
+  PurposeText,
+  RetentionEvent,
+} from './purpose.entity.js';
 
 /** The newest version of one purpose of an action. */
 export interface PurposeRow {

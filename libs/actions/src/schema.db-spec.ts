@@ -4,8 +4,18 @@ import { TestDatabase } from '@app/testing';
 import * as lib from './index.js';
 
 const ENTITIES = [
-  lib.Organisation, lib.Action, lib.ActionParty, lib.ActionLink, lib.ActionText, lib.ProceduralEvent, lib.JoiningWindow,
-  lib.OwnCutOff, lib.LapseNotice, lib.Purpose, lib.Questionnaire, lib.Handover,
+  lib.Organisation,
+  lib.Action,
+  lib.ActionParty,
+  lib.ActionLink,
+  lib.ActionText,
+  lib.ProceduralEvent,
+  lib.JoiningWindow,
+  lib.OwnCutOff,
+  lib.LapseNotice,
+  lib.Purpose,
+  lib.Questionnaire,
+  lib.Handover,
 ];
 
 describe('the tables of actions', () => {
@@ -21,7 +31,9 @@ describe('the tables of actions', () => {
   it('are what the entities say, to the name of every constraint', async () => {
     const { upQueries } = await owner.driver.createSchemaBuilder().log();
     const own = new Set(owner.entityMetadatas.map((metadata) => metadata.tableName));
-    const differences = upQueries.map(({ query }) => query).filter((query) => [...own].some((table) => query.includes(`"${table}"`)));
+    const differences = upQueries
+      .map(({ query }) => query)
+      .filter((query) => [...own].some((table) => query.includes(`"${table}"`)));
     expect(differences).toEqual([]);
   });
 });

@@ -24,7 +24,11 @@ const FACTS = `
  * What an action lacks before it can be shown in its languages, as codes such as `text.de` or `wording.TRUTH.en`.
  * A page never falls back to another language, so nothing may be missing.
  */
-export async function actionGaps(tx: EntityManager, actionId: string, locales: readonly string[]): Promise<readonly string[]> {
+export async function actionGaps(
+  tx: EntityManager,
+  actionId: string,
+  locales: readonly string[],
+): Promise<readonly string[]> {
   const rows: Facts[] = await tx.query(FACTS, [actionId]);
   const facts = rows[0] as Facts;
   const gaps = facts.purposes.length === 0 ? ['purposes'] : [];
@@ -33,19 +37,25 @@ export async function actionGaps(tx: EntityManager, actionId: string, locales: r
 }
 
 function localeGaps(facts: Facts, locale: string): string[] {
-  const gaps: string[] = [];
-  if (!facts.texts.includes(locale)) gaps.push(`text.${locale}`);
-  if (facts.questionnaire !== null && !facts.questionnaire.locales.includes(locale)) gaps.push(`questionnaire.${locale}`);
-  if (facts.events.some((locales) => !locales.includes(locale))) gaps.push(`event.${locale}`);
-  for (const { code, locales } of facts.purposes) if (!locales.includes(locale)) gaps.push(`purpose.${code}.${locale}`);
+  const lacking = (there: readonly string[] | undefined, gap: string): string[] =>
+    there === undefined || there.includes(locale) ? [] : [gap];
   const there = new Set(facts.wordings.filter((wording) => wording.locale === locale).map(({ kind }) => kind));
-  for (const kind of neededKinds(facts)) if (!there.has(kind)) gaps.push(`wording.${kind}.${locale}`);
-  return gaps;
+  return [
+    ...lacking(facts.texts, `text.${locale}`),
+    ...lacking(facts.questionnaire?.locales, `questionnaire.${locale}`),
+    ...(facts.events.some((locales) => !locales.includes(locale)) ? [`event.${locale}`] : []),
+    ...facts.purposes.flatMap(({ code, locales }) => lacking(locales, `purpose.${code}.${locale}`)),
+    ...neededKinds(facts)
+      .filter((kind) => !there.has(kind))
+      .map((kind) => `wording.${kind}.${locale}`),
+  ];
 }
 
 /** Wordings for every declaration the action can ever ask for, and for every legal effect. */
 function neededKinds({ purposes }: Facts): readonly WordingKind[] {
   const consents = new Set(purposes.filter(({ optional }) => optional).map(({ code }) => code));
-  const asked = DECLARATION_RULES.filter(({ purpose }) => purpose === null || consents.has(purpose)).map(({ kind }) => kind);
+  const asked = DECLARATION_RULES.filter(({ purpose }) => purpose === null || consents.has(purpose)).map(
+    ({ kind }) => kind,
+  );
   return [...asked, ...LEGAL_EFFECT_KINDS];
 }

@@ -28,7 +28,13 @@ export interface ShownPage {
   readonly title: string;
   /** The legal-effect sentence as shown, or null where the page has none. */
   readonly legalEffect: { readonly text: string; readonly sha256: string } | null;
-  readonly wordings: readonly { readonly id: string; readonly kind: WordingKind; readonly version: number; readonly sha256: string; readonly body: string }[];
+  readonly wordings: readonly {
+    readonly id: string;
+    readonly kind: WordingKind;
+    readonly version: number;
+    readonly sha256: string;
+    readonly body: string;
+  }[];
   /** Further texts beside the wordings, such as labels of boxes, by their key. */
   readonly texts: Readonly<Record<string, string>>;
 }

@@ -11,7 +11,15 @@ import { SeedExamples } from './seed-examples.use-case.js';
 import { Wording } from './wording.entity.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
 
-const PARTS = [DeclarationsQuery, LegalEffectSentence, PublishAction, PublishWording, RecordDeclarations, SeedExamples, WordingsQuery];
+const PARTS = [
+  DeclarationsQuery,
+  LegalEffectSentence,
+  PublishAction,
+  PublishWording,
+  RecordDeclarations,
+  SeedExamples,
+  WordingsQuery,
+];
 
 @Module({
   imports: [ActionsModule, AuditModule, TypeOrmModule.forFeature([Wording, Declaration])],

@@ -4,7 +4,8 @@ import { DECLARATION_KINDS } from './wording-kinds.js';
 
 const purposes = ['contact', 'preserve_evidence', 'special_categories'].map((code) => ({ code, optional: true }));
 const open = { state: 'open' } as const;
-const kinds = (stage: 'interest' | 'joining' | 'preserve', of = purposes): string[] => declarationsFor({ stage, purposes: of, window: open }).map(({ kind }) => kind);
+const kinds = (stage: 'interest' | 'joining' | 'preserve', of = purposes): string[] =>
+  declarationsFor({ stage, purposes: of, window: open }).map(({ kind }) => kind);
 
 describe(declarationsFor, () => {
   it('has exactly one rule for each kind', () => {
@@ -17,7 +18,14 @@ describe(declarationsFor, () => {
   });
 
   it('asks each joining declaration as an act of its own', () => {
-    expect(kinds('joining')).toEqual(['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH', 'SPECIAL_CATEGORIES', 'CONTACT']);
+    expect(kinds('joining')).toEqual([
+      'PRIVACY_NOTICE_SEEN',
+      'WISH_TO_BE_REPRESENTED',
+      'NO_OTHER_ACTION',
+      'TRUTH',
+      'SPECIAL_CATEGORIES',
+      'CONTACT',
+    ]);
   });
 
   it('asks for consent only where the register of purposes rests on it', () => {
@@ -25,11 +33,20 @@ describe(declarationsFor, () => {
     expect(kinds('joining', [{ code: 'special_categories', optional: false }])).not.toContain('SPECIAL_CATEGORIES');
   });
 
-  it.each(['none', 'not_yet', 'closed'] as const)('makes joining declarations impossible while the window is %s', (state) => {
-    const asked = declarationsFor({ stage: 'joining', purposes, window: { state } });
-    expect(asked.filter(({ possible }) => !possible).map(({ kind }) => kind)).toEqual(['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH']);
-    expect(declarationsFor({ stage: 'interest', purposes, window: { state } }).every(({ possible }) => possible)).toBe(true);
-  });
+  it.each(['none', 'not_yet', 'closed'] as const)(
+    'makes joining declarations impossible while the window is %s',
+    (state) => {
+      const asked = declarationsFor({ stage: 'joining', purposes, window: { state } });
+      expect(asked.filter(({ possible }) => !possible).map(({ kind }) => kind)).toEqual([
+        'WISH_TO_BE_REPRESENTED',
+        'NO_OTHER_ACTION',
+        'TRUTH',
+      ]);
+      expect(
+        declarationsFor({ stage: 'interest', purposes, window: { state } }).every(({ possible }) => possible),
+      ).toBe(true);
+    },
+  );
 
   it('lets no consent be required, except the one the stage consists of', () => {
     const consents = DECLARATION_RULES.filter(({ purpose }) => purpose !== null);
@@ -45,10 +62,22 @@ describe(declarationsFor, () => {
 describe(missingDeclarations, () => {
   it('names required declarations that were not asked, refused or taken back', () => {
     const asked = declarationsFor({ stage: 'joining', purposes, window: open });
-    expect(missingDeclarations(asked, { PRIVACY_NOTICE_SEEN: 'given', WISH_TO_BE_REPRESENTED: 'withdrawn', TRUTH: 'refused', CONTACT: 'refused' })).toEqual([
-      'WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH',
-    ]);
-    expect(missingDeclarations(asked, { PRIVACY_NOTICE_SEEN: 'given', WISH_TO_BE_REPRESENTED: 'given', TRUTH: 'given', NO_OTHER_ACTION: 'given' })).toEqual([]);
+    expect(
+      missingDeclarations(asked, {
+        PRIVACY_NOTICE_SEEN: 'given',
+        WISH_TO_BE_REPRESENTED: 'withdrawn',
+        TRUTH: 'refused',
+        CONTACT: 'refused',
+      }),
+    ).toEqual(['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH']);
+    expect(
+      missingDeclarations(asked, {
+        PRIVACY_NOTICE_SEEN: 'given',
+        WISH_TO_BE_REPRESENTED: 'given',
+        TRUTH: 'given',
+        NO_OTHER_ACTION: 'given',
+      }),
+    ).toEqual([]);
   });
 });
 

@@ -30,8 +30,18 @@ export interface AskedDeclaration extends DeclarationRule {
 export const DECLARATION_RULES: readonly DeclarationRule[] = [
   rule('PRIVACY_NOTICE_SEEN', ['interest', 'joining'], { required: true, onNo: 'no_registration' }),
   rule('INTEREST', ['interest'], { required: true, onNo: 'no_registration' }),
-  rule('WISH_TO_BE_REPRESENTED', ['joining'], { required: true, onNo: 'interest_only', joining: true, covers: ['name', 'birth_date', 'address', 'country'] }),
-  rule('NO_OTHER_ACTION', ['joining'], { required: true, onNo: 'interest_only', joining: true, covers: ['name', 'birth_date', 'accounts'] }),
+  rule('WISH_TO_BE_REPRESENTED', ['joining'], {
+    required: true,
+    onNo: 'interest_only',
+    joining: true,
+    covers: ['name', 'birth_date', 'address', 'country'],
+  }),
+  rule('NO_OTHER_ACTION', ['joining'], {
+    required: true,
+    onNo: 'interest_only',
+    joining: true,
+    covers: ['name', 'birth_date', 'accounts'],
+  }),
   rule('TRUTH', ['joining'], { required: true, onNo: 'interest_only', joining: true, covers: 'everything' }),
   rule('SPECIAL_CATEGORIES', ['joining', 'preserve'], { onNo: 'goes_on_without', purpose: 'special_categories' }),
   rule('PRESERVE_EVIDENCE', ['preserve'], { required: true, onNo: 'nothing_kept', purpose: 'preserve_evidence' }),
@@ -65,12 +75,21 @@ export function missingDeclarations(
 }
 
 /** Given declarations that a correction of `changed` takes the ground from: they are superseded and asked again. */
-export function askedAgain(changed: readonly CoveredField[], given: readonly DeclarationKind[]): readonly DeclarationKind[] {
+export function askedAgain(
+  changed: readonly CoveredField[],
+  given: readonly DeclarationKind[],
+): readonly DeclarationKind[] {
   return DECLARATION_RULES.filter(({ kind }) => given.includes(kind))
-    .filter(({ covers }) => (covers === 'everything' ? changed.length > 0 : covers.some((field) => changed.includes(field))))
+    .filter(({ covers }) =>
+      covers === 'everything' ? changed.length > 0 : covers.some((field) => changed.includes(field)),
+    )
     .map(({ kind }) => kind);
 }
 
-function rule(kind: DeclarationKind, stages: readonly Stage[], more: Partial<DeclarationRule> & Pick<DeclarationRule, 'onNo'>): DeclarationRule {
+function rule(
+  kind: DeclarationKind,
+  stages: readonly Stage[],
+  more: Partial<DeclarationRule> & Pick<DeclarationRule, 'onNo'>,
+): DeclarationRule {
   return { kind, stages, required: false, joining: false, purpose: null, covers: [], ...more };
 }

@@ -36,7 +36,10 @@ export class DeclarationsQuery {
   /** The newest act of each kind: what holds now. */
   current(scope: Scope, registrationId: string): Promise<readonly DeclarationRow[]> {
     return inScope(this.uow, scope, (tx) =>
-      tx.query(`select distinct on (kind) ${COLUMNS} from declaration where registration_id = $1 order by kind, id desc`, [registrationId]),
+      tx.query(
+        `select distinct on (kind) ${COLUMNS} from declaration where registration_id = $1 order by kind, id desc`,
+        [registrationId],
+      ),
     );
   }
 }

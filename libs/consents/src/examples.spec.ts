@@ -20,14 +20,20 @@ describe.each(EXAMPLE_LOCALES)('the example wordings in %s', (locale) => {
     }
   });
 
-  it.each(['legal_effect.none', 'legal_effect.wish_received'] as const)('warns under %s that limitation goes on and that one may act oneself', (kind) => {
-    expect(wordings.get(kind)).toMatch(/not stop limitation|hält die Verjährung nicht auf/);
-    expect(wordings.get(kind)).toMatch(/You may still act yourself|Sie können weiterhin selbst handeln/);
-    expect(wordings.get(kind)).toMatch(/You are not in the official register|Sie stehen nicht im amtlichen Klageregister/);
-  });
+  it.each(['legal_effect.none', 'legal_effect.wish_received'] as const)(
+    'warns under %s that limitation goes on and that one may act oneself',
+    (kind) => {
+      expect(wordings.get(kind)).toMatch(/not stop limitation|hält die Verjährung nicht auf/);
+      expect(wordings.get(kind)).toMatch(/You may still act yourself|Sie können weiterhin selbst handeln/);
+      expect(wordings.get(kind)).toMatch(
+        /You are not in the official register|Sie stehen nicht im amtlichen Klageregister/,
+      );
+    },
+  );
 
   it('never promises acceptance, success or protection', () => {
-    for (const body of wordings.values()) expect(body).not.toMatch(/accepted|guarantee|you are safe|akzeptiert|garantier|sind Sie sicher/i);
+    for (const body of wordings.values())
+      expect(body).not.toMatch(/accepted|guarantee|you are safe|akzeptiert|garantier|sind Sie sicher/i);
   });
 });
 
@@ -44,7 +50,8 @@ describe.each(EXAMPLE_NAMES)('the example action %s', (name) => {
   });
 
   it('rests on consent only where a purpose is optional', () => {
-    for (const { optional, basis6, basis9 } of file.purposes) expect(optional).toBe(basis6 === '6(1)(a)' || basis9 === '9(2)(a)');
+    for (const { optional, basis6, basis9 } of file.purposes)
+      expect(optional).toBe(basis6 === '6(1)(a)' || basis9 === '9(2)(a)');
   });
 
   it('gives every event a source, and only web addresses as links', () => {
@@ -56,5 +63,10 @@ describe.each(EXAMPLE_NAMES)('the example action %s', (name) => {
 });
 
 it('keeps the merely possible example without a court, a file number and a date on which claims lapse', () => {
-  expect(readExample('meta-ai-training')).toMatchObject({ court: null, fileNumber: null, lapseNotice: null, window: { kind: 'none' } });
+  expect(readExample('meta-ai-training')).toMatchObject({
+    court: null,
+    fileNumber: null,
+    lapseNotice: null,
+    window: { kind: 'none' },
+  });
 });

@@ -5,10 +5,21 @@
 export * from './consents.errors.js';
 export { ConsentsModule } from './consents.module.js';
 export { Wording } from './wording.entity.js';
-export { Declaration, type DeclarationChannel, type DeclarationOutcome, type SignatureLevel } from './declaration.entity.js';
+export {
+  Declaration,
+  type DeclarationChannel,
+  type DeclarationOutcome,
+  type SignatureLevel,
+} from './declaration.entity.js';
 export * from './wording-kinds.js';
 export * from './declaration-rules.js';
-export { canonicalWording, shownSnapshot, wordingSha256, type ShownPage, type WordingContent } from './canonical-wording.js';
+export {
+  canonicalWording,
+  shownSnapshot,
+  wordingSha256,
+  type ShownPage,
+  type WordingContent,
+} from './canonical-wording.js';
 export { wordingBlocks, type WordingBlock } from './wording-blocks.js';
 export { LegalEffectSentence, WordingsQuery, type CurrentWording, type EffectSentence } from './wordings.query.js';
 export { RecordDeclarations, type DeclarationAct, type DeclarationsToRecord } from './record-declarations.js';

@@ -11,7 +11,11 @@ export interface PublishActionCommand {
 /** Makes an action visible to everyone, once it is complete in each of its languages. */
 @Injectable()
 export class PublishAction {
-  constructor(private readonly uow: UnitOfWork, private readonly audit: AuditLog, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
 
   execute(command: PublishActionCommand, actor: Actor): Promise<void> {
     return this.uow.run(actor, async (tx) => {
@@ -23,7 +27,11 @@ export class PublishAction {
       if (missing !== undefined) throw new ActionIncomplete({ missing, count: gaps.length });
       await tx.query('update action set published_at = $2 where id = $1', [action.id, this.clock.now()]);
       await this.audit.append(tx, {
-        type: 'action.published', actor, subjects: [action.id], actionId: action.id, data: { languages: [...action.locales] },
+        type: 'action.published',
+        actor,
+        subjects: [action.id],
+        actionId: action.id,
+        data: { languages: [...action.locales] },
       });
     });
   }

@@ -19,9 +19,16 @@ const MAX_LENGTH = 20_000;
 /** Puts a text of one action in force. Earlier versions stay as they are; what was declared on them still counts. */
 @Injectable()
 export class PublishWording {
-  constructor(private readonly uow: UnitOfWork, private readonly audit: AuditLog, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
 
-  execute(command: PublishWordingCommand, actor: Actor): Promise<{ wordingId: string; version: number; sha256: string }> {
+  execute(
+    command: PublishWordingCommand,
+    actor: Actor,
+  ): Promise<{ wordingId: string; version: number; sha256: string }> {
     return this.uow.run(actor, async (tx) => {
       const action = await lockAction(tx, command.actionId);
       assertMayChange(actor, action.id, 'operator');
@@ -37,7 +44,10 @@ export class PublishWording {
       const wordingId = newId();
       await tx.query(INSERT, [wordingId, action.id, kind, version, locale, body, sha256, this.clock.now()]);
       await this.audit.append(tx, {
-        type: 'wording.published', actor, subjects: [action.id], actionId: action.id,
+        type: 'wording.published',
+        actor,
+        subjects: [action.id],
+        actionId: action.id,
         data: { wordingId, kind, version, language: locale, wordingHash: sha256 },
       });
       return { wordingId, version, sha256 };

@@ -28,9 +28,16 @@ describe('publishing', () => {
   });
   afterAll(() => database.close());
 
-  const operator = (actionId: string): StaffActor => ({ kind: 'staff', staffId: newId(), sessionId: newId(), grants: [{ role: 'operator', actionId }] });
+  const operator = (actionId: string): StaffActor => ({
+    kind: 'staff',
+    staffId: newId(),
+    sessionId: newId(),
+    grants: [{ role: 'operator', actionId }],
+  });
   const types = async (actionId: string): Promise<string[]> =>
-    (await owner.query('select type from audit_entry where action_id = $1 order by at, id', [actionId])).map((row: { type: string }) => row.type);
+    (await owner.query('select type from audit_entry where action_id = $1 order by at, id', [actionId])).map(
+      (row: { type: string }) => row.type,
+    );
 
   describe(SeedExamples, () => {
     const seed = async (): Promise<{ seeded: boolean }> => {
@@ -45,7 +52,9 @@ describe('publishing', () => {
       await expect(seed()).rejects.toMatchObject({ code: 'EXAMPLES_REFUSED' });
       await markDemo(true);
       expect([await seed(), await seed()]).toEqual([{ seeded: true }, { seeded: false }]);
-      const rows: { id: string; slug: string; locales: string[] }[] = await owner.query('select id, slug, locales from action where example order by slug');
+      const rows: { id: string; slug: string; locales: string[] }[] = await owner.query(
+        'select id, slug, locales from action where example order by slug',
+      );
       expect(rows.map(({ slug }) => slug)).toEqual(['data-leak', 'meta-ai-training']);
       for (const { id, locales } of rows) {
         expect(await portal.read(ANONYMOUS, (tx) => actionGaps(tx, id, locales))).toEqual([]);
@@ -67,14 +76,17 @@ describe('publishing', () => {
       for (const locale of locales) {
         expect(await wordings.current(ANONYMOUS, actionId, WORDING_KINDS, locale)).toHaveLength(WORDING_KINDS.length);
         for (const effect of LEGAL_EFFECTS) {
-          expect((await new LegalEffectSentence(wordings).run(ANONYMOUS, { actionId, effect, locale })).text).toMatch(/official register|amtlichen Klageregister/);
+          expect((await new LegalEffectSentence(wordings).run(ANONYMOUS, { actionId, effect, locale })).text).toMatch(
+            /official register|amtlichen Klageregister/,
+          );
         }
       }
     }
   });
 
   describe(PublishAction, () => {
-    const publish = (actionId: string, actor = operator(actionId)): Promise<void> => new PublishAction(uow, audit, clock).execute({ actionId }, actor);
+    const publish = (actionId: string, actor = operator(actionId)): Promise<void> =>
+      new PublishAction(uow, audit, clock).execute({ actionId }, actor);
     const draft = async (): Promise<string> => {
       const { actionId } = await saveOpenAction(owner);
       await owner.query('update action set published_at = null where id = $1', [actionId]);
@@ -94,9 +106,20 @@ describe('publishing', () => {
       const actionId = await draft();
       await owner.query("update action set locales = '{de,en,fr}' where id = $1", [actionId]);
       const gaps = await portal.read(ANONYMOUS, (tx) => actionGaps(tx, actionId, ['de', 'en', 'fr']));
-      for (const gap of ['text.fr', 'questionnaire.fr', 'event.fr', 'purpose.contact.fr', 'wording.TRUTH.fr', 'wording.legal_effect.none.fr']) expect(gaps).toContain(gap);
+      for (const gap of [
+        'text.fr',
+        'questionnaire.fr',
+        'event.fr',
+        'purpose.contact.fr',
+        'wording.TRUTH.fr',
+        'wording.legal_effect.none.fr',
+      ])
+        expect(gaps).toContain(gap);
       expect(gaps.every((gap) => gap.endsWith('.fr'))).toBe(true);
-      await expect(publish(actionId)).rejects.toMatchObject({ code: 'ACTION_INCOMPLETE', details: { missing: 'text.fr' } });
+      await expect(publish(actionId)).rejects.toMatchObject({
+        code: 'ACTION_INCOMPLETE',
+        details: { missing: 'text.fr' },
+      });
       expect(await types(actionId)).toEqual([]);
     });
 
@@ -107,15 +130,22 @@ describe('publishing', () => {
   });
 
   describe(PublishWording, () => {
-    const publish = (actionId: string, more: Partial<PublishWordingCommand> = {}): Promise<{ wordingId: string; version: number }> =>
-      new PublishWording(uow, audit, clock).execute({ actionId, kind: 'TRUTH', locale: 'en', body: 'All of it is true.', ...more }, operator(actionId));
+    const publish = (
+      actionId: string,
+      more: Partial<PublishWordingCommand> = {},
+    ): Promise<{ wordingId: string; version: number }> =>
+      new PublishWording(uow, audit, clock).execute(
+        { actionId, kind: 'TRUTH', locale: 'en', body: 'All of it is true.', ...more },
+        operator(actionId),
+      );
 
     it("puts the action's own text before the one of the instance, newest version first", async () => {
       const { actionId } = await saveOpenAction(owner);
       const { actionId: other } = await saveOpenAction(owner);
       await publish(actionId);
       expect(await publish(actionId, { body: 'Everything is true.\r\n' })).toMatchObject({ version: 2 });
-      const truthOf = async (id: string): Promise<string | undefined> => (await new WordingsQuery(portal).current(ANONYMOUS, id, ['TRUTH'], 'en'))[0]?.body;
+      const truthOf = async (id: string): Promise<string | undefined> =>
+        (await new WordingsQuery(portal).current(ANONYMOUS, id, ['TRUTH'], 'en'))[0]?.body;
       expect(await truthOf(actionId)).toBe('Everything is true.');
       expect(await truthOf(other)).toMatch(/^I have answered/);
       expect(await types(actionId)).toEqual(['wording.published', 'wording.published']);
@@ -125,11 +155,17 @@ describe('publishing', () => {
       const { actionId } = await saveOpenAction(owner);
       const { wordingId } = await publish(actionId);
       for (const change of ["body = 'x'", "sha256 = repeat('a', 64)", "locale = 'de'", 'published_at = null']) {
-        await expect(owner.query(`update wording set ${change} where id = $1`, [wordingId])).rejects.toMatchObject({ driverError: { code: '23001' } });
+        await expect(owner.query(`update wording set ${change} where id = $1`, [wordingId])).rejects.toMatchObject({
+          driverError: { code: '23001' },
+        });
       }
       await owner.query('update wording set withdrawn_at = now() where id = $1', [wordingId]);
-      await expect(owner.query('update wording set withdrawn_at = null where id = $1', [wordingId])).rejects.toMatchObject({ driverError: { code: '23001' } });
-      await expect(owner.query('delete from wording where id = $1', [wordingId])).rejects.toMatchObject({ driverError: { code: '23001' } });
+      await expect(
+        owner.query('update wording set withdrawn_at = null where id = $1', [wordingId]),
+      ).rejects.toMatchObject({ driverError: { code: '23001' } });
+      await expect(owner.query('delete from wording where id = $1', [wordingId])).rejects.toMatchObject({
+        driverError: { code: '23001' },
+      });
       await expect(owner.query('truncate wording cascade')).rejects.toMatchObject({ driverError: { code: '23001' } });
     });
 
@@ -144,11 +180,19 @@ describe('publishing', () => {
 
     it('throws rather than show another language', async () => {
       const { actionId } = await saveOpenAction(owner);
-      await expect(new WordingsQuery(portal).current(ANONYMOUS, actionId, ['TRUTH'], 'fr')).rejects.toMatchObject({ code: 'WORDING_MISSING' });
+      await expect(new WordingsQuery(portal).current(ANONYMOUS, actionId, ['TRUTH'], 'fr')).rejects.toMatchObject({
+        code: 'WORDING_MISSING',
+      });
     });
 
-    it.each(['update wording set withdrawn_at = now()', 'delete from wording', 'insert into wording select * from wording where false'])('gives the portal no right to: %s', async (sql) => {
-      await expect(portal.run(ANONYMOUS, (tx) => tx.query(sql))).rejects.toMatchObject({ driverError: { code: '42501' } });
+    it.each([
+      'update wording set withdrawn_at = now()',
+      'delete from wording',
+      'insert into wording select * from wording where false',
+    ])('gives the portal no right to: %s', async (sql) => {
+      await expect(portal.run(ANONYMOUS, (tx) => tx.query(sql))).rejects.toMatchObject({
+        driverError: { code: '42501' },
+      });
     });
   });
 });

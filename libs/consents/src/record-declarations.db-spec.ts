@@ -51,19 +51,35 @@ describe(RecordDeclarations, () => {
   }
 
   const wordings = (): WordingsQuery => new WordingsQuery(portal);
-  const act = async (kind: DeclarationKind, outcome: DeclarationOutcome = 'given', action = open): Promise<DeclarationAct> => {
+  const act = async (
+    kind: DeclarationKind,
+    outcome: DeclarationOutcome = 'given',
+    action = open,
+  ): Promise<DeclarationAct> => {
     const [wording] = await wordings().current(claimant, action.actionId, [kind], 'en');
     return { kind, outcome, wordingId: wording?.id ?? '', wordingSha256: wording?.sha256 ?? '' };
   };
-  const record = (acts: readonly DeclarationAct[], more: Partial<DeclarationsToRecord> = {}): Promise<readonly string[]> =>
+  const record = (
+    acts: readonly DeclarationAct[],
+    more: Partial<DeclarationsToRecord> = {},
+  ): Promise<readonly string[]> =>
     portal.run(claimant, (tx) =>
       recorder().append(tx, claimant, {
-        registrationId, actionId: open.actionId, mailboxId: claimant.mailboxId, sessionId: claimant.sessionId,
-        locale: 'en', channel: 'page', shownSha256: SHOWN, acts, ...more,
+        registrationId,
+        actionId: open.actionId,
+        mailboxId: claimant.mailboxId,
+        sessionId: claimant.sessionId,
+        locale: 'en',
+        channel: 'page',
+        shownSha256: SHOWN,
+        acts,
+        ...more,
       }),
     );
-  const recorder = (at = clock): RecordDeclarations => new RecordDeclarations(new JoiningWindowQuery(portal, at), new AuditLog(at), at);
-  const rows = (): Promise<{ kind: string; outcome: string }[]> => owner.query('select kind, outcome from declaration where registration_id = $1 order by id', [registrationId]);
+  const recorder = (at = clock): RecordDeclarations =>
+    new RecordDeclarations(new JoiningWindowQuery(portal, at), new AuditLog(at), at);
+  const rows = (): Promise<{ kind: string; outcome: string }[]> =>
+    owner.query('select kind, outcome from declaration where registration_id = $1 order by id', [registrationId]);
   const audited = (): Promise<{ type: string; data: unknown }[]> =>
     owner.query(
       `select e.type, (convert_from(e.canonical, 'utf8')::jsonb) -> 'data' as data from audit_entry e join audit_subject s on s.entry_id = e.id
@@ -76,11 +92,22 @@ describe(RecordDeclarations, () => {
     const [id] = await record([truth, await act('CONTACT', 'refused')]);
     const [row] = await owner.query('select * from declaration where id = $1', [id]);
     expect(row).toMatchObject({
-      kind: 'TRUTH', outcome: 'given', wording_id: truth.wordingId, wording_sha256: truth.wordingSha256, locale: 'en', at: clock.now(),
-      channel: 'page', signature_level: 'click', submission_id: null, shown_sha256: SHOWN,
+      kind: 'TRUTH',
+      outcome: 'given',
+      wording_id: truth.wordingId,
+      wording_sha256: truth.wordingSha256,
+      locale: 'en',
+      at: clock.now(),
+      channel: 'page',
+      signature_level: 'click',
+      submission_id: null,
+      shown_sha256: SHOWN,
     });
     expect(await audited()).toMatchObject([
-      { type: 'declaration.given', data: { declarationId: id, kind: 'TRUTH', wordingHash: truth.wordingSha256, language: 'en' } },
+      {
+        type: 'declaration.given',
+        data: { declarationId: id, kind: 'TRUTH', wordingHash: truth.wordingSha256, language: 'en' },
+      },
       { type: 'declaration.refused', data: { kind: 'CONTACT' } },
     ]);
   });
@@ -90,16 +117,24 @@ describe(RecordDeclarations, () => {
       registrationId = await saveRegistration(possible);
       const more = { actionId: possible.actionId };
       for (const kind of ['WISH_TO_BE_REPRESENTED', 'TRUTH', 'NO_OTHER_ACTION'] as const) {
-        await expect(record([await act(kind)], more)).rejects.toMatchObject({ code: 'JOINING_WINDOW_NOT_OPEN', details: { window: 'none' } });
+        await expect(record([await act(kind)], more)).rejects.toMatchObject({
+          code: 'JOINING_WINDOW_NOT_OPEN',
+          details: { window: 'none' },
+        });
       }
       await record([await act('INTEREST'), await act('TRUTH', 'refused')], more);
-      expect(await rows()).toEqual([{ kind: 'INTEREST', outcome: 'given' }, { kind: 'TRUTH', outcome: 'refused' }]);
+      expect(await rows()).toEqual([
+        { kind: 'INTEREST', outcome: 'given' },
+        { kind: 'TRUTH', outcome: 'refused' },
+      ]);
       expect(await audited()).toHaveLength(2);
     });
 
     it('stores nothing of a set of which one act is refused', async () => {
       registrationId = await saveRegistration(possible);
-      await expect(record([await act('INTEREST'), await act('TRUTH')], { actionId: possible.actionId })).rejects.toMatchObject({ code: 'JOINING_WINDOW_NOT_OPEN' });
+      await expect(
+        record([await act('INTEREST'), await act('TRUTH')], { actionId: possible.actionId }),
+      ).rejects.toMatchObject({ code: 'JOINING_WINDOW_NOT_OPEN' });
       expect(await rows()).toEqual([]);
     });
 
@@ -116,7 +151,10 @@ describe(RecordDeclarations, () => {
       await record([{ ...truth, outcome: 'superseded' }, truth], { actionId: closing.actionId });
       expect(await rows()).toHaveLength(3);
       registrationId = await saveRegistration(closing);
-      await expect(record([truth], { actionId: closing.actionId })).rejects.toMatchObject({ code: 'JOINING_WINDOW_NOT_OPEN', details: { window: 'closed' } });
+      await expect(record([truth], { actionId: closing.actionId })).rejects.toMatchObject({
+        code: 'JOINING_WINDOW_NOT_OPEN',
+        details: { window: 'closed' },
+      });
     });
   });
 
@@ -137,7 +175,9 @@ describe(RecordDeclarations, () => {
       ['in another language', {}, { locale: 'de' }],
       ['that does not exist', { wordingId: newId() }, {}],
     ])('is refused %s', async (_what, change, more) => {
-      await expect(record([{ ...(await act('PRIVACY_NOTICE_SEEN')), ...change }], more)).rejects.toMatchObject({ code: 'WORDING_CHANGED' });
+      await expect(record([{ ...(await act('PRIVACY_NOTICE_SEEN')), ...change }], more)).rejects.toMatchObject({
+        code: 'WORDING_CHANGED',
+      });
     });
 
     it('is refused once a newer one is in force or it was withdrawn, while what was declared on it can still be taken back', async () => {
@@ -159,9 +199,14 @@ describe(RecordDeclarations, () => {
     it('is tied to its submission once and never changed, deleted or truncated after it', async () => {
       const [id] = await record([await act('INTEREST')]);
       const submissionId = newId();
-      const attach = (to: string): Promise<number> => portal.run(claimant, (tx) => recorder().attachToSubmission(tx, registrationId, to));
+      const attach = (to: string): Promise<number> =>
+        portal.run(claimant, (tx) => recorder().attachToSubmission(tx, registrationId, to));
       expect([await attach(submissionId), await attach(newId())]).toEqual([1, 0]);
-      for (const sql of ["update declaration set outcome = 'refused' where id = $1", 'update declaration set submission_id = null where id = $1', 'delete from declaration where id = $1']) {
+      for (const sql of [
+        "update declaration set outcome = 'refused' where id = $1",
+        'update declaration set submission_id = null where id = $1',
+        'delete from declaration where id = $1',
+      ]) {
         await expect(owner.query(sql, [id])).rejects.toMatchObject({ driverError: { code: '23001' } });
       }
       await expect(owner.query('truncate declaration')).rejects.toMatchObject({ driverError: { code: '23001' } });
@@ -169,7 +214,9 @@ describe(RecordDeclarations, () => {
 
     it('goes with a draft that was never sent, by the worker alone', async () => {
       const [id] = await record([await act('INTEREST')]);
-      await expect(portal.run(claimant, (tx) => tx.query('delete from declaration where id = $1', [id]))).rejects.toMatchObject({ driverError: { code: '42501' } });
+      await expect(
+        portal.run(claimant, (tx) => tx.query('delete from declaration where id = $1', [id])),
+      ).rejects.toMatchObject({ driverError: { code: '42501' } });
       const worker = (await database.as('worker')).uow;
       await worker.run(systemActor('worker'), (tx) => tx.query('delete from declaration where id = $1', [id]));
       expect(await rows()).toEqual([]);
@@ -177,11 +224,20 @@ describe(RecordDeclarations, () => {
 
     it('is seen by its mailbox, before confirmation only by the session that made it, and by staff of the action', async () => {
       await record([await act('INTEREST'), await act('CONTACT', 'refused')]);
-      const seenBy = async (actor: ClaimantActor | StaffActor): Promise<number> => (await new DeclarationsQuery(portal).history(actor, registrationId)).length;
-      const staff = (actionId: string): StaffActor => ({ kind: 'staff', staffId: newId(), sessionId: newId(), grants: [{ role: 'reviewer', actionId }] });
+      const seenBy = async (actor: ClaimantActor | StaffActor): Promise<number> =>
+        (await new DeclarationsQuery(portal).history(actor, registrationId)).length;
+      const staff = (actionId: string): StaffActor => ({
+        kind: 'staff',
+        staffId: newId(),
+        sessionId: newId(),
+        grants: [{ role: 'reviewer', actionId }],
+      });
       const other = { ...claimant, sessionId: newId() };
       expect([await seenBy(claimant), await seenBy(other)]).toEqual([2, 2]);
-      expect([await seenBy({ ...claimant, mailboxConfirmed: false }), await seenBy({ ...other, mailboxConfirmed: false })]).toEqual([2, 0]);
+      expect([
+        await seenBy({ ...claimant, mailboxConfirmed: false }),
+        await seenBy({ ...other, mailboxConfirmed: false }),
+      ]).toEqual([2, 0]);
       expect(await seenBy({ ...claimant, mailboxId: newId() })).toBe(0);
       expect([await seenBy(staff(open.actionId)), await seenBy(staff(newId()))]).toEqual([2, 0]);
     });
@@ -190,11 +246,15 @@ describe(RecordDeclarations, () => {
       const interest = await act('INTEREST');
       await record([interest]);
       await record([{ ...interest, outcome: 'withdrawn' }]);
-      expect(await new DeclarationsQuery(portal).current(claimant, registrationId)).toMatchObject([{ kind: 'INTEREST', outcome: 'withdrawn' }]);
+      expect(await new DeclarationsQuery(portal).current(claimant, registrationId)).toMatchObject([
+        { kind: 'INTEREST', outcome: 'withdrawn' },
+      ]);
     });
 
     it('cannot be made in the name of another mailbox', async () => {
-      await expect(record([await act('INTEREST')], { mailboxId: newId() })).rejects.toMatchObject({ driverError: { code: '42501' } });
+      await expect(record([await act('INTEREST')], { mailboxId: newId() })).rejects.toMatchObject({
+        driverError: { code: '42501' },
+      });
     });
   });
 });

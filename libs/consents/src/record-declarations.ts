@@ -46,7 +46,11 @@ interface KnownWording {
  */
 @Injectable()
 export class RecordDeclarations {
-  constructor(private readonly window: JoiningWindowQuery, private readonly audit: AuditLog, private readonly clock: Clock) {}
+  constructor(
+    private readonly window: JoiningWindowQuery,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
 
   /** Answers the ids of the new rows, in the order of the acts. */
   async append(tx: EntityManager, actor: Actor, command: DeclarationsToRecord): Promise<readonly string[]> {
@@ -55,12 +59,26 @@ export class RecordDeclarations {
     await this.checkWindow(tx, command);
     const rows = command.acts.map((act) => ({ id: newId(), ...act }));
     await tx.query(INSERT, [
-      command.registrationId, command.actionId, command.mailboxId, command.sessionId, command.locale, this.clock.now(),
-      command.channel, command.signatureLevel ?? 'click', command.submissionId ?? null, command.shownSha256,
-      rows.map(({ id }) => id), rows.map(({ kind }) => kind), rows.map(({ wordingId }) => wordingId),
-      rows.map(({ wordingSha256 }) => wordingSha256), rows.map(({ outcome }) => outcome),
+      command.registrationId,
+      command.actionId,
+      command.mailboxId,
+      command.sessionId,
+      command.locale,
+      this.clock.now(),
+      command.channel,
+      command.signatureLevel ?? 'click',
+      command.submissionId ?? null,
+      command.shownSha256,
+      rows.map(({ id }) => id),
+      rows.map(({ kind }) => kind),
+      rows.map(({ wordingId }) => wordingId),
+      rows.map(({ wordingSha256 }) => wordingSha256),
+      rows.map(({ outcome }) => outcome),
     ]);
-    await this.audit.appendMany(tx, rows.flatMap((row) => entryOf(actor, command, row)));
+    await this.audit.appendMany(
+      tx,
+      rows.flatMap((row) => entryOf(actor, command, row)),
+    );
     return rows.map(({ id }) => id);
   }
 
@@ -73,21 +91,23 @@ export class RecordDeclarations {
     return Array.isArray(result) && typeof result[1] === 'number' ? result[1] : 0;
   }
 
-  /** Taking back or superseding may name a text no longer in force; giving and refusing may not. */
   private async checkWordings(tx: EntityManager, { acts, actionId, locale }: DeclarationsToRecord): Promise<void> {
     const known: KnownWording[] = await tx.query(WORDINGS, [acts.map(({ wordingId }) => wordingId), actionId]);
     for (const act of acts) {
       const wording = known.find(({ id }) => id === act.wordingId);
-      const same = wording !== undefined && wording.sha256 === act.wordingSha256 && wording.kind === act.kind
-        && (wording.actionId === null || wording.actionId === actionId);
-      const deciding = act.outcome === 'given' || act.outcome === 'refused';
-      if (!same || (deciding && !(wording.inForce && wording.locale === locale))) throw new WordingChanged({ kind: act.kind });
+      if (wording === undefined || !isTextOf(act, actionId, wording) || !mayDecideOn(act, locale, wording))
+        throw new WordingChanged({ kind: act.kind });
     }
   }
 
   /** Who joined in time may give a declaration anew after a correction, whatever the window does now. */
-  private async checkWindow(tx: EntityManager, { acts, actionId, registrationId }: DeclarationsToRecord): Promise<void> {
-    const joining = acts.filter(({ kind, outcome }) => outcome === 'given' && ruleOf(kind).joining).map(({ kind }) => kind);
+  private async checkWindow(
+    tx: EntityManager,
+    { acts, actionId, registrationId }: DeclarationsToRecord,
+  ): Promise<void> {
+    const joining = acts
+      .filter(({ kind, outcome }) => outcome === 'given' && ruleOf(kind).joining)
+      .map(({ kind }) => kind);
     if (joining.length === 0) return;
     const before: { kind: string }[] = await tx.query(GIVEN_BEFORE, [registrationId, joining]);
     if (joining.every((kind) => before.some((row) => row.kind === kind))) return;
@@ -95,14 +115,41 @@ export class RecordDeclarations {
   }
 }
 
-function entryOf(actor: Actor, { registrationId, actionId, locale }: DeclarationsToRecord, row: DeclarationAct & { id: string }): NewAuditEntry[] {
+function isTextOf(act: DeclarationAct, actionId: string, wording: KnownWording): boolean {
+  const reaches = wording.actionId === null || wording.actionId === actionId;
+  return reaches && wording.sha256 === act.wordingSha256 && wording.kind === act.kind;
+}
+
+/** Taking back or superseding may name a text no longer in force; giving and refusing may not. */
+function mayDecideOn({ outcome }: DeclarationAct, locale: string, wording: KnownWording): boolean {
+  const deciding = outcome === 'given' || outcome === 'refused';
+  return !deciding || (wording.inForce && wording.locale === locale);
+}
+
+function entryOf(
+  actor: Actor,
+  { registrationId, actionId, locale }: DeclarationsToRecord,
+  row: DeclarationAct & { id: string },
+): NewAuditEntry[] {
   const common = { actor, subjects: [registrationId], actionId };
   const { kind, wordingId, wordingSha256: wordingHash, id: declarationId } = row;
   switch (row.outcome) {
     case 'given':
-      return [{ ...common, type: 'declaration.given', data: { declarationId, kind, wordingId, wordingHash, language: locale } }];
+      return [
+        {
+          ...common,
+          type: 'declaration.given',
+          data: { declarationId, kind, wordingId, wordingHash, language: locale },
+        },
+      ];
     case 'refused':
-      return [{ ...common, type: 'declaration.refused', data: { declarationId, kind, wordingId, wordingHash, language: locale } }];
+      return [
+        {
+          ...common,
+          type: 'declaration.refused',
+          data: { declarationId, kind, wordingId, wordingHash, language: locale },
+        },
+      ];
     case 'withdrawn':
       return [{ ...common, type: 'declaration.withdrawn', data: { declarationId, kind } }];
     case 'superseded':

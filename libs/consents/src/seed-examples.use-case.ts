@@ -10,7 +10,12 @@ import { insertExampleWordings } from './example-wordings.js';
  */
 @Injectable()
 export class SeedExamples {
-  constructor(private readonly uow: UnitOfWork, private readonly instance: InstanceQuery, private readonly audit: AuditLog, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly instance: InstanceQuery,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
 
   async execute(actor: Actor): Promise<{ seeded: boolean }> {
     const { demo } = await this.instance.run();
@@ -22,7 +27,13 @@ export class SeedExamples {
       const now = this.clock.now();
       await insertExampleWordings(tx, now);
       for (const { actionId } of await insertExampleActions(tx, { now })) {
-        await this.audit.append(tx, { type: 'action.published', actor, subjects: [actionId], actionId, data: { languages: ['de', 'en'] } });
+        await this.audit.append(tx, {
+          type: 'action.published',
+          actor,
+          subjects: [actionId],
+          actionId,
+          data: { languages: ['de', 'en'] },
+        });
       }
       return { seeded: true };
     });

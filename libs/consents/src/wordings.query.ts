@@ -32,7 +32,12 @@ export class WordingsQuery {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** One wording per kind, in the order asked. Throws WordingMissing: no kind is left out and no other language shown. */
-  async current<K extends WordingKind>(scope: Scope, actionId: string, kinds: readonly K[], locale: string): Promise<readonly (CurrentWording & { kind: K })[]> {
+  async current<K extends WordingKind>(
+    scope: Scope,
+    actionId: string,
+    kinds: readonly K[],
+    locale: string,
+  ): Promise<readonly (CurrentWording & { kind: K })[]> {
     const rows: CurrentWording[] = await inScope(this.uow, scope, (tx) => tx.query(CURRENT, [actionId, kinds, locale]));
     return kinds.map((kind) => {
       const row = rows.find((candidate) => candidate.kind === kind);
@@ -67,7 +72,10 @@ export interface EffectSentence {
 export class LegalEffectSentence {
   constructor(private readonly wordings: WordingsQuery) {}
 
-  async run(scope: Scope, of: { readonly actionId: string; readonly effect: LegalEffect; readonly locale: string }): Promise<EffectSentence> {
+  async run(
+    scope: Scope,
+    of: { readonly actionId: string; readonly effect: LegalEffect; readonly locale: string },
+  ): Promise<EffectSentence> {
     const kind: LegalEffectKind = `legal_effect.${of.effect}`;
     const [wording] = await this.wordings.current(scope, of.actionId, [kind], of.locale);
     if (wording === undefined) throw new WordingMissing({ kind, locale: of.locale });

@@ -17,11 +17,19 @@ export function savePossibleAction(owner: DataSource, options: SavedActionOption
   return saveExample(owner, 'meta-ai-training', options);
 }
 
-async function saveExample(owner: DataSource, name: ExampleName, { now = new Date('2026-10-20T08:00:00.000Z') }: SavedActionOptions): Promise<InsertedExample> {
+async function saveExample(
+  owner: DataSource,
+  name: ExampleName,
+  { now = new Date('2026-10-20T08:00:00.000Z') }: SavedActionOptions,
+): Promise<InsertedExample> {
   const { insertExampleActions, insertExampleWordings } = await (libs ??= loadLibs());
   return owner.transaction(async (tx) => {
     await insertExampleWordings(tx, now);
-    const [saved] = await insertExampleActions(tx, { now, names: [name], slugSuffix: `-${randomBytes(5).toString('hex')}` });
+    const [saved] = await insertExampleActions(tx, {
+      now,
+      names: [name],
+      slugSuffix: `-${randomBytes(5).toString('hex')}`,
+    });
     if (saved === undefined) throw new Error('No example was inserted.');
     return saved;
   });

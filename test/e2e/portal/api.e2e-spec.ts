@@ -15,7 +15,9 @@ describe('the public API', () => {
   beforeAll(async () => {
     database = await TestDatabase.connect();
     owner = await database.asOwner();
-    const saved = await owner.transaction((tx) => insertExampleActions(tx, { now: new Date('2026-10-20T08:00:00Z'), slugSuffix: `-${newId().slice(-12)}` }));
+    const saved = await owner.transaction((tx) =>
+      insertExampleActions(tx, { now: new Date('2026-10-20T08:00:00Z'), slugSuffix: `-${newId().slice(-12)}` }),
+    );
     [possible, open] = saved as [InsertedExample, InsertedExample];
     portal = await startTestPortal((settings, logger) => PortalModule.forRoot(settings, logger), {
       override: (builder) => builder.overrideProvider(Clock).useValue(new FixedClock()),
@@ -26,13 +28,21 @@ describe('the public API', () => {
     await database?.close();
   });
 
-  const get = async (path: string, headers: Record<string, string> = {}): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const get = async (
+    path: string,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; body: Record<string, unknown> }> => {
     const response = await fetch(`${portal.url}/api/v1${path}`, { headers });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
-  const post = async (body: unknown, headers: Record<string, string>): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const post = async (
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<{ status: number; body: Record<string, unknown> }> => {
     const response = await fetch(`${portal.url}/api/v1/handovers`, {
-      method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers },
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
     });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
@@ -43,18 +53,41 @@ describe('the public API', () => {
   it('lists actions in the language asked for', async () => {
     const { status, body } = await get('/actions?lang=de');
     expect([status, body['locale']]).toEqual([200, 'de']);
-    expect(body['actions']).toEqual(expect.arrayContaining([
-      expect.objectContaining({ slug: open.slug, title: 'Datenleck bei der Datenleck Beispiel AG', example: true, joiningWindow: { state: 'open', opensAt: '2026-10-04T22:00:00.000Z', closesAt: null, rule: 'DE_VDUG_46' } }),
-      expect.objectContaining({ slug: possible.slug, court: null, fileNumber: null, joiningWindow: { state: 'none', opensAt: null, closesAt: null, rule: null } }),
-    ]));
+    expect(body['actions']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          slug: open.slug,
+          title: 'Datenleck bei der Datenleck Beispiel AG',
+          example: true,
+          joiningWindow: { state: 'open', opensAt: '2026-10-04T22:00:00.000Z', closesAt: null, rule: 'DE_VDUG_46' },
+        }),
+        expect.objectContaining({
+          slug: possible.slug,
+          court: null,
+          fileNumber: null,
+          joiningWindow: { state: 'none', opensAt: null, closesAt: null, rule: null },
+        }),
+      ]),
+    );
     expect((await get('/actions', { 'accept-language': 'de-AT' })).body['locale']).toBe('de');
   });
 
   it('answers one action with its proceedings and no internal ids', async () => {
     const { status, body } = await get(`/actions/${possible.slug}?lang=en`);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ locale: 'en', claimsMayLapseOn: null, parties: [{ role: 'claimant_entity' }, { role: 'counsel' }] });
-    expect((body['events'] as { date: string }[]).map(({ date }) => date)).toEqual(['2025-04-14', '2025-04-30', '2025-05-22', '2025-05-23', '2025-05-27', '2025-08-12']);
+    expect(body).toMatchObject({
+      locale: 'en',
+      claimsMayLapseOn: null,
+      parties: [{ role: 'claimant_entity' }, { role: 'counsel' }],
+    });
+    expect((body['events'] as { date: string }[]).map(({ date }) => date)).toEqual([
+      '2025-04-14',
+      '2025-04-30',
+      '2025-05-22',
+      '2025-05-23',
+      '2025-05-27',
+      '2025-08-12',
+    ]);
     expect(JSON.stringify(body)).not.toContain(possible.actionId);
   });
 
@@ -66,15 +99,27 @@ describe('the public API', () => {
 
   it('answers "not found" and wrong parameters as problems', async () => {
     expect(await get('/actions/nothing-here')).toMatchObject({ status: 404, body: { code: 'ACTION_NOT_FOUND' } });
-    expect(await get('/actions/nothing-here/questionnaire')).toMatchObject({ status: 404, body: { code: 'ACTION_NOT_FOUND' } });
-    expect(await get('/actions?lang=xx')).toMatchObject({ status: 422, body: { code: 'FIELDS_INVALID', errors: [{ field: 'lang', code: 'unknown-language' }] } });
+    expect(await get('/actions/nothing-here/questionnaire')).toMatchObject({
+      status: 404,
+      body: { code: 'ACTION_NOT_FOUND' },
+    });
+    expect(await get('/actions?lang=xx')).toMatchObject({
+      status: 422,
+      body: { code: 'FIELDS_INVALID', errors: [{ field: 'lang', code: 'unknown-language' }] },
+    });
     expect(await get('/actions?unknown=1')).toMatchObject({ status: 422 });
   });
 
   it('hands facts over by a one-time link, the same for the same key and request', async () => {
     const headers = key();
     const first = await post(request(), headers);
-    expect(first).toEqual({ status: 201, body: { url: expect.stringMatching(new RegExp(`^${portal.url}/de/handover\\?token=[A-Za-z0-9_-]{43}$`)), expiresAt: '2026-11-23T12:00:00.000Z' } });
+    expect(first).toEqual({
+      status: 201,
+      body: {
+        url: expect.stringMatching(new RegExp(`^${portal.url}/de/handover\\?token=[A-Za-z0-9_-]{43}$`)),
+        expiresAt: '2026-11-23T12:00:00.000Z',
+      },
+    });
     expect(await post(request(), headers)).toEqual(first);
     const rows = await owner.query('select facts from handover where action_id = $1', [possible.actionId]);
     expect(rows).toEqual([{ facts }]);
@@ -83,13 +128,19 @@ describe('the public API', () => {
   it('refuses the same key for another request, and a request without a key', async () => {
     const headers = key();
     await post(request(), headers);
-    expect(await post(request({ locale: 'en' }), headers)).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    expect(await post(request({ locale: 'en' }), headers)).toMatchObject({
+      status: 422,
+      body: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
     expect(await post(request(), {})).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_MISSING' } });
   });
 
   it('takes codes only and repeats nothing of what it refused', async () => {
     const refused = await post(request({ facts: { objection: 'erika@example.org' } }), key());
-    expect(refused).toMatchObject({ status: 422, body: { code: 'HANDOVER_FACTS_INVALID', details: { question: 'objection' } } });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'HANDOVER_FACTS_INVALID', details: { question: 'objection' } },
+    });
     expect(JSON.stringify([refused, portal.logs])).not.toContain('erika');
   });
 
@@ -105,6 +156,8 @@ describe('the public API', () => {
   it('refuses a body that is too large, broken or no JSON', async () => {
     expect((await post(request({ facts: { objection: 'x'.repeat(70_000) } }), key())).status).toBe(413);
     expect((await post('{"action":', key())).status).toBe(400);
-    expect((await post('action=x', { ...key(), 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(415);
+    expect((await post('action=x', { ...key(), 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(
+      415,
+    );
   });
 });

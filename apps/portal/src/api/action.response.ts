@@ -1,5 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ACTION_TYPES, PROCEDURAL_EVENT_KINDS, type ActionType, type ProceduralEventKind, type WindowStateName } from '@app/actions';
+import {
+  ACTION_TYPES,
+  PROCEDURAL_EVENT_KINDS,
+  type ActionType,
+  type ProceduralEventKind,
+  type WindowStateName,
+} from '@app/actions';
 
 export class JoiningWindowResponse {
   @ApiProperty({ type: String, enum: ['none', 'not_yet', 'open', 'closed'] })
@@ -8,7 +14,13 @@ export class JoiningWindowResponse {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly opensAt!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The first instant at which joining is no longer possible. Null while no such time is known: then join early.' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description:
+      'The first instant at which joining is no longer possible. Null while no such time is known: then join early.',
+  })
   readonly closesAt!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'The rule the window follows, for example DE_VDUG_46.' })
@@ -100,7 +112,12 @@ export class ActionResponse extends ActionSummaryResponse {
   @ApiProperty({ type: [ProceduralEventResponse], description: 'Oldest first. The history may move back.' })
   readonly events!: readonly ProceduralEventResponse[];
 
-  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Claims may lapse as early as this day, according to counsel.' })
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Claims may lapse as early as this day, according to counsel.',
+  })
   readonly claimsMayLapseOn!: string | null;
 }
 
@@ -122,6 +139,10 @@ export class QuestionnaireResponse {
   @ApiProperty({ type: String, description: 'SHA-256 of the RFC 8785 form of `definition`, in hex.' })
   readonly sha256!: string;
 
-  @ApiProperty({ type: Object, additionalProperties: true, description: 'The age question, eligibility questions and facts, with codes and texts in every language.' })
+  @ApiProperty({
+    type: Object,
+    additionalProperties: true,
+    description: 'The age question, eligibility questions and facts, with codes and texts in every language.',
+  })
   readonly definition!: object;
 }

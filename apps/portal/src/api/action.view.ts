@@ -4,7 +4,20 @@ import type { ActionResponse, ActionSummaryResponse, JoiningWindowResponse } fro
 /** Names every field that leaves: a new column never becomes public by itself. */
 export function summaryView(row: ActionsRow): ActionSummaryResponse {
   const { slug, type, forum, title, summary, defendant, court, fileNumber, example, practice, locales } = row;
-  return { slug, type, forum, title, summary, defendant, court, fileNumber, example, practice, locales, joiningWindow: windowView(row) };
+  return {
+    slug,
+    type,
+    forum,
+    title,
+    summary,
+    defendant,
+    court,
+    fileNumber,
+    example,
+    practice,
+    locales,
+    joiningWindow: windowView(row),
+  };
 }
 
 export function actionView(detail: ActionDetail): ActionResponse {
@@ -13,7 +26,14 @@ export function actionView(detail: ActionDetail): ActionResponse {
     locale: detail.locale,
     about: detail.about,
     parties: detail.parties.map(({ name, role, capacity, website }) => ({ name, role, capacity, website })),
-    events: detail.events.map(({ kind, eventDate, zone, text, sourceTitle, sourceUrl }) => ({ kind, date: eventDate, zone, text, sourceTitle, sourceUrl })),
+    events: detail.events.map(({ kind, eventDate, zone, text, sourceTitle, sourceUrl }) => ({
+      kind,
+      date: eventDate,
+      zone,
+      text,
+      sourceTitle,
+      sourceUrl,
+    })),
     claimsMayLapseOn: detail.lapseNotice?.lapsesOn ?? null,
   };
 }

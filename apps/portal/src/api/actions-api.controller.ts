@@ -21,7 +21,11 @@ export class ActionsApiController {
   @Get()
   @ApiOperation({ operationId: 'listActions', summary: 'Published actions that are complete in a language' })
   @ApiOkResponse({ type: ActionListResponse })
-  async list(@Query() { lang }: LanguageRequest, @Headers('accept-language') accepted: string | undefined, @CurrentActor() actor: Actor): Promise<ActionListResponse> {
+  async list(
+    @Query() { lang }: LanguageRequest,
+    @Headers('accept-language') accepted: string | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<ActionListResponse> {
     const locale = negotiateLocale(lang, undefined, accepted);
     const rows = await this.actions.run(actor, locale);
     return { locale, actions: rows.map(summaryView) };
@@ -32,12 +36,20 @@ export class ActionsApiController {
   @ApiParam({ name: 'slug', type: String })
   @ApiOkResponse({ type: ActionResponse })
   @ApiNotFoundResponse({ description: 'ACTION_NOT_FOUND, or ACTION_NOT_IN_LANGUAGE with the languages there are' })
-  async one(@Param('slug') slug: string, @Query() { lang }: LanguageRequest, @Headers('accept-language') accepted: string | undefined, @CurrentActor() actor: Actor): Promise<ActionResponse> {
+  async one(
+    @Param('slug') slug: string,
+    @Query() { lang }: LanguageRequest,
+    @Headers('accept-language') accepted: string | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<ActionResponse> {
     return actionView(await this.detail.bySlug(actor, slug, negotiateLocale(lang, undefined, accepted)));
   }
 
   @Get(':slug/questionnaire')
-  @ApiOperation({ operationId: 'getQuestionnaire', summary: 'The questions of an action with their answer codes, in every language' })
+  @ApiOperation({
+    operationId: 'getQuestionnaire',
+    summary: 'The questions of an action with their answer codes, in every language',
+  })
   @ApiParam({ name: 'slug', type: String })
   @ApiOkResponse({ type: QuestionnaireResponse })
   @ApiNotFoundResponse({ description: 'ACTION_NOT_FOUND' })

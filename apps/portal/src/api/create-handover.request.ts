@@ -23,7 +23,11 @@ export class CreateHandoverRequest {
 }
 
 export class HandoverResponse {
-  @ApiProperty({ type: String, format: 'uri', description: 'Give it to the person. It can be taken over once, by pressing a button.' })
+  @ApiProperty({
+    type: String,
+    format: 'uri',
+    description: 'Give it to the person. It can be taken over once, by pressing a button.',
+  })
   readonly url!: string;
 
   @ApiProperty({ type: String, format: 'date-time' })

@@ -6,7 +6,13 @@ import type { PartyCapacity, PartyRole } from '../action-party.entity.js';
 import type { ProceduralEventKind } from '../proceedings/procedural-event.entity.js';
 import type { Source } from '../proceedings/source.js';
 import type { WindowKind } from '../proceedings/window-state.js';
-import type { LegalBasis6, LegalBasis9, PlatformRetentionClass, PurposeText, RetentionEvent } from '../purpose.entity.js';
+import type {
+  LegalBasis6,
+  LegalBasis9,
+  PlatformRetentionClass,
+  PurposeText,
+  RetentionEvent,
+} from '../purpose.entity.js';
 
 export const EXAMPLE_NAMES = ['meta-ai-training', 'data-leak'] as const;
 export type ExampleName = (typeof EXAMPLE_NAMES)[number];
@@ -33,7 +39,12 @@ export interface ActionFile {
   readonly locales: readonly string[];
   readonly parties: readonly { organisation: string; role: PartyRole; capacity: PartyCapacity; fromDate: string }[];
   readonly texts: Readonly<Record<string, { title: string; summary: string; about: string }>>;
-  readonly events: readonly { kind: ProceduralEventKind; eventDate: string; texts: Readonly<Record<string, string>>; source: Source }[];
+  readonly events: readonly {
+    kind: ProceduralEventKind;
+    eventDate: string;
+    texts: Readonly<Record<string, string>>;
+    source: Source;
+  }[];
   readonly window: { kind: WindowKind; opensAt: string | null; ruleCode: string | null; source: Source };
   readonly lapseNotice: { lapsesOn: string; organisation: string; source: Source } | null;
   readonly purposes: readonly PurposeFile[];

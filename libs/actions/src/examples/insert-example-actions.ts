@@ -22,7 +22,10 @@ export interface ExampleOptions {
 }
 
 /** Inserts the examples as published actions, marked as examples. Only for demonstrations and tests. */
-export async function insertExampleActions(tx: EntityManager, options: ExampleOptions): Promise<readonly InsertedExample[]> {
+export async function insertExampleActions(
+  tx: EntityManager,
+  options: ExampleOptions,
+): Promise<readonly InsertedExample[]> {
   const organisations = await insertOrganisations(tx);
   const inserted: InsertedExample[] = [];
   for (const name of options.names ?? EXAMPLE_NAMES) {
@@ -49,17 +52,35 @@ async function insertOrganisations(tx: EntityManager): Promise<ReadonlyMap<strin
       [newId(), file.slug, file.name, file.country, file.postalAddress, file.email, file.website, file.operating],
     );
   }
-  const rows: { slug: string; id: string }[] = await tx.query('select slug, id from organisation where slug = any($1)', [files.map(({ slug }) => slug)]);
+  const rows: { slug: string; id: string }[] = await tx.query(
+    'select slug, id from organisation where slug = any($1)',
+    [files.map(({ slug }) => slug)],
+  );
   return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 
-async function insertAction(tx: EntityManager, insertion: Insertion): Promise<{ actionId: string; questionnaireId: string; windowId: string }> {
+async function insertAction(
+  tx: EntityManager,
+  insertion: Insertion,
+): Promise<{ actionId: string; questionnaireId: string; windowId: string }> {
   const { file, slug, now } = insertion;
   const actionId = newId();
   await tx.query(
     `insert into action (id, slug, type, forum, court, file_number, defendant, zone, practice, example, sensitive_listing, locales, published_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, false, true, $9, $10, $11)`,
-    [actionId, slug, file.type, file.forum, file.court, file.fileNumber, file.defendant, file.zone, file.sensitiveListing, file.locales, now],
+    [
+      actionId,
+      slug,
+      file.type,
+      file.forum,
+      file.court,
+      file.fileNumber,
+      file.defendant,
+      file.zone,
+      file.sensitiveListing,
+      file.locales,
+      now,
+    ],
   );
   await insertPartiesAndTexts(tx, actionId, insertion);
   await insertProceedings(tx, actionId, insertion);
@@ -68,7 +89,11 @@ async function insertAction(tx: EntityManager, insertion: Insertion): Promise<{ 
   return { actionId, windowId, questionnaireId: await insertQuestionnaire(tx, actionId, insertion) };
 }
 
-async function insertPartiesAndTexts(tx: EntityManager, actionId: string, { file, organisations }: Insertion): Promise<void> {
+async function insertPartiesAndTexts(
+  tx: EntityManager,
+  actionId: string,
+  { file, organisations }: Insertion,
+): Promise<void> {
   for (const party of file.parties) {
     await tx.query(
       'insert into action_party (id, action_id, organisation_id, role, capacity, from_date) values ($1, $2, $3, $4, $5, $6)',
@@ -83,12 +108,27 @@ async function insertPartiesAndTexts(tx: EntityManager, actionId: string, { file
   }
 }
 
-async function insertProceedings(tx: EntityManager, actionId: string, { file, organisations, now }: Insertion): Promise<void> {
+async function insertProceedings(
+  tx: EntityManager,
+  actionId: string,
+  { file, organisations, now }: Insertion,
+): Promise<void> {
   for (const event of file.events) {
     await tx.query(
       `insert into procedural_event (id, action_id, kind, event_date, zone, texts, source_title, source_url, source_date, recorded_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [newId(), actionId, event.kind, event.eventDate, file.zone, JSON.stringify(event.texts), event.source.title, event.source.url, event.source.date, now],
+      [
+        newId(),
+        actionId,
+        event.kind,
+        event.eventDate,
+        file.zone,
+        JSON.stringify(event.texts),
+        event.source.title,
+        event.source.url,
+        event.source.date,
+        now,
+      ],
     );
   }
   const notice = file.lapseNotice;
@@ -96,11 +136,23 @@ async function insertProceedings(tx: EntityManager, actionId: string, { file, or
   await tx.query(
     `insert into lapse_notice (id, action_id, lapses_on, organisation_id, source_title, source_url, recorded_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [newId(), actionId, notice.lapsesOn, organisations.get(notice.organisation), notice.source.title, notice.source.url, now],
+    [
+      newId(),
+      actionId,
+      notice.lapsesOn,
+      organisations.get(notice.organisation),
+      notice.source.title,
+      notice.source.url,
+      now,
+    ],
   );
 }
 
-async function insertWindow(tx: EntityManager, actionId: string, { file: { window }, now }: Insertion): Promise<string> {
+async function insertWindow(
+  tx: EntityManager,
+  actionId: string,
+  { file: { window }, now }: Insertion,
+): Promise<string> {
   const windowId = newId();
   await tx.query(
     `insert into joining_window (id, action_id, version, kind, opens_at, rule_code, source_title, source_url, recorded_at)
@@ -110,7 +162,11 @@ async function insertWindow(tx: EntityManager, actionId: string, { file: { windo
   return windowId;
 }
 
-async function insertPurposes(tx: EntityManager, actionId: string, { file, organisations, now }: Insertion): Promise<void> {
+async function insertPurposes(
+  tx: EntityManager,
+  actionId: string,
+  { file, organisations, now }: Insertion,
+): Promise<void> {
   const controller = file.parties.find(({ role }) => role === 'claimant_entity')?.organisation ?? '';
   for (const purpose of file.purposes) {
     await tx.query(
@@ -118,8 +174,19 @@ async function insertPurposes(tx: EntityManager, actionId: string, { file, organ
                             retention_months, retention_event, retention_class, texts, recorded_at)
        values ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
-        newId(), actionId, purpose.code, organisations.get(controller), purpose.basis6, purpose.basis9, purpose.optional, purpose.recipients,
-        purpose.retentionMonths, purpose.retentionEvent, purpose.retentionClass, JSON.stringify(purpose.texts), now,
+        newId(),
+        actionId,
+        purpose.code,
+        organisations.get(controller),
+        purpose.basis6,
+        purpose.basis9,
+        purpose.optional,
+        purpose.recipients,
+        purpose.retentionMonths,
+        purpose.retentionEvent,
+        purpose.retentionClass,
+        JSON.stringify(purpose.texts),
+        now,
       ],
     );
   }

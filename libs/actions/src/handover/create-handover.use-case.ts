@@ -5,7 +5,13 @@ import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { type Actor, Clock, newId, UnitOfWork } from '@app/platform';
 import { ActionBasisQuery } from '../action-basis.query.js';
-import { ActionNotInLanguage, HandoverExpired, HandoverFactsInvalid, IdempotencyKeyMissing, IdempotencyKeyReused } from '../actions.errors.js';
+import {
+  ActionNotInLanguage,
+  HandoverExpired,
+  HandoverFactsInvalid,
+  IdempotencyKeyMissing,
+  IdempotencyKeyReused,
+} from '../actions.errors.js';
 import { codedFacts } from '../questionnaire/coded-facts.js';
 import { QuestionnaireQuery } from '../questionnaire/questionnaire.query.js';
 import { HandoverTokens } from './handover-tokens.js';
@@ -37,9 +43,15 @@ const KEY = /^[\x21-\x7e]{8,200}$/;
 /** What a handover's facts are checked against: a published action, one of its languages, its current questions. */
 @Injectable()
 export class HandoverContext {
-  constructor(private readonly basis: ActionBasisQuery, private readonly questionnaires: QuestionnaireQuery) {}
+  constructor(
+    private readonly basis: ActionBasisQuery,
+    private readonly questionnaires: QuestionnaireQuery,
+  ) {}
 
-  async check(tx: EntityManager, { slug, locale, facts }: CreateHandoverCommand): Promise<{ actionId: string; questionnaireId: string; facts: object }> {
+  async check(
+    tx: EntityManager,
+    { slug, locale, facts }: CreateHandoverCommand,
+  ): Promise<{ actionId: string; questionnaireId: string; facts: object }> {
     const action = await this.basis.bySlug(tx, slug);
     if (!action.locales.includes(locale)) throw new ActionNotInLanguage({ locales: action.locales.join(' ') });
     const questionnaire = await this.questionnaires.current(tx, action.id);
@@ -62,25 +74,51 @@ export class CreateHandover {
 
   async execute(command: CreateHandoverCommand, actor: Actor): Promise<CreatedHandover> {
     const keyHash = sha256(checkedKey(command.idempotencyKey));
-    const requestSha256 = sha256(canonicalize({ action: command.slug, locale: command.locale, facts: command.facts }) ?? '');
+    const requestSha256 = sha256(
+      canonicalize({ action: command.slug, locale: command.locale, facts: command.facts }) ?? '',
+    );
     return this.uow.run(actor, async (tx) => {
-      const known = (await findByKey(tx, keyHash)) ?? (await this.insert(tx, { ...command, keyHash, requestSha256 }, actor));
+      const known =
+        (await findByKey(tx, keyHash)) ?? (await this.insert(tx, { ...command, keyHash, requestSha256 }, actor));
       if (known.requestSha256 !== requestSha256) throw new IdempotencyKeyReused();
       if (known.expiresAt <= this.clock.now()) throw new HandoverExpired();
-      return { handoverId: known.id, token: this.tokens.tokenOf(known.id), locale: known.locale, expiresAt: known.expiresAt };
+      return {
+        handoverId: known.id,
+        token: this.tokens.tokenOf(known.id),
+        locale: known.locale,
+        expiresAt: known.expiresAt,
+      };
     });
   }
 
-  private async insert(tx: EntityManager, request: CreateHandoverCommand & { keyHash: string; requestSha256: string }, actor: Actor): Promise<Known> {
+  private async insert(
+    tx: EntityManager,
+    request: CreateHandoverCommand & { keyHash: string; requestSha256: string },
+    actor: Actor,
+  ): Promise<Known> {
     const { actionId, questionnaireId, facts } = await this.actions.check(tx, request);
     const id = newId();
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + LIFETIME_MS);
     const rows: { id: string }[] = await tx.query(INSERT, [
-      id, actionId, questionnaireId, request.locale, request.keyHash, request.requestSha256, JSON.stringify(facts), now, expiresAt,
+      id,
+      actionId,
+      questionnaireId,
+      request.locale,
+      request.keyHash,
+      request.requestSha256,
+      JSON.stringify(facts),
+      now,
+      expiresAt,
     ]);
     if (rows.length === 0) return (await findByKey(tx, request.keyHash)) as Known;
-    await this.audit.append(tx, { type: 'handover.created', actor, subjects: [id], actionId, data: { handoverId: id } });
+    await this.audit.append(tx, {
+      type: 'handover.created',
+      actor,
+      subjects: [id],
+      actionId,
+      data: { handoverId: id },
+    });
     return { id, requestSha256: request.requestSha256, locale: request.locale, expiresAt };
   }
 }

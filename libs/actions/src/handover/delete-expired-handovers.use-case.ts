@@ -10,7 +10,10 @@ export class DeleteExpiredHandovers implements Schedule {
   readonly name = 'delete-expired-handovers';
   readonly everySeconds = 3_600;
 
-  constructor(private readonly uow: UnitOfWork, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   async run(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - KEPT_AFTER_EXPIRY_MS);

@@ -15,6 +15,7 @@ describe(HandoverTokens, () => {
     const token = tokens.tokenOf(id);
     const flipped = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`;
     const other = new HandoverTokens(Buffer.alloc(32, 2)).tokenOf(id);
-    for (const wrong of [other, flipped, token.slice(1), `${token}A`, id, '', undefined, [token]]) expect(tokens.handoverOf(wrong)).toBeNull();
+    for (const wrong of [other, flipped, token.slice(1), `${token}A`, id, '', undefined, [token]])
+      expect(tokens.handoverOf(wrong)).toBeNull();
   });
 });

@@ -33,14 +33,24 @@ describe('handovers', () => {
   });
   afterAll(() => database.close());
 
-  const create = (idempotencyKey: string | undefined, more: { facts?: unknown; locale?: string; slug?: string } = {}): Promise<CreatedHandover> => {
+  const create = (
+    idempotencyKey: string | undefined,
+    more: { facts?: unknown; locale?: string; slug?: string } = {},
+  ): Promise<CreatedHandover> => {
     const context = new HandoverContext(new ActionBasisQuery(uow, clock), new QuestionnaireQuery(uow));
-    return new CreateHandover(uow, context, tokens, new AuditLog(clock), clock).execute({ slug: action.slug, locale: 'de', facts, idempotencyKey, ...more }, ANONYMOUS);
+    return new CreateHandover(uow, context, tokens, new AuditLog(clock), clock).execute(
+      { slug: action.slug, locale: 'de', facts, idempotencyKey, ...more },
+      ANONYMOUS,
+    );
   };
   const taking = (): TakeHandover => new TakeHandover(uow, tokens, new AuditLog(clock), clock);
-  const rowsOf = (id: string): Promise<unknown[]> => owner.query('select facts, taken_at from handover where id = $1', [id]);
+  const rowsOf = (id: string): Promise<unknown[]> =>
+    owner.query('select facts, taken_at from handover where id = $1', [id]);
   const audited = (id: string): Promise<{ type: string }[]> =>
-    owner.query('select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.at, e.id', [id]);
+    owner.query(
+      'select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.at, e.id',
+      [id],
+    );
 
   it('answers the same link for the same key and request, also to two at once, and stores it once', async () => {
     const key = newId();
@@ -55,7 +65,10 @@ describe('handovers', () => {
   it('refuses the same key with another request', async () => {
     const key = newId();
     await create(key);
-    await expect(create(key, { locale: 'en' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED', kind: 'invalid' });
+    await expect(create(key, { locale: 'en' })).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+      kind: 'invalid',
+    });
     await expect(create(key, { facts: {} })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
   });
 
@@ -77,7 +90,13 @@ describe('handovers', () => {
 
   it('is taken over once: looking takes nothing, of two clicks one gets the facts', async () => {
     const { token, handoverId } = await create(newId());
-    expect(await taking().preview(ANONYMOUS, token)).toMatchObject({ handoverId, facts, locale: 'de', slug: action.slug, questionnaireId: action.questionnaireId });
+    expect(await taking().preview(ANONYMOUS, token)).toMatchObject({
+      handoverId,
+      facts,
+      locale: 'de',
+      slug: action.slug,
+      questionnaireId: action.questionnaireId,
+    });
     const results = await Promise.allSettled([1, 2].map(() => taking().execute({ token }, ANONYMOUS)));
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await expect(taking().preview(ANONYMOUS, token)).rejects.toMatchObject({ code: 'HANDOVER_TAKEN', kind: 'gone' });
@@ -110,7 +129,12 @@ describe('handovers', () => {
   });
 
   it('knows no token it did not make', async () => {
-    for (const token of ['', 'x'.repeat(43), new HandoverTokens(Buffer.alloc(32, 8)).tokenOf(newId()), tokens.tokenOf(newId())]) {
+    for (const token of [
+      '',
+      'x'.repeat(43),
+      new HandoverTokens(Buffer.alloc(32, 8)).tokenOf(newId()),
+      tokens.tokenOf(newId()),
+    ]) {
       await expect(taking().preview(ANONYMOUS, token)).rejects.toMatchObject({ code: 'HANDOVER_NOT_FOUND' });
     }
   });

@@ -38,10 +38,17 @@ export class TakeHandover {
   /** The same in the caller's transaction, so that the facts and the draft they go into are stored together or not at all. */
   async take(tx: EntityManager, token: string, actor: Actor): Promise<OpenHandover> {
     const handover = await this.open(tx, token);
-    const result: unknown = await tx.query('update handover set taken_at = $2 where id = $1 and taken_at is null', [handover.handoverId, this.clock.now()]);
+    const result: unknown = await tx.query('update handover set taken_at = $2 where id = $1 and taken_at is null', [
+      handover.handoverId,
+      this.clock.now(),
+    ]);
     if (!Array.isArray(result) || result[1] !== 1) throw new HandoverTaken();
     await this.audit.append(tx, {
-      type: 'handover.used', actor, subjects: [handover.handoverId], actionId: handover.actionId, data: { handoverId: handover.handoverId },
+      type: 'handover.used',
+      actor,
+      subjects: [handover.handoverId],
+      actionId: handover.actionId,
+      data: { handoverId: handover.handoverId },
     });
     return handover;
   }

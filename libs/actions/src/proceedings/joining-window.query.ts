@@ -7,7 +7,10 @@ import { windowsOf, type RecordedWindow } from './window-facts.js';
 /** The joining window of one action as it is now. */
 @Injectable()
 export class JoiningWindowQuery {
-  constructor(private readonly uow: UnitOfWork, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   async run(scope: Scope, actionId: string): Promise<RecordedWindow> {
     const windows = await inScope(this.uow, scope, (tx) => windowsOf(tx, [actionId], this.clock.now()));

@@ -1,10 +1,29 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 export const PROCEDURAL_EVENT_KINDS = [
-  'background', 'warning_letter', 'injunction_applied', 'injunction_rejected', 'injunction_granted',
-  'filed', 'published', 'register_opened', 'decision_to_conduct', 'admitted', 'hearing_set', 'hearing_held',
-  'hearing_closed', 'hearing_reopened', 'stayed', 'resumed', 'judgment', 'appeal', 'remitted',
-  'settlement_published', 'settlement_approved', 'withdrawn', 'final',
+  'background',
+  'warning_letter',
+  'injunction_applied',
+  'injunction_rejected',
+  'injunction_granted',
+  'filed',
+  'published',
+  'register_opened',
+  'decision_to_conduct',
+  'admitted',
+  'hearing_set',
+  'hearing_held',
+  'hearing_closed',
+  'hearing_reopened',
+  'stayed',
+  'resumed',
+  'judgment',
+  'appeal',
+  'remitted',
+  'settlement_published',
+  'settlement_approved',
+  'withdrawn',
+  'final',
 ] as const;
 export type ProceduralEventKind = (typeof PROCEDURAL_EVENT_KINDS)[number];
 

@@ -7,7 +7,7 @@ import { ProceedingsChanged, ProceedingsInvalid } from '../actions.errors.js';
 import { dateIn } from '../calendar.js';
 import { lockAction } from '../lock-action.js';
 import { assertSource, type Source } from './source.js';
-import { isJoiningRule, type WindowRow } from './window-state.js';
+import { isJoiningRule, type WindowKind, type WindowRow } from './window-state.js';
 
 export interface RecordJoiningWindowCommand extends WindowRow {
   readonly actionId: string;
@@ -19,7 +19,11 @@ export interface RecordJoiningWindowCommand extends WindowRow {
 /** Records a new version of when joining is possible. Earlier versions stay. */
 @Injectable()
 export class RecordJoiningWindow {
-  constructor(private readonly uow: UnitOfWork, private readonly audit: AuditLog, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
 
   execute(command: RecordJoiningWindowCommand, actor: Actor): Promise<{ windowId: string; version: number }> {
     return this.uow.run(actor, async (tx) => {
@@ -30,12 +34,28 @@ export class RecordJoiningWindow {
       assertWindow(command);
       const windowId = newId();
       await tx.query(INSERT, [
-        windowId, action.id, version + 1, command.kind, command.opensAt, command.closesAt, command.ruleCode,
-        command.source.title, command.source.url, actorId(actor), this.clock.now(),
+        windowId,
+        action.id,
+        version + 1,
+        command.kind,
+        command.opensAt,
+        command.closesAt,
+        command.ruleCode,
+        command.source.title,
+        command.source.url,
+        actorId(actor),
+        this.clock.now(),
       ]);
       await this.audit.append(tx, {
-        type: 'window.recorded', actor, subjects: [action.id], actionId: action.id,
-        data: { windowId, ...dates(command, action.zone), ...(command.ruleCode === null ? {} : { rule: command.ruleCode }) },
+        type: 'window.recorded',
+        actor,
+        subjects: [action.id],
+        actionId: action.id,
+        data: {
+          windowId,
+          ...dates(command, action.zone),
+          ...(command.ruleCode === null ? {} : { rule: command.ruleCode }),
+        },
       });
       return { windowId, version: version + 1 };
     });
@@ -43,22 +63,37 @@ export class RecordJoiningWindow {
 }
 
 async function newestVersion(tx: EntityManager, actionId: string): Promise<number> {
-  const rows: { version: number }[] = await tx.query('select coalesce(max(version), 0)::int as version from joining_window where action_id = $1', [actionId]);
+  const rows: { version: number }[] = await tx.query(
+    'select coalesce(max(version), 0)::int as version from joining_window where action_id = $1',
+    [actionId],
+  );
   return rows[0]?.version ?? 0;
 }
 
-function assertWindow({ kind, opensAt, closesAt, ruleCode, source }: RecordJoiningWindowCommand): void {
-  assertSource(source);
-  if ((kind === 'by_rule') !== (ruleCode !== null)) throw new ProceedingsInvalid({ field: 'ruleCode' });
-  if (ruleCode !== null && !isJoiningRule(ruleCode)) throw new ProceedingsInvalid({ field: 'ruleCode' });
-  if (kind === 'none' && (opensAt !== null || closesAt !== null)) throw new ProceedingsInvalid({ field: 'opensAt' });
-  if (kind === 'dated' && opensAt === null && closesAt === null) throw new ProceedingsInvalid({ field: 'opensAt' });
-  if (kind === 'by_rule' && closesAt !== null) throw new ProceedingsInvalid({ field: 'closesAt' });
-  if (opensAt !== null && closesAt !== null && closesAt <= opensAt) throw new ProceedingsInvalid({ field: 'closesAt' });
+function assertWindow(command: RecordJoiningWindowCommand): void {
+  assertSource(command.source);
+  const field = command.kind !== 'by_rule' && command.ruleCode !== null ? 'ruleCode' : FAULTS[command.kind](command);
+  if (field !== null) throw new ProceedingsInvalid({ field });
 }
 
+/** The first field that does not fit the kind of window. */
+const FAULTS: Readonly<Record<WindowKind, (window: WindowRow) => string | null>> = {
+  none: ({ opensAt, closesAt }) => (opensAt === null && closesAt === null ? null : 'opensAt'),
+  dated: ({ opensAt, closesAt }) => {
+    if (opensAt === null || closesAt === null) return opensAt === closesAt ? 'opensAt' : null;
+    return closesAt > opensAt ? null : 'closesAt';
+  },
+  by_rule: ({ ruleCode, closesAt }) => {
+    if (ruleCode === null || !isJoiningRule(ruleCode)) return 'ruleCode';
+    return closesAt === null ? null : 'closesAt';
+  },
+};
+
 function dates({ opensAt, closesAt }: RecordJoiningWindowCommand, zone: string): { opens?: string; closes?: string } {
-  return { ...(opensAt === null ? {} : { opens: dateIn(zone, opensAt) }), ...(closesAt === null ? {} : { closes: dateIn(zone, closesAt) }) };
+  return {
+    ...(opensAt === null ? {} : { opens: dateIn(zone, opensAt) }),
+    ...(closesAt === null ? {} : { closes: dateIn(zone, closesAt) }),
+  };
 }
 
 const INSERT = `

@@ -23,7 +23,11 @@ export interface RecordProceduralEventCommand {
 /** Adds an event to the history of an action. The joining window follows by itself where its rule reads events. */
 @Injectable()
 export class RecordProceduralEvent {
-  constructor(private readonly uow: UnitOfWork, private readonly audit: AuditLog, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
 
   execute(command: RecordProceduralEventCommand, actor: Actor): Promise<{ eventId: string }> {
     return this.uow.run(actor, async (tx) => {
@@ -32,13 +36,30 @@ export class RecordProceduralEvent {
       assertEvent(command, action);
       const eventId = newId();
       await tx.query(INSERT, [
-        eventId, action.id, command.kind, command.eventDate, action.zone, JSON.stringify(command.texts),
-        command.source.title, command.source.url, command.source.date, actorId(actor), this.clock.now(),
+        eventId,
+        action.id,
+        command.kind,
+        command.eventDate,
+        action.zone,
+        JSON.stringify(command.texts),
+        command.source.title,
+        command.source.url,
+        command.source.date,
+        actorId(actor),
+        this.clock.now(),
       ]);
       if (command.supersedes !== undefined) await supersede(tx, action.id, command.supersedes, eventId);
       await this.audit.append(tx, {
-        type: 'event.recorded', actor, subjects: [action.id], actionId: action.id,
-        data: { eventId, kind: command.kind, date: command.eventDate, ...(command.supersedes === undefined ? {} : { supersededId: command.supersedes }) },
+        type: 'event.recorded',
+        actor,
+        subjects: [action.id],
+        actionId: action.id,
+        data: {
+          eventId,
+          kind: command.kind,
+          date: command.eventDate,
+          ...(command.supersedes === undefined ? {} : { supersededId: command.supersedes }),
+        },
       });
       return { eventId };
     });
@@ -56,7 +77,10 @@ function assertEvent(command: RecordProceduralEventCommand, action: LockedAction
 
 async function supersede(tx: EntityManager, actionId: string, earlier: string, eventId: string): Promise<void> {
   const result: unknown = isId(earlier)
-    ? await tx.query('update procedural_event set superseded_by = $3 where id = $2 and action_id = $1 and superseded_by is null', [actionId, earlier, eventId])
+    ? await tx.query(
+        'update procedural_event set superseded_by = $3 where id = $2 and action_id = $1 and superseded_by is null',
+        [actionId, earlier, eventId],
+      )
     : [];
   if (!Array.isArray(result) || result[1] !== 1) throw new ProceedingsChanged();
 }

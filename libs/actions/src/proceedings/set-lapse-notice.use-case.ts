@@ -18,21 +18,36 @@ export interface SetLapseNoticeCommand {
 /** Counsel's own statement that claims may lapse as early as a date. The program computes none and checks none. */
 @Injectable()
 export class SetLapseNotice {
-  constructor(private readonly uow: UnitOfWork, private readonly audit: AuditLog, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
 
   execute(command: SetLapseNoticeCommand, actor: Actor): Promise<{ noticeId: string }> {
     return this.uow.run(actor, async (tx) => {
       const action = await lockAction(tx, command.actionId);
       assertMayChange(actor, action.id, 'counsel');
-      if (command.lapsesOn !== null && !isCalendarDate(command.lapsesOn)) throw new ProceedingsInvalid({ field: 'lapsesOn' });
+      if (command.lapsesOn !== null && !isCalendarDate(command.lapsesOn))
+        throw new ProceedingsInvalid({ field: 'lapsesOn' });
       assertSource(command.source);
       const noticeId = newId();
       const counsel = await counselOf(tx, action.id, dateIn(action.zone, this.clock.now()));
       await tx.query(INSERT, [
-        noticeId, action.id, command.lapsesOn, counsel, command.source.title, command.source.url, actorId(actor), this.clock.now(),
+        noticeId,
+        action.id,
+        command.lapsesOn,
+        counsel,
+        command.source.title,
+        command.source.url,
+        actorId(actor),
+        this.clock.now(),
       ]);
       await this.audit.append(tx, {
-        type: 'lapse_notice.recorded', actor, subjects: [action.id], actionId: action.id,
+        type: 'lapse_notice.recorded',
+        actor,
+        subjects: [action.id],
+        actionId: action.id,
         data: { noticeId, ...(command.lapsesOn === null ? {} : { lapses: command.lapsesOn }) },
       });
       return { noticeId };

@@ -16,19 +16,30 @@ export interface SetOwnCutOffCommand {
 /** Sets the organisation's own earlier last day. It never closes the joining window, which is the law's. */
 @Injectable()
 export class SetOwnCutOff {
-  constructor(private readonly uow: UnitOfWork, private readonly audit: AuditLog, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
 
   execute(command: SetOwnCutOffCommand, actor: Actor): Promise<void> {
     return this.uow.run(actor, async (tx) => {
       const action = await lockAction(tx, command.actionId);
       assertMayChange(actor, action.id, 'operator');
-      if (command.lastDay !== null && !isCalendarDate(command.lastDay)) throw new ProceedingsInvalid({ field: 'lastDay' });
+      if (command.lastDay !== null && !isCalendarDate(command.lastDay))
+        throw new ProceedingsInvalid({ field: 'lastDay' });
       if (command.reason.trim() === '') throw new ProceedingsInvalid({ field: 'reason' });
       await tx.query(
         'insert into own_cut_off (id, action_id, last_day, reason, recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6)',
         [newId(), action.id, command.lastDay, command.reason, actorId(actor), this.clock.now()],
       );
-      await this.audit.append(tx, { type: 'action.changed', actor, subjects: [action.id], actionId: action.id, data: { fields: ['own_cut_off'] } });
+      await this.audit.append(tx, {
+        type: 'action.changed',
+        actor,
+        subjects: [action.id],
+        actionId: action.id,
+        data: { fields: ['own_cut_off'] },
+      });
     });
   }
 }

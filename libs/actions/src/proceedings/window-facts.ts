@@ -24,12 +24,18 @@ const EVENTS = `
     from procedural_event where action_id = any($1) and superseded_by is null`;
 
 /** The state of each action's joining window at `now`, from its newest version and the events as they stand. */
-export async function windowsOf(tx: EntityManager, actionIds: readonly string[], now: Date): Promise<ReadonlyMap<string, RecordedWindow>> {
+export async function windowsOf(
+  tx: EntityManager,
+  actionIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, RecordedWindow>> {
   const windows: Row[] = await tx.query(WINDOWS, [actionIds]);
   const events: (WindowEvent & { actionId: string })[] = await tx.query(EVENTS, [actionIds]);
-  return new Map(actionIds.map((actionId) => {
-    const window = windows.find((row) => row.actionId === actionId) ?? null;
-    const state = windowState({ window, events: events.filter((event) => event.actionId === actionId), now });
-    return [actionId, { windowId: window?.windowId ?? null, version: window?.version ?? 0, state }];
-  }));
+  return new Map(
+    actionIds.map((actionId) => {
+      const window = windows.find((row) => row.actionId === actionId) ?? null;
+      const state = windowState({ window, events: events.filter((event) => event.actionId === actionId), now });
+      return [actionId, { windowId: window?.windowId ?? null, version: window?.version ?? 0, state }];
+    }),
+  );
 }

@@ -16,14 +16,25 @@ export interface WindowOpening {
  */
 @Injectable()
 export class WindowOpeningsQuery {
-  constructor(private readonly uow: UnitOfWork, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   run(scope: Scope): Promise<readonly WindowOpening[]> {
     return inScope(this.uow, scope, async (tx) => {
-      const actions: { id: string }[] = await tx.query('select id from action where published_at is not null order by id');
-      const windows = await windowsOf(tx, actions.map(({ id }) => id), this.clock.now());
+      const actions: { id: string }[] = await tx.query(
+        'select id from action where published_at is not null order by id',
+      );
+      const windows = await windowsOf(
+        tx,
+        actions.map(({ id }) => id),
+        this.clock.now(),
+      );
       return [...windows].flatMap(([actionId, { windowId, state }]) =>
-        windowId !== null && state.state === 'open' ? [{ actionId, windowId, opensAt: state.opensAt, closesAt: state.closesAt }] : [],
+        windowId !== null && state.state === 'open'
+          ? [{ actionId, windowId, opensAt: state.opensAt, closesAt: state.closesAt }]
+          : [],
       );
     });
   }

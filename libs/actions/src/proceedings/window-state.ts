@@ -53,7 +53,10 @@ export function isJoiningRule(code: string): boolean {
 export function windowState({ window, events, now }: WindowFacts): WindowState {
   const nothing: WindowState = { state: 'none', opensAt: null, closesAt: null, lastDay: null, ruleCode: null };
   if (window === null || window.kind === 'none') return nothing;
-  const bounds = boundsOf(window, events.filter((event) => event.supersededBy === null));
+  const bounds = boundsOf(
+    window,
+    events.filter((event) => event.supersededBy === null),
+  );
   if (bounds === null) return nothing;
   return { ...bounds, ruleCode: window.ruleCode, state: stateAt(bounds, now) };
 }
@@ -78,17 +81,17 @@ function germanRegister(window: WindowRow, events: readonly WindowEvent[]): Boun
   const opened = latest(events, 'register_opened');
   const opensAt = window.opensAt ?? (opened === null ? null : startOfDay(opened.eventDate, opened.zone));
   const hearing = latest(events, 'hearing_closed', 'hearing_reopened');
-  if (hearing === null || hearing.kind === 'hearing_reopened' || opensAt === null) return { opensAt, closesAt: null, lastDay: null };
+  if (hearing === null || hearing.kind === 'hearing_reopened' || opensAt === null)
+    return { opensAt, closesAt: null, lastDay: null };
   const lastDay = addDays(hearing.eventDate, 21);
   return { opensAt, lastDay, closesAt: startOfDay(addDays(lastDay, 1), hearing.zone) };
 }
 
 /** The event that happened last; of two on one day, the one recorded last. */
 function latest(events: readonly WindowEvent[], ...kinds: ProceduralEventKind[]): WindowEvent | null {
-  return events.filter((event) => kinds.includes(event.kind)).reduce<WindowEvent | null>(
-    (last, event) => (last === null || isLater(event, last) ? event : last),
-    null,
-  );
+  return events
+    .filter((event) => kinds.includes(event.kind))
+    .reduce<WindowEvent | null>((last, event) => (last === null || isLater(event, last) ? event : last), null);
 }
 
 function isLater(a: WindowEvent, b: WindowEvent): boolean {

@@ -20,14 +20,42 @@ function options(...codes: string[]): Question['options'] {
 
 const definition: QuestionnaireDefinition = {
   locales: ['en'],
-  age: question('age', { kind: 'choice', required: true, plain: true, options: [{ code: 'adult', texts: { en: 'Yes' } }, { code: 'minor', texts: { en: 'No' }, interestOnly: notice }] }),
+  age: question('age', {
+    kind: 'choice',
+    required: true,
+    plain: true,
+    options: [
+      { code: 'adult', texts: { en: 'Yes' } },
+      { code: 'minor', texts: { en: 'No' }, interestOnly: notice },
+    ],
+  }),
   eligibility: [
-    question('customer', { kind: 'choice', required: true, plain: true, options: [{ code: 'yes', texts: { en: 'Yes' } }, { code: 'no', texts: { en: 'No' }, excludes: notice }] }),
+    question('customer', {
+      kind: 'choice',
+      required: true,
+      plain: true,
+      options: [
+        { code: 'yes', texts: { en: 'Yes' } },
+        { code: 'no', texts: { en: 'No' }, excludes: notice },
+      ],
+    }),
   ],
   facts: [
     fact('objection', 'interest', { kind: 'choice', required: true, plain: true, options: options('yes', 'no') }),
-    fact('objection_date', 'joining', { kind: 'date', required: true, earliest: '2025-04-14', latest: 'today', showIf: { question: 'objection', in: ['yes'] } }),
-    fact('objection_proof', 'preserve', { kind: 'choices', required: true, plain: true, options: options('mail', 'photo'), showIf: { question: 'objection', in: ['yes'] } }),
+    fact('objection_date', 'joining', {
+      kind: 'date',
+      required: true,
+      earliest: '2025-04-14',
+      latest: 'today',
+      showIf: { question: 'objection', in: ['yes'] },
+    }),
+    fact('objection_proof', 'preserve', {
+      kind: 'choices',
+      required: true,
+      plain: true,
+      options: options('mail', 'photo'),
+      showIf: { question: 'objection', in: ['yes'] },
+    }),
     fact('since', 'joining', { kind: 'month', latest: '2026-06-15', plain: true }),
     fact('lived_in', 'joining', { kind: 'country', plain: true }),
     fact('story', 'joining', { maxLength: 5 }),
@@ -36,8 +64,10 @@ const definition: QuestionnaireDefinition = {
 const eligible: Answers = { age: 'adult', customer: 'yes' };
 const joined: Answers = { ...eligible, objection: 'yes', objection_date: '2025-05-01' };
 
-const codesOf = (stage: FactQuestion['stage'], answers: Answers): string[] => questionsFor(definition, stage, answers).map(({ code }) => code);
-const errors = (answers: Answers, stage: FactQuestion['stage'] = 'joining'): unknown => checkAnswers(definition, stage, answers, TODAY);
+const codesOf = (stage: FactQuestion['stage'], answers: Answers): string[] =>
+  questionsFor(definition, stage, answers).map(({ code }) => code);
+const errors = (answers: Answers, stage: FactQuestion['stage'] = 'joining'): unknown =>
+  checkAnswers(definition, stage, answers, TODAY);
 
 describe(questionsFor, () => {
   it('asks age first, and for an interest only what belongs to it', () => {
@@ -104,11 +134,21 @@ describe(eligibilityOf, () => {
   });
 
   it('lets minors register an interest only, even before anything else is answered', () => {
-    expect(eligibilityOf(definition, { age: 'minor' })).toMatchObject({ outcome: 'interest_only', question: 'age', option: 'minor', notice });
+    expect(eligibilityOf(definition, { age: 'minor' })).toMatchObject({
+      outcome: 'interest_only',
+      question: 'age',
+      option: 'minor',
+      notice,
+    });
   });
 
   it('gives an exclusion precedence over "interest only", with its reason and other help', () => {
-    expect(eligibilityOf(definition, { age: 'minor', customer: 'no' })).toEqual({ outcome: 'excluded', question: 'customer', option: 'no', notice });
+    expect(eligibilityOf(definition, { age: 'minor', customer: 'no' })).toEqual({
+      outcome: 'excluded',
+      question: 'customer',
+      option: 'no',
+      notice,
+    });
   });
 });
 
@@ -129,9 +169,19 @@ describe(splitAnswers, () => {
 describe('rendering', () => {
   it('shows a question and its answer in the words of one language', () => {
     expect(renderedQuestion(definition, 'en', 'objection')).toEqual({
-      code: 'objection', kind: 'choice', label: 'objection?', hint: null, options: [{ code: 'yes', label: 'YES' }, { code: 'no', label: 'NO' }],
+      code: 'objection',
+      kind: 'choice',
+      label: 'objection?',
+      hint: null,
+      options: [
+        { code: 'yes', label: 'YES' },
+        { code: 'no', label: 'NO' },
+      ],
     });
-    expect(renderedAnswer(definition, 'en', 'objection_proof', { objection_proof: ['photo', 'mail'] })).toEqual(['PHOTO', 'MAIL']);
+    expect(renderedAnswer(definition, 'en', 'objection_proof', { objection_proof: ['photo', 'mail'] })).toEqual([
+      'PHOTO',
+      'MAIL',
+    ]);
     expect(renderedAnswer(definition, 'en', 'story', {})).toEqual([]);
   });
 

@@ -1,13 +1,28 @@
 import { isCalendarDate, isCalendarMonth } from '../calendar.js';
 import { isCountry } from './countries.js';
 import {
-  allQuestions, DEFAULT_MAX_LENGTH,
-  type Answers, type OptionNotice, type Question, type QuestionnaireDefinition, type Stage,
+  allQuestions,
+  DEFAULT_MAX_LENGTH,
+  type Answers,
+  type OptionNotice,
+  type Question,
+  type QuestionKind,
+  type QuestionnaireDefinition,
+  type Stage,
 } from './definition.js';
 
 export type AnswerError =
-  | 'required' | 'unknown_question' | 'unknown_option' | 'not_one' | 'not_a_list' | 'invalid_date' | 'invalid_month'
-  | 'invalid_country' | 'too_early' | 'too_late' | 'too_long';
+  | 'required'
+  | 'unknown_question'
+  | 'unknown_option'
+  | 'not_one'
+  | 'not_a_list'
+  | 'invalid_date'
+  | 'invalid_month'
+  | 'invalid_country'
+  | 'too_early'
+  | 'too_late'
+  | 'too_long';
 
 export interface AnswerProblem {
   readonly code: string;
@@ -17,7 +32,12 @@ export interface AnswerProblem {
 export type Eligibility =
   | { readonly outcome: 'eligible' }
   | { readonly outcome: 'unanswered'; readonly question: string }
-  | { readonly outcome: 'interest_only' | 'excluded'; readonly question: string; readonly option: string; readonly notice: OptionNotice };
+  | {
+      readonly outcome: 'interest_only' | 'excluded';
+      readonly question: string;
+      readonly option: string;
+      readonly notice: OptionNotice;
+    };
 
 /**
  * The questions to ask at a stage, given the answers so far. Joining asks everything an interest asks and more;
@@ -30,7 +50,12 @@ export function questionsFor(definition: QuestionnaireDefinition, stage: Stage, 
 }
 
 /** Every fault of the answers to a stage's questions. `today` is the calendar date in the action's zone. */
-export function checkAnswers(definition: QuestionnaireDefinition, stage: Stage, answers: Answers, today: string): readonly AnswerProblem[] {
+export function checkAnswers(
+  definition: QuestionnaireDefinition,
+  stage: Stage,
+  answers: Answers,
+  today: string,
+): readonly AnswerProblem[] {
   const known = new Set(allQuestions(definition).map((question) => question.code));
   const problems: AnswerProblem[] = Object.keys(answers)
     .filter((code) => !known.has(code))
@@ -44,13 +69,18 @@ export function checkAnswers(definition: QuestionnaireDefinition, stage: Stage, 
 
 /** What a person may do here by their answers: an exclusion weighs more than "interest only". */
 export function eligibilityOf(definition: QuestionnaireDefinition, answers: Answers): Eligibility {
-  const asked = [definition.age, ...definition.eligibility].filter((question) => isShown(definition, question, answers));
+  const asked = [definition.age, ...definition.eligibility].filter((question) =>
+    isShown(definition, question, answers),
+  );
   const chosen = asked.flatMap((question) =>
     (question.options ?? [])
       .filter((option) => codesOf(answers[question.code]).includes(option.code))
       .map((option) => ({ question: question.code, option })),
   );
-  for (const [outcome, key] of [['excluded', 'excludes'], ['interest_only', 'interestOnly']] as const) {
+  for (const [outcome, key] of [
+    ['excluded', 'excludes'],
+    ['interest_only', 'interestOnly'],
+  ] as const) {
     for (const { question, option } of chosen) {
       const notice = option[key];
       if (notice !== undefined) return { outcome, question, option: option.code, notice };
@@ -64,7 +94,10 @@ export function eligibilityOf(definition: QuestionnaireDefinition, answers: Answ
  * The answers that count, parted: codes kept as plain columns for filters and counts, and all else, which is sealed.
  * Answers to questions no longer shown are left out of both.
  */
-export function splitAnswers(definition: QuestionnaireDefinition, answers: Answers): { plain: Answers; sealed: Answers } {
+export function splitAnswers(
+  definition: QuestionnaireDefinition,
+  answers: Answers,
+): { plain: Answers; sealed: Answers } {
   const plain: Record<string, string | readonly string[]> = {};
   const sealed: Record<string, string | readonly string[]> = {};
   for (const question of allQuestions(definition)) {
@@ -88,23 +121,26 @@ function isRequired(definition: QuestionnaireDefinition, question: Question): bo
   return question.required && !preserved;
 }
 
-function answerError(question: Question, answer: string | readonly string[] | undefined, required: boolean, today: string): AnswerError | null {
+function answerError(
+  question: Question,
+  answer: string | readonly string[] | undefined,
+  required: boolean,
+  today: string,
+): AnswerError | null {
   if (answer === undefined || isBlank(answer)) return required ? 'required' : null;
   if (question.kind === 'choices') return typeof answer === 'string' ? 'not_a_list' : choicesError(question, answer);
-  if (typeof answer !== 'string') return 'not_one';
-  switch (question.kind) {
-    case 'choice':
-      return hasOption(question, answer) ? null : 'unknown_option';
-    case 'country':
-      return isCountry(answer) ? null : 'invalid_country';
-    case 'date':
-      return isCalendarDate(answer) ? rangeError(question, answer, today) : 'invalid_date';
-    case 'month':
-      return isCalendarMonth(answer) ? rangeError(question, answer, today) : 'invalid_month';
-    case 'text':
-      return [...answer].length > (question.maxLength ?? DEFAULT_MAX_LENGTH) ? 'too_long' : null;
-  }
+  return typeof answer === 'string' ? VALUE_ERRORS[question.kind](question, answer, today) : 'not_one';
 }
+
+type ValueError = (question: Question, answer: string, today: string) => AnswerError | null;
+
+const VALUE_ERRORS: Readonly<Record<Exclude<QuestionKind, 'choices'>, ValueError>> = {
+  choice: (question, answer) => (hasOption(question, answer) ? null : 'unknown_option'),
+  country: (_question, answer) => (isCountry(answer) ? null : 'invalid_country'),
+  date: (question, answer, today) => (isCalendarDate(answer) ? rangeError(question, answer, today) : 'invalid_date'),
+  month: (question, answer, today) => (isCalendarMonth(answer) ? rangeError(question, answer, today) : 'invalid_month'),
+  text: (question, answer) => ([...answer].length > (question.maxLength ?? DEFAULT_MAX_LENGTH) ? 'too_long' : null),
+};
 
 function choicesError(question: Question, answer: readonly string[]): AnswerError | null {
   const known = answer.every((code) => hasOption(question, code)) && new Set(answer).size === answer.length;

@@ -1,7 +1,12 @@
 import { isCalendarDate } from '../calendar.js';
 import {
-  allQuestions, MAX_INTEREST_FACTS,
-  type OptionNotice, type Question, type QuestionnaireDefinition, type QuestionOption, type Texts,
+  allQuestions,
+  MAX_INTEREST_FACTS,
+  type OptionNotice,
+  type Question,
+  type QuestionnaireDefinition,
+  type QuestionOption,
+  type Texts,
 } from './definition.js';
 import { checkShape, type DefinitionProblem } from './definition-shape.js';
 
@@ -13,7 +18,10 @@ export function checkDefinition(value: unknown): readonly DefinitionProblem[] {
   const shape = checkShape(value);
   if (shape.length > 0) return shape;
   const definition = value as QuestionnaireDefinition;
-  return [...checkWhole(definition), ...places(definition).flatMap(({ path, question }) => checkQuestion(definition, path, question))];
+  return [
+    ...checkWhole(definition),
+    ...places(definition).flatMap(({ path, question }) => checkQuestion(definition, path, question)),
+  ];
 }
 
 function places(definition: QuestionnaireDefinition): { path: string; question: Question }[] {
@@ -34,7 +42,8 @@ function checkWhole(definition: QuestionnaireDefinition): DefinitionProblem[] {
   if (definition.facts.filter(({ stage }) => stage === 'interest').length > MAX_INTEREST_FACTS) {
     problems.push({ path: 'facts', problem: 'too_many_for_interest' });
   }
-  if (definition.age.kind !== 'choice' || !definition.age.required) problems.push({ path: 'age', problem: 'not_a_required_choice' });
+  if (definition.age.kind !== 'choice' || !definition.age.required)
+    problems.push({ path: 'age', problem: 'not_a_required_choice' });
   if (!(definition.age.options ?? []).some(({ interestOnly }) => interestOnly !== undefined)) {
     problems.push({ path: 'age.options', problem: 'no_answer_for_minors' });
   }
@@ -45,10 +54,16 @@ function checkQuestion(definition: QuestionnaireDefinition, path: string, questi
   const problems: DefinitionProblem[] = [];
   if (!CODE.test(question.code)) problems.push({ path: `${path}.code`, problem: 'not_a_code' });
   for (const locale of definition.locales) {
-    if (isBlank(question.texts[locale]?.label)) problems.push({ path: `${path}.texts.${locale}`, problem: 'text_missing' });
+    if (isBlank(question.texts[locale]?.label))
+      problems.push({ path: `${path}.texts.${locale}`, problem: 'text_missing' });
   }
-  if (question.plain && !PLAIN_KINDS.includes(question.kind)) problems.push({ path: `${path}.plain`, problem: 'kind_is_never_plain' });
-  problems.push(...checkLimits(path, question), ...checkOptions(definition, path, question), ...checkCondition(definition, path, question));
+  if (question.plain && !PLAIN_KINDS.includes(question.kind))
+    problems.push({ path: `${path}.plain`, problem: 'kind_is_never_plain' });
+  problems.push(
+    ...checkLimits(path, question),
+    ...checkOptions(definition, path, question),
+    ...checkCondition(definition, path, question),
+  );
   return problems;
 }
 
@@ -57,7 +72,9 @@ function checkLimits(path: string, question: Question): DefinitionProblem[] {
   return (['earliest', 'latest'] as const).flatMap((name): DefinitionProblem[] => {
     const limit = question[name];
     if (limit === undefined) return [];
-    return dated && (limit === 'today' || isCalendarDate(limit)) ? [] : [{ path: `${path}.${name}`, problem: 'not_a_limit' }];
+    return dated && (limit === 'today' || isCalendarDate(limit))
+      ? []
+      : [{ path: `${path}.${name}`, problem: 'not_a_limit' }];
   });
 }
 
@@ -67,8 +84,12 @@ function checkOptions(definition: QuestionnaireDefinition, path: string, questio
   if (!chosen) return options.length === 0 ? [] : [{ path: `${path}.options`, problem: 'kind_has_no_options' }];
   if (options.length < 2) return [{ path: `${path}.options`, problem: 'too_few_options' }];
   const codes = options.map(({ code }) => code);
-  const twice: DefinitionProblem[] = new Set(codes).size === codes.length ? [] : [{ path: `${path}.options`, problem: 'code_used_twice' }];
-  return [...twice, ...options.flatMap((option, index) => checkOption(definition, `${path}.options[${index}]`, option))];
+  const twice: DefinitionProblem[] =
+    new Set(codes).size === codes.length ? [] : [{ path: `${path}.options`, problem: 'code_used_twice' }];
+  return [
+    ...twice,
+    ...options.flatMap((option, index) => checkOption(definition, `${path}.options[${index}]`, option)),
+  ];
 }
 
 function checkOption(definition: QuestionnaireDefinition, path: string, option: QuestionOption): DefinitionProblem[] {
@@ -80,7 +101,11 @@ function checkOption(definition: QuestionnaireDefinition, path: string, option: 
   ];
 }
 
-function checkNotice(definition: QuestionnaireDefinition, path: string, notice: OptionNotice | undefined): DefinitionProblem[] {
+function checkNotice(
+  definition: QuestionnaireDefinition,
+  path: string,
+  notice: OptionNotice | undefined,
+): DefinitionProblem[] {
   if (notice === undefined) return [];
   return [...missing(definition, `${path}.reason`, notice.reason), ...missing(definition, `${path}.help`, notice.help)];
 }
@@ -98,7 +123,9 @@ function checkCondition(definition: QuestionnaireDefinition, path: string, quest
 }
 
 function missing(definition: QuestionnaireDefinition, path: string, texts: Texts): DefinitionProblem[] {
-  return definition.locales.filter((locale) => isBlank(texts[locale])).map((locale) => ({ path: `${path}.${locale}`, problem: 'text_missing' }));
+  return definition.locales
+    .filter((locale) => isBlank(texts[locale]))
+    .map((locale) => ({ path: `${path}.${locale}`, problem: 'text_missing' }));
 }
 
 function isBlank(text: string | undefined): boolean {

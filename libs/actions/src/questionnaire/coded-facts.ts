@@ -1,13 +1,14 @@
 import { isCountry } from './countries.js';
 import { findQuestion, type CodedFacts, type Question, type QuestionnaireDefinition } from './definition.js';
 
-const CODED_KINDS: readonly string[] = ['choice', 'choices', 'country'];
-
 /**
  * Facts from outside, as far as they are codes of this version: `invalid` names the first question that is not.
  * Texts, dates and the age are never taken over from anybody but the person.
  */
-export function codedFacts(definition: QuestionnaireDefinition, value: unknown): { readonly facts: CodedFacts } | { readonly invalid: string } {
+export function codedFacts(
+  definition: QuestionnaireDefinition,
+  value: unknown,
+): { readonly facts: CodedFacts } | { readonly invalid: string } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { invalid: '(facts)' };
   const facts: Record<string, string | readonly string[]> = {};
   for (const [code, answer] of Object.entries(value as Record<string, unknown>)) {
@@ -21,9 +22,13 @@ export function codedFacts(definition: QuestionnaireDefinition, value: unknown):
 }
 
 function isCode(question: Question, answer: unknown): boolean {
-  if (!CODED_KINDS.includes(question.kind)) return false;
-  if (question.kind === 'country') return typeof answer === 'string' && isCountry(answer);
   const codes = (question.options ?? []).map((option) => option.code);
-  if (question.kind === 'choice') return typeof answer === 'string' && codes.includes(answer);
-  return Array.isArray(answer) && answer.length > 0 && new Set(answer).size === answer.length && answer.every((code) => codes.includes(code));
+  if (question.kind === 'choices') return areCodes(codes, answer);
+  if (typeof answer !== 'string') return false;
+  return question.kind === 'country' ? isCountry(answer) : question.kind === 'choice' && codes.includes(answer);
+}
+
+function areCodes(codes: readonly string[], answer: unknown): boolean {
+  if (!Array.isArray(answer) || answer.length === 0 || new Set(answer).size !== answer.length) return false;
+  return answer.every((code: unknown) => typeof code === 'string' && codes.includes(code));
 }

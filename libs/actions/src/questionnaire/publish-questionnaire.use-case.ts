@@ -16,7 +16,11 @@ export interface PublishQuestionnaireCommand {
 /** Fixes a new version of an action's questions. Registrations already sent keep the version they were answered under. */
 @Injectable()
 export class PublishQuestionnaire {
-  constructor(private readonly uow: UnitOfWork, private readonly audit: AuditLog, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
 
   execute(command: PublishQuestionnaireCommand, actor: Actor): Promise<{ questionnaireId: string; version: number }> {
     return this.uow.run(actor, async (tx) => {
@@ -26,13 +30,24 @@ export class PublishQuestionnaire {
       if (problem !== undefined) throw new QuestionnaireInvalid({ path: problem.path, problem: problem.problem });
       const definition = command.definition as QuestionnaireDefinition;
       const missing = action.locales.find((locale) => !definition.locales.includes(locale));
-      if (missing !== undefined) throw new QuestionnaireInvalid({ path: `locales.${missing}`, problem: 'text_missing' });
+      if (missing !== undefined)
+        throw new QuestionnaireInvalid({ path: `locales.${missing}`, problem: 'text_missing' });
       const digest = questionnaireSha256(definition);
       const questionnaireId = newId();
-      const rows: { version: number }[] = await tx.query(INSERT, [questionnaireId, action.id, JSON.stringify(definition), digest, this.clock.now()]);
+      const rows: { version: number }[] = await tx.query(INSERT, [
+        questionnaireId,
+        action.id,
+        JSON.stringify(definition),
+        digest,
+        this.clock.now(),
+      ]);
       const version = rows[0]?.version ?? 0;
       await this.audit.append(tx, {
-        type: 'questionnaire.published', actor, subjects: [action.id], actionId: action.id, data: { questionnaireId, version, digest },
+        type: 'questionnaire.published',
+        actor,
+        subjects: [action.id],
+        actionId: action.id,
+        data: { questionnaireId, version, digest },
       });
       return { questionnaireId, version };
     });

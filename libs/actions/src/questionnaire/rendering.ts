@@ -1,4 +1,10 @@
-import { findQuestion, type Answers, type Question, type QuestionKind, type QuestionnaireDefinition } from './definition.js';
+import {
+  findQuestion,
+  type Answers,
+  type Question,
+  type QuestionKind,
+  type QuestionnaireDefinition,
+} from './definition.js';
 import { AnswerTextMissing } from '../actions.errors.js';
 
 /** A question exactly as one language shows it; goes into what is kept as shown. */
@@ -15,12 +21,20 @@ export function renderedQuestion(definition: QuestionnaireDefinition, locale: st
   const question = findQuestion(definition, code);
   const text = question?.texts[locale];
   if (question === undefined || text === undefined) throw new AnswerTextMissing({ question: code, locale });
-  const options = (question.options ?? []).map((option) => ({ code: option.code, label: optionLabel(question, option.code, locale) }));
+  const options = (question.options ?? []).map((option) => ({
+    code: option.code,
+    label: optionLabel(question, option.code, locale),
+  }));
   return { code, kind: question.kind, label: text.label, hint: text.hint ?? null, options };
 }
 
 /** What the person answered, in words: labels of options, and dates, countries and texts as they were stored. */
-export function renderedAnswer(definition: QuestionnaireDefinition, locale: string, code: string, answers: Answers): readonly string[] {
+export function renderedAnswer(
+  definition: QuestionnaireDefinition,
+  locale: string,
+  code: string,
+  answers: Answers,
+): readonly string[] {
   const question = findQuestion(definition, code);
   if (question === undefined) throw new AnswerTextMissing({ question: code, locale });
   const answer = answers[code];
