@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import type { NoticeContent, NoticeTemplate, NoticeTemplates } from '@app/notices';
+import { locales } from '@app/ui';
+import { CatalogueRenderer } from './catalogue-renderer.js';
+
+const link = 'https://join.example.org/x?a=1&b=2';
+const actionTitle = 'Titel <b>&</b>';
+const reference = 'K7M2-P4QX';
+
+const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
+  'confirm-mailbox': { code: '123456', link, validMinutes: 30 },
+  'interest-recorded': { actionTitle, reference, link },
+  'submission-received': { actionTitle, reference, receivedAt: '22 November 2026 at 14:05 CET', link },
+  'submission-corrected': { actionTitle, reference, link },
+  'draft-expires': { actionTitle, expiresOn: '22 November 2026', link },
+  'window-opened': { actionTitle, closesOn: '22 November 2026', link },
+  'more-asked': { actionTitle, reference, link },
+  'proof-checked': { actionTitle, reference, link },
+  'registration-left': { actionTitle, reference },
+  'privacy-request-received': { reference, dueOn: '22 November 2026' },
+  'privacy-request-decided': { reference, link },
+  'registration-erased': { reference },
+  'list-ready': { actionTitle, link },
+};
+const templates = Object.keys(SAMPLES) as NoticeTemplate[];
+
+function content<T extends NoticeTemplate>(template: T, changes: Partial<NoticeContent<T>> = {}): NoticeContent<T> {
+  return { to: 'anna@example.org', values: SAMPLES[template], legalEffect: 'You are not in the official register.', sensitive: false, practice: false, ...changes };
+}
+
+describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale, template }))))('the mail $template in $locale', ({ locale, template }) => {
+  const renderer = new CatalogueRenderer();
+  const rendered = renderer.render(template, locale, content(template));
+
+  it('says every value and the legal effect in text and HTML', () => {
+    for (const value of [...Object.values(SAMPLES[template]), 'You are not in the official register.']) {
+      const escaped = String(value).replace(/&/g, '&amp;').replace(/</g, '&lt;');
+      expect(rendered.text).toContain(String(value));
+      expect(rendered.html.replace(/&gt;/g, '>')).toContain(escaped);
+    }
+  });
+
+  it('has a subject without any of its values, neutral where the listing is sensitive', () => {
+    for (const value of Object.values(SAMPLES[template])) expect(rendered.subject).not.toContain(String(value));
+    const neutral = renderer.render(template, locale, content(template, { sensitive: true, senderName: 'Verein' }));
+    const other = renderer.render('list-ready', locale, content('list-ready', { sensitive: true }));
+    expect([neutral.subject, neutral.senderName]).toEqual([other.subject, other.senderName]);
+    expect(neutral.senderName).not.toBe('Verein');
+  });
+
+  it('loads nothing and is the same each time', () => {
+    expect(rendered.html).not.toMatch(/<(img|script|link|style|iframe)|url\(/);
+    expect(rendered.html).toMatch(new RegExp(`^<!DOCTYPE html><html lang="${locale}">`));
+    expect(renderer.render(template, locale, content(template))).toEqual(rendered);
+  });
+});
+
+it('marks a mail of a practice action', () => {
+  expect(new CatalogueRenderer().render('list-ready', 'en', content('list-ready', { practice: true })).text).toContain('practice');
+});
+
+it('falls back to English for a language without a catalogue', () => {
+  expect(new CatalogueRenderer().render('list-ready', 'fr', content('list-ready')).html).toContain('lang="en"');
+});
