@@ -15,7 +15,11 @@ const { openApiDocument } = await import('../dist/apps/portal/src/openapi-docume
 function sorted(value) {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
 }
 
 const { openapi, info, paths, components, ...rest } = await openApiDocument();

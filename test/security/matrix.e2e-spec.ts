@@ -8,8 +8,18 @@ import { CONSOLE, type Outcome, PORTAL, type Row } from './matrix.js';
 import { CONSOLE_PERSONAS, type Persona, PERSONAS, type Personas, PORTAL_PERSONAS } from './personas.js';
 
 const SITES: readonly [string, () => Promise<TestApp>, readonly Row[], Personas][] = [
-  ['portal', () => startTestPortal((settings, logger) => PortalModule.forRoot(settings, logger)), PORTAL, PORTAL_PERSONAS],
-  ['console', () => startTestConsole((settings, logger) => ConsoleModule.forRoot(settings, logger)), CONSOLE, CONSOLE_PERSONAS],
+  [
+    'portal',
+    () => startTestPortal((settings, logger) => PortalModule.forRoot(settings, logger)),
+    PORTAL,
+    PORTAL_PERSONAS,
+  ],
+  [
+    'console',
+    () => startTestConsole((settings, logger) => ConsoleModule.forRoot(settings, logger)),
+    CONSOLE,
+    CONSOLE_PERSONAS,
+  ],
 ];
 
 describe.each(SITES)('routes of the %s', (_site, start, rows, personas) => {
@@ -44,7 +54,9 @@ function signIn(personas: Personas, persona: Persona, app: TestApp): Promise<Tes
 
 async function outcome(browser: TestBrowser, row: Row): Promise<Outcome> {
   const [method = '', pattern = ''] = row.route.split(' ');
-  const path = pattern.replaceAll(/:(\w+)/g, (_match, name: string) => (name === 'lang' ? 'en' : (row.params?.[name] ?? fail(row, name))));
+  const path = pattern.replaceAll(/:(\w+)/g, (_match, name: string) =>
+    name === 'lang' ? 'en' : (row.params?.[name] ?? fail(row, name)),
+  );
   const answer = await send(browser, method, path, row);
   await answer.body?.cancel();
   return /^\/\w+\/sign-in$/.test(answer.headers.get('location') ?? '') ? 'sign-in' : answer.status;

@@ -42,5 +42,9 @@ export const PORTAL: readonly Row[] = [
 
 export const CONSOLE: readonly Row[] = [
   ...SHARED,
-  { route: 'GET /:lang', everyone: 'sign-in', except: { reviewer: 200, reviewerOtherAction: 200, counsel: 200, counselOtherAction: 200, operator: 200 } },
+  {
+    route: 'GET /:lang',
+    everyone: 'sign-in',
+    except: { reviewer: 200, reviewerOtherAction: 200, counsel: 200, counselOtherAction: 200, operator: 200 },
+  },
 ];

@@ -1,7 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ActionsModule } from '@app/actions';
 import { IdentityModule, StaffSessionResolver } from '@app/identity';
-import { type ConsoleSettings, DatabaseModule, type Logger, SealingModule, SettingsModule, WebModule, WebSite } from '@app/platform';
+import {
+  type ConsoleSettings,
+  DatabaseModule,
+  type Logger,
+  SealingModule,
+  SettingsModule,
+  WebModule,
+  WebSite,
+} from '@app/platform';
 import { ConsoleErrorPages } from './shell/error-pages.js';
 import { HomeController } from './shell/home.controller.js';
 import { RootController } from './shell/root.controller.js';
@@ -14,7 +22,11 @@ export class ConsoleModule {
     return {
       module: ConsoleModule,
       imports: [
-        DatabaseModule.forRoot({ url: settings.DATABASE_URL, applicationName: 'joinder-console', poolSize: settings.DATABASE_POOL }),
+        DatabaseModule.forRoot({
+          url: settings.DATABASE_URL,
+          applicationName: 'joinder-console',
+          poolSize: settings.DATABASE_POOL,
+        }),
         SettingsModule.forRoot(settings),
         SealingModule.forRoot(settings),
         WebModule.forRoot({

@@ -5,5 +5,9 @@ import { ConsoleModule } from './console.module.js';
 await startProcess(async () => {
   const settings = loadConfig(ConsoleSettings);
   const app = await createWebApp(ConsoleModule.forRoot(settings, createLogger('console', settings.LOG_LEVEL)));
-  await runWebApp(app, { port: settings.CONSOLE_PORT, bindAddress: settings.BIND_ADDRESS, metricsPort: settings.METRICS_PORT });
+  await runWebApp(app, {
+    port: settings.CONSOLE_PORT,
+    bindAddress: settings.BIND_ADDRESS,
+    metricsPort: settings.METRICS_PORT,
+  });
 });

@@ -5,5 +5,9 @@ import { PortalModule } from './portal.module.js';
 await startProcess(async () => {
   const settings = loadConfig(PortalSettings);
   const app = await createWebApp(PortalModule.forRoot(settings, createLogger('portal', settings.LOG_LEVEL)));
-  await runWebApp(app, { port: settings.PORTAL_PORT, bindAddress: settings.BIND_ADDRESS, metricsPort: settings.METRICS_PORT });
+  await runWebApp(app, {
+    port: settings.PORTAL_PORT,
+    bindAddress: settings.BIND_ADDRESS,
+    metricsPort: settings.METRICS_PORT,
+  });
 });

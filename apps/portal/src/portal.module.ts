@@ -1,6 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClaimantSessionResolver, IdentityModule } from '@app/identity';
-import { DatabaseModule, type Logger, type PortalSettings, SealingModule, SettingsModule, WebModule, WebSite } from '@app/platform';
+import {
+  DatabaseModule,
+  type Logger,
+  type PortalSettings,
+  SealingModule,
+  SettingsModule,
+  WebModule,
+  WebSite,
+} from '@app/platform';
 import { ApiModule } from './api/api.module.js';
 import { PortalErrorPages } from './shell/error-pages.js';
 import { HomeController } from './shell/home.controller.js';
@@ -15,7 +23,11 @@ export class PortalModule {
     return {
       module: PortalModule,
       imports: [
-        DatabaseModule.forRoot({ url: settings.DATABASE_URL, applicationName: 'joinder-portal', poolSize: settings.DATABASE_POOL }),
+        DatabaseModule.forRoot({
+          url: settings.DATABASE_URL,
+          applicationName: 'joinder-portal',
+          poolSize: settings.DATABASE_POOL,
+        }),
         SettingsModule.forRoot(settings),
         SealingModule.forRoot(settings),
         WebModule.forRoot({

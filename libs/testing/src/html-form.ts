@@ -1,5 +1,12 @@
 import type { HTMLElement } from 'node-html-parser';
-import type { FieldValue, FileToUpload } from './test-browser.js';
+
+export interface FileToUpload {
+  readonly filename: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+export type FieldValue = string | boolean | readonly string[] | FileToUpload;
 
 export type Answers = Map<string, FieldValue>;
 
@@ -22,10 +29,22 @@ interface Control {
 /** The form that holds the named button and every filled field; where several do, the first. */
 export function findForm(document: HTMLElement, answers: Answers, button?: string): HTMLElement {
   const forms = document.querySelectorAll('form');
-  const found = forms.find((form) => (button === undefined || buttonOf(form, button) !== undefined) && [...answers.keys()].every((label) => matches(controlsOf(form), label).length > 0));
+  const found = forms.find(
+    (form) =>
+      (button === undefined || buttonOf(form, button) !== undefined) &&
+      [...answers.keys()].every((label) => matches(controlsOf(form), label).length > 0),
+  );
   if (found !== undefined) return found;
-  const seen = forms.map((form) => `[${controlsOf(form).filter(({ kind }) => kind !== 'hidden').map(({ label, legends }) => [...legends, label].join(' / ')).join(' | ')}] ${buttonsOf(form).map(textOf).join(', ')}`);
-  throw new Error(`No form with ${button === undefined ? 'a button' : `the button "${button}"`} and the fields ${[...answers.keys()].map((label) => `"${label}"`).join(', ') || '(none)'}; there are:\n${seen.join('\n')}`);
+  const seen = forms.map(
+    (form) =>
+      `[${controlsOf(form)
+        .filter(({ kind }) => kind !== 'hidden')
+        .map(({ label, legends }) => [...legends, label].join(' / '))
+        .join(' | ')}] ${buttonsOf(form).map(textOf).join(', ')}`,
+  );
+  throw new Error(
+    `No form with ${button === undefined ? 'a button' : `the button "${button}"`} and the fields ${[...answers.keys()].map((label) => `"${label}"`).join(', ') || '(none)'}; there are:\n${seen.join('\n')}`,
+  );
 }
 
 /** What a browser would send: in the order of the page, hidden fields included, the pressed button last. */
@@ -54,8 +73,12 @@ function apply(found: readonly Control[], label: string, value: FieldValue, give
     given.set(first.element, value);
     return;
   }
-  const wanted = (Array.isArray(value) ? (value as readonly string[]) : [String(value)]).map(normal);
-  for (const text of wanted) if (!choices.some((choice) => normal(choice.label) === text)) throw new Error(`"${label}" offers no "${text}"; it offers: ${choices.map((choice) => choice.label).join(' | ')}`);
+  const wanted = (Array.isArray(value) ? (value as readonly string[]) : [wordsOf(value)]).map(normal);
+  for (const text of wanted)
+    if (!choices.some((choice) => normal(choice.label) === text))
+      throw new Error(
+        `"${label}" offers no "${text}"; it offers: ${choices.map((choice) => choice.label).join(' | ')}`,
+      );
   for (const choice of choices) given.set(choice.element, wanted.includes(normal(choice.label)));
 }
 
@@ -70,16 +93,27 @@ function valuesOf(control: Control, given: ReadonlyMap<HTMLElement, FieldValue>)
     const checked = value === undefined ? element.hasAttribute('checked') : value === true;
     return checked ? [element.getAttribute('value') ?? 'on'] : [];
   }
-  if (kind === 'file') return [typeof value === 'object' && 'content' in value ? value : { filename: '', type: 'application/octet-stream', content: new Uint8Array() }];
+  if (kind === 'file')
+    return [
+      typeof value === 'object' && 'content' in value
+        ? value
+        : { filename: '', type: 'application/octet-stream', content: new Uint8Array() },
+    ];
   if (kind === 'select') return [optionOf(element, value)];
-  if (value !== undefined) return [String(value)];
+  if (value !== undefined) return [wordsOf(value)];
   return [element.tagName === 'TEXTAREA' ? element.text : (element.getAttribute('value') ?? '')];
 }
 
 function optionOf(select: HTMLElement, wanted: FieldValue | undefined): string {
   const options = select.querySelectorAll('option');
-  const chosen = wanted === undefined ? (options.find((option) => option.hasAttribute('selected')) ?? options[0]) : options.find((option) => normal(option.text) === normal(String(wanted)));
-  if (chosen === undefined) throw new Error(`No option "${String(wanted)}"; there are: ${options.map(textOf).join(' | ')}`);
+  const chosen =
+    wanted === undefined
+      ? (options.find((option) => option.hasAttribute('selected')) ?? options[0])
+      : options.find((option) => normal(option.text) === normal(wordsOf(wanted)));
+  if (chosen === undefined)
+    throw new Error(
+      `No option "${wanted === undefined ? '' : wordsOf(wanted)}"; there are: ${options.map(textOf).join(' | ')}`,
+    );
   return chosen.getAttribute('value') ?? textOf(chosen);
 }
 
@@ -102,13 +136,16 @@ function kindOf(element: HTMLElement): Control['kind'] | null {
 
 function labelOf(form: HTMLElement, element: HTMLElement): string {
   const id = element.getAttribute('id');
-  const label = id === undefined ? undefined : form.querySelectorAll('label').find((candidate) => candidate.getAttribute('for') === id);
+  const label =
+    id === undefined
+      ? undefined
+      : form.querySelectorAll('label').find((candidate) => candidate.getAttribute('for') === id);
   return label === undefined ? (element.getAttribute('aria-label') ?? '') : textOf(label);
 }
 
 function legendsOf(element: HTMLElement): string[] {
   const legends: string[] = [];
-  for (let parent = element.parentNode as HTMLElement | null; parent !== null; parent = parent.parentNode as HTMLElement | null) {
+  for (let parent = element.parentNode; parent !== null; parent = parent.parentNode) {
     const legend = parent.tagName === 'FIELDSET' ? parent.querySelector('legend') : null;
     if (legend) legends.push(textOf(legend));
   }
@@ -133,12 +170,22 @@ function matches(controls: readonly Control[], wanted: string): Control[] {
 }
 
 function buttonsOf(form: HTMLElement): HTMLElement[] {
-  return form.querySelectorAll('button, input[type=submit]').filter((button) => button.getAttribute('type') !== 'button');
+  return form
+    .querySelectorAll('button, input[type=submit]')
+    .filter((button) => button.getAttribute('type') !== 'button');
 }
 
 function buttonOf(form: HTMLElement, text: string): HTMLElement | undefined {
   const buttons = buttonsOf(form);
-  return buttons.find((button) => normal(textOf(button)) === normal(text)) ?? buttons.find((button) => normal(textOf(button)).startsWith(normal(text)));
+  return (
+    buttons.find((button) => normal(textOf(button)) === normal(text)) ??
+    buttons.find((button) => normal(textOf(button)).startsWith(normal(text)))
+  );
+}
+
+function wordsOf(value: FieldValue): string {
+  if (typeof value === 'string') return value;
+  throw new Error('This field takes one text.');
 }
 
 function textOf(element: HTMLElement): string {
@@ -146,5 +193,8 @@ function textOf(element: HTMLElement): string {
 }
 
 function normal(text: string): string {
-  return text.replaceAll(/[\s\u00a0]+/g, ' ').trim().toLocaleLowerCase();
+  return text
+    .replaceAll(/[\s\u00a0]+/g, ' ')
+    .trim()
+    .toLocaleLowerCase();
 }

@@ -7,7 +7,16 @@ import { Writable } from 'node:stream';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
-import { configureWebApp, ConsoleSettings, createLogger, loadConfig, type Logger, PortalSettings, WEB_APP_OPTIONS, WebAdapter } from '@app/platform';
+import {
+  configureWebApp,
+  ConsoleSettings,
+  createLogger,
+  loadConfig,
+  type Logger,
+  PortalSettings,
+  WEB_APP_OPTIONS,
+  WebAdapter,
+} from '@app/platform';
 import { TestBrowser, type TestBrowserOptions } from './test-browser.js';
 import { TestDatabase } from './test-database.js';
 
@@ -32,15 +41,26 @@ export interface TestAppOptions<S> {
 type Compose<S> = (settings: S, logger: Logger) => DynamicModule;
 
 /** The whole portal on a port of its own, on the worker's database with the portal's rights. */
-export function startTestPortal(compose: Compose<PortalSettings>, options: TestAppOptions<PortalSettings> = {}): Promise<TestApp> {
+export function startTestPortal(
+  compose: Compose<PortalSettings>,
+  options: TestAppOptions<PortalSettings> = {},
+): Promise<TestApp> {
   return start(PortalSettings, 'portal', compose, options);
 }
 
-export function startTestConsole(compose: Compose<ConsoleSettings>, options: TestAppOptions<ConsoleSettings> = {}): Promise<TestApp> {
+export function startTestConsole(
+  compose: Compose<ConsoleSettings>,
+  options: TestAppOptions<ConsoleSettings> = {},
+): Promise<TestApp> {
   return start(ConsoleSettings, 'console', compose, options);
 }
 
-async function start<S extends PortalSettings | ConsoleSettings>(type: new () => S, site: 'portal' | 'console', compose: Compose<S>, options: TestAppOptions<S>): Promise<TestApp> {
+async function start<S extends PortalSettings | ConsoleSettings>(
+  type: new () => S,
+  site: 'portal' | 'console',
+  compose: Compose<S>,
+  options: TestAppOptions<S>,
+): Promise<TestApp> {
   const database = await TestDatabase.connect();
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), `joinder-${site}-`));
@@ -55,7 +75,10 @@ async function start<S extends PortalSettings | ConsoleSettings>(type: new () =>
     [site === 'portal' ? 'PORTAL_URL' : 'CONSOLE_URL']: url,
     ...options.environment,
   });
-  const app = await build(compose(settings, createLogger(site, 'debug', collect(logs))), (builder) => options.override?.(builder, settings) ?? builder);
+  const app = await build(
+    compose(settings, createLogger(site, 'debug', collect(logs))),
+    (builder) => options.override?.(builder, settings) ?? builder,
+  );
   await app.listen(port, '127.0.0.1');
   return {
     app,
@@ -70,7 +93,10 @@ async function start<S extends PortalSettings | ConsoleSettings>(type: new () =>
   };
 }
 
-async function build(module: DynamicModule, override: (builder: TestingModuleBuilder) => TestingModuleBuilder): Promise<NestExpressApplication> {
+async function build(
+  module: DynamicModule,
+  override: (builder: TestingModuleBuilder) => TestingModuleBuilder,
+): Promise<NestExpressApplication> {
   const compiled = await override(Test.createTestingModule({ imports: [module] })).compile();
   const app = compiled.createNestApplication<NestExpressApplication>(new WebAdapter(), WEB_APP_OPTIONS);
   try {

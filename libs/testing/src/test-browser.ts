@@ -1,13 +1,5 @@
 import { type HTMLElement, parse } from 'node-html-parser';
-import { type Answers, findForm, submission } from './html-form.js';
-
-export interface FileToUpload {
-  readonly filename: string;
-  readonly type: string;
-  readonly content: Uint8Array;
-}
-
-export type FieldValue = string | boolean | readonly string[] | FileToUpload;
+import { type Answers, type FieldValue, type FileToUpload, findForm, submission } from './html-form.js';
 
 export interface TestBrowserOptions {
   /** Sent with every request, e.g. `accept-language`. */
@@ -65,11 +57,15 @@ export class TestBrowser {
 
   /** Where each link leads, by its text. */
   get links(): ReadonlyMap<string, string> {
-    return new Map(this.document.querySelectorAll('a[href]').map((link) => [clean(link.text), link.getAttribute('href') ?? '']));
+    return new Map(
+      this.document.querySelectorAll('a[href]').map((link) => [clean(link.text), link.getAttribute('href') ?? '']),
+    );
   }
 
   get buttons(): string[] {
-    return this.document.querySelectorAll('button, input[type=submit]').map((button) => clean(button.text || (button.getAttribute('value') ?? '')));
+    return this.document
+      .querySelectorAll('button, input[type=submit]')
+      .map((button) => clean(button.text || (button.getAttribute('value') ?? '')));
   }
 
   /** The parsed page, for what the methods here cannot say. */
@@ -89,13 +85,15 @@ export class TestBrowser {
 
   /** Throws unless the page shows `text`. */
   see(text: string): this {
-    if (!this.sees(text)) throw new Error(`Expected to read "${text}" at ${this.path} (status ${this.status}), but read:\n${this.text}`);
+    if (!this.sees(text))
+      throw new Error(`Expected to read "${text}" at ${this.path} (status ${this.status}), but read:\n${this.text}`);
     return this;
   }
 
   async click(linkText: string): Promise<this> {
     const href = this.links.get(clean(linkText)) ?? this.hrefContaining(linkText);
-    if (href === undefined) throw new Error(`No link "${linkText}" at ${this.path}; there are: ${[...this.links.keys()].join(' | ')}`);
+    if (href === undefined)
+      throw new Error(`No link "${linkText}" at ${this.path}; there are: ${[...this.links.keys()].join(' | ')}`);
     return this.open(href);
   }
 
@@ -112,10 +110,14 @@ export class TestBrowser {
     const target = new URL(action === '' ? this.current.href : action, this.current);
     this.answers = new Map();
     if (method === 'get') {
-      target.search = new URLSearchParams(fields.map(([name, value]) => [name, String(value)])).toString();
+      target.search = textsOf(fields).toString();
       await this.follow(target, { method: 'GET' });
     } else {
-      await this.follow(target, { method: 'POST', body: encode(enctype, fields), headers: { origin: this.current.origin, 'sec-fetch-site': 'same-origin' } });
+      await this.follow(target, {
+        method: 'POST',
+        body: encode(enctype, fields),
+        headers: { origin: this.current.origin, 'sec-fetch-site': 'same-origin' },
+      });
     }
     return this;
   }
@@ -131,7 +133,11 @@ export class TestBrowser {
    */
   async post(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
     const body = new URLSearchParams({ _csrf: this.csrfToken ?? '', ...fields });
-    return this.request(path, { method: 'POST', body, headers: { origin: this.current.origin, 'sec-fetch-site': 'same-origin' } });
+    return this.request(path, {
+      method: 'POST',
+      body,
+      headers: { origin: this.current.origin, 'sec-fetch-site': 'same-origin' },
+    });
   }
 
   /** The token equals its cookie, which comes with the first form that is opened. */
@@ -174,7 +180,8 @@ export class TestBrowser {
   private async send(url: URL, init: RequestInit): Promise<Response> {
     const headers = new Headers({ accept: 'text/html,*/*;q=0.8', ...this.options.headers });
     new Headers(init.headers).forEach((value, name) => headers.set(name, value));
-    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    if (this.cookies.size > 0)
+      headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keep(line);
     return response;
@@ -184,14 +191,23 @@ export class TestBrowser {
     const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
     const [name = '', value = ''] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
     const expires = attributes.find((attribute) => /^expires=/i.test(attribute))?.slice('expires='.length);
-    const gone = attributes.some((attribute) => /^max-age=(0|-.*)$/i.test(attribute)) || (expires !== undefined && Date.parse(expires) < Date.now());
+    const gone =
+      attributes.some((attribute) => /^max-age=(0|-.*)$/i.test(attribute)) ||
+      (expires !== undefined && Date.parse(expires) < Date.now());
     if (gone) this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
 }
 
-function encode(enctype: string, fields: readonly (readonly [string, string | FileToUpload])[]): URLSearchParams | FormData {
-  if (enctype !== 'multipart/form-data') return new URLSearchParams(fields.map(([name, value]) => [name, typeof value === 'string' ? value : value.filename]));
+type Fields = readonly (readonly [string, string | FileToUpload])[];
+
+/** Without multipart a browser sends only the name of a file. */
+function textsOf(fields: Fields): URLSearchParams {
+  return new URLSearchParams(fields.map(([name, value]) => [name, typeof value === 'string' ? value : value.filename]));
+}
+
+function encode(enctype: string, fields: Fields): URLSearchParams | FormData {
+  if (enctype !== 'multipart/form-data') return textsOf(fields);
   const data = new FormData();
   for (const [name, value] of fields) {
     if (typeof value === 'string') data.append(name, value);

@@ -14,8 +14,10 @@ describe('answers', () => {
   });
   afterAll(() => probe?.close());
 
-  const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => probe.browser().request(path, { headers });
-  const linesOf = (requestId: string | null): Readonly<Record<string, unknown>>[] => probe.logs.filter((line) => line['requestId'] === requestId);
+  const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+    probe.browser().request(path, { headers });
+  const linesOf = (requestId: string | null): Readonly<Record<string, unknown>>[] =>
+    probe.logs.filter((line) => line['requestId'] === requestId);
 
   it.each([
     ['not_found', 404],
@@ -28,18 +30,28 @@ describe('answers', () => {
     ['unsupported', 415],
     ['too_many', 429],
     ['unavailable', 503],
-  ])('answers a refusal of kind %s with %d, as a problem for programs and as a page for people', async (kind, status) => {
-    const program = await get(`/en/probe/refused/${kind}`, JSON_HEADERS);
-    const problem = await program.json();
-    expect(program.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-    expect([program.status, problem]).toEqual([
-      status,
-      { type: 'about:blank', title: expect.any(String), status, code: 'PROBE_REFUSED', requestId: program.headers.get('x-request-id'), details: { limit: 3 } },
-    ]);
-    const person = await get(`/en/probe/refused/${kind}`);
-    if (status === 401) expect([person.status, person.headers.get('location')]).toEqual([303, '/en/sign-in']);
-    else expect([person.status, (await person.text()).includes('<h1')]).toEqual([status, true]);
-  });
+  ])(
+    'answers a refusal of kind %s with %d, as a problem for programs and as a page for people',
+    async (kind, status) => {
+      const program = await get(`/en/probe/refused/${kind}`, JSON_HEADERS);
+      const problem = await program.json();
+      expect(program.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+      expect([program.status, problem]).toEqual([
+        status,
+        {
+          type: 'about:blank',
+          title: expect.any(String),
+          status,
+          code: 'PROBE_REFUSED',
+          requestId: program.headers.get('x-request-id'),
+          details: { limit: 3 },
+        },
+      ]);
+      const person = await get(`/en/probe/refused/${kind}`);
+      if (status === 401) expect([person.status, person.headers.get('location')]).toEqual([303, '/en/sign-in']);
+      else expect([person.status, (await person.text()).includes('<h1')]).toEqual([status, true]);
+    },
+  );
 
   it.each([
     ['/de/nowhere', {}, 'de', 'Seite nicht gefunden'],
@@ -64,11 +76,16 @@ describe('answers', () => {
     expect(page).not.toContain('fault of ours');
     const errors = linesOf(id).filter(({ level }) => level === 'error');
     expect(errors).toHaveLength(1);
-    expect(errors[0]).toMatchObject({ problem: 'INTERNAL_SERVER_ERROR', err: { type: 'TypeError', frames: expect.arrayContaining([expect.stringContaining('probe.module')]) } });
+    expect(errors[0]).toMatchObject({
+      problem: 'INTERNAL_SERVER_ERROR',
+      err: { type: 'TypeError', frames: expect.arrayContaining([expect.stringContaining('probe.module')]) },
+    });
   });
 
   it('gives every request an id of its own and takes none from outside', async () => {
-    const ids = await Promise.all([1, 2].map(async () => (await get('/healthz', { 'x-request-id': 'mine' })).headers.get('x-request-id')));
+    const ids = await Promise.all(
+      [1, 2].map(async () => (await get('/healthz', { 'x-request-id': 'mine' })).headers.get('x-request-id')),
+    );
     expect(new Set(ids).size).toBe(2);
     expect(ids).not.toContain('mine');
   });
@@ -78,10 +95,24 @@ describe('answers', () => {
       probe.browser().request('/en/probe/mail?t=SECRET-TOKEN', {
         method: 'POST',
         body: new URLSearchParams({ email: 'erika.musterfrau@example.org', _csrf: 'x' }),
-        headers: { cookie: 'joinder_portal_session=SECRET-COOKIE', 'x-forwarded-for': '203.0.113.7', 'user-agent': 'SECRET-AGENT' },
+        headers: {
+          cookie: 'joinder_portal_session=SECRET-COOKIE',
+          'x-forwarded-for': '203.0.113.7',
+          'user-agent': 'SECRET-AGENT',
+        },
       });
     expect(await loggedBy(probe, { msg: 'request', route: '/:lang/probe/mail' }, send)).toEqual([
-      { level: 'info', time: expect.any(String), process: 'portal', method: 'POST', route: '/:lang/probe/mail', status: 403, ms: expect.any(Number), requestId: expect.any(String), msg: 'request' },
+      {
+        level: 'info',
+        time: expect.any(String),
+        process: 'portal',
+        method: 'POST',
+        route: '/:lang/probe/mail',
+        status: 403,
+        ms: expect.any(Number),
+        requestId: expect.any(String),
+        msg: 'request',
+      },
     ]);
     await loggedBy(probe, { route: 'none' }, () => get('/en/nobody/erika.musterfrau@example.org'));
     const all = JSON.stringify(probe.logs);
@@ -107,19 +138,28 @@ describe('answers', () => {
     expect(browser.headers.get('cache-control')).toBe('no-store');
     const sheet = browser.page.querySelector('link[rel=stylesheet]')?.getAttribute('href') ?? '';
     const file = await get(sheet, { 'accept-encoding': 'gzip' });
-    expect([file.status, file.headers.get('cache-control'), file.headers.get('content-encoding')]).toEqual([200, 'public, max-age=31536000, immutable', 'gzip']);
+    expect([file.status, file.headers.get('cache-control'), file.headers.get('content-encoding')]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+      'gzip',
+    ]);
     expect((await get('/assets/portal.0000000000.css')).status).toBe(404);
     expect((await get('/assets/assets.json')).status).toBe(404);
     expect((await get('/assets/..%2f..%2fpackage.json')).status).toBe(404);
   });
 
   it('over https marks cookies Secure with the host prefix and asks browsers to stay on https', async () => {
-    const secure = await startTestPortal((settings, logger) => ProbeModule.forRoot(settings, logger), { environment: { PORTAL_URL: 'https://join.example.org', TRUST_PROXY: '1' } });
+    const secure = await startTestPortal((settings, logger) => ProbeModule.forRoot(settings, logger), {
+      environment: { PORTAL_URL: 'https://join.example.org', TRUST_PROXY: '1' },
+    });
     try {
       const answer = await secure.browser().request('/en/probe/mail', { headers: { 'x-forwarded-proto': 'https' } });
       expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000');
       const cookies = answer.headers.getSetCookie();
-      expect(cookies.map((line) => line.split('=')[0]).sort()).toEqual(['__Host-joinder_portal_csrf', '__Host-joinder_portal_visit']);
+      expect(cookies.map((line) => line.split('=')[0]).sort()).toEqual([
+        '__Host-joinder_portal_csrf',
+        '__Host-joinder_portal_visit',
+      ]);
       for (const line of cookies) expect(line).toMatch(/; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     } finally {
       await secure.close();
@@ -127,7 +167,8 @@ describe('answers', () => {
   });
 
   describe('access', () => {
-    const as = (path: string, token: string, headers: Record<string, string> = {}): Promise<Response> => get(path, { cookie: `joinder_portal_session=${token}`, ...headers });
+    const as = (path: string, token: string, headers: Record<string, string> = {}): Promise<Response> =>
+      get(path, { cookie: `joinder_portal_session=${token}`, ...headers });
 
     it('sends strangers to the sign-in page of their language, and programs a 401', async () => {
       const person = await get('/de/probe/claimant');
@@ -148,7 +189,13 @@ describe('answers', () => {
 
   describe('the API', () => {
     const post = (body: string, headers: Record<string, string> = {}): Promise<Response> =>
-      probe.browser().request('/api/v1/probe', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+      probe
+        .browser()
+        .request('/api/v1/probe', {
+          method: 'POST',
+          body,
+          headers: { 'content-type': 'application/json', ...headers },
+        });
 
     it('takes JSON and knows no cookies', async () => {
       const answer = await post('{"count":1,"label":"a"}', { cookie: `joinder_portal_session=${TOKENS.confirmed}` });
@@ -160,7 +207,13 @@ describe('answers', () => {
       const answer = await post('{"count":"1","label":"far too long","admin":true}');
       const problem = await answer.json();
       expect([answer.status, problem.code]).toEqual([422, 'FIELDS_INVALID']);
-      expect(problem.errors).toEqual(expect.arrayContaining([{ field: 'count', code: 'isInt' }, { field: 'label', code: 'maxLength' }, { field: 'admin', code: 'whitelistValidation' }]));
+      expect(problem.errors).toEqual(
+        expect.arrayContaining([
+          { field: 'count', code: 'isInt' },
+          { field: 'label', code: 'maxLength' },
+          { field: 'admin', code: 'whitelistValidation' },
+        ]),
+      );
       expect(JSON.stringify(problem)).not.toContain('far too long');
     });
 
@@ -172,7 +225,10 @@ describe('answers', () => {
       ['an unknown charset', '{}', 'application/json; charset=utf-99', 415],
     ])('refuses %s', async (_name, body, type, status) => {
       const answer = await post(body, { 'content-type': type });
-      expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json; charset=utf-8']);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        status,
+        'application/problem+json; charset=utf-8',
+      ]);
     });
 
     it('answers errors as problems whatever the client accepts', async () => {
@@ -186,13 +242,19 @@ describe('answers', () => {
   it('says 503 while the database is away, and works again when it is back', async () => {
     const database = await TestDatabase.connect();
     const line = await cuttableLine(new URL(database.urlFor('portal')));
-    const cut = await startTestPortal((settings, logger) => ProbeModule.forRoot(settings, logger), { environment: { DATABASE_URL: line.url } });
+    const cut = await startTestPortal((settings, logger) => ProbeModule.forRoot(settings, logger), {
+      environment: { DATABASE_URL: line.url },
+    });
     try {
       expect((await cut.browser().open('/en/probe/database')).body).toBe('joinder.test/log');
       expect((await cut.browser().open('/readyz')).body).toBe('ready\n');
       await line.cut();
       const page = await cut.browser().open('/de/probe/database');
-      expect([page.status, page.heading, page.headers.get('retry-after')]).toEqual([503, 'Dieser Dienst ist gerade nicht erreichbar', '30']);
+      expect([page.status, page.heading, page.headers.get('retry-after')]).toEqual([
+        503,
+        'Dieser Dienst ist gerade nicht erreichbar',
+        '30',
+      ]);
       page.see('nicht verloren');
       expect((await cut.browser().request('/en/probe/database', { headers: JSON_HEADERS })).status).toBe(503);
       const ready = await cut.browser().open('/readyz');

@@ -23,13 +23,23 @@ describe('forms', () => {
 
   const urlencoded = 'application/x-www-form-urlencoded';
   const valid = { email: 'a@example.org', way: 'mail', agreed: 'yes' };
-  function post(fields: Record<string, string>, headers: Record<string, string> = {}, path = '/en/probe/mail'): Promise<Response> {
-    return browser.request(path, { method: 'POST', body: new URLSearchParams(fields).toString(), headers: { 'content-type': urlencoded, ...headers } });
+  function post(
+    fields: Record<string, string>,
+    headers: Record<string, string> = {},
+    path = '/en/probe/mail',
+  ): Promise<Response> {
+    return browser.request(path, {
+      method: 'POST',
+      body: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': urlencoded, ...headers },
+    });
   }
 
   it('accepts a form sent from its own page and redirects', async () => {
     await openForm();
-    await browser.fill({ 'E-mail address': 'a@example.org', 'How may we write?': 'E-mail', 'I agree': true }).submit('Continue');
+    await browser
+      .fill({ 'E-mail address': 'a@example.org', 'How may we write?': 'E-mail', 'I agree': true })
+      .submit('Continue');
     expect([browser.status, browser.path, browser.heading]).toEqual([200, '/en/probe/done/mail', 'Done by mail']);
   });
 
@@ -38,7 +48,10 @@ describe('forms', () => {
     await browser.fill({ 'E-mail address': 'not an address', 'How may we write?': 'Letter' }).submit('Continue');
     expect(browser.status).toBe(422);
     expect(browser.title).toMatch(/^Fehler: /);
-    expect(browser.errors).toEqual(['Geben Sie eine E-Mail-Adresse in der Form name@example.eu ein', 'Bitte beantworten Sie diese Frage']);
+    expect(browser.errors).toEqual([
+      'Geben Sie eine E-Mail-Adresse in der Form name@example.eu ein',
+      'Bitte beantworten Sie diese Frage',
+    ]);
     expect(browser.page.querySelector('input[name=email]')?.getAttribute('value')).toBe('not an address');
     expect(browser.page.querySelector('input[value=post]')?.hasAttribute('checked')).toBe(true);
     await browser.fill({ 'E-mail address': 'a@example.org', 'I agree': true }).submit('Continue');
@@ -54,7 +67,9 @@ describe('forms', () => {
     const other = await openForm();
     const token = await openForm();
     expect((await post(valid)).status).toBe(403);
-    expect((await post({ ...valid, _csrf: `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}` })).status).toBe(403);
+    expect((await post({ ...valid, _csrf: `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}` })).status).toBe(
+      403,
+    );
     expect((await post({ ...valid, _csrf: other })).status).toBe(403);
     expect((await post({ ...valid, _csrf: token })).status).toBe(303);
   });
@@ -120,7 +135,9 @@ describe('forms', () => {
     it('hands over fields and file as sent', async () => {
       await openForm('/en/probe/upload');
       await browser.fill({ Note: 'May', 'Your file': PNG }).submit('Send');
-      expect(browser.body).toBe(`May|Beleg für Mai.png|150000|${createHash('sha256').update(PNG.content).digest('hex')}`);
+      expect(browser.body).toBe(
+        `May|Beleg für Mai.png|150000|${createHash('sha256').update(PNG.content).digest('hex')}`,
+      );
     });
 
     it('says when no file was chosen', async () => {
@@ -138,7 +155,22 @@ describe('forms', () => {
     it('refuses a file before the token, a wrong token and no token', async () => {
       const token = await openForm('/en/probe/upload');
       const file = new Blob([Buffer.from('x')]);
-      for (const parts of [[['file', file], ['_csrf', token]], [['note', 'a'], ['_csrf', token], ['file', file]], [['_csrf', 'wrong'], ['file', file]], []] as [string, string | Blob][][]) {
+      for (const parts of [
+        [
+          ['file', file],
+          ['_csrf', token],
+        ],
+        [
+          ['note', 'a'],
+          ['_csrf', token],
+          ['file', file],
+        ],
+        [
+          ['_csrf', 'wrong'],
+          ['file', file],
+        ],
+        [],
+      ] as [string, string | Blob][][]) {
         const answer = await browser.request('/en/probe/upload', { method: 'POST', body: form(parts) });
         expect(answer.status).toBe(403);
       }
@@ -147,15 +179,36 @@ describe('forms', () => {
     it('refuses a file that says it is too large, and one that turns out to be', async () => {
       const token = await openForm('/en/probe/upload');
       const large = new Blob([randomBytes(300_000)]);
-      expect((await browser.request('/en/probe/upload', { method: 'POST', body: form([['_csrf', token], ['file', large]]) })).status).toBe(413);
-      const unannounced = new Response(form([['_csrf', token], ['file', large]]));
-      const init = { method: 'POST', body: unannounced.body, duplex: 'half', headers: { 'content-type': unannounced.headers.get('content-type') ?? '' } };
+      expect(
+        (
+          await browser.request('/en/probe/upload', {
+            method: 'POST',
+            body: form([
+              ['_csrf', token],
+              ['file', large],
+            ]),
+          })
+        ).status,
+      ).toBe(413);
+      const unannounced = new Response(
+        form([
+          ['_csrf', token],
+          ['file', large],
+        ]),
+      );
+      const init = {
+        method: 'POST',
+        body: unannounced.body,
+        duplex: 'half',
+        headers: { 'content-type': unannounced.headers.get('content-type') ?? '' },
+      };
       expect((await browser.request('/en/probe/upload', init as RequestInit)).status).toBe(413);
     });
 
     it('refuses a body that is no multipart form, or ends too early', async () => {
       const token = await openForm('/en/probe/upload');
-      const send = (body: string, type = 'multipart/form-data; boundary=x'): Promise<Response> => browser.request('/en/probe/upload', { method: 'POST', body, headers: { 'content-type': type } });
+      const send = (body: string, type = 'multipart/form-data; boundary=x'): Promise<Response> =>
+        browser.request('/en/probe/upload', { method: 'POST', body, headers: { 'content-type': type } });
       expect((await send('nonsense')).status).toBe(422);
       expect((await send('nonsense', 'multipart/form-data')).status).toBe(422);
       const first = `--x\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n`;
@@ -167,10 +220,14 @@ describe('forms', () => {
 
     it('ends an upload whose sender vanishes and goes on serving', async () => {
       const token = await openForm('/en/probe/upload');
-      const cookie = ['visit', 'csrf'].map((name) => `joinder_portal_${name}=${browser.cookie(`joinder_portal_${name}`) ?? ''}`).join('; ');
+      const cookie = ['visit', 'csrf']
+        .map((name) => `joinder_portal_${name}=${browser.cookie(`joinder_portal_${name}`) ?? ''}`)
+        .join('; ');
       const part = `--x\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\nabc`;
       const socket = connect(Number(new URL(probe.url).port), '127.0.0.1');
-      socket.write(`POST /en/probe/upload HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 90000\r\n\r\n${part}`);
+      socket.write(
+        `POST /en/probe/upload HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 90000\r\n\r\n${part}`,
+      );
       expect(await loggedBy(probe, { problem: 'UPLOAD_INTERRUPTED' }, () => socket.end())).toHaveLength(1);
       expect(probe.logs.filter(({ level }) => level === 'error')).toEqual([]);
       expect((await probe.browser().open('/healthz')).status).toBe(200);
@@ -179,7 +236,13 @@ describe('forms', () => {
     it('leaves nothing hanging when a handler does not read the file', async () => {
       const token = await openForm('/en/probe/upload');
       for (let round = 0; round < 3; round += 1) {
-        const answer = await browser.request('/en/probe/upload-unread', { method: 'POST', body: form([['_csrf', token], ['file', new Blob([randomBytes(2_000_000)])]]) });
+        const answer = await browser.request('/en/probe/upload-unread', {
+          method: 'POST',
+          body: form([
+            ['_csrf', token],
+            ['file', new Blob([randomBytes(2_000_000)])],
+          ]),
+        });
         expect([answer.status, await answer.text()]).toEqual([201, 'not read']);
       }
     });

@@ -4,7 +4,8 @@ import type { LogLine, TestApp } from '../../../libs/testing/src/test-app.js';
 export async function loggedBy(app: TestApp, fields: LogLine, act: () => unknown): Promise<LogLine[]> {
   const before = app.logs.length;
   await act();
-  const found = (): LogLine[] => app.logs.slice(before).filter((line) => Object.entries(fields).every(([name, value]) => line[name] === value));
+  const found = (): LogLine[] =>
+    app.logs.slice(before).filter((line) => Object.entries(fields).every(([name, value]) => line[name] === value));
   for (let tries = 0; found().length === 0; tries += 1) {
     if (tries === 200) throw new Error(`Nothing like ${JSON.stringify(fields)} was logged.`);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -44,7 +44,12 @@ describe('portal shell', () => {
     await browser.click(english);
     expect([browser.status, browser.path, browser.heading]).toEqual([200, `/en/${path}`, english]);
     await browser.click('Deutsch');
-    expect([browser.status, browser.path, browser.heading, browser.language]).toEqual([200, `/de/${path}`, german, 'de']);
+    expect([browser.status, browser.path, browser.heading, browser.language]).toEqual([
+      200,
+      `/de/${path}`,
+      german,
+      'de',
+    ]);
   });
 
   it('does not know languages it does not have', async () => {

@@ -35,8 +35,12 @@ import { siteFiles } from '../../../apps/portal/src/shell/site-files.js';
 export const TOKENS = { confirmed: 'c'.repeat(43), unconfirmed: 'u'.repeat(43), reviewer: 'r'.repeat(43) };
 const SESSIONS: Readonly<Record<string, ResolvedSession>> = {
   [TOKENS.confirmed]: { actor: { kind: 'claimant', sessionId: newId(), mailboxId: newId(), mailboxConfirmed: true } },
-  [TOKENS.unconfirmed]: { actor: { kind: 'claimant', sessionId: newId(), mailboxId: newId(), mailboxConfirmed: false } },
-  [TOKENS.reviewer]: { actor: { kind: 'staff', sessionId: newId(), staffId: newId(), grants: [{ role: 'reviewer', actionId: newId() }] } },
+  [TOKENS.unconfirmed]: {
+    actor: { kind: 'claimant', sessionId: newId(), mailboxId: newId(), mailboxConfirmed: false },
+  },
+  [TOKENS.reviewer]: {
+    actor: { kind: 'staff', sessionId: newId(), staffId: newId(), grants: [{ role: 'reviewer', actionId: newId() }] },
+  },
 };
 
 @Injectable()
@@ -82,8 +86,23 @@ function MailPage({ page, form }: { page: Page; form?: ParsedForm<MailForm> }): 
     <PortalLayout frame={page.frame} title="Probe" errors={errors}>
       <Form csrf={page.csrf}>
         <TextInput name="email" label="E-mail address" value={values['email']} error={errors?.of('email')} />
-        <Radios name="way" legend="How may we write?" items={[{ value: 'post', text: 'Letter' }, { value: 'mail', text: 'E-mail' }]} value={values['way']} error={errors?.of('way')} />
-        <Checkboxes name="agreed" legend="Agreement" items={[{ value: 'yes', text: 'I agree' }]} values={[]} error={errors?.of('agreed')} />
+        <Radios
+          name="way"
+          legend="How may we write?"
+          items={[
+            { value: 'post', text: 'Letter' },
+            { value: 'mail', text: 'E-mail' },
+          ]}
+          value={values['way']}
+          error={errors?.of('way')}
+        />
+        <Checkboxes
+          name="agreed"
+          legend="Agreement"
+          items={[{ value: 'yes', text: 'I agree' }]}
+          values={[]}
+          error={errors?.of('agreed')}
+        />
         <Button text="Continue" />
       </Form>
     </PortalLayout>
@@ -130,7 +149,9 @@ class ProbeController {
   @Post('mail')
   sendMail(@CurrentPage() page: Page, @Body() body: unknown): Reply {
     const form = parseForm(MailForm, body);
-    return form.ok ? page.seeOther(`/probe/done/${form.value.way}`) : page.invalid(<MailPage page={page} form={form} />);
+    return form.ok
+      ? page.seeOther(`/probe/done/${form.value.way}`)
+      : page.invalid(<MailPage page={page} form={form} />);
   }
 
   @Get('done/:way')
@@ -206,7 +227,14 @@ export class ProbeModule {
       module: ProbeModule,
       imports: [
         DatabaseModule.forRoot({ url: settings.DATABASE_URL, applicationName: 'joinder-probe', poolSize: 2 }),
-        WebModule.forRoot({ site: new WebSite('portal', settings), logger, files: siteFiles(), errorPages: PortalErrorPages, sessions: KnownSessions, imports: [ProbeParts] }),
+        WebModule.forRoot({
+          site: new WebSite('portal', settings),
+          logger,
+          files: siteFiles(),
+          errorPages: PortalErrorPages,
+          sessions: KnownSessions,
+          imports: [ProbeParts],
+        }),
       ],
     };
   }

@@ -10,6 +10,8 @@ export function frameFor(request: Request, t: Translator): PageFrame {
     homeHref: `/${t.locale}`,
     ...(alternates === undefined ? {} : { alternates }),
     footerLinks: [],
-    ...(request.displayName === undefined ? {} : { account: <>{t('console.signedInAs', { name: request.displayName })}</> }),
+    ...(request.displayName === undefined
+      ? {}
+      : { account: <>{t('console.signedInAs', { name: request.displayName })}</> }),
   };
 }

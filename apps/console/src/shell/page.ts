@@ -2,7 +2,19 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { type Actor, actorOf, HtmlPage, PageNotFound, SeeOther } from '@app/platform';
-import { type FieldCode, fieldProblems, formErrors, type FormErrors, isLocale, type Locale, type MessageValues, type PageFrame, renderPage, type Translator, translator } from '@app/ui';
+import {
+  type FieldCode,
+  fieldProblems,
+  formErrors,
+  type FormErrors,
+  isLocale,
+  type Locale,
+  type MessageValues,
+  type PageFrame,
+  renderPage,
+  type Translator,
+  translator,
+} from '@app/ui';
 import { frameFor } from './frame.js';
 import { rememberLanguage, requestLocale } from './language.js';
 

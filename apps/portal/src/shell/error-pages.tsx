@@ -8,7 +8,15 @@ import { pageOf } from './page.js';
 @Injectable()
 export class PortalErrorPages extends ErrorPages {
   render(request: Request, { status, code }: Problem): string {
-    return renderPage(<ErrorPage site="portal" frame={pageOf(request).frame} status={status} code={code} requestId={request.requestId} />);
+    return renderPage(
+      <ErrorPage
+        site="portal"
+        frame={pageOf(request).frame}
+        status={status}
+        code={code}
+        requestId={request.requestId}
+      />,
+    );
   }
 
   signInPath(request: Request): string {

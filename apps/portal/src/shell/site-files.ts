@@ -7,6 +7,7 @@ export function siteFiles(): SiteFiles {
   return {
     folder: assetsFolder(),
     icon: basename(assetUrl('favicon.svg')),
-    robots: 'User-agent: *\nDisallow: /api/\nDisallow: /*/registration\nDisallow: /*/status\nDisallow: /*/join/\nDisallow: /*/sign-in\n',
+    robots:
+      'User-agent: *\nDisallow: /api/\nDisallow: /*/registration\nDisallow: /*/status\nDisallow: /*/join/\nDisallow: /*/sign-in\n',
   };
 }

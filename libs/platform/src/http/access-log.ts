@@ -18,7 +18,8 @@ export function accessLog(logger: Logger, metrics: HttpMetrics) {
         ...(response.writableFinished ? {} : { aborted: true }),
       };
       metrics.observe(line, seconds);
-      if (line.route === '/assets/:file' || line.route === '/healthz' || line.route === '/readyz') logger.debug(line, 'request');
+      if (line.route === '/assets/:file' || line.route === '/healthz' || line.route === '/readyz')
+        logger.debug(line, 'request');
       else logger.info(line, 'request');
     });
     next();

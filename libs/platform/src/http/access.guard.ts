@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { Request, Response } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-custom';
-import { ANONYMOUS, type Actor } from '../actor.js';
+import { ANONYMOUS, type Actor, type StaffRole } from '../actor.js';
 import { type Access, accessOf } from './access.js';
 import { MailboxNotConfirmed, RoleMissing, SignInRequired } from './http.errors.js';
 import { isApi } from './request.js';
@@ -44,7 +44,11 @@ export class AccessGuard implements CanActivate {
         if (error) reject(error instanceof Error ? error : new Error('The session could not be looked up.'));
         else resolve(session || null);
       };
-      (this.authenticator.authenticate(this.strategy, { session: false }, done) as PassportHandler)(request, response, reject);
+      (this.authenticator.authenticate(this.strategy, { session: false }, done) as PassportHandler)(
+        request,
+        response,
+        reject,
+      );
     });
   }
 }
@@ -54,11 +58,16 @@ type PassportHandler = (request: Request, response: Response, next: (error: unkn
 function admit(actor: Actor, access: Access | undefined): void {
   if (access === undefined) throw new Error('This route declares no access.');
   if (access.kind === 'public') return;
-  if (actor.kind !== access.kind) throw new SignInRequired();
-  if (access.kind === 'claimant' && access.confirmed && !(actor.kind === 'claimant' && actor.mailboxConfirmed)) throw new MailboxNotConfirmed();
-  if (access.kind === 'staff' && !holdsOne(actor, access)) throw new RoleMissing();
+  if (access.kind === 'claimant') admitClaimant(actor, access.confirmed);
+  else admitStaff(actor, access.roles);
 }
 
-function holdsOne(actor: Actor, { roles }: { readonly roles: readonly string[] }): boolean {
-  return actor.kind === 'staff' && (roles.length === 0 || actor.grants.some((grant) => roles.includes(grant.role)));
+function admitClaimant(actor: Actor, confirmed: boolean): void {
+  if (actor.kind !== 'claimant') throw new SignInRequired();
+  if (confirmed && !actor.mailboxConfirmed) throw new MailboxNotConfirmed();
+}
+
+function admitStaff(actor: Actor, roles: readonly StaffRole[]): void {
+  if (actor.kind !== 'staff') throw new SignInRequired();
+  if (roles.length > 0 && !actor.grants.some(({ role }) => roles.includes(role))) throw new RoleMissing();
 }

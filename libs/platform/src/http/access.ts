@@ -34,7 +34,9 @@ export function accessOf(handler: object): Access | undefined {
 function declare(access: Access): AccessDecorator {
   return (target, _key, descriptor) => {
     if (descriptor !== undefined) Reflect.defineMetadata(ACCESS, access, descriptor.value as object);
-    else for (const method of methodsOf(target)) if (!Reflect.hasOwnMetadata(ACCESS, method)) Reflect.defineMetadata(ACCESS, access, method);
+    else
+      for (const method of methodsOf(target))
+        if (!Reflect.hasOwnMetadata(ACCESS, method)) Reflect.defineMetadata(ACCESS, access, method);
   };
 }
 

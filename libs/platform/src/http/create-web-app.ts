@@ -1,5 +1,10 @@
 import type { Server } from 'node:http';
-import { type DynamicModule, type NestApplicationOptions, ValidationPipe, type ValidationPipeOptions } from '@nestjs/common';
+import {
+  type DynamicModule,
+  type NestApplicationOptions,
+  ValidationPipe,
+  type ValidationPipeOptions,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { parseCookie } from 'cookie';
@@ -30,7 +35,8 @@ const PIPE_OPTIONS: ValidationPipeOptions = {
 /** Options of the framework that applications and tests share. */
 export const WEB_APP_OPTIONS: NestApplicationOptions = {
   bodyParser: false,
-  bufferLogs: true,
+  // A failed start is told in one line by whoever started it; once it has started, the application's own logger speaks.
+  logger: false,
   abortOnError: false,
   routeResolutionStrategy: 'specificity',
   routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
@@ -51,11 +57,17 @@ export async function configureWebApp(app: NestExpressApplication): Promise<Nest
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', site.trustProxy);
-  app.use(requestContext, accessLog(logger, metrics), ...securityHeaders(site), readCookies, offerToken(site, app.get(Csrf)));
+  app.use(
+    requestContext,
+    accessLog(logger, metrics),
+    ...securityHeaders(site),
+    readCookies,
+    offerToken(site, app.get(Csrf)),
+  );
   app.use('/api', express.json({ limit: BODY_LIMIT, type: 'application/json' }));
   app.use(pagesOnly(express.urlencoded({ extended: false, limit: BODY_LIMIT, parameterLimit: 200 })));
   app.useGlobalPipes(new ValidationPipe(PIPE_OPTIONS));
-  setTimeouts(app.getHttpServer() as Server);
+  setTimeouts(app.getHttpServer());
   await app.init();
   assertAccessDeclared(app);
   metrics.watchPool(app.get(DataSource));

@@ -46,14 +46,17 @@ export class Csrf {
   /** Browsers say where a request comes from; those that do not are held by the token alone. */
   assertFromHere(request: Request): void {
     const fetchSite = request.get('sec-fetch-site');
-    if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') throw new RequestFromElsewhere();
+    if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none')
+      throw new RequestFromElsewhere();
     const origin = request.get('origin');
     if (origin !== undefined && !this.isOurs(origin, request)) throw new RequestFromElsewhere();
   }
 
   /** Our public address, or the host the browser itself asked for where a loopback address has several names. */
   private isOurs(origin: string, request: Request): boolean {
-    return origin === this.site.publicUrl.origin || (!this.site.secure && origin === `http://${request.get('host') ?? ''}`);
+    return (
+      origin === this.site.publicUrl.origin || (!this.site.secure && origin === `http://${request.get('host') ?? ''}`)
+    );
   }
 
   private visitOf(request: Request): string | null {

@@ -5,7 +5,9 @@ import type { Upload } from './multipart-reader.js';
 import { actorOf } from './request.js';
 
 /** The actor of the request, ANONYMOUS for strangers. */
-export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => actorOf(context.switchToHttp().getRequest<Request>()));
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+  actorOf(context.switchToHttp().getRequest<Request>()),
+);
 
 /** The multipart form of a route marked with `@AcceptsUpload()`; its token has been verified. */
 export const UploadedForm = createParamDecorator((_: unknown, context: ExecutionContext): Upload => {

@@ -48,6 +48,14 @@ export class DomainErrorFilter implements ExceptionFilter {
 
 /** RFC 9457. `type` is left at its default: `code` is what clients branch on. */
 function sendJson(request: Request, response: Response, { status, code, details, fields }: Problem): void {
-  const body = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code, requestId: request.requestId, details, errors: fields };
+  const body = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+    requestId: request.requestId,
+    details,
+    errors: fields,
+  };
   response.status(status).type('application/problem+json').send(JSON.stringify(body));
 }

@@ -24,7 +24,11 @@ export class FormGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     if (isSafe(request)) return true;
     if (isApi(request)) assertType(request, 'application/json');
-    else await this.assertForm(request, Reflect.getMetadata(UPLOAD, context.getHandler()) as { maxBytes?: number } | undefined);
+    else
+      await this.assertForm(
+        request,
+        Reflect.getMetadata(UPLOAD, context.getHandler()) as { maxBytes?: number } | undefined,
+      );
     return true;
   }
 

@@ -21,6 +21,9 @@ export class HealthController {
   @Get('readyz')
   async ready(@Res() response: Response): Promise<void> {
     const state = await this.readiness.run().catch(() => 'database-away' as const);
-    response.status(state === 'ready' ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).type('text/plain').send(`${state}\n`);
+    response
+      .status(state === 'ready' ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+      .type('text/plain')
+      .send(`${state}\n`);
   }
 }

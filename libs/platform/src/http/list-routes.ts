@@ -9,7 +9,10 @@ export interface Route {
 }
 
 interface Layer {
-  readonly route?: { readonly path: string; readonly stack: readonly { readonly method: string; readonly handle: object }[] };
+  readonly route?: {
+    readonly path: string;
+    readonly stack: readonly { readonly method: string; readonly handle: object }[];
+  };
 }
 
 /** Every route of a running application, read from its router, sorted by path and method. */
@@ -17,7 +20,15 @@ export function listRoutes(app: INestApplication): Route[] {
   const express = app.getHttpAdapter().getInstance() as Express;
   const layers = (express.router as unknown as { stack: readonly Layer[] }).stack;
   return layers
-    .flatMap(({ route }) => (route === undefined ? [] : route.stack.map(({ method, handle }) => ({ method: method.toUpperCase(), path: route.path, access: accessOf(handle) }))))
+    .flatMap(({ route }) =>
+      route === undefined
+        ? []
+        : route.stack.map(({ method, handle }) => ({
+            method: method.toUpperCase(),
+            path: route.path,
+            access: accessOf(handle),
+          })),
+    )
     .sort((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));
 }
 

@@ -30,7 +30,11 @@ export interface Upload {
  * Reads a multipart form up to the first byte of its file. `verifyToken` is given the first part, which must be the
  * token, before any other part is looked at. The file must be the last part: what follows it is not read.
  */
-export function readMultipart(request: Request, limits: { maxBytes?: number }, verifyToken: (token: string) => void): Promise<Upload> {
+export function readMultipart(
+  request: Request,
+  limits: { maxBytes?: number },
+  verifyToken: (token: string) => void,
+): Promise<Upload> {
   const maxBytes = limits.maxBytes ?? MAX_UPLOAD_BYTES;
   if (Number(request.get('content-length') ?? 0) > maxBytes + OVERHEAD_BYTES) {
     drain(request);
@@ -66,7 +70,8 @@ class MultipartReading {
     parser.on('field', (name, value, info) => this.field(name, value, info.valueTruncated || info.nameTruncated));
     parser.on('file', (name, stream, info) => this.file(name, stream, info));
     parser.on('error', () => this.fail(this.output === null ? new UploadUnreadable() : new UploadInterrupted()));
-    for (const limit of ['fieldsLimit', 'partsLimit', 'filesLimit'] as const) parser.on(limit, () => this.fail(new UploadUnreadable()));
+    for (const limit of ['fieldsLimit', 'partsLimit', 'filesLimit'] as const)
+      parser.on(limit, () => this.fail(new UploadUnreadable()));
     parser.on('close', () => this.finish());
     this.request.on('close', () => {
       if (!this.request.complete) this.fail(new UploadInterrupted());
@@ -76,7 +81,15 @@ class MultipartReading {
   }
 
   private parser(): busboy.Busboy | null {
-    const limits = { files: 1, fileSize: this.maxBytes, fields: 20, fieldSize: 16 * 1024, fieldNameSize: 100, parts: 21, headerPairs: 20 };
+    const limits = {
+      files: 1,
+      fileSize: this.maxBytes,
+      fields: 20,
+      fieldSize: 16 * 1024,
+      fieldNameSize: 100,
+      parts: 21,
+      headerPairs: 20,
+    };
     try {
       return busboy({ headers: this.request.headers, limits, defParamCharset: 'utf8' });
     } catch {
@@ -131,7 +144,8 @@ class MultipartReading {
   }
 
   private fail(error: unknown): void {
-    if (this.output !== null && !this.output.writableFinished) this.output.destroy(error instanceof Error ? error : new UploadInterrupted());
+    if (this.output !== null && !this.output.writableFinished)
+      this.output.destroy(error instanceof Error ? error : new UploadInterrupted());
     this.settle(() => {
       this.reject(error);
       this.request.unpipe();

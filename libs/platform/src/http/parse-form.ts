@@ -29,7 +29,8 @@ export function parseForm<T extends object>(type: new () => T, body: unknown): P
   const value = plainToInstance(type, { ...(body as object) }, { enableImplicitConversion: false });
   const problems = validateSync(value, VALIDATION);
   const errors = fieldCodes(problems);
-  if (problems.some(({ constraints }) => constraints !== undefined && 'whitelistValidation' in constraints)) throw new FieldsInvalid(errors);
+  if (problems.some(({ constraints }) => constraints !== undefined && 'whitelistValidation' in constraints))
+    throw new FieldsInvalid(errors);
   return errors.length === 0 ? { ok: true, value } : { ok: false, errors, values };
 }
 

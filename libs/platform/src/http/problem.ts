@@ -26,8 +26,10 @@ const STATUS: Readonly<Record<DomainErrorKind, number>> = {
 };
 
 /** Connection refused, cut or timed out; too many connections; shutting down; cancelled by a timeout. */
-const AWAY_CODES = /^(08...|53300|55P03|57014|57P0.|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENOENT)$/;
-const AWAY_MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect|Client was closed|Cannot use a pool after calling end|Connection ended unexpectedly|.*not currently accepting connections)/;
+const AWAY_CODES =
+  /^(08...|53300|55P03|57014|57P0.|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENOENT)$/;
+const AWAY_MESSAGES =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client was closed|Cannot use a pool after calling end|Connection ended unexpectedly|.*not currently accepting connections)/;
 
 export function toProblem(error: unknown): Problem {
   if (error instanceof DomainError) return ofDomain(error);
@@ -42,7 +44,10 @@ export function isDatabaseAway(error: unknown): boolean {
   const reason = postgresCode(error) ?? driverError?.code ?? code;
   // A missing file has the same code as a missing database socket, but is not connected to.
   const ofFile = path !== undefined && syscall !== 'connect';
-  return (typeof reason === 'string' && AWAY_CODES.test(reason) && !ofFile) || (typeof message === 'string' && AWAY_MESSAGES.test(message));
+  return (
+    (typeof reason === 'string' && AWAY_CODES.test(reason) && !ofFile) ||
+    (typeof message === 'string' && AWAY_MESSAGES.test(message))
+  );
 }
 
 interface Failure {

@@ -14,7 +14,9 @@ export class ReadinessQuery {
   constructor(private readonly uow: UnitOfWork) {}
 
   async run(): Promise<Readiness> {
-    const rows: { timestamp: string }[] = await this.uow.read(ANONYMOUS, (tx) => tx.query('select timestamp from migrations'));
+    const rows: { timestamp: string }[] = await this.uow.read(ANONYMOUS, (tx) =>
+      tx.query('select timestamp from migrations'),
+    );
     const applied = new Set(rows.map(({ timestamp }) => timestamp));
     return this.expected.every((timestamp) => applied.has(timestamp)) ? 'ready' : 'migrations-missing';
   }

@@ -13,7 +13,10 @@ export interface Listening {
 }
 
 /** Listens until the process is told to stop by a signal or its parent is gone; answers under way are finished first. */
-export async function runWebApp(app: NestExpressApplication, { port, bindAddress, metricsPort }: Listening): Promise<void> {
+export async function runWebApp(
+  app: NestExpressApplication,
+  { port, bindAddress, metricsPort }: Listening,
+): Promise<void> {
   const { registry } = app.get(HttpMetrics);
   collectDefaultMetrics({ register: registry });
   const metrics = await serveMetrics(registry, metricsPort);
@@ -43,13 +46,22 @@ export function startFailure(error: unknown): string | null {
   if (error instanceof ConfigurationInvalid) return error.message;
   if (!(error instanceof Error)) return null;
   const { code, port } = error as { code?: unknown; port?: unknown };
-  if (code === 'EADDRINUSE') return `Port ${String(port)} is taken: stop what uses it or choose another port.`;
-  if (code === 'EACCES') return `Port ${String(port)} may not be opened by this account: choose one above 1023.`;
-  if (code === '28P01' || code === '28000') return 'The database refused the account in DATABASE_URL: check its name and password.';
-  if (code === '3D000') return 'The database named in DATABASE_URL does not exist: create it and run "cli migrate".';
-  if (isDatabaseAway(error)) return 'The database does not answer at the address in DATABASE_URL: check the address and that it runs.';
-  return null;
+  const known = typeof code === 'string' ? FAILURES[code] : undefined;
+  if (known !== undefined) return known(String(port));
+  return isDatabaseAway(error)
+    ? 'The database does not answer at the address in DATABASE_URL: check the address and that it runs.'
+    : null;
 }
+
+const ACCOUNT_REFUSED = 'The database refused the account in DATABASE_URL: check its name and password.';
+
+const FAILURES: Readonly<Record<string, ((port: string) => string) | undefined>> = {
+  EADDRINUSE: (port) => `Port ${port} is taken: stop what uses it or choose another port.`,
+  EACCES: (port) => `Port ${port} may not be opened by this account: choose one above 1023.`,
+  '28P01': () => ACCOUNT_REFUSED,
+  '28000': () => ACCOUNT_REFUSED,
+  '3D000': () => 'The database named in DATABASE_URL does not exist: create it and run "cli migrate".',
+};
 
 /** The frame of a `main.ts`: a failed start is one line and exit code 1. */
 export async function startProcess(start: () => Promise<void>): Promise<void> {

@@ -31,7 +31,9 @@ export function securityHeaders(site: WebSite): RequestHandler[] {
   ];
 }
 
-const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'browsing-topics'].map((name) => `${name}=()`).join(', ');
+const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'browsing-topics']
+  .map((name) => `${name}=()`)
+  .join(', ');
 
 function personalByDefault(_request: Request, response: Response, next: NextFunction): void {
   response.set({ 'Permissions-Policy': PERMISSIONS, 'Cache-Control': 'no-store' });

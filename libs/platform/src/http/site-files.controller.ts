@@ -42,10 +42,14 @@ export class SiteFilesController {
   private send(file: string, caching: { maxAge: number; immutable?: boolean }, response: Response): Promise<void> {
     response.removeHeader('Cache-Control');
     return new Promise((resolve, reject) => {
-      response.sendFile(file, { root: this.files.folder, dotfiles: 'deny', ...caching }, (error?: Error & { status?: number }) => {
-        if (error === undefined || response.headersSent) resolve();
-        else reject(error.status === 404 ? new PageNotFound() : error);
-      });
+      response.sendFile(
+        file,
+        { root: this.files.folder, dotfiles: 'deny', ...caching },
+        (error?: Error & { status?: number }) => {
+          if (error === undefined || response.headersSent) resolve();
+          else reject(error.status === 404 ? new PageNotFound() : error);
+        },
+      );
     });
   }
 }

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Response } from 'express';
@@ -16,7 +15,7 @@ export class WebAdapter extends ExpressAdapter {
 
   override initHttpServer(options: NestApplicationOptions): void {
     super.initHttpServer(options);
-    this.draining = new Draining(this.getHttpServer() as Server);
+    this.draining = new Draining(this.getHttpServer());
   }
 
   override async close(): Promise<void> {

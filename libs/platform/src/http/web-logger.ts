@@ -19,7 +19,12 @@ export class WebLogger implements LoggerService {
 
   /** Called by us with fields and a message, by the framework with a message, a stack and a context. */
   error(subject: unknown, message?: unknown, context?: unknown): void {
-    if (typeof subject === 'object' && subject !== null && !(subject instanceof Error)) this.logger.error(subject, String(message));
-    else this.logger.error({ context, err: subject instanceof Error ? subject : undefined }, subject instanceof Error ? 'framework error' : String(subject));
+    if (typeof subject === 'object' && subject !== null && !(subject instanceof Error))
+      this.logger.error(subject, String(message));
+    else
+      this.logger.error(
+        { context, err: subject instanceof Error ? subject : undefined },
+        subject instanceof Error ? 'framework error' : String(subject),
+      );
   }
 }

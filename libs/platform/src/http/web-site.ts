@@ -28,6 +28,12 @@ export class WebSite {
 
   /** Without an age a cookie ends with the browser session. `maxAge` in milliseconds. */
   cookieOptions(maxAge?: number): CookieOptions {
-    return { httpOnly: true, sameSite: 'lax', secure: this.secure, path: '/', ...(maxAge === undefined ? {} : { maxAge }) };
+    return {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.secure,
+      path: '/',
+      ...(maxAge === undefined ? {} : { maxAge }),
+    };
   }
 }

@@ -29,7 +29,14 @@ export interface WebModuleOptions {
  */
 @Module({})
 export class WebModule {
-  static forRoot({ site, errorPages, sessions = NoSessions, logger, files, imports = [] }: WebModuleOptions): DynamicModule {
+  static forRoot({
+    site,
+    errorPages,
+    sessions = NoSessions,
+    logger,
+    files,
+    imports = [],
+  }: WebModuleOptions): DynamicModule {
     return {
       module: WebModule,
       global: true,

@@ -12,7 +12,7 @@ export interface Translator {
   (key: MessageKey, values?: MessageValues): string;
   readonly locale: Locale;
   /** For keys put together from a code that comes from elsewhere. */
-  has(key: string): key is MessageKey;
+  readonly has: (key: string) => key is MessageKey;
 }
 
 const translators = new Map<Locale, Translator>();
