@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { BrowserContext, Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Everything the browser complained about since the page was opened. */
+export class Complaints {
+  readonly lines: string[] = [];
+
+  constructor(page: Page, private readonly origins: readonly string[]) {
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !isExpectedStatus(message.text())) this.lines.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.lines.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      const { origin } = new URL(request.url());
+      if (!this.origins.includes(origin)) this.lines.push(`request to another host: ${origin}`);
+    });
+  }
+}
+
+/** The browser logs each 4xx answer of a page under test; the status is asserted elsewhere. */
+function isExpectedStatus(text: string): boolean {
+  return /Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+}
+
+/** Axe violations and sideways scroll of the page as it stands, one line each; empty when it is fine. */
+export async function examine(page: Page, complaints: Complaints): Promise<string[]> {
+  const found = [...complaints.lines.splice(0)];
+  await inject(page);
+  const results = (await page.evaluate(
+    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(' | ')))`,
+  )) as string[];
+  found.push(...results.map((violation) => `axe: ${violation}`));
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const sideways = (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
+  if (sideways > 0) found.push(`sideways scroll of ${String(sideways)} px at 320 px`);
+  if (size !== null) await page.setViewportSize(size);
+  return found;
+}
+
+/** Through the debugger, which the page's Content-Security-Policy does not bind, so that it stays as strict as shipped. */
+async function inject(page: Page): Promise<void> {
+  const session = await (page.context() as BrowserContext).newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: AXE });
+  await session.detach();
+}
