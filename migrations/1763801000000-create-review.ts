@@ -12,7 +12,7 @@ export class CreateReview1763801000000 implements MigrationInterface {
     for (const sql of [CASE, DECISION, FLAG, ...TABLES.map(staffAndSystemWalls)]) await queryRunner.query(sql);
     await grant(queryRunner, 'select', TABLES, ['console', 'worker', 'cli']);
     await grant(queryRunner, 'insert', ['review_case', 'review_flag'], ['worker']);
-    await grant(queryRunner, 'update (state, reason_code, assigned_to, assigned_until, version, opened_at, updated_at, decided_version)', ['review_case'], ['console', 'worker']);
+    await grant(queryRunner, 'update (state, reason_code, assigned_to, assigned_until, version, submitted_version, decided_version, opened_at, updated_at)', ['review_case'], ['console', 'worker']);
     await grant(queryRunner, 'insert', ['review_decision'], ['console']);
     await grant(queryRunner, 'update (key_id, sealed_note)', ['review_decision'], ['worker', 'cli']);
     await grant(queryRunner, 'update (state, settled_by, settled_at)', ['review_flag'], ['console']);
@@ -33,6 +33,7 @@ const CASE = `
     assigned_to uuid,
     assigned_until timestamptz,
     version int not null default 1,
+    submitted_version int not null,
     decided_version int,
     opened_at timestamptz not null,
     updated_at timestamptz not null,
@@ -44,6 +45,7 @@ const CASE = `
     constraint ck_review_case_state check (state in ('open', 'proof_checked', 'more_asked', 'refusal_proposed')),
     constraint ck_review_case_reason_code check (reason_code ~ '^[a-z]+(_[a-z]+)*$'),
     constraint ck_review_case_assigned_to check ((assigned_to is null) = (assigned_until is null)),
+    constraint ck_review_case_submitted_version check (submitted_version > 0),
     constraint ck_review_case_decided_version check (state = 'open' or decided_version is not null)
   );
   create index ix_review_case_action_id on review_case (action_id, state, opened_at, registration_id);`;

@@ -19,6 +19,7 @@ export class CreatePrivacy1763801200000 implements MigrationInterface {
   }
 }
 
+/** Refers to the registration without a constraint: a request about a draft outlives the draft. */
 const TABLE = `
   create table privacy_request (
     id uuid not null,
@@ -40,7 +41,6 @@ const TABLE = `
     carried_out_at timestamptz,
     created_at timestamptz not null default now(),
     constraint pk_privacy_request primary key (id),
-    constraint fk_privacy_request_registration_id foreign key (registration_id) references registration (id),
     constraint fk_privacy_request_action_id foreign key (action_id) references action (id),
     constraint fk_privacy_request_decided_by foreign key (decided_by) references staff_account (id),
     constraint ck_privacy_request_kind check (kind in ('erasure', 'restriction', 'access', 'objection')),

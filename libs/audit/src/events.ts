@@ -57,8 +57,12 @@ const CATALOGUE = {
   'registration.viewed': { page: 'code' },
   /** A member of staff saw a page of a list; its registrations are the subjects. */
   'registration.list_viewed': { page: 'code', rows: 'count' },
+  /** A member of staff had masked fields shown; `reason` is a reason code. */
+  'registration.unmasked': { fields: 'codes', reason: 'code' },
   /** A reviewer decided; `reason` is a reason code. */
   'review.decided': { caseId: 'id', decisionId: 'id', decision: 'code', reason: 'code?' },
+  /** A reviewer settled a likeness between two registrations; both are subjects. */
+  'review.flag_settled': { flagId: 'id', kind: 'code', state: 'code' },
 
   /** A list was asked for; `filter` is the SHA-256 of the filter as stored. */
   'export.requested': { exportId: 'id', purpose: 'code', format: 'code', filter: 'hash?' },
@@ -70,7 +74,11 @@ const CATALOGUE = {
   'export.failed': { exportId: 'id', reason: 'code' },
   /** The encrypted list left the house. */
   'export.downloaded': { exportId: 'id', downloadId: 'id?' },
-  /** A list was deleted after its time. */
+  /** The password of an encrypted ZIP was shown to whoever asked for the list. */
+  'export.password_shown': { exportId: 'id' },
+  /** Counsel stopped a list before it was ready. */
+  'export.cancelled': { exportId: 'id' },
+  /** A list was deleted after its time, or because someone in it was erased. */
   'export.expired': { exportId: 'id' },
   /** Counts per criterion were shown; no person is a subject. */
   'admissibility_sheet.viewed': { asOf: 'date?', asOfInstant: 'instant?' },

@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock, HandlesJobs, isId, JobFailed, type JobHandler, Outbox, type OutboxJob, systemActor, UnitOfWork } from '@app/platform';
+import {
+  Clock,
+  HandlesJobs,
+  isId,
+  JobFailed,
+  type JobHandler,
+  Outbox,
+  type OutboxJob,
+  systemActor,
+  UnitOfWork,
+} from '@app/platform';
 import { removeBlobsLater } from './remove-evidence-blobs.processor.js';
 
 /** Left by whoever erases a registration, in the transaction that destroys its keys; the payload is its id. */
-export const REGISTRATION_ERASED = 'registration-erased';
+export const REGISTRATION_ERASED = 'registration-erased.evidence';
 
 const WORKER = systemActor('worker');
 
@@ -34,23 +44,36 @@ export class EraseEvidence implements JobHandler {
 
   /** Keeps the rows, without name and digest: that there was a file, of what kind and when it went. */
   async purge(tx: EntityManager, registrationId: string): Promise<void> {
-    const gone: Gone[] = rowsOf(await tx.query(
-      `update evidence_item set state = 'purged', sha256 = null, sealed_name = null, removed_at = coalesce(removed_at, $2)
+    const gone: Gone[] = rowsOf(
+      await tx.query(
+        `update evidence_item set state = 'purged', sha256 = null, sealed_name = null, removed_at = coalesce(removed_at, $2)
         where registration_id = $1 and state <> 'purged' returning action_id as "actionId", blob_key as "blobKey"`,
-      [registrationId, this.clock.now()],
-    ));
+        [registrationId, this.clock.now()],
+      ),
+    );
     await this.removeBlobs(tx, registrationId, gone);
   }
 
   /** Deletes the rows too, for a draft of which nothing stays. */
   async forget(tx: EntityManager, registrationId: string): Promise<void> {
-    const gone: Gone[] = rowsOf(await tx.query('delete from evidence_item where registration_id = $1 returning action_id as "actionId", blob_key as "blobKey"', [registrationId]));
+    const gone: Gone[] = rowsOf(
+      await tx.query(
+        'delete from evidence_item where registration_id = $1 returning action_id as "actionId", blob_key as "blobKey"',
+        [registrationId],
+      ),
+    );
     await this.removeBlobs(tx, registrationId, gone);
   }
 
   private async removeBlobs(tx: EntityManager, id: string, gone: readonly Gone[]): Promise<void> {
     const [first] = gone;
-    if (first !== undefined) await removeBlobsLater(this.outbox, tx, { id, actionId: first.actionId }, gone.map(({ blobKey }) => blobKey));
+    if (first !== undefined)
+      await removeBlobsLater(
+        this.outbox,
+        tx,
+        { id, actionId: first.actionId },
+        gone.map(({ blobKey }) => blobKey),
+      );
   }
 }
 

@@ -20,8 +20,8 @@ export class PrivacyRequest {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_privacy_request' })
   readonly id!: string;
 
+  /** Not a foreign key: a request about a draft outlives the draft. */
   @Column({ name: 'registration_id', type: 'uuid' })
-  @ForeignKey('Registration', { name: 'fk_privacy_request_registration_id' })
   readonly registrationId!: string;
 
   @Column({ name: 'action_id', type: 'uuid' })

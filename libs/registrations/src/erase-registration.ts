@@ -1,23 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import { REGISTRATION_ERASED } from '@app/evidence';
+import { REGISTRATION_ERASED as REGISTRATION_ERASED_EVIDENCE } from '@app/evidence';
+import { EraseMailCopies } from '@app/notices';
 import { BlindIndexes, Clock, KeyStore, Outbox, type Actor } from '@app/platform';
 import { keySubject } from './record-store.js';
 import { appendEvent } from './registration-events.js';
 import { Registration } from './registration.entity.js';
 
-export { REGISTRATION_ERASED };
+export const REGISTRATION_ERASED_REVIEW = 'registration-erased.review';
+export const REGISTRATION_ERASED_PRIVACY = 'registration-erased.privacy';
+export const REGISTRATION_ERASED_LISTS = 'registration-erased.lists';
+
+/** A topic has one handler, so each library that keeps something about a registration gets a row of its own. */
+const TOPICS = [REGISTRATION_ERASED_EVIDENCE, REGISTRATION_ERASED_REVIEW, REGISTRATION_ERASED_PRIVACY, REGISTRATION_ERASED_LISTS] as const;
 
 /**
  * Destroys the keys and blind indexes of a registration and drops its sealed rows, in the caller's transaction on a
- * locked registration. What stays are ids, dates and codes that say that something was erased, when and why.
+ * locked registration. What stays are ids, dates and codes that say that something was erased, when and why. Only the
+ * worker may delete keys.
  */
 @Injectable()
 export class EraseRegistration {
   constructor(
     private readonly keys: KeyStore,
     private readonly indexes: BlindIndexes,
+    private readonly mailCopies: EraseMailCopies,
     private readonly outbox: Outbox,
     private readonly log: AuditLog,
     private readonly clock: Clock,
@@ -29,13 +37,19 @@ export class EraseRegistration {
     await tx.update(Registration, { id: registration.id }, { stage, erasedAt: now, plain: {}, draftExpiresAt: null, version: registration.version + 1, updatedAt: now });
     await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
     await tx.query('delete from submission where registration_id = $1', [registration.id]);
-    await this.keys.destroy(tx, keySubject(registration));
-    await this.indexes.remove(tx, keySubject(registration));
+    await this.forget(tx, registration);
     await this.forgetMailbox(tx, registration.mailboxId);
     await appendEvent(tx, registration, { type: stage, at: now, actor, data: { reason } });
     const { id: registrationId, actionId } = registration;
-    await this.outbox.add(tx, { topic: REGISTRATION_ERASED, queue: 'work', payload: { registrationId }, actionId, registrationId });
+    for (const topic of TOPICS) await this.outbox.add(tx, { topic, queue: 'work', payload: { registrationId }, actionId, registrationId });
     await this.log.append(tx, { type: 'registration.erased', actor, subjects: [registrationId], actionId, data: { reason } });
+  }
+
+  /** Keys, indexes and kept mails: all that is left of a draft once its rows are deleted. */
+  async forget(tx: EntityManager, registration: Pick<Registration, 'id' | 'actionId'>): Promise<void> {
+    await this.keys.destroy(tx, keySubject(registration));
+    await this.indexes.remove(tx, keySubject(registration));
+    await this.mailCopies.execute(tx, { registrationId: registration.id });
   }
 
   /** An address goes with the last registration that needed it. */
@@ -44,5 +58,6 @@ export class EraseRegistration {
     if (live.length > 0) return;
     await this.keys.destroy(tx, { kind: 'mailbox', id: mailboxId });
     await this.indexes.remove(tx, { kind: 'mailbox', id: mailboxId });
+    await this.mailCopies.execute(tx, { mailboxId });
   }
 }

@@ -3,9 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { EraseEvidence } from '@app/evidence';
 import { QueueNotice } from '@app/notices';
-import { BlindIndexes, Clock, KeyStore, Outbox, RunsOnSchedule, systemActor, UnitOfWork, type Schedule } from '@app/platform';
-import { REGISTRATION_ERASED } from './erase-registration.js';
-import { keySubject } from './record-store.js';
+import { Clock, RunsOnSchedule, systemActor, UnitOfWork, type Schedule } from '@app/platform';
+import { EraseRegistration } from './erase-registration.js';
 import { Registration } from './registration.entity.js';
 
 const WORKER = systemActor('worker');
@@ -21,11 +20,9 @@ export class ExpireDrafts implements Schedule {
 
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly keys: KeyStore,
-    private readonly indexes: BlindIndexes,
     private readonly notices: QueueNotice,
     private readonly evidence: EraseEvidence,
-    private readonly outbox: Outbox,
+    private readonly erasure: EraseRegistration,
     private readonly log: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -75,9 +72,7 @@ export class ExpireDrafts implements Schedule {
     for (const table of ['declaration', 'registration_record', 'registration_event']) {
       await tx.query(`delete from ${table} where registration_id = $1`, [registrationId]);
     }
-    await this.keys.destroy(tx, keySubject(draft));
-    await this.indexes.remove(tx, keySubject(draft));
-    await this.outbox.add(tx, { topic: REGISTRATION_ERASED, queue: 'work', payload: { registrationId }, actionId, registrationId });
+    await this.erasure.forget(tx, draft);
     await tx.delete(Registration, { id: registrationId });
     await this.log.append(tx, { type: 'registration.expired', actor: WORKER, subjects: [registrationId], actionId, data: { reason: 'draft' } });
   }

@@ -10,14 +10,14 @@ export { MAX_ACCOUNTS, type Account, type Contents, type Identity, type PostalAd
 export { newReference, parseReference } from './reference.js';
 export { findRegistration, lockRegistration, assertEditable, assertFresh } from './registration-access.js';
 export { appendEvent, type RegistrationEventType } from './registration-events.js';
-export { firstOpenStep, type Step, type StepName, type StepStatus, type SubmissionGoal } from './journey.js';
+export { firstOpenStep, goalOf, type Step, type StepName, type StepStatus, type SubmissionGoal } from './journey.js';
 export { StartRegistration, type StartRegistrationCommand } from './start-registration.use-case.js';
 export { SaveWorkingCopy, type SaveCommand } from './save-working-copy.use-case.js';
 export { Declare, type DeclareCommand } from './declare.use-case.js';
 export { SubmitRegistration, type SubmitRegistrationCommand } from './submit-registration.use-case.js';
 export { REGISTRATION_SUBMITTED, type Submitted } from './submitted-versions.js';
 export { LeaveRegistration, type LeaveRegistrationCommand } from './leave-registration.use-case.js';
-export { EraseRegistration, REGISTRATION_ERASED } from './erase-registration.js';
+export { EraseRegistration, REGISTRATION_ERASED_LISTS, REGISTRATION_ERASED_PRIVACY, REGISTRATION_ERASED_REVIEW } from './erase-registration.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';
 export { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 export { AskInterested } from './ask-interested.use-case.js';
@@ -25,6 +25,7 @@ export { RegistrationDetailQuery, type RegistrationDetail, type EventRow, type S
 export { MyRegistrationsQuery, type MyRegistrationRow } from './my-registrations.query.js';
 export { RecordStore, openRecord, keySubject, RETENTION_OF, WORKING_COPY } from './record-store.js';
 export { RegistrationMails, type RegistrationFacts } from './registration-notices.source.js';
+export { accountInputs, personInputs } from './index-inputs.js';
 export { PortalAddress } from './portal-address.js';
 export { WorkingStates, type WorkingState } from './working-state.js';
 export type { Snapshot } from './snapshot.js';

@@ -9,6 +9,8 @@ export type RegistrationEventType =
   | 'correction_sent'
   | 'address_confirmed'
   | 'asked_to_join'
+  | 'proof_checked'
+  | 'more_asked'
   | 'left'
   | 'lapsed'
   | 'restricted'

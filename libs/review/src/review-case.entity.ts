@@ -8,6 +8,7 @@ export type ReviewState = (typeof REVIEW_STATES)[number];
 @Check('ck_review_case_state', "state in ('open', 'proof_checked', 'more_asked', 'refusal_proposed')")
 @Check('ck_review_case_reason_code', "reason_code ~ '^[a-z]+(_[a-z]+)*$'")
 @Check('ck_review_case_assigned_to', '(assigned_to is null) = (assigned_until is null)')
+@Check('ck_review_case_submitted_version', 'submitted_version > 0')
 @Check('ck_review_case_decided_version', "state = 'open' or decided_version is not null")
 @Index('ix_review_case_action_id', ['actionId', 'state', 'openedAt', 'registrationId'])
 export class ReviewCase {
@@ -36,6 +37,10 @@ export class ReviewCase {
   /** Counts every change a reviewer must have seen before deciding: a decision, a new submission. */
   @Column({ type: 'int', default: 1 })
   version!: number;
+
+  /** The submission that is to be looked at; behind the registration's own for the moment until its job has run. */
+  @Column({ name: 'submitted_version', type: 'int' })
+  submittedVersion!: number;
 
   /** The submission the last decision covered. */
   @Column({ name: 'decided_version', type: 'int', nullable: true })

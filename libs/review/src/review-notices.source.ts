@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ProvidesNotice, type NoticeContent, type NoticeRef, type NoticeSource } from '@app/notices';
+import { RegistrationMails } from '@app/registrations';
+
+@Injectable()
+@ProvidesNotice()
+export class ProofCheckedSource implements NoticeSource<'proof-checked'> {
+  readonly template = 'proof-checked';
+  constructor(private readonly mails: RegistrationMails) {}
+
+  resolve(tx: EntityManager, notice: NoticeRef<'proof-checked'>): Promise<NoticeContent<'proof-checked'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({ actionTitle, reference: registration.reference, link }));
+  }
+}
+
+/** Says that more would help; what kind of proof stands on the page it leads to, not in the mail. */
+@Injectable()
+@ProvidesNotice()
+export class MoreAskedSource implements NoticeSource<'more-asked'> {
+  readonly template = 'more-asked';
+  constructor(private readonly mails: RegistrationMails) {}
+
+  resolve(tx: EntityManager, notice: NoticeRef<'more-asked'>): Promise<NoticeContent<'more-asked'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({ actionTitle, reference: registration.reference, link }));
+  }
+}

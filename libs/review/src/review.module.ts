@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActionsModule } from '@app/actions';
+import { AuditModule } from '@app/audit';
+import { ConsentsModule } from '@app/consents';
+import { EvidenceModule } from '@app/evidence';
+import { IdentityModule } from '@app/identity';
+import { NoticesModule } from '@app/notices';
+import { RegistrationsModule } from '@app/registrations';
+import { AssignNext } from './assign-next.use-case.js';
+import { CaseCountsQuery } from './case-counts.query.js';
+import { DecideReview } from './decide-review.use-case.js';
+import { ForgetReviewed } from './forget-reviewed.processor.js';
+import { Likenesses } from './likenesses.js';
+import { OpenReviewCase } from './open-review-case.processor.js';
+import { ReviewCase } from './review-case.entity.js';
+import { ReviewDecision } from './review-decision.entity.js';
+import { ReviewFiles } from './review-file.js';
+import { ReviewFlag } from './review-flag.entity.js';
+import { ReviewNotes } from './review-notes.js';
+import { MoreAskedSource, ProofCheckedSource } from './review-notices.source.js';
+import { ReviewQueueQuery } from './review-queue.query.js';
+import { ReviewRecords } from './review-records.js';
+import { SettleFlag } from './settle-flag.use-case.js';
+import { UnmaskFields } from './unmask-fields.use-case.js';
+import { ViewRegistration } from './view-registration.use-case.js';
+import { ViewReviewQueue } from './view-review-queue.use-case.js';
+
+export const REVIEW_ENTITIES = [ReviewCase, ReviewDecision, ReviewFlag] as const;
+
+const PARTS = [AssignNext, CaseCountsQuery, DecideReview, SettleFlag, UnmaskFields, ViewRegistration, ViewReviewQueue];
+
+/** Owns what staff make of registrations. Gates nothing: no other lib asks it before acting. */
+@Module({
+  imports: [
+    ActionsModule, AuditModule, ConsentsModule, EvidenceModule, IdentityModule, NoticesModule, RegistrationsModule,
+    TypeOrmModule.forFeature([...REVIEW_ENTITIES]),
+  ],
+  providers: [
+    ...PARTS, ForgetReviewed, Likenesses, MoreAskedSource, OpenReviewCase, ProofCheckedSource, ReviewFiles, ReviewNotes, ReviewQueueQuery, ReviewRecords,
+  ],
+  exports: PARTS,
+})
+export class ReviewModule {}

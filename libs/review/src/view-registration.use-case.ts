@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '@app/audit';
+import { UnitOfWork, type Actor } from '@app/platform';
+import { findReviewed } from './review-access.js';
+import { ReviewFiles, type ReviewFile } from './review-file.js';
+import { ReviewCaseNotFound } from './review.errors.js';
+
+export interface ViewRegistrationCommand {
+  readonly registrationId: string;
+  /** Of the member of staff. */
+  readonly locale: string;
+  /** The code under which the log names the page, such as `review.registration`. */
+  readonly page: string;
+}
+
+/** One registration for a reviewer of its action. That it was seen is in the log. */
+@Injectable()
+export class ViewRegistration {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly files: ReviewFiles,
+    private readonly log: AuditLog,
+  ) {}
+
+  execute({ registrationId, locale, page }: ViewRegistrationCommand, actor: Actor): Promise<ReviewFile> {
+    return this.uow.run(actor, async (tx) => {
+      const reviewed = await findReviewed(tx, actor, registrationId);
+      if (reviewed.registration.erasedAt !== null) throw new ReviewCaseNotFound();
+      await this.log.append(tx, { type: 'registration.viewed', actor, subjects: [registrationId], actionId: reviewed.registration.actionId, data: { page } });
+      return this.files.load(tx, reviewed, locale);
+    });
+  }
+}
