@@ -10,7 +10,12 @@ export class CreateEvidence1763800800000 implements MigrationInterface {
     for (const sql of [TABLE, TRIGGER, registrationWalls('evidence_item')]) await queryRunner.query(sql);
     await grant(queryRunner, 'select', ['evidence_item'], ['portal', 'console', 'worker', 'cli']);
     await grant(queryRunner, 'insert', ['evidence_item'], ['portal', 'console']);
-    await grant(queryRunner, 'update (state, sha256, sealed_name, removed_at)', ['evidence_item'], ['portal', 'console', 'worker', 'cli']);
+    await grant(
+      queryRunner,
+      'update (state, sha256, sealed_name, removed_at)',
+      ['evidence_item'],
+      ['portal', 'console', 'worker', 'cli'],
+    );
     await grant(queryRunner, 'update (locked_at)', ['evidence_item'], ['console', 'worker']);
     // With drafts that were never sent.
     await grant(queryRunner, 'delete', ['evidence_item'], ['worker', 'cli']);

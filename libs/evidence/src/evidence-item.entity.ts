@@ -14,9 +14,15 @@ export type EvidenceState = 'stored' | 'removed' | 'purged';
 @Check('ck_evidence_item_byte_size', 'byte_size > 0')
 @Check('ck_evidence_item_sha256', "sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_evidence_item_state', "state in ('stored', 'removed', 'purged')")
-@Check('ck_evidence_item_stored', "(state = 'stored') = (sha256 is not null and sealed_name is not null and removed_at is null)")
+@Check(
+  'ck_evidence_item_stored',
+  "(state = 'stored') = (sha256 is not null and sealed_name is not null and removed_at is null)",
+)
 @Index('uq_evidence_item_blob_key', ['blobKey'], { unique: true })
-@Index('uq_evidence_item_registration_id_purpose_sha256', ['registrationId', 'purpose', 'sha256'], { unique: true, where: "state = 'stored'" })
+@Index('uq_evidence_item_registration_id_purpose_sha256', ['registrationId', 'purpose', 'sha256'], {
+  unique: true,
+  where: "state = 'stored'",
+})
 @Index('ix_evidence_item_registration_id', ['registrationId', 'id'])
 @Index('ix_evidence_item_action_id_sha256', ['actionId', 'sha256'], { where: "state = 'stored'" })
 export class EvidenceItem {

@@ -3,7 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { PurposesQuery } from '@app/actions';
 import { declarationsFor, DeclarationsQuery } from '@app/consents';
 import { type Actor, MAX_UPLOAD_BYTES, type RetentionClass } from '@app/platform';
-import { EvidenceClosed, EvidenceLimitReached, EvidenceNotForJoiningYet, PreservationNotAgreed } from './evidence.errors.js';
+import {
+  EvidenceClosed,
+  EvidenceLimitReached,
+  EvidenceNotForJoiningYet,
+  PreservationNotAgreed,
+} from './evidence.errors.js';
 import { EvidenceItem, type EvidencePurpose } from './evidence-item.entity.js';
 import { type EvidenceOwner, EvidenceOwners } from './evidence-owners.js';
 
@@ -26,18 +31,27 @@ export class EvidenceRules {
   ) {}
 
   /** Locks the registration, so that what holds now still holds when the row is written in the same transaction. */
-  async lockForAdding(tx: EntityManager, actor: Actor, wanted: { registrationId: string; purpose: EvidencePurpose }): Promise<EvidenceOwner> {
+  async lockForAdding(
+    tx: EntityManager,
+    actor: Actor,
+    wanted: { registrationId: string; purpose: EvidencePurpose },
+  ): Promise<EvidenceOwner> {
     const owner = await this.owners.lockForEvidence(tx, actor, wanted.registrationId);
     if (!owner.editable) throw new EvidenceClosed();
     if (wanted.purpose === 'joining' && owner.purpose !== 'joining') throw new EvidenceNotForJoiningYet();
     if (wanted.purpose === 'preserved') await this.assertAgreed(tx, owner);
-    if ((await tx.countBy(EvidenceItem, { registrationId: owner.id, state: 'stored' })) >= MAX_FILES) throw new EvidenceLimitReached({ files: MAX_FILES });
+    if ((await tx.countBy(EvidenceItem, { registrationId: owner.id, state: 'stored' })) >= MAX_FILES)
+      throw new EvidenceLimitReached({ files: MAX_FILES });
     return owner;
   }
 
   /** Where the register of purposes lets preserving rest on consent, the newest word on it must be yes. */
   private async assertAgreed(tx: EntityManager, owner: EvidenceOwner): Promise<void> {
-    const asked = declarationsFor({ stage: 'preserve', purposes: await this.purposes.run(tx, owner.actionId), window: { state: 'none' } });
+    const asked = declarationsFor({
+      stage: 'preserve',
+      purposes: await this.purposes.run(tx, owner.actionId),
+      window: { state: 'none' },
+    });
     const required = asked.filter((declaration) => declaration.required).map(({ kind }) => kind);
     if (required.length === 0) return;
     const current = await this.declarations.current(tx, owner.id);

@@ -18,7 +18,16 @@ import { RemoveEvidence } from './remove-evidence.use-case.js';
 import { RemoveOrphanBlobs } from './remove-orphan-blobs.use-case.js';
 import { StoreEvidence } from './store-evidence.use-case.js';
 
-const PARTS = [EraseEvidence, EvidenceListQuery, EvidenceOwners, LockEvidence, OpenEvidence, RemoveEvidence, RemoveOrphanBlobs, StoreEvidence];
+const PARTS = [
+  EraseEvidence,
+  EvidenceListQuery,
+  EvidenceOwners,
+  LockEvidence,
+  OpenEvidence,
+  RemoveEvidence,
+  RemoveOrphanBlobs,
+  StoreEvidence,
+];
 
 /** Needs a blob store in the process. Whose evidence it is says the lib that owns registrations, once it is loaded. */
 @Module({

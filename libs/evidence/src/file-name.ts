@@ -12,5 +12,7 @@ export function shownFileName(sent: string): string {
 /** Keeps the end, which says what kind of file it is. */
 function shortened(name: string): string {
   const letters = Array.from(name);
-  return letters.length <= MAX_LENGTH ? name : `${letters.slice(0, MAX_LENGTH - 21).join('')}…${letters.slice(-20).join('')}`;
+  return letters.length <= MAX_LENGTH
+    ? name
+    : `${letters.slice(0, MAX_LENGTH - 21).join('')}…${letters.slice(-20).join('')}`;
 }

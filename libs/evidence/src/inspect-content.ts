@@ -41,7 +41,8 @@ export class ContentInspection extends Transform {
 
   async #take(chunk: Buffer): Promise<void> {
     this.#byteSize += chunk.length;
-    if (this.#byteSize > this.maxBytes) throw new EvidenceTooLarge({ megabytes: Math.floor(this.maxBytes / 1_000_000) });
+    if (this.#byteSize > this.maxBytes)
+      throw new EvidenceTooLarge({ megabytes: Math.floor(this.maxBytes / 1_000_000) });
     this.#hash.update(chunk);
     if (this.#mediaType !== null) {
       this.push(chunk);

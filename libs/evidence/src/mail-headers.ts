@@ -32,7 +32,7 @@ function trimEnd(text: Buffer): Buffer {
 
 /** No control characters but tab and line ends. Bytes above ASCII are allowed: RFC 6532, and older mailers. */
 function isText(bytes: Buffer): boolean {
-  return bytes.every((byte) => byte >= 0x20 ? byte !== 0x7f : byte === 0x09 || byte === 0x0a || byte === 0x0d);
+  return bytes.every((byte) => (byte >= 0x20 ? byte !== 0x7f : byte === 0x09 || byte === 0x0a || byte === 0x0d));
 }
 
 /** How often each field occurs; null where a line is neither a field nor the continuation of one. */

@@ -24,7 +24,14 @@ describe('the type of a file, by its content', () => {
     const profile = Buffer.alloc(100_000);
     const length = Buffer.alloc(4);
     length.writeUInt32BE(profile.length);
-    const far = Buffer.concat([PNG.subarray(0, 33), length, Buffer.from('iCCP'), profile, Buffer.alloc(4), PNG.subarray(33)]);
+    const far = Buffer.concat([
+      PNG.subarray(0, 33),
+      length,
+      Buffer.from('iCCP'),
+      profile,
+      Buffer.alloc(4),
+      PNG.subarray(33),
+    ]);
     expect(await typeOf(far)).toBe('image/png');
   });
 
@@ -43,7 +50,10 @@ describe('the type of a file, by its content', () => {
     ['plain text', 'I had an account since 2011.'],
     ['a script', '#!/bin/sh\necho From: me\n'],
     ['JavaScript that looks like fields', 'From: 1\nDate: 2\nalert(document.cookie)\n'],
-    ['an HTTP answer', 'HTTP/1.1 200 OK\r\nDate: Mon, 26 May 2025 10:00:00 GMT\r\nFrom: a@example.org\r\nSubject: x\r\n\r\nbody'],
+    [
+      'an HTTP answer',
+      'HTTP/1.1 200 OK\r\nDate: Mon, 26 May 2025 10:00:00 GMT\r\nFrom: a@example.org\r\nSubject: x\r\n\r\nbody',
+    ],
     ['the beginning of a PNG alone', PNG.subarray(0, 6)],
     ['nothing', Buffer.alloc(0)],
   ])('refuses %s', async (_name, file) => {
@@ -70,9 +80,15 @@ describe('the type of a file, by its content', () => {
       ['a continuation as its first line', mail([' continued', ...MAIL_FIELDS])],
       ['an empty line before it', mail(['', ...MAIL_FIELDS])],
       ['a byte order mark before it', Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), MAIL])],
-      ['markup between its fields', mail([...MAIL_FIELDS.slice(0, 3), '<script>alert(1)</script>', ...MAIL_FIELDS.slice(3)])],
+      [
+        'markup between its fields',
+        mail([...MAIL_FIELDS.slice(0, 3), '<script>alert(1)</script>', ...MAIL_FIELDS.slice(3)]),
+      ],
       ['a zero byte in its header', mail([...MAIL_FIELDS, 'X-Zero: a\0b'])],
-      ['a header that does not end within 64 kB', mail([...MAIL_FIELDS, ...Array.from({ length: 2_000 }, (_, n) => `X-Filler-${n}: ${'x'.repeat(40)}`)])],
+      [
+        'a header that does not end within 64 kB',
+        mail([...MAIL_FIELDS, ...Array.from({ length: 2_000 }, (_, n) => `X-Filler-${n}: ${'x'.repeat(40)}`)]),
+      ],
     ])('refuses one with %s', async (_name, file) => {
       expect(await typeOf(file)).toBeNull();
     });

@@ -27,7 +27,9 @@ const BEGINNINGS: Readonly<Partial<Record<string, Buffer>>> = {
  * all of it. Name and declared type of the upload are never asked.
  */
 export async function mediaTypeOf(head: Buffer, whole: boolean): Promise<MediaType | null> {
-  const detected = MEDIA_TYPES.find((type) => BEGINNINGS[type] !== undefined && head.subarray(0, BEGINNINGS[type].length).equals(BEGINNINGS[type]));
+  const detected = MEDIA_TYPES.find(
+    (type) => BEGINNINGS[type] !== undefined && head.subarray(0, BEGINNINGS[type].length).equals(BEGINNINGS[type]),
+  );
   if (detected === undefined) return isMail(head, whole) ? 'message/rfc822' : null;
   const confirmed = await fileTypeFromBuffer(head);
   return confirmed?.mime === detected ? detected : null;

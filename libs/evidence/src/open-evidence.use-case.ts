@@ -33,7 +33,13 @@ export class OpenEvidence {
       if (found === null || !mayIn(actor, found.actionId, 'reviewer')) throw new EvidenceNotFound();
       const opened = (await this.keys.openKeys(tx, [found.keyId])).get(found.keyId);
       if (opened === undefined) throw new EvidenceNotFound();
-      await this.audit.append(tx, { type: 'evidence.downloaded', actor, subjects: [found.registrationId], actionId: found.actionId, data: { evidenceId: found.id } });
+      await this.audit.append(tx, {
+        type: 'evidence.downloaded',
+        actor,
+        subjects: [found.registrationId],
+        actionId: found.actionId,
+        data: { evidenceId: found.id },
+      });
       return { item: found, key: opened };
     });
     const { id, mediaType, byteSize, blobKey } = item;

@@ -17,7 +17,10 @@ export class ReceiveFile {
     source.once('error', (error: unknown) => (sourceFailed = error));
     const inspection = new ContentInspection(MAX_FILE_BYTES);
     try {
-      await this.files.write(sealedTo, pipeline(source, inspection, () => undefined));
+      await this.files.write(
+        sealedTo,
+        pipeline(source, inspection, () => undefined),
+      );
       return inspection.result;
     } catch (error) {
       throw meaningOf(error, sourceFailed);
@@ -27,9 +30,9 @@ export class ReceiveFile {
 
 /** The inspection's own words, what became of the sender, or a store that cannot write. Faults of ours stay what they are. */
 function meaningOf(error: unknown, sourceFailed: unknown): unknown {
-  const cause = sourceFailed ?? error;
-  if (isTooLarge(cause)) return new EvidenceTooLarge(cause.details);
-  if (sourceFailed !== null || codeOf(error) === 'ERR_STREAM_PREMATURE_CLOSE') return new EvidenceInterrupted();
+  if (isTooLarge(error)) return new EvidenceTooLarge(error.details);
+  // A failure travels unchanged from the source to the store; a store that fails ends the source with one of its own.
+  if (error === sourceFailed || codeOf(error) === 'ERR_STREAM_PREMATURE_CLOSE') return new EvidenceInterrupted();
   if (error instanceof DomainError || codeOf(error) === null) return error;
   return new EvidenceStoreAway(error);
 }
@@ -41,5 +44,6 @@ function isTooLarge(error: unknown): error is DomainError {
 
 /** The code of a system error; null for every other. */
 function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : null;
 }

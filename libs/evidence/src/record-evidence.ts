@@ -42,27 +42,53 @@ export class RecordEvidence {
     private readonly clock: Clock,
   ) {}
 
-  async insert(tx: EntityManager, actor: Actor, command: StoreEvidenceCommand, received: ReceivedFile): Promise<StoredEvidence> {
+  async insert(
+    tx: EntityManager,
+    actor: Actor,
+    command: StoreEvidenceCommand,
+    received: ReceivedFile,
+  ): Promise<StoredEvidence> {
     const owner = await this.rules.lockForAdding(tx, actor, command);
     const { itemId: evidenceId, key, file } = received;
     // Erased meanwhile: what the key sealed can never be read again.
     if (!(await this.keys.openKeys(tx, [key.id])).has(key.id)) throw new EvidenceClosed();
-    const same = await tx.findOne(EvidenceItem, { select: { id: true }, where: { registrationId: owner.id, purpose: command.purpose, sha256: file.sha256, state: 'stored' } });
+    const same = await tx.findOne(EvidenceItem, {
+      select: { id: true },
+      where: { registrationId: owner.id, purpose: command.purpose, sha256: file.sha256, state: 'stored' },
+    });
     if (same !== null) return { evidenceId: same.id, known: true };
     await tx.insert(EvidenceItem, this.rowOf(owner, command, received));
     const salt = EntrySalt.create();
     const { mediaType, byteSize: bytes } = file;
     const data = { evidenceId, mediaType, bytes, digest: salt.commit(file.sha256) };
-    await this.audit.append(tx, { type: 'evidence.added', actor, subjects: [owner.id], actionId: owner.actionId, data, salt });
+    await this.audit.append(tx, {
+      type: 'evidence.added',
+      actor,
+      subjects: [owner.id],
+      actionId: owner.actionId,
+      data,
+      salt,
+    });
     return { evidenceId, known: false };
   }
 
-  private rowOf(owner: EvidenceOwner, { purpose, fileName }: StoreEvidenceCommand, { itemId: id, key, file }: ReceivedFile): Omit<EvidenceItem, 'removedAt' | 'lockedAt' | 'state'> {
+  private rowOf(
+    owner: EvidenceOwner,
+    { purpose, fileName }: StoreEvidenceCommand,
+    { itemId: id, key, file }: ReceivedFile,
+  ): Omit<EvidenceItem, 'removedAt' | 'lockedAt' | 'state'> {
     return {
-      id, purpose, ...file,
-      registrationId: owner.id, actionId: owner.actionId, mailboxId: owner.mailboxId, sessionId: owner.sessionId,
+      id,
+      purpose,
+      ...file,
+      registrationId: owner.id,
+      actionId: owner.actionId,
+      mailboxId: owner.mailboxId,
+      sessionId: owner.sessionId,
       sealedName: sealName({ key, itemId: id }, shownFileName(fileName)),
-      keyId: key.id, blobKey: blobKeyOf(id), uploadedAt: this.clock.now(),
+      keyId: key.id,
+      blobKey: blobKeyOf(id),
+      uploadedAt: this.clock.now(),
     };
   }
 }

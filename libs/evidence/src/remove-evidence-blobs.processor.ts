@@ -1,15 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { HandlesJobs, JobFailed, type JobHandler, Outbox, type OutboxJob, systemActor, UnitOfWork } from '@app/platform';
+import {
+  HandlesJobs,
+  JobFailed,
+  type JobHandler,
+  Outbox,
+  type OutboxJob,
+  systemActor,
+  UnitOfWork,
+} from '@app/platform';
 import { EvidenceFiles, isEvidenceBlob } from './evidence-files.js';
 
 const REMOVE_EVIDENCE_BLOBS = 'remove-evidence-blobs';
 const WORKER = systemActor('worker');
 
 /** Leaves the removal for after commit, since a deleted file cannot be rolled back. */
-export async function removeBlobsLater(outbox: Outbox, tx: EntityManager, owner: { id: string; actionId: string }, blobKeys: readonly string[]): Promise<void> {
+export async function removeBlobsLater(
+  outbox: Outbox,
+  tx: EntityManager,
+  owner: { id: string; actionId: string },
+  blobKeys: readonly string[],
+): Promise<void> {
   if (blobKeys.length === 0) return;
-  await outbox.add(tx, { topic: REMOVE_EVIDENCE_BLOBS, queue: 'work', payload: { blobKeys }, actionId: owner.actionId, registrationId: owner.id });
+  await outbox.add(tx, {
+    topic: REMOVE_EVIDENCE_BLOBS,
+    queue: 'work',
+    payload: { blobKeys },
+    actionId: owner.actionId,
+    registrationId: owner.id,
+  });
 }
 
 /** Deletes the sealed bytes of files that were removed or purged. */

@@ -25,14 +25,26 @@ export class RemoveEvidence {
   execute({ registrationId, evidenceId }: RemoveEvidenceCommand, actor: Actor): Promise<void> {
     return this.uow.run(actor, async (tx) => {
       const owner = await this.owners.lockForEvidence(tx, actor, registrationId);
-      const item = isId(evidenceId) ? await tx.findOneBy(EvidenceItem, { id: evidenceId, registrationId: owner.id }) : null;
+      const item = isId(evidenceId)
+        ? await tx.findOneBy(EvidenceItem, { id: evidenceId, registrationId: owner.id })
+        : null;
       if (item === null || item.state === 'purged') throw new EvidenceNotFound();
       if (item.state === 'removed') return;
       if (!owner.editable) throw new EvidenceClosed();
       if (item.lockedAt !== null) throw new EvidenceLocked();
-      await tx.update(EvidenceItem, { id: item.id }, { state: 'removed', removedAt: this.clock.now(), sha256: null, sealedName: null });
+      await tx.update(
+        EvidenceItem,
+        { id: item.id },
+        { state: 'removed', removedAt: this.clock.now(), sha256: null, sealedName: null },
+      );
       await removeBlobsLater(this.outbox, tx, owner, [item.blobKey]);
-      await this.audit.append(tx, { type: 'evidence.removed', actor, subjects: [owner.id], actionId: owner.actionId, data: { evidenceId: item.id, reason: 'by-person' } });
+      await this.audit.append(tx, {
+        type: 'evidence.removed',
+        actor,
+        subjects: [owner.id],
+        actionId: owner.actionId,
+        data: { evidenceId: item.id, reason: 'by-person' },
+      });
     });
   }
 }

@@ -43,7 +43,9 @@ export class RemoveOrphanBlobs implements Schedule {
   private async clear(blobKeys: readonly string[]): Promise<number> {
     if (blobKeys.length === 0) return 0;
     const kept: { key: string }[] = await this.uow.read(WORKER, (tx) =>
-      tx.query("select blob_key as key from evidence_item where blob_key = any($1::text[]) and state = 'stored'", [blobKeys]),
+      tx.query("select blob_key as key from evidence_item where blob_key = any($1::text[]) and state = 'stored'", [
+        blobKeys,
+      ]),
     );
     const known = new Set(kept.map(({ key }) => key));
     const orphans = blobKeys.filter((key) => !known.has(key));

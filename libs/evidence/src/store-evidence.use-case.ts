@@ -3,7 +3,12 @@ import { type Actor, isDatabaseAway, KeyStore, newId, UnitOfWork } from '@app/pl
 import { blobKeyOf, EvidenceFiles } from './evidence-files.js';
 import { EvidenceRules, retentionOf } from './evidence-rules.js';
 import { ReceiveFile } from './receive-file.js';
-import { RecordEvidence, type ReceivedFile, type StoredEvidence, type StoreEvidenceCommand } from './record-evidence.js';
+import {
+  RecordEvidence,
+  type ReceivedFile,
+  type StoredEvidence,
+  type StoreEvidenceCommand,
+} from './record-evidence.js';
 
 /**
  * Takes a file. Whose it is and whether it may be taken is checked before a byte is read and again when the row is
@@ -23,7 +28,11 @@ export class StoreEvidence {
   async execute(command: StoreEvidenceCommand, actor: Actor): Promise<StoredEvidence> {
     const key = await this.uow.run(actor, async (tx) => {
       const owner = await this.rules.lockForAdding(tx, actor, command);
-      return this.keys.keyFor(tx, { kind: 'registration', id: owner.id, actionId: owner.actionId }, retentionOf(command.purpose));
+      return this.keys.keyFor(
+        tx,
+        { kind: 'registration', id: owner.id, actionId: owner.actionId },
+        retentionOf(command.purpose),
+      );
     });
     const itemId = newId();
     const file = await this.receive.into({ key, itemId }, command.stream);

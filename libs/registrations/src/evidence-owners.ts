@@ -23,7 +23,8 @@ export class RegistrationEvidenceOwners implements EvidenceOwnership, OnModuleIn
     const registration = await lockRegistration(tx, actor, registrationId);
     const { id, actionId, mailboxId, sessionId } = registration;
     const editable = isEditable(registration);
-    const joining = registration.stage === 'joined' || (editable && (await this.states.load(tx, registration)).goal === 'joining');
+    const joining =
+      registration.stage === 'joined' || (editable && (await this.states.load(tx, registration)).goal === 'joining');
     return { id, actionId, mailboxId, sessionId, editable, purpose: joining ? 'joining' : 'preserved' };
   }
 }

@@ -3,7 +3,8 @@ import { deflateSync } from 'node:zlib';
 /** Small real files, made here so that no test depends on a file that someone found somewhere. */
 export const JPEG = Buffer.concat([
   Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
-  Buffer.from('ffdb004300', 'hex'), Buffer.alloc(64, 1),
+  Buffer.from('ffdb004300', 'hex'),
+  Buffer.alloc(64, 1),
   Buffer.from('ffc0000b080001000101011100ffda0008010100003f00d2cf20ffd9', 'hex'),
 ]);
 
@@ -45,7 +46,13 @@ function png(text: Buffer): Buffer {
   };
   const header = Buffer.from('00000001000000010800000000', 'hex');
   const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('tEXt', Buffer.concat([Buffer.from('Comment\0'), text])), chunk('IDAT', deflateSync(Buffer.of(0, 0))), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('tEXt', Buffer.concat([Buffer.from('Comment\0'), text])),
+    chunk('IDAT', deflateSync(Buffer.of(0, 0))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function crc32(bytes: Buffer): number {

@@ -1,11 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ModuleMetadata, Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { Clock, CommonSettings, DatabaseModule, SealingModule, SettingsModule } from '@app/platform';
+import {
+  blobDir,
+  BlobsModule,
+  Clock,
+  CommonSettings,
+  DatabaseModule,
+  SealingModule,
+  SettingsModule,
+} from '@app/platform';
 import type { RoleProcess } from '../../../migrations/roles.js';
 import type { TestDatabase } from './test-database.js';
 
-/** Keys that all processes of one test file share, as they do in one installation. */
+/** Keys and a data folder that all processes of one test file share, as they do in one installation. */
 export function testSettings<T extends CommonSettings = CommonSettings>(
   type: Type<T> = CommonSettings as Type<T>,
   overrides: Partial<T> = {},
@@ -13,6 +24,7 @@ export function testSettings<T extends CommonSettings = CommonSettings>(
   return Object.assign(new type(), {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
+    DATA_DIR: temporaryFolder(),
     MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
     INDEX_KEYS: `test:${randomBytes(32).toString('base64')}`,
     CODE_KEY: randomBytes(32).toString('base64'),
@@ -40,6 +52,7 @@ export async function startTestProcess(
       SettingsModule.forRoot(settings),
       DatabaseModule.forRoot({ url: database.urlFor(process), applicationName: `test-${process}`, poolSize: 5 }),
       SealingModule.forRoot(settings),
+      BlobsModule.forRoot({ folder: blobDir(settings) }),
       ...imports,
     ],
   });
@@ -47,4 +60,10 @@ export async function startTestProcess(
   for (const { provider, by } of replace) builder.overrideProvider(provider).useValue(by);
   const module = await builder.compile();
   return module.init();
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'joinder-test-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
