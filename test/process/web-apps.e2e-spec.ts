@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { TestDatabase } from '../../libs/testing/src/test-database.js';
+import { TestDatabase } from '@app/testing';
 import { eventually, freePorts, occupy, portOf } from './processes.js';
 
 jest.setTimeout(60_000);

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listRoutes } from '@app/platform';
-import { startTestConsole, startTestPortal, type TestApp } from '../../libs/testing/src/test-app.js';
-import type { TestBrowser } from '../../libs/testing/src/test-browser.js';
+import { startTestConsole, startTestPortal, type TestApp, type TestBrowser } from '@app/testing';
 import { ConsoleModule } from '../../apps/console/src/console.module.js';
 import { PortalModule } from '../../apps/portal/src/portal.module.js';
-import { CONSOLE, type Outcome, PORTAL, type Row } from './matrix.js';
-import { CONSOLE_PERSONAS, type Persona, PERSONAS, type Personas, PORTAL_PERSONAS } from './personas.js';
+import { CONSOLE, type Outcome, type Params, PORTAL, type Row } from './matrix.js';
+import {
+  CONSOLE_PERSONAS,
+  makeWorld,
+  PERSONAS,
+  type Personas,
+  PORTAL_PERSONAS,
+  type SignIn,
+  type World,
+} from './personas.js';
 
 const SITES: readonly [string, () => Promise<TestApp>, readonly Row[], Personas][] = [
   [
@@ -24,8 +31,10 @@ const SITES: readonly [string, () => Promise<TestApp>, readonly Row[], Personas]
 
 describe.each(SITES)('routes of the %s', (_site, start, rows, personas) => {
   let app: TestApp;
+  let world: World;
   beforeAll(async () => {
     app = await start();
+    world = await makeWorld();
   });
   afterAll(() => app?.close());
 
@@ -37,35 +46,40 @@ describe.each(SITES)('routes of the %s', (_site, start, rows, personas) => {
   describe.each(PERSONAS.filter((persona) => personas[persona] !== undefined))('for %s', (persona) => {
     let browser: TestBrowser;
     beforeAll(async () => {
-      browser = await signIn(personas, persona, app);
+      browser = await signIn(personas[persona], app, world);
     });
 
     it.each(rows.map((row) => [row.route, row] as const))('%s', async (_route, row) => {
-      expect(await outcome(browser, row)).toBe(row.except?.[persona] ?? row.everyone);
+      expect(await outcome(browser, row, world)).toBe(row.except?.[persona] ?? row.everyone);
     });
   });
 });
 
-function signIn(personas: Personas, persona: Persona, app: TestApp): Promise<TestBrowser> {
-  const act = personas[persona];
-  if (act === undefined) throw new Error(`Nobody signs in as ${persona} here.`);
-  return act(app);
+function signIn(act: SignIn | undefined, app: TestApp, world: World): Promise<TestBrowser> {
+  if (act === undefined) throw new Error('Nobody signs in like that here.');
+  return act(app, world);
 }
 
-async function outcome(browser: TestBrowser, row: Row): Promise<Outcome> {
+async function outcome(browser: TestBrowser, row: Row, world: World): Promise<Outcome> {
   const [method = '', pattern = ''] = row.route.split(' ');
-  const path = pattern.replaceAll(/:(\w+)/g, (_match, name: string) =>
-    name === 'lang' ? 'en' : (row.params?.[name] ?? fail(row, name)),
-  );
+  const params: Params = { lang: 'en', ...(typeof row.params === 'function' ? row.params(world) : row.params) };
+  const path = pattern.replaceAll(/:(\w+)/g, (_match, name: string) => params[name] ?? fail(row, name));
   const answer = await send(browser, method, path, row);
   await answer.body?.cancel();
   return /^\/\w+\/sign-in$/.test(answer.headers.get('location') ?? '') ? 'sign-in' : answer.status;
 }
 
-function send(browser: TestBrowser, method: string, path: string, { body = {}, json }: Row): Promise<Response> {
+async function send(browser: TestBrowser, method: string, path: string, row: Row): Promise<Response> {
   if (method === 'GET') return browser.request(path);
-  if (json === undefined) return browser.post(path, body);
-  return browser.request(path, { method, body: JSON.stringify(json), headers: { 'content-type': 'application/json' } });
+  if (row.json !== undefined) {
+    return browser.request(path, {
+      method,
+      body: JSON.stringify(row.json),
+      headers: { 'content-type': 'application/json' },
+    });
+  }
+  if (row.formAt !== undefined) await browser.open(row.formAt);
+  return browser.post(path, row.body ?? {});
 }
 
 function fail(row: Row, name: string): never {

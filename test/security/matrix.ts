@@ -1,4 +1,6 @@
-import type { Persona } from './personas.js';
+import type { Persona, World } from './personas.js';
+
+export type Params = Readonly<Record<string, string>>;
 
 /** What a persona gets: a status, or where the answer leads ("sign-in"). */
 export type Outcome = number | 'sign-in';
@@ -7,9 +9,11 @@ export interface Row {
   /** "GET /:lang/help", as the running router names it. */
   readonly route: string;
   /** What to put for the parameters of the path; `lang` is always `en`. */
-  readonly params?: Readonly<Record<string, string>>;
+  readonly params?: Params | ((world: World) => Params);
   /** For POST: what a form sends besides its token. */
   readonly body?: Readonly<Record<string, string>>;
+  /** For POST: a page with any form, opened beforehand so that the browser holds a token. */
+  readonly formAt?: string;
   /** For the API: what is sent as JSON. */
   readonly json?: object;
   /** For everyone not named. */

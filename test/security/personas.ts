@@ -1,5 +1,15 @@
-import type { TestApp } from '../../libs/testing/src/test-app.js';
-import type { TestBrowser } from '../../libs/testing/src/test-browser.js';
+import { IdentityModule, Sessions, StartMailboxChallenge, CreateStaff } from '@app/identity';
+import {
+  ANONYMOUS,
+  type ClaimantActor,
+  newId,
+  type StaffActor,
+  type StaffRole,
+  SessionResolver,
+  systemActor,
+  UnitOfWork,
+} from '@app/platform';
+import { saveOpenAction, type TestApp, type TestBrowser, TestDatabase } from '@app/testing';
 
 /** Everyone the matrix asks about. "Other" and "OtherAction" are people with the same rights over different data. */
 export const PERSONAS = [
@@ -15,13 +25,71 @@ export const PERSONAS = [
 ] as const;
 export type Persona = (typeof PERSONAS)[number];
 
-/** Signs a persona in. Each site has those who can sign in there; the others visit it as strangers. */
-export type SignIn = (app: TestApp) => Promise<TestBrowser>;
+/** Signs a persona in, in a world made once per application. */
+export type SignIn = (app: TestApp, world: World) => Promise<TestBrowser>;
 
 export type Personas = Readonly<Partial<Record<Persona, SignIn>>>;
 
+/** The data that rows may name and personas have rights over. */
+export interface World {
+  readonly actionId: string;
+  readonly otherActionId: string;
+}
+
+export async function makeWorld(): Promise<World> {
+  const database = await TestDatabase.connect();
+  try {
+    const owner = await database.asOwner();
+    const action = await saveOpenAction(owner);
+    const other = await saveOpenAction(owner);
+    return { actionId: action.actionId, otherActionId: other.actionId };
+  } finally {
+    await database.close();
+  }
+}
+
 const anonymous: SignIn = (app) => Promise.resolve(app.browser());
 
-/** Filled as sign-in becomes available; a persona that is missing here is not asked about. */
-export const PORTAL_PERSONAS: Personas = { anonymous };
-export const CONSOLE_PERSONAS: Personas = { anonymous };
+function claimant(): SignIn {
+  return async (app) => {
+    const get = app.app.select(IdentityModule);
+    const address = `persona-${newId()}@example.org`;
+    const asked = await get.get(StartMailboxChallenge).execute({ address, locale: 'en' }, ANONYMOUS);
+    const unconfirmed = await app.app.get(SessionResolver).resolve(asked.token);
+    if (unconfirmed?.actor.kind !== 'claimant') throw new Error('The new session is not one of a claimant.');
+    const actor: ClaimantActor = { ...unconfirmed.actor, sessionId: newId(), mailboxConfirmed: true };
+    const session = await app.app
+      .get(UnitOfWork)
+      .run(actor, (tx) => get.get(Sessions).startClaimant(tx, { ...actor, confirmed: true }));
+    return withSession(app, 'portal', session.token);
+  };
+}
+
+function staff(role: StaffRole, where: 'actionId' | 'otherActionId' | null): SignIn {
+  return async (app, world) => {
+    const get = app.app.select(IdentityModule);
+    const grants = [{ role, actionId: where === null ? null : world[where] }];
+    const command = { name: `Persona ${role}`, email: `${role}-${newId()}@example.org`, locale: 'en', grants };
+    const { staffId } = await get.get(CreateStaff).execute(command, systemActor('cli'));
+    const actor: StaffActor = { kind: 'staff', staffId, sessionId: newId(), grants };
+    const session = await app.app.get(UnitOfWork).run(actor, (tx) => get.get(Sessions).startStaff(tx, actor));
+    return withSession(app, 'console', session.token);
+  };
+}
+
+function withSession(app: TestApp, site: string, token: string): TestBrowser {
+  const browser = app.browser();
+  browser.setCookie(`joinder_${site}_session`, token);
+  return browser;
+}
+
+/** Each site has those who can sign in there; the others would visit it as strangers. */
+export const PORTAL_PERSONAS: Personas = { anonymous, claimant: claimant(), otherClaimant: claimant() };
+export const CONSOLE_PERSONAS: Personas = {
+  anonymous,
+  reviewer: staff('reviewer', 'actionId'),
+  reviewerOtherAction: staff('reviewer', 'otherActionId'),
+  counsel: staff('counsel', 'actionId'),
+  counselOtherAction: staff('counsel', 'otherActionId'),
+  operator: staff('operator', null),
+};

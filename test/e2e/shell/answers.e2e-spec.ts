@@ -1,7 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestPortal, type TestApp } from '../../../libs/testing/src/test-app.js';
-import { TestDatabase } from '../../../libs/testing/src/test-database.js';
+import { startTestPortal, type TestApp, TestDatabase } from '@app/testing';
 import { loggedBy } from './logged-by.js';
 import { ProbeModule, TOKENS } from './probe.module.js';
 
@@ -189,13 +188,11 @@ describe('answers', () => {
 
   describe('the API', () => {
     const post = (body: string, headers: Record<string, string> = {}): Promise<Response> =>
-      probe
-        .browser()
-        .request('/api/v1/probe', {
-          method: 'POST',
-          body,
-          headers: { 'content-type': 'application/json', ...headers },
-        });
+      probe.browser().request('/api/v1/probe', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', ...headers },
+      });
 
     it('takes JSON and knows no cookies', async () => {
       const answer = await post('{"count":1,"label":"a"}', { cookie: `joinder_portal_session=${TOKENS.confirmed}` });

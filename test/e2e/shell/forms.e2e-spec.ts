@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestPortal, type TestApp } from '../../../libs/testing/src/test-app.js';
-import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
+import { startTestPortal, type TestApp, type TestBrowser } from '@app/testing';
 import { loggedBy } from './logged-by.js';
 import { ProbeModule, TOKENS } from './probe.module.js';
 

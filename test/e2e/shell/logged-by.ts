@@ -1,4 +1,4 @@
-import type { LogLine, TestApp } from '../../../libs/testing/src/test-app.js';
+import type { LogLine, TestApp } from '@app/testing';
 
 /** The lines with these fields that appear after `act`. A line is written when the answer has left, so it may take a moment. */
 export async function loggedBy(app: TestApp, fields: LogLine, act: () => unknown): Promise<LogLine[]> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestPortal, type TestApp } from '../../../libs/testing/src/test-app.js';
+import { startTestPortal, type TestApp } from '@app/testing';
 import { HttpMetrics, serveMetrics } from '@app/platform';
 import { PortalModule } from '../../../apps/portal/src/portal.module.js';
 import { loggedBy } from './logged-by.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { Public } from '@app/platform';
-import { startTestPortal } from '../../../libs/testing/src/test-app.js';
+import { startTestPortal } from '@app/testing';
 import { ProbeModule } from './probe.module.js';
 
 @Controller('forgotten')
