@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestDatabase } from '@app/testing';
+import { schemaSnapshot } from '../apps/cli/src/schema-snapshot.js';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -31,6 +32,11 @@ describe('the schema the migrations make', () => {
     const described = new Set(owner.entityMetadatas.map(({ tableName }) => tableName));
     const tables: { tablename: string }[] = await owner.query("select tablename from pg_tables where schemaname = 'public' and tablename <> 'migrations'");
     expect(tables.map(({ tablename }) => tablename).filter((name) => !described.has(name))).toEqual([]);
+  });
+
+  it('is the one written down in schema.sql (npm run schema)', async () => {
+    const owner = await database.asOwner();
+    expect(await schemaSnapshot(owner)).toBe(readFileSync(join(ROOT, 'migrations/schema.sql'), 'utf8'));
   });
 
   it('keeps every constraint and index under a written-out name', async () => {
