@@ -10,7 +10,7 @@ export class CreatePrivacy1763801200000 implements MigrationInterface {
     for (const sql of [TABLE, TRIGGER, registrationWalls('privacy_request')]) await queryRunner.query(sql);
     await grant(queryRunner, 'select', ['privacy_request'], ['portal', 'console', 'worker', 'cli']);
     await grant(queryRunner, 'insert', ['privacy_request'], ['portal', 'console']);
-    await grant(queryRunner, 'update (state, decided_by, decided_at, hold_reason, reply_code, key_id, sealed_note, notice_id)', ['privacy_request'], ['console']);
+    await grant(queryRunner, 'update (state, decided_by, decided_at, hold_reason, key_id, sealed_note)', ['privacy_request'], ['console']);
     await grant(queryRunner, 'update (carried_out_at, key_id, sealed_note)', ['privacy_request'], ['console', 'worker', 'cli']);
   }
 
@@ -34,10 +34,8 @@ const TABLE = `
     decided_by uuid,
     decided_at timestamptz,
     hold_reason text,
-    reply_code text,
     key_id uuid,
     sealed_note bytea,
-    notice_id uuid,
     carried_out_at timestamptz,
     created_at timestamptz not null default now(),
     constraint pk_privacy_request primary key (id),
@@ -61,8 +59,8 @@ const TRIGGER = `
   create function guard_privacy_request() returns trigger language plpgsql as $$
     begin
       if tg_op = 'UPDATE'
-        and to_jsonb(new) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'reply_code', 'key_id', 'sealed_note', 'notice_id', 'carried_out_at']
-          = to_jsonb(old) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'reply_code', 'key_id', 'sealed_note', 'notice_id', 'carried_out_at']
+        and to_jsonb(new) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at']
+          = to_jsonb(old) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at']
         and (old.state = 'open' or (
           to_jsonb(new) - array['key_id', 'sealed_note', 'carried_out_at'] = to_jsonb(old) - array['key_id', 'sealed_note', 'carried_out_at']
           and (new.sealed_note is null or new.sealed_note = old.sealed_note)

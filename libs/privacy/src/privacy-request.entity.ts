@@ -56,23 +56,15 @@ export class PrivacyRequest {
   @Column({ name: 'decided_at', type: 'timestamptz', nullable: true })
   readonly decidedAt!: Date | null;
 
-  /** A code of `HOLD_REASONS`. */
+  /** A code of `HOLD_REASONS`; also says which text the person reads. */
   @Column({ name: 'hold_reason', type: 'text', nullable: true })
   readonly holdReason!: string | null;
-
-  /** A code of the reply's text in the catalogue. */
-  @Column({ name: 'reply_code', type: 'text', nullable: true })
-  readonly replyCode!: string | null;
 
   @Column({ name: 'key_id', type: 'uuid', nullable: true })
   readonly keyId!: string | null;
 
   @Column({ name: 'sealed_note', type: 'bytea', nullable: true })
   readonly sealedNote!: Buffer | null;
-
-  /** The mail that has to leave before the address is erased. */
-  @Column({ name: 'notice_id', type: 'uuid', nullable: true })
-  readonly noticeId!: string | null;
 
   @Column({ name: 'carried_out_at', type: 'timestamptz', nullable: true })
   readonly carriedOutAt!: Date | null;

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock, HandlesJobs, isId, JobFailed, Outbox, systemActor, UnitOfWork, type JobHandler, type OutboxJob } from '@app/platform';
+import { EraseRegistration, Registration } from '@app/registrations';
+import { CARRY_OUT_ERASURE } from './order-erasure.js';
+import { PrivacyRequest } from './privacy-request.entity.js';
+
+const WORKER = systemActor('worker');
+const SECOND = 1_000;
+/** However the mail fares, the erasure is not put off any longer. */
+const AT_MOST = 24 * 3_600 * SECOND;
+const LONGEST_WAIT = 1_800 * SECOND;
+const SHORTEST_WAIT = 2 * SECOND;
+
+/**
+ * Erases what was granted, once the last mail has left or has failed for good, and a day after the decision in any
+ * case. While it waits, each run leaves the next one, so that waiting never counts as failing.
+ */
+@Injectable()
+@HandlesJobs()
+export class CarryOutErasure implements JobHandler {
+  readonly topic = CARRY_OUT_ERASURE;
+  readonly queue = 'work';
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly erasure: EraseRegistration,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(job: OutboxJob): Promise<void> {
+    const { requestId } = job.payload;
+    if (!isId(requestId)) throw new JobFailed('PAYLOAD_INVALID', true);
+    await this.uow.run(WORKER, async (tx) => {
+      if (!(await this.outbox.close(tx, job.id))) return;
+      const request = await tx.findOneOrFail(PrivacyRequest, { where: { id: requestId } });
+      const registration = await tx.findOne(Registration, { where: { id: request.registrationId }, lock: { mode: 'pessimistic_write' } });
+      const now = this.clock.now();
+      const waited = now.getTime() - (request.decidedAt ?? now).getTime();
+      if (registration !== null && waited < AT_MOST && (await isMailUnderWay(tx, job.payload['noticeId']))) return this.wait(tx, job, waited);
+      // A draft that expired meanwhile is gone already.
+      if (registration !== null && registration.erasedAt === null) await this.erasure.erase(tx, registration, WORKER, 'request');
+      await tx.update(PrivacyRequest, { id: requestId }, { carriedOutAt: now, keyId: null, sealedNote: null });
+    });
+  }
+
+  private async wait(tx: EntityManager, { payload, actionId, registrationId }: OutboxJob, waited: number): Promise<void> {
+    const pause = Math.min(Math.max(waited, SHORTEST_WAIT), LONGEST_WAIT);
+    await this.outbox.add(tx, {
+      topic: CARRY_OUT_ERASURE, queue: 'work', payload, availableAt: new Date(this.clock.now().getTime() + pause),
+      ...(actionId === null ? {} : { actionId }), ...(registrationId === null ? {} : { registrationId }),
+    });
+  }
+}
+
+async function isMailUnderWay(tx: EntityManager, noticeId: unknown): Promise<boolean> {
+  if (!isId(noticeId)) return false;
+  const rows: unknown[] = await tx.query("select from notice where id = $1 and state = 'queued'", [noticeId]);
+  return rows.length > 0;
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ActionBasisQuery, PurposesQuery, type ActionBasis, type PurposeRow } from '@app/actions';
+import { DeclarationsQuery, WordingsQuery, type DeclarationRow } from '@app/consents';
+import { EvidenceListQuery, type EvidenceListRow } from '@app/evidence';
+import { MailboxAddressQuery } from '@app/identity';
+import { Clock } from '@app/platform';
+import { RecordStore, RegistrationDetailQuery, WORKING_COPY, type Contents, type Registration, type Snapshot } from '@app/registrations';
+import { PrivacyRequestsQuery, type MyPrivacyRequestRow } from './privacy-requests.query.js';
+
+interface SubmissionFile {
+  readonly version: number;
+  readonly kind: string;
+  readonly submittedAt: Date;
+  readonly channel: string;
+  readonly shownSha256: string;
+  /** What was shown and answered; null where its key is gone. */
+  readonly asShown: Snapshot | null;
+  readonly contents: Partial<Contents>;
+}
+
+/** Names are part of what people may build on: fields are added, never renamed. */
+export interface MyDataFile {
+  readonly format: 'joinder/my-data';
+  readonly formatVersion: 1;
+  readonly madeAt: Date;
+  readonly action: Pick<ActionBasis, 'id' | 'slug' | 'type' | 'defendant' | 'court' | 'fileNumber' | 'zone'>;
+  readonly purposes: readonly PurposeRow[];
+  readonly emailAddress: string | null;
+  readonly registration: Pick<Registration, 'id' | 'reference' | 'stage' | 'locale' | 'adult' | 'practice' | 'createdAt' | 'interestAt' | 'joinedAt' | 'confirmedAt' | 'leftAt' | 'restrictedAt'>;
+  readonly workingCopy: { readonly answers: Registration['plain']; readonly contents: Partial<Contents> };
+  readonly submissions: readonly SubmissionFile[];
+  readonly declarations: readonly (DeclarationRow & { readonly text: string; readonly wordingVersion: number })[];
+  readonly evidence: readonly EvidenceListRow[];
+  readonly events: readonly { readonly type: string; readonly at: Date; readonly actorKind: string; readonly data: unknown }[];
+  readonly mails: readonly { readonly template: string; readonly locale: string; readonly state: string; readonly createdAt: Date; readonly sentAt: Date | null }[];
+  readonly requests: readonly MyPrivacyRequestRow[];
+}
+
+/** Puts together what is held about a registration, inside the caller's transaction and scope. */
+@Injectable()
+export class MyData {
+  constructor(
+    private readonly actions: ActionBasisQuery,
+    private readonly purposes: PurposesQuery,
+    private readonly addresses: MailboxAddressQuery,
+    private readonly records: RecordStore,
+    private readonly details: RegistrationDetailQuery,
+    private readonly declarations: DeclarationsQuery,
+    private readonly wordings: WordingsQuery,
+    private readonly evidence: EvidenceListQuery,
+    private readonly requests: PrivacyRequestsQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  async load(tx: EntityManager, registration: Registration): Promise<MyDataFile> {
+    const { id: registrationId, reference, stage, locale, adult, practice, createdAt, interestAt, joinedAt, confirmedAt, leftAt, restrictedAt } = registration;
+    const { id, slug, type, defendant, court, fileNumber, zone } = await this.actions.byId(tx, registration.actionId);
+    return {
+      format: 'joinder/my-data',
+      formatVersion: 1,
+      madeAt: this.clock.now(),
+      action: { id, slug, type, defendant, court, fileNumber, zone },
+      purposes: await this.purposes.run(tx, id),
+      emailAddress: await this.addresses.open(tx, registration.mailboxId),
+      registration: { id: registrationId, reference, stage, locale, adult, practice, createdAt, interestAt, joinedAt, confirmedAt, leftAt, restrictedAt },
+      workingCopy: { answers: registration.plain, contents: await this.records.read(tx, registrationId, WORKING_COPY) },
+      submissions: await this.submissions(tx, registrationId),
+      declarations: await this.declared(tx, registrationId),
+      evidence: await this.evidence.run(tx, registrationId),
+      events: await tx.query('select type, at, actor_kind as "actorKind", data from registration_event where registration_id = $1 order by at, id', [registrationId]),
+      mails: await tx.query('select template, locale, state, created_at as "createdAt", sent_at as "sentAt" from notice where registration_id = $1 order by id', [registrationId]),
+      requests: await this.requests.ofRegistration(tx, registrationId),
+    };
+  }
+
+  private async submissions(tx: EntityManager, registrationId: string): Promise<readonly SubmissionFile[]> {
+    const rows: Omit<SubmissionFile, 'asShown' | 'contents'>[] = await tx.query(
+      `select version, kind, submitted_at as "submittedAt", channel, shown_sha256 as "shownSha256" from submission where registration_id = $1 order by version`,
+      [registrationId],
+    );
+    const files: SubmissionFile[] = [];
+    for (const row of rows) {
+      const asShown = await this.details.snapshot(tx, registrationId, row.version);
+      files.push({ ...row, asShown, contents: await this.records.read(tx, registrationId, row.version) });
+    }
+    return files;
+  }
+
+  private async declared(tx: EntityManager, registrationId: string): Promise<MyDataFile['declarations']> {
+    const declared = [];
+    for (const row of await this.declarations.history(tx, registrationId)) {
+      const wording = await this.wordings.byId(tx, row.wordingId);
+      declared.push({ ...row, text: wording.body, wordingVersion: wording.version });
+    }
+    return declared;
+  }
+}
