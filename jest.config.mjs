@@ -16,7 +16,7 @@ const database = { globalSetup: '<rootDir>/test/global-setup.mjs', globalTeardow
 
 export default {
   maxWorkers: 2,
-  reporters: ['default'],
+  reporters: ['default', '<rootDir>/test/tier-reporter.mjs'],
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,migrations}/**/*.spec.{ts,tsx}'] },
     { ...shared, ...database, displayName: 'db', testMatch: ['<rootDir>/{libs,apps,migrations}/**/*.db-spec.ts'] },
