@@ -2,6 +2,9 @@ import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'no
 
 const ID_BYTES = 16;
 const PROOF_BYTES = 24;
+/** 32 signs none of which is easily taken for another. */
+const PASSWORD_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const PASSWORD_LETTERS = 25;
 const TOKEN = /^[A-Za-z0-9_-]{54}$/;
 
 /**
@@ -31,6 +34,16 @@ export class CodeKey {
     const given = Buffer.alloc(expected.length);
     given.write(digits, 'utf8');
     return timingSafeEqual(expected, given) && digits.length === expected.length;
+  }
+
+  /** A password for a file, in groups that can be read out: 125 bits. The same for the same purpose and id, always. */
+  password(purpose: string, id: string): string {
+    const bits = BigInt(`0x${this.#proof(`password ${purpose}`, id).toString('hex')}`);
+    const letters = Array.from(
+      { length: PASSWORD_LETTERS },
+      (_, index) => PASSWORD_ALPHABET[Number((bits >> BigInt(index * 5)) & 31n)],
+    );
+    return letters.join('').replace(/(.{5})(?=.)/g, '$1-');
   }
 
   /** The token of a link: the id, and the proof that we made the link for this purpose. */

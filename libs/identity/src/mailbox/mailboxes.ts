@@ -80,7 +80,12 @@ export class Mailboxes {
 }
 
 function openAddress(row: { id: string; address: Buffer }, key: DataKey | undefined): [string, string][] {
-  return key === undefined ? [] : [[row.id, open(key, LABEL, row.id, row.address).toString('utf8')]];
+  return key === undefined ? [] : [[row.id, openMailboxAddress(key, row)]];
+}
+
+/** Opens one sealed address; pure, so that lists can do it on worker threads. */
+export function openMailboxAddress(key: DataKey, row: { readonly id: string; readonly address: Buffer }): string {
+  return open(key, LABEL, row.id, row.address).toString('utf8');
 }
 
 function decoyAddress(): string {

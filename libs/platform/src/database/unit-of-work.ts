@@ -74,7 +74,8 @@ async function rollback(runner: QueryRunner): Promise<void> {
   markActive(runner, false);
 }
 
-function scopeSql(actor: Actor): string {
+/** One statement that sets the actor's scope for the transaction; for connections that TypeORM does not hold. */
+export function scopeSql(actor: Actor): string {
   const scope: Record<string, string> = {
     actor_kind: actor.kind,
     actor_id: actorId(actor) ?? '',

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import canonicalize from 'canonicalize';
+import type { ListCounts } from '../list-count.query.js';
+import type { ListFilter } from '../list-filter.js';
+import type { ListBasis } from '../list-basis.query.js';
+import type { ListExport } from '../list-export.entity.js';
+import type { ListRecipientKind } from '../list-request.js';
+
+export interface HashedBytes {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Newest signed head of the log that the snapshot saw. */
+export interface LogHead {
+  readonly size: number;
+  /** Hex. */
+  readonly root: string;
+}
+
+/** Who, when, why, what: a list cannot be read without knowing this. Written out by RFC 8785. Holds nobody's data. */
+export interface ListManifest {
+  readonly schema: 'joinder.list-manifest/1';
+  readonly exportId: string;
+  readonly profile: 'counsel_list';
+  readonly action: { readonly id: string; readonly slug: string; readonly court: string | null; readonly fileNumber: string | null; readonly practice: boolean };
+  readonly requestedBy: { readonly staffId: string; readonly organisation: string | null };
+  readonly requestedAt: string;
+  /** The list holds what was true at this instant. */
+  readonly snapshotAt: string;
+  readonly finishedAt: string;
+  readonly purpose: { readonly code: string; readonly note: string | null };
+  readonly filter: ListFilter;
+  readonly columns: readonly string[];
+  readonly format: {
+    readonly kind: 'csv';
+    readonly encoding: 'UTF-8';
+    readonly byteOrderMark: boolean;
+    readonly delimiter: string;
+    readonly lineEnd: 'CRLF';
+    /** Cells that a spreadsheet program would run as a formula begin with an apostrophe. */
+    readonly formulasEscaped: boolean;
+    readonly zone: string;
+  };
+  readonly order: readonly ['received_at', 'registration_id'];
+  readonly rows: number;
+  readonly leftOut: ListCounts['leftOut'];
+  readonly plain: HashedBytes & { readonly name: 'data.csv' };
+  /** The encrypted file; absent in the copy of the manifest that lies inside it. */
+  readonly file?: HashedBytes & { readonly name: string };
+  readonly encryption: { readonly kind: 'age-x25519'; readonly recipientSha256: string } | { readonly kind: 'zip-aes-256' };
+  readonly software: { readonly name: 'joinder'; readonly version: string };
+  readonly logHead: LogHead | null;
+}
+
+export interface MadeList {
+  readonly list: ListExport;
+  readonly basis: ListBasis;
+  readonly rows: number;
+  readonly leftOut: ListCounts['leftOut'];
+  readonly snapshotAt: Date;
+  readonly finishedAt: Date;
+  readonly logHead: LogHead | null;
+  readonly plain: HashedBytes;
+  readonly file?: HashedBytes;
+}
+
+export function manifestOf(made: MadeList): ListManifest {
+  const { list, basis } = made;
+  const spreadsheet = list.format === 'csv_spreadsheet';
+  return {
+    schema: 'joinder.list-manifest/1',
+    exportId: list.id,
+    profile: list.profile,
+    action: { id: list.actionId, slug: basis.slug, court: basis.court, fileNumber: basis.fileNumber, practice: basis.practice },
+    requestedBy: { staffId: list.requestedBy, organisation: basis.counsel },
+    requestedAt: list.requestedAt.toISOString(),
+    snapshotAt: made.snapshotAt.toISOString(),
+    finishedAt: made.finishedAt.toISOString(),
+    purpose: { code: list.purpose, note: list.note },
+    filter: list.filter,
+    columns: list.columns,
+    format: {
+      kind: 'csv', encoding: 'UTF-8', byteOrderMark: spreadsheet, delimiter: list.delimiter, lineEnd: 'CRLF', formulasEscaped: spreadsheet, zone: basis.zone,
+    },
+    order: ['received_at', 'registration_id'],
+    rows: made.rows,
+    leftOut: made.leftOut,
+    plain: { name: 'data.csv', ...made.plain },
+    ...(made.file === undefined ? {} : { file: { name: listFileName(list.id, list.recipientKind), ...made.file } }),
+    encryption: list.recipient === null ? { kind: 'zip-aes-256' } : { kind: 'age-x25519', recipientSha256: fingerprintOf(list.recipient) },
+    software: { name: 'joinder', version: SOFTWARE_VERSION },
+    logHead: made.logHead,
+  };
+}
+
+export function canonicalManifest(manifest: ListManifest): { text: string; sha256: string } {
+  const text = canonicalize(manifest);
+  if (text === undefined) throw new Error('The manifest has no canonical form.');
+  return { text, sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
+}
+
+/** SHA-256 of the public key's text, so that the key itself need not be read out. */
+export function fingerprintOf(recipient: string): string {
+  return createHash('sha256').update(recipient, 'utf8').digest('hex');
+}
+
+export function listFileName(exportId: string, kind: ListRecipientKind): string {
+  return `list-${exportId}.${kind === 'age' ? 'csv.age' : 'zip'}`;
+}
+
+const SOFTWARE_VERSION = (JSON.parse(readFileSync(packageFile(import.meta.dirname), 'utf8')) as { version: string }).version;
+
+/** Found from this file, so that the sources, `dist/` and tests read the same one. */
+function packageFile(folder: string): string {
+  const file = join(folder, 'package.json');
+  if (existsSync(file)) return file;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('No package.json above libs/exports: the installation is incomplete.');
+  return packageFile(parent);
+}

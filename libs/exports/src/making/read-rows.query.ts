@@ -1,0 +1,105 @@
+import type { ColumnNeed } from '../list-columns.js';
+import { LIST_SOURCES, RECEIVED_AT } from '../list-filter.js';
+
+/** A registration as the database keeps it: coded facts in the clear, everything about the person sealed. */
+export interface SealedRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly stage: 'interest' | 'joined';
+  readonly receivedAt: string;
+  readonly version: string;
+  readonly plain: string | null;
+  readonly locale: string;
+  readonly confirmedAt: string;
+  readonly review: string;
+  /** The wrapped key of the registration's class `case`; null once destroyed. */
+  readonly keyId: string | null;
+  readonly wrapped: string | null;
+  readonly identityId: string | null;
+  readonly identity: string | null;
+  readonly accountsId: string | null;
+  readonly accounts: string | null;
+  readonly mailboxId: string;
+  readonly mailboxKeyId: string | null;
+  readonly mailboxWrapped: string | null;
+  readonly address: string | null;
+  readonly declarations: string | null;
+  readonly evidence: string;
+}
+
+interface Part {
+  readonly columns: string;
+  readonly joins: string;
+}
+
+const NOTHING = (columns: string): Part => ({ columns: columns.split(' ').map((name) => `null as "${name}"`).join(', '), joins: '' });
+
+const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = {
+  key: {
+    read: {
+      columns: 'k.id as "keyId", k.wrapped',
+      joins: `left join data_key k on k.subject_kind = 'registration' and k.subject_id = r.id and k.retention_class = 'case'`,
+    },
+    skip: NOTHING('keyId wrapped'),
+  },
+  identity: {
+    read: {
+      columns: 'i.id as "identityId", i.sealed as identity',
+      joins: `left join registration_record i on i.registration_id = r.id and i.class = 'identity_contact' and i.version = r.submitted_version`,
+    },
+    skip: NOTHING('identityId identity'),
+  },
+  accounts: {
+    read: {
+      columns: 'a.id as "accountsId", a.sealed as accounts',
+      joins: `left join registration_record a on a.registration_id = r.id and a.class = 'accounts' and a.version = r.submitted_version`,
+    },
+    skip: NOTHING('accountsId accounts'),
+  },
+  address: {
+    read: {
+      columns: 'mk.id as "mailboxKeyId", mk.wrapped as "mailboxWrapped", m.address',
+      joins: `left join mailbox m on m.id = r.mailbox_id
+        left join data_key mk on mk.subject_kind = 'mailbox' and mk.subject_id = m.id and mk.retention_class = 'account'`,
+    },
+    skip: NOTHING('mailboxKeyId mailboxWrapped address'),
+  },
+  declarations: {
+    // The newest act of each kind decides; only acts that were sent count.
+    read: {
+      columns: 'g.given as declarations',
+      joins: `left join lateral (
+        select string_agg(n.kind || ' v' || w.version, ' | ' order by n.kind) as given from (
+          select distinct on (d.kind) d.kind, d.outcome, d.wording_id from declaration d
+           where d.registration_id = r.id and d.submission_id is not null order by d.kind, d.id desc) n
+          join wording w on w.id = n.wording_id where n.outcome = 'given') g on true`,
+    },
+    skip: NOTHING('declarations'),
+  },
+  evidence: {
+    read: {
+      columns: '(select count(*) from evidence_item e where e.registration_id = r.id and e.removed_at is null) as evidence',
+      joins: '',
+    },
+    skip: { columns: "'' as evidence", joins: '' },
+  },
+};
+
+/**
+ * Reads the registrations whose ids are $1, in the order of $1. Only what the columns need is read: a list without
+ * accounts never touches a sealed account.
+ */
+export function rowsSql(needs: ReadonlySet<ColumnNeed>): string {
+  const wanted = (part: keyof typeof PARTS): Part => {
+    const needed = part === 'key' ? needs.has('identity') || needs.has('accounts') : needs.has(part);
+    return PARTS[part][needed ? 'read' : 'skip'];
+  };
+  const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[]).map(wanted);
+  return `select r.id, r.reference, r.stage, ${RECEIVED_AT} as "receivedAt", s.version, s.plain, r.locale,
+      r.confirmed_at as "confirmedAt", coalesce(v.state, 'open') as review, r.mailbox_id as "mailboxId",
+      ${parts.map(({ columns }) => columns).join(', ')}
+    from unnest($1::uuid[]) with ordinality as picked (id, place)
+    join (${LIST_SOURCES}) on r.id = picked.id
+    ${parts.map(({ joins }) => joins).join('\n')}
+    order by picked.place`;
+}

@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { MasterKeys } from '@app/platform';
+import type { RowBasis } from './open-rows.js';
+import { LocalRowSource, type RowBatch } from './row-source.js';
+import { SnapshotConnection } from './snapshot-connection.js';
+
+export interface RowThreadData {
+  readonly databaseUrl: string;
+  readonly snapshot: string;
+  readonly masterKeys: string;
+  readonly basis: RowBasis;
+}
+
+export type RowThreadAnswer = { readonly lines: Uint8Array } | { readonly error: string };
+
+/** A thread that reads, opens and writes rows on a connection of its own, in the snapshot of the list. */
+async function serve(data: RowThreadData): Promise<void> {
+  const port = parentPort;
+  if (port === null) throw new Error('This file runs as a worker thread.');
+  const connection = await SnapshotConnection.open(data);
+  const source = new LocalRowSource(connection, data.basis, new MasterKeys(data.masterKeys));
+  port.on('message', (batch: RowBatch) => {
+    source.lines(batch).then(
+      (lines) => {
+        const copy = new Uint8Array(lines);
+        port.postMessage({ lines: copy } satisfies RowThreadAnswer, [copy.buffer]);
+      },
+      // Only the class of the error crosses: a message may quote what was sealed.
+      (error: unknown) => port.postMessage({ error: error instanceof Error ? error.name : 'Error' } satisfies RowThreadAnswer),
+    );
+  });
+  port.postMessage('ready');
+}
+
+await serve(workerData as RowThreadData);
