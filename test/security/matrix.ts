@@ -38,6 +38,10 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /:lang/accessibility', everyone: 200 },
   { route: 'GET /:lang/imprint', everyone: 200 },
   { route: 'GET /:lang/help', everyone: 200 },
+  // Test instances are marked as demonstrations and reachable over loopback only.
+  { route: 'GET /demo/mailbox', everyone: 303 },
+  { route: 'GET /:lang/demo/mailbox', everyone: 200 },
+  { route: 'GET /:lang/demo/mailbox/:id', params: { id: 'no-such-mail' }, everyone: 404 },
   { route: 'GET /api/v1/actions', everyone: 200 },
   { route: 'GET /api/v1/actions/:slug', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },

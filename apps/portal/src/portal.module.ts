@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClaimantSessionResolver, IdentityModule } from '@app/identity';
 import {
+  blobDir,
+  BlobsModule,
   DatabaseModule,
   type Logger,
   type PortalSettings,
@@ -10,14 +12,16 @@ import {
   WebSite,
 } from '@app/platform';
 import { ApiModule } from './api/api.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { EvidencePagesModule } from './evidence/evidence-pages.module.js';
+import { JourneyModule } from './journey.module.js';
 import { PortalErrorPages } from './shell/error-pages.js';
-import { HomeController } from './shell/home.controller.js';
 import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
 import { StaticPagesController } from './shell/static-pages.controller.js';
 
 /** Claimants' pages and the public API. Journeys are modules of their own, listed in `imports`. */
-@Module({ controllers: [RootController, HomeController, StaticPagesController] })
+@Module({ controllers: [RootController, StaticPagesController] })
 export class PortalModule {
   static forRoot(settings: PortalSettings, logger: Logger): DynamicModule {
     return {
@@ -30,6 +34,7 @@ export class PortalModule {
         }),
         SettingsModule.forRoot(settings),
         SealingModule.forRoot(settings),
+        BlobsModule.forRoot({ folder: blobDir(settings) }),
         WebModule.forRoot({
           site: new WebSite('portal', settings),
           logger,
@@ -39,6 +44,9 @@ export class PortalModule {
           imports: [IdentityModule],
         }),
         ApiModule.forRoot(settings),
+        JourneyModule.forRoot(settings),
+        EvidencePagesModule,
+        DemoModule,
       ],
     };
   }

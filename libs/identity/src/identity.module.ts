@@ -113,6 +113,6 @@ const STAFF = [
     ...SESSION,
     ...STAFF,
   ],
-  exports: [CodeKey, OneTimeLinks, PurgeIdentity, ...MAILBOX, ...SESSION, ...STAFF],
+  exports: [CodeKey, DemoInstance, OneTimeLinks, PurgeIdentity, ...MAILBOX, ...SESSION, ...STAFF],
 })
 export class IdentityModule {}

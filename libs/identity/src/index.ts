@@ -42,6 +42,7 @@ export { EnrolmentQuery, type EnrolmentView } from './staff/enrolment.query.js';
 export { EnrolStaff, type EnrolStaffCommand } from './staff/enrol-staff.use-case.js';
 export { SignInStaff, type SignInStaffCommand } from './staff/sign-in-staff.use-case.js';
 export { SignInByOneTimeLink } from './staff/sign-in-by-one-time-link.use-case.js';
+export { DemoInstance } from './staff/demo-instance.js';
 export { IssueDemoStaffLinks, type DemoStaffLink } from './staff/issue-demo-staff-links.use-case.js';
 export { GrantRole } from './staff/grant-role.use-case.js';
 export { EndGrant } from './staff/end-grant.use-case.js';
