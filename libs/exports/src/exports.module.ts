@@ -9,6 +9,7 @@ import { ViewAdmissibilitySheet } from './admissibility/view-admissibility-sheet
 import { CancelListExport } from './cancel-list-export.use-case.js';
 import { DownloadListExport } from './download-list-export.use-case.js';
 import { ExpireLists } from './expire-lists.use-case.js';
+import { ForgetListed } from './forget-listed.processor.js';
 import { ListBasisQuery } from './list-basis.query.js';
 import { ListCountQuery } from './list-count.query.js';
 import { ListDownload } from './list-download.entity.js';
@@ -44,7 +45,7 @@ export class ExportsModule {}
   imports: [ExportsModule, ActionsModule, AuditModule, IdentityModule, NoticesModule, TypeOrmModule.forFeature([...EXPORT_ENTITIES])],
   providers: [
     { provide: ListMakingSettings, useValue: new ListMakingSettings() },
-    ExpireLists, ListMaker, ListReadySource, ListRuns, MakeList, PurgeListsOf,
+    ExpireLists, ForgetListed, ListMaker, ListReadySource, ListRuns, MakeList, PurgeListsOf,
   ],
   exports: [ExpireLists, PurgeListsOf],
 })

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
-import { newId, type StaffActor } from '@app/platform';
+import { newId, Outbox, systemActor, UnitOfWork, type StaffActor } from '@app/platform';
+import { REGISTRATION_ERASED_LISTS } from '@app/registrations';
 import type { SavedPerson } from '@app/testing';
 import { ListDesk } from '../test/list-desk.js';
+import { ForgetListed } from './forget-listed.processor.js';
 import {
   CancelListExport, DownloadListExport, EVERYONE, ExpireLists, ListBasisQuery, ListCountQuery, ListExportDetailQuery, ListExportsQuery, PurgeListsOf, RevealListPassword,
   type ListFilter,
@@ -141,6 +143,22 @@ describe('the life of a list', () => {
     await expect(desk.download(withAnna.exportId, counsel)).rejects.toMatchObject({ code: 'LIST_GONE' });
     expect(await desk.decrypt(await desk.download(withoutAnna.exportId, counsel))).toContain(berta.reference);
     expect(await desk.worker.get(PurgeListsOf).execute(anna.registrationId)).toEqual({ expired: 0 });
+  });
+
+  it('goes with the erasure of a registration it holds: the job closes once the file is gone', async () => {
+    const [anna] = (await desk.save(action, [{}])) as [SavedPerson];
+    const { exportId } = await desk.listed(action, counsel);
+    const { blob_key: blobKey } = await desk.row(exportId);
+    const worker = desk.worker.get(UnitOfWork);
+    const jobId = await worker.run(systemActor('worker'), (tx) =>
+      desk.worker.get(Outbox).add(tx, { topic: REGISTRATION_ERASED_LISTS, queue: 'work', payload: { registrationId: anna.registrationId } }),
+    );
+    const job = { id: jobId, topic: REGISTRATION_ERASED_LISTS, queue: 'work' as const, payload: { registrationId: anna.registrationId }, actionId: null, registrationId: null, createdAt: new Date(), attempt: 1 };
+    await desk.worker.get(ForgetListed).handle(job);
+    await desk.worker.get(ForgetListed).handle(job);
+    expect(await desk.blobKeys()).not.toContain(blobKey);
+    expect(await desk.owner.query('select done_at is not null as done from outbox where id = $1', [jobId])).toEqual([{ done: true }]);
+    expect((await desk.entries(exportId)).filter((type) => type === 'export.expired')).toHaveLength(1);
   });
 
   it('is cancelled before it is made, and the worker then makes nothing', async () => {

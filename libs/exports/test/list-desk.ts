@@ -10,9 +10,18 @@ import type { InsertedExample } from '@app/actions';
 import { StaffProfiles } from '@app/identity';
 import { BlobStore, CommonSettings, KeyStore, MasterKeys, newId, type OutboxJob, type StaffActor, type StaffRole } from '@app/platform';
 import { FixedClock, saveListedPeople, saveOpenAction, startTestProcess, TestDatabase, testSettings, type ListedPerson, type SavedPerson } from '@app/testing';
-import { DownloadListExport, EVERYONE, ExportsModule, ListMakingModule, MAKE_LIST, RequestListExport, type RequestListExportCommand } from '../src/index.js';
+import { DownloadListExport, EVERYONE, ExportsModule, ListMakingModule, MAKE_LIST, RequestListExport, type ListManifest, type RequestListExportCommand } from '../src/index.js';
 import { ListMakingSettings } from '../src/making/list-maker.js';
 import { MakeList } from '../src/making/make-list.processor.js';
+
+export interface ListRow {
+  readonly state: string;
+  readonly blob_key: string;
+  readonly rows_done: number;
+  readonly failure: string | null;
+  readonly purged_at: Date | null;
+  readonly manifest: ListManifest;
+}
 
 /** A console and a worker on one database and one blob folder, with counsel who holds an age key. */
 export class ListDesk {
@@ -122,9 +131,9 @@ export class ListDesk {
     return { exportId, csv, lines: csv.trimEnd().split('\r\n').map((line) => line.split(',')) };
   }
 
-  async row(exportId: string): Promise<Record<string, never>> {
-    const [row] = await this.owner.query('select * from list_export where id = $1', [exportId]);
-    return row;
+  async row(exportId: string): Promise<ListRow> {
+    const [row] = await this.owner.query('select state, blob_key, rows_done, failure, purged_at, manifest from list_export where id = $1', [exportId]);
+    return row as ListRow;
   }
 
   async blobKeys(): Promise<string[]> {

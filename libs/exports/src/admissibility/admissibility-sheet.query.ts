@@ -31,10 +31,11 @@ export interface AdmissibilitySheet {
 }
 
 /** Where the criteria are read: whoever had sent an interest or joined by then and had not left. */
-const AS_OF = `registration r
+const SOURCES = `registration r
   join lateral (select s.plain, s.kind from submission s where s.registration_id = r.id and s.submitted_at < $2 order by s.version desc limit 1) s on true
-  left join review_case v on v.registration_id = r.id and v.updated_at < $2
-  where r.action_id = $1 and not r.practice and r.stage in ('interest', 'joined', 'left') and r.restricted_at is null
+  left join review_case v on v.registration_id = r.id and v.updated_at < $2`;
+
+const AS_OF = `r.action_id = $1 and not r.practice and r.stage in ('interest', 'joined', 'left') and r.restricted_at is null
     and r.confirmed_at < $2 and least(r.interest_at, r.joined_at) < $2 and (r.left_at is null or r.left_at >= $2)`;
 
 const HAD_EVIDENCE = `exists (select from evidence_item e where e.registration_id = r.id and e.uploaded_at < $2 and (e.removed_at is null or e.removed_at >= $2))`;
@@ -45,7 +46,11 @@ export class AdmissibilitySheetQuery {
   async run(tx: EntityManager, { basis, asOf }: { basis: ListBasis; asOf: string }): Promise<AdmissibilitySheet> {
     const until = startOfDay(addDays(asOf, 1), basis.zone);
     const count = (expression: string, source = ''): Promise<{ code: string; count: number }[]> =>
-      tx.query(`with counted as (select ${expression} as code from ${AS_OF.replace('where', `${source} where`)}) select code, count(*)::int as count from counted group by code order by code`, [basis.actionId, until]);
+      tx.query(
+        `with counted as (select ${expression} as code from ${SOURCES} ${source} where ${AS_OF})
+         select code, count(*)::int as count from counted group by code order by code`,
+        [basis.actionId, until],
+      );
     const [all] = await count("'all'");
     const criteria: Criterion[] = [
       { code: 'stage', several: false, classes: await count(`case when r.joined_at < $2 then 'joined' else 'interest' end`) },
@@ -54,11 +59,16 @@ export class AdmissibilitySheetQuery {
       { code: 'review', several: false, classes: await count(`coalesce(v.state, 'open')`) },
     ];
     for (const { code, several } of countedFacts(basis.definitions)) {
-      const answers = `cross join lateral jsonb_array_elements_text(case jsonb_typeof(s.plain -> '${code}') when 'array' then s.plain -> '${code}' when 'string' then jsonb_build_array(s.plain -> '${code}') else '["none"]' end) as answer (code)`;
-      criteria.push({ code: `fact.${code}`, several, classes: await count('answer.code', answers) });
+      criteria.push({ code: `fact.${code}`, several, classes: await count('answer.code', answersSql(`s.plain -> '${code}'`)) });
     }
     return { actionId: basis.actionId, asOf, zone: basis.zone, total: all?.count ?? 0, suppressed: false, criteria };
   }
+}
+
+/** One row per answer given; `none` where there is none. */
+function answersSql(answer: string): string {
+  return `cross join lateral jsonb_array_elements_text(
+    case jsonb_typeof(${answer}) when 'array' then ${answer} when 'string' then jsonb_build_array(${answer}) else '["none"]' end) as answer (code)`;
 }
 
 /** Plain questions with options, of the newest version that has them. */

@@ -90,7 +90,7 @@ describe('the rows of a list', () => {
     const { csv, exportId } = await desk.listed(action, counsel);
     expect(csv).toContain(listed?.reference);
     for (const { reference } of others) expect(csv).not.toContain(reference);
-    const { manifest } = await desk.row(exportId) as { manifest: { leftOut: unknown } };
+    const { manifest } = await desk.row(exportId);
     expect(manifest.leftOut).toEqual({ practice: 1, unconfirmed: 1, restricted: 1, left: 1, lapsed: 0, erased: 0, not_in_filter: 0 });
   });
 
@@ -171,7 +171,7 @@ describe('the file and its manifest', () => {
     ]);
     const [csv, inner] = await Promise.all(entries.map((entry) => entry.getData(new TextWriter()))) as [string, string];
     expect(csv).toBe('family_name\r\nGroß-Łuczak\r\n');
-    const { manifest } = await desk.row(exportId) as { manifest: { file: unknown; plain: { sha256: string } } };
+    const { manifest } = await desk.row(exportId);
     expect(JSON.parse(inner)).toEqual({ ...manifest, file: undefined });
     expect(manifest).toMatchObject({ plain: { sha256: sha256(csv) }, file: { name: `list-${exportId}.zip`, sha256: sha256(file) }, encryption: { kind: 'zip-aes-256' } });
     const wrong = (await new ZipReader(new BlobReader(new Blob([new Uint8Array(file)])), { password: 'wrong' }).getEntries()) as FileEntry[];
