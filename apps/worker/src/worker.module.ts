@@ -1,9 +1,13 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { AuditJobJournal, AuditModule } from '@app/audit';
+import { EvidenceModule } from '@app/evidence';
+import { ListMakingModule } from '@app/exports';
 import { IdentityModule } from '@app/identity';
 import { NoticeSendingModule } from '@app/notices';
 import { BlobsModule, blobDir, DatabaseModule, JobsModule, type Logger, mailDir, ReadinessQuery, SealingModule, SettingsModule, type WorkerSettings } from '@app/platform';
+import { PrivacyModule } from '@app/privacy';
 import { RegistrationsModule } from '@app/registrations';
+import { ReviewModule } from '@app/review';
 import { CatalogueRenderer } from './mail/catalogue-renderer.js';
 import { HealthController } from './health.controller.js';
 import { JobTelemetry } from './job-telemetry.js';
@@ -17,7 +21,7 @@ const SEQUENCER_CONNECTIONS = 1;
  * The modules of the domain libraries. Loading one is all that its job handlers, schedules and notice sources need to
  * be found.
  */
-const DOMAIN_MODULES: NonNullable<ModuleMetadata['imports']> = [IdentityModule, RegistrationsModule];
+const DOMAIN_MODULES: NonNullable<ModuleMetadata['imports']> = [IdentityModule, EvidenceModule, RegistrationsModule, ReviewModule, ListMakingModule, PrivacyModule];
 
 @Module({})
 export class WorkerModule {
