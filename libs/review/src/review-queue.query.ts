@@ -45,7 +45,7 @@ export const QUEUE_PAGE = 50;
 /** Cases of live registrations, the longest waiting first. Names are not in it. */
 const QUEUE = `
   with country_question as (
-    select q.id, (select f->>'code' from jsonb_array_elements(q.definition->'eligibility' || q.definition->'facts') f
+    select q.id, (select f->>'code' from jsonb_array_elements((q.definition->'eligibility') || (q.definition->'facts')) f
                    where f->>'kind' = 'country' and (f->>'plain')::boolean limit 1) as code
       from questionnaire q where $1::uuid[] is null or q.action_id = any($1)
   )
