@@ -1,7 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ActionsModule } from '@app/actions';
 import { IdentityModule, StaffSessionResolver } from '@app/identity';
 import {
+  blobDir,
+  BlobsModule,
   type ConsoleSettings,
   DatabaseModule,
   type Logger,
@@ -10,13 +11,16 @@ import {
   WebModule,
   WebSite,
 } from '@app/platform';
+import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
+import { HomeModule } from './home/home.module.js';
+import { ReviewPagesModule } from './review/review.module.js';
 import { ConsoleErrorPages } from './shell/error-pages.js';
-import { HomeController } from './shell/home.controller.js';
 import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 
 /** Staff pages: reviewers, counsel, operators. Sections are modules of their own, listed in `imports`. */
-@Module({ controllers: [RootController, HomeController] })
+@Module({ controllers: [RootController] })
 export class ConsoleModule {
   static forRoot(settings: ConsoleSettings, logger: Logger): DynamicModule {
     return {
@@ -29,6 +33,7 @@ export class ConsoleModule {
         }),
         SettingsModule.forRoot(settings),
         SealingModule.forRoot(settings),
+        BlobsModule.forRoot({ folder: blobDir(settings) }),
         WebModule.forRoot({
           site: new WebSite('console', settings),
           logger,
@@ -37,7 +42,10 @@ export class ConsoleModule {
           sessions: StaffSessionResolver,
           imports: [IdentityModule],
         }),
-        ActionsModule,
+        SignInModule,
+        HomeModule,
+        ReviewPagesModule,
+        EvidenceDownloadModule,
       ],
     };
   }

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
-import type { InsertedExample } from '@app/actions';
+import type { Answers, InsertedExample } from '@app/actions';
 import { WordingsQuery } from '@app/consents';
 import { ClaimantSessionResolver, CodeKey, ConfirmMailbox, StartMailboxChallenge } from '@app/identity';
 import {
@@ -57,6 +57,16 @@ const codes = new CodeKey(settings.CODE_KEY);
 const clock = new FixedClock();
 const WORKER = systemActor('worker');
 const DAY = 86_400_000;
+const LEAK = { age: 'adult', country: 'DE', acting_as: 'private', customer_then: 'yes', told: 'yes' };
+const POSSIBLE = {
+  age: 'adult',
+  country: 'DE',
+  acting_as: 'private',
+  account_then: 'yes',
+  platforms: ['facebook'],
+  objection: 'no',
+  notice_seen: 'unsure',
+};
 const NAME = 'Beleg von Zoë Müller.png';
 const sha256 = (file: Buffer): string => createHash('sha256').update(file).digest('hex');
 
@@ -106,18 +116,7 @@ interface Begun {
 
 async function begin(action = open, actor?: ClaimantActor): Promise<Begun> {
   actor ??= await visitor();
-  const answers =
-    action === open
-      ? { age: 'adult', country: 'DE', acting_as: 'private', customer_then: 'yes', told: 'yes' }
-      : {
-          age: 'adult',
-          country: 'DE',
-          acting_as: 'private',
-          account_then: 'yes',
-          platforms: ['facebook'],
-          objection: 'no',
-          notice_seen: 'unsure',
-        };
+  const answers: Answers = action === open ? LEAK : POSSIBLE;
   const command = {
     actionId: action.actionId,
     locale: 'en',

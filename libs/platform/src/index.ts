@@ -65,4 +65,5 @@ export { runWebApp, startFailure, startProcess } from './http/run-web-app.js';
 export { newSessionToken, SessionCookie, SessionResolver, type ResolvedSession } from './http/session.js';
 export { SiteFiles } from './http/site-files.controller.js';
 export { WebModule, type WebModuleOptions } from './http/web.module.js';
+export { WebLogger } from './http/web-logger.js';
 export { WebSite, type SiteName } from './http/web-site.js';

@@ -1,0 +1,21 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { OpenEvidence } from '@app/evidence';
+import { RequireRole, WebLogger } from '@app/platform';
+import { CurrentPage, Page } from '../shell/page.js';
+import { EvidenceDownload } from './evidence-download.js';
+
+@ApiExcludeController()
+@Controller(':lang/evidence')
+@RequireRole('reviewer')
+export class EvidenceController {
+  constructor(
+    private readonly openEvidence: OpenEvidence,
+    private readonly logger: WebLogger,
+  ) {}
+
+  @Get(':evidenceId/file')
+  async download(@CurrentPage() page: Page, @Param('evidenceId') evidenceId: string): Promise<EvidenceDownload> {
+    return new EvidenceDownload(await this.openEvidence.execute({ evidenceId }, page.actor), this.logger);
+  }
+}
