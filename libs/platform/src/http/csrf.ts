@@ -16,6 +16,7 @@ export const CSRF_FIELD = '_csrf';
 @Injectable()
 export class Csrf {
   private readonly submitted = new WeakMap<Request, string>();
+  private readonly offered = new WeakMap<Request, string>();
   private readonly tokens: ReturnType<typeof doubleCsrf>;
 
   constructor(
@@ -31,10 +32,14 @@ export class Csrf {
     });
   }
 
-  /** The token for a form in this answer; sets the cookies it needs. */
+  /** The token for the forms in this answer, the same for all of them; sets the cookies it needs. */
   tokenFor(request: Request, response: Response): string {
+    const known = this.offered.get(request);
+    if (known !== undefined) return known;
     if (this.visitOf(request) === null) this.beginVisit(request, response);
-    return this.tokens.generateCsrfToken(request, response);
+    const token = this.tokens.generateCsrfToken(request, response);
+    this.offered.set(request, token);
+    return token;
   }
 
   verify(request: Request, token: unknown): void {

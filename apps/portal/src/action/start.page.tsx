@@ -1,0 +1,96 @@
+import type { VNode } from 'preact';
+import { Button, PortalLayout, SummaryList } from '@app/ui';
+import type { Page } from '../shell/page.js';
+import type { StartView } from './start.view.js';
+
+export function StartPage({ page, view, legalEffect }: { page: Page; view: StartView; legalEffect: string }): VNode {
+  const { t, frame } = page;
+  const base = page.path(`/a/${view.slug}`);
+  const mine = page.path(page.actor.kind === 'claimant' ? '/registrations' : '/sign-in');
+  return (
+    <PortalLayout frame={frame} title={view.title} banner={view.banner} legalEffect={legalEffect}>
+      <h1 class="govuk-heading-xl">{view.title}</h1>
+      <p class="govuk-body-l">{view.summary}</p>
+      <p class="govuk-body">
+        <strong>{view.window}</strong>
+      </p>
+      {view.cutOff && <p class="govuk-body">{view.cutOff}</p>}
+      {view.lapse && (
+        <p class="govuk-body">
+          {view.lapse.text} ({t('portal.source')} <Source title={view.lapse.source} url={view.lapse.sourceUrl} />)
+        </p>
+      )}
+      <Need page={page} view={view} />
+      <Button href={`${base}/join`} text={t(view.joining ? 'portal.start.join' : 'portal.start.interest')} isStart />
+      <p class="govuk-body">
+        <a class="govuk-link" href={mine}>
+          {t('portal.start.return')}
+        </a>
+      </p>
+      <Who page={page} view={view} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/about`}>
+          {t('portal.start.about')}
+        </a>
+      </p>
+      <p class="govuk-body">{t('portal.start.languages', { languages: view.languages })}</p>
+    </PortalLayout>
+  );
+}
+
+function Need({ page: { t }, view }: { page: Page; view: StartView }): VNode {
+  const needs = view.joining ? (['email', 'name', 'account', 'proof'] as const) : (['email', 'facts'] as const);
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('portal.start.who.heading')}</h2>
+      <p class="govuk-body">{t('portal.start.who.text')}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {view.asked.map((question) => (
+          <li>{question}</li>
+        ))}
+      </ul>
+      <h2 class="govuk-heading-m">{t('portal.start.need.heading')}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {needs.map((need) => (
+          <li>{t(`portal.start.need.${need}`)}</li>
+        ))}
+      </ul>
+      <p class="govuk-body">{t(view.joining ? 'portal.start.time.joining' : 'portal.start.time.interest')}</p>
+      <p class="govuk-body">{t('portal.start.cost')}</p>
+    </>
+  );
+}
+
+function Who({ page: { t }, view }: { page: Page; view: StartView }): VNode {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('portal.start.parties')}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {view.parties.map((party) => (
+          <li>{party}</li>
+        ))}
+      </ul>
+      <SummaryList rows={view.facts.map(([key, value]) => ({ key, value }))} />
+      {view.officialRoute && (
+        <>
+          <h2 class="govuk-heading-m">{t('portal.start.official.heading')}</h2>
+          <p class="govuk-body">
+            {t('portal.start.official.text')}{' '}
+            <a class="govuk-link" href={view.officialRoute} rel="noreferrer">
+              {t('portal.start.official.link')}
+            </a>
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+export function Source({ title, url }: { title: string; url: string | null }): VNode {
+  if (url === null) return <>{title}</>;
+  return (
+    <a class="govuk-link" href={url} rel="noreferrer">
+      {title}
+    </a>
+  );
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { ActionBasisQuery, ActionNotInLanguage, type ActionBasis, dateIn, legalEffect, type PublishedQuestionnaire, QuestionnaireQuery } from '@app/actions';
+import { LegalEffectSentence } from '@app/consents';
+import { Clock } from '@app/platform';
+import type { Page } from '../shell/page.js';
+import { type CarriedAnswers, CarriedAnswersCookie } from './carried-answers.js';
+import { type FirstQuestions, firstQuestions } from './first-questions.js';
+
+/** Everything the pages before the address need to know. */
+export interface JoinContext extends FirstQuestions {
+  readonly action: ActionBasis;
+  readonly questionnaire: PublishedQuestionnaire;
+  readonly carried: CarriedAnswers;
+  readonly legalEffect: string;
+  readonly today: string;
+  /** Address of the action's start page. */
+  readonly base: string;
+}
+
+@Injectable()
+export class JoinContexts {
+  constructor(
+    private readonly actions: ActionBasisQuery,
+    private readonly questionnaires: QuestionnaireQuery,
+    private readonly sentences: LegalEffectSentence,
+    private readonly cookie: CarriedAnswersCookie,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers carried under an older version of the questions are dropped: nobody answered the ones asked now. */
+  async load(page: Page, request: Request, slug: string): Promise<JoinContext> {
+    const action = await this.actions.bySlug(page.actor, slug);
+    if (!action.locales.includes(page.locale)) throw new ActionNotInLanguage({ locales: action.locales.join(' ') });
+    const questionnaire = await this.questionnaires.current(page.actor, action.id);
+    const { text } = await this.sentences.run(page.actor, { actionId: action.id, effect: legalEffect({ action, joinedAt: null, entry: null }), locale: page.locale });
+    const known = this.cookie.read(request, slug);
+    const carried = known?.questionnaireId === questionnaire.id ? known : nothingCarried(questionnaire.id);
+    const first = firstQuestions(action, questionnaire.definition, carried.answers);
+    const today = dateIn(action.zone, this.clock.now());
+    return { action, questionnaire, carried, legalEffect: text, today, base: page.path(`/a/${slug}`), ...first };
+  }
+}
+
+export function nothingCarried(questionnaireId: string): CarriedAnswers {
+  return { questionnaireId, answers: {}, handoverId: null, registrationId: null };
+}

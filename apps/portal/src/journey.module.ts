@@ -1,0 +1,44 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ActionsModule, HandoverModule } from '@app/actions';
+import { ConsentsModule } from '@app/consents';
+import { IdentityModule } from '@app/identity';
+import { RegistrationsModule } from '@app/registrations';
+import { ActionController } from './action/action.controller.js';
+import { HandoverController } from './handover/handover.controller.js';
+import { HomeController } from './home/home.controller.js';
+import { BeginRegistration } from './join/begin-registration.js';
+import { CarriedAnswersCookie } from './join/carried-answers.js';
+import { EmailController } from './join/email.controller.js';
+import { JoinContexts } from './join/join-context.js';
+import { QuestionsController } from './join/questions.controller.js';
+import { AccountsController } from './registration/accounts.controller.js';
+import { CheckController } from './registration/check.controller.js';
+import { DeclarationsController } from './registration/declarations.controller.js';
+import { DetailsController } from './registration/details.controller.js';
+import { FactsController } from './registration/facts.controller.js';
+import { LeaveController } from './registration/leave.controller.js';
+import { OverviewController } from './registration/overview.controller.js';
+import { OwnRegistrations } from './registration/own-registration.js';
+import { OwnSubmissionQuery } from './registration/own-submission.query.js';
+import { ClaimantCookie } from './sign-in/claimant-cookie.js';
+import { CodeController } from './sign-in/code.controller.js';
+import { ConfirmLinkController } from './sign-in/confirm-link.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+
+/** A claimant's way from the list of actions to leaving one. Owns pages only; what happens is decided in the libraries. */
+@Module({})
+export class JourneyModule {
+  static forRoot(settings: { readonly CODE_KEY: string }): DynamicModule {
+    return {
+      module: JourneyModule,
+      imports: [ActionsModule, ConsentsModule, IdentityModule, RegistrationsModule, HandoverModule.forRoot(settings)],
+      controllers: [
+        HomeController, ActionController, QuestionsController, EmailController, HandoverController,
+        CodeController, ConfirmLinkController, SignInController,
+        OverviewController, FactsController, DetailsController, AccountsController, DeclarationsController, CheckController, LeaveController,
+      ],
+      providers: [CarriedAnswersCookie, JoinContexts, BeginRegistration, ClaimantCookie, OwnRegistrations, OwnSubmissionQuery],
+      exports: [OwnRegistrations],
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import type { VNode } from 'preact';
+import type { PartyRow, PurposeRow } from '@app/actions';
+import { SummaryList, type Translator } from '@app/ui';
+
+export interface PurposesProps {
+  readonly t: Translator;
+  readonly purposes: readonly PurposeRow[];
+  readonly parties: readonly PartyRow[];
+}
+
+/** The register of purposes as people read it. Only the optional ones rest on consent, and it says so. */
+export function Purposes({ t, purposes, parties }: PurposesProps): VNode {
+  return (
+    <>
+      {purposes.map((purpose) => (
+        <SummaryList
+          card={{ title: purpose.texts[t.locale]?.title ?? purpose.code, headingLevel: 3 }}
+          rows={[
+            { key: t('portal.purposes.what'), value: purpose.texts[t.locale]?.description ?? '' },
+            { key: t('portal.purposes.controller'), value: purpose.controller },
+            { key: t('portal.purposes.basis'), value: basisWords(t, purpose) },
+            { key: t('portal.purposes.recipients'), value: recipientWords(t, purpose, parties) },
+            { key: t('portal.purposes.retention'), value: t(`portal.purposes.until.${purpose.retentionEvent}`, { months: purpose.retentionMonths }) },
+          ]}
+        />
+      ))}
+    </>
+  );
+}
+
+/** "Article 6(1)(b) and Article 9(2)(f) GDPR", with "only if you agree" where consent is the basis. */
+function basisWords(t: Translator, { basis6, basis9, optional }: PurposeRow): string {
+  const articles = [basis6, basis9].flatMap((basis) => (basis === null ? [] : [articleWords(t, basis)])).join(', ');
+  return optional ? t('portal.purposes.consent', { articles }) : articles;
+}
+
+function articleWords(t: Translator, basis: string): string {
+  const [, article = '', paragraph = '', letter = ''] = /^(\d+)\((\d+)\)\((\w)\)$/.exec(basis) ?? [];
+  return t('portal.purposes.article', { article, paragraph, letter });
+}
+
+function recipientWords(t: Translator, { recipients }: PurposeRow, parties: readonly PartyRow[]): string {
+  if (recipients.length === 0) return t('portal.purposes.nobody');
+  return recipients
+    .map((code) => {
+      const key = `portal.recipient.${code}`;
+      return t.has(key) ? t(key) : (parties.find(({ slug }) => slug === code)?.name ?? code);
+    })
+    .join(', ');
+}

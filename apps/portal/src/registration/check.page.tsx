@@ -1,0 +1,81 @@
+import type { VNode } from 'preact';
+import { firstOpenStep, type StepName } from '@app/registrations';
+import { Button, Form, InsetText, SummaryList, type SummaryRow } from '@app/ui';
+import type { Page } from '../shell/page.js';
+import type { CheckView } from './check.view.js';
+import type { OwnRegistration } from './own-registration.js';
+import { RegistrationLayout, type Stale } from './registration.layout.js';
+import { VERSION } from './saving.js';
+import { stepPath } from './step-paths.js';
+
+interface CheckPageProps {
+  readonly page: Page;
+  readonly own: OwnRegistration;
+  readonly view: CheckView;
+  /** What the registration will mean in law once this is sent. */
+  readonly effectAfter: string;
+  readonly stale?: Stale;
+}
+
+export function CheckPage({ page, own, view, effectAfter, stale }: CheckPageProps): VNode {
+  const { t } = page;
+  const { goal } = own.detail;
+  const title = t(goal === 'correction' ? 'portal.check.title.correction' : 'portal.check.title');
+  return (
+    <RegistrationLayout page={page} own={own} title={title} back={goal === 'correction' ? `${own.base}/status` : own.base} stale={stale}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <Section heading={t('portal.check.facts')} rows={view.facts} />
+      <Section heading={t('portal.check.identity')} rows={view.identity} />
+      <Section heading={t('portal.check.accounts')} rows={view.accounts} />
+      <Section heading={t('portal.check.declarations')} rows={view.declarations} />
+      <Send page={page} own={own} effectAfter={effectAfter} />
+    </RegistrationLayout>
+  );
+}
+
+function Section({ heading, rows }: { heading: string; rows: readonly SummaryRow[] }): VNode | null {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{heading}</h2>
+      <SummaryList rows={rows} />
+    </>
+  );
+}
+
+function Send({ page, own, effectAfter }: { page: Page; own: OwnRegistration; effectAfter: string }): VNode {
+  const { t } = page;
+  const { goal, steps, changed, declarations, registration } = own.detail;
+  const open = firstOpenStep(steps);
+  if (open !== null) return <Missing page={page} own={own} step={open} />;
+  const unsent = changed.length > 0 || declarations.some(({ submissionId }) => submissionId === null);
+  if (goal === 'correction' && !unsent) return <p class="govuk-body">{t('portal.check.unchanged')}</p>;
+  return (
+    <>
+      <p class="govuk-body">{t(`portal.check.send.${goal}`)}</p>
+      {goal === 'joining' && (
+        <InsetText>
+          <p class="govuk-body">{t('portal.check.effectAfter')}</p>
+          <p class="govuk-body">{effectAfter}</p>
+        </InsetText>
+      )}
+      <Form csrf={page.csrf}>
+        <input type="hidden" name={VERSION} value={registration.version} />
+        <Button text={t(`portal.check.button.${goal}`)} />
+      </Form>
+    </>
+  );
+}
+
+function Missing({ page: { t }, own, step }: { page: Page; own: OwnRegistration; step: StepName }): VNode {
+  return (
+    <InsetText>
+      <p class="govuk-body">{t('portal.check.missing')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={stepPath(own, step)}>
+          {t(`portal.step.${step}`)}
+        </a>
+      </p>
+    </InsetText>
+  );
+}

@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { ActionDetailQuery } from '@app/actions';
+import { DECLARATION_KINDS, WordingsQuery, type CurrentWording, type DeclarationAct, type DeclarationKind } from '@app/consents';
+import { HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
+import { Declare } from '@app/registrations';
+import { renderPage } from '@app/ui';
+import { formProblems } from '../pages/form-problems.js';
+import { claimantOf } from '../pages/visitor.js';
+import { CurrentPage, Page } from '../shell/page.js';
+import { DeclarationsPage } from './declarations.page.js';
+import { declarationsView, type DeclarationsView } from './declarations.view.js';
+import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
+import { saveThen, versionOf } from './saving.js';
+
+@ApiExcludeController()
+@Controller(':lang/registrations/:id/declarations')
+@RequireClaimant()
+export class DeclarationsController {
+  constructor(
+    private readonly registrations: OwnRegistrations,
+    private readonly actions: ActionDetailQuery,
+    private readonly wordings: WordingsQuery,
+    private readonly declare: Declare,
+  ) {}
+
+  @Get()
+  async show(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage> {
+    const own = await this.registrations.load(page, id);
+    return page.show(<DeclarationsPage page={page} own={own} view={await this.view(page, own)} />);
+  }
+
+  @Post()
+  async save(@CurrentPage() page: Page, @Param('id') id: string, @Body() body: Record<string, unknown>): Promise<HtmlPage | SeeOther> {
+    const own = await this.registrations.load(page, id);
+    const view = await this.view(page, own);
+    const ticked = new Set(DECLARATION_KINDS.filter((kind) => body[kind] === 'given'));
+    const unasked = [...ticked].filter((kind) => !view.asked.some((declaration) => declaration.kind === kind));
+    if (unasked.length === 0 && body['shown'] !== view.sha256) return this.stale(page, id);
+    const missing = view.asked.filter(({ kind, required }) => required && !ticked.has(kind));
+    if (missing.length > 0) {
+      const errors = formProblems(page.t, missing.map(({ kind }) => ({ field: kind, code: 'tick' })));
+      return page.invalid(<DeclarationsPage page={page} own={own} view={view} ticked={ticked} errors={errors} />);
+    }
+    // What this page does not ask goes to the use case all the same: refusing it is the server's decision, not the page's.
+    const acts = [...actsOf(own, view, ticked), ...givenActs(await this.texts(page, own, unasked))];
+    const command = { registrationId: id, version: versionOf(body), locale: page.locale, acts, shownSha256: view.sha256 };
+    const save = async (): Promise<unknown> => (acts.length === 0 ? null : this.declare.execute(command, claimantOf(page)));
+    return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id));
+  }
+
+  private async stale(page: Page, id: string): Promise<HtmlPage> {
+    const own = await this.registrations.load(page, id);
+    const view = await this.view(page, own);
+    return new HtmlPage(renderPage(<DeclarationsPage page={page} own={own} view={view} stale={{ entered: [] }} />), 409);
+  }
+
+  private async view(page: Page, own: OwnRegistration): Promise<DeclarationsView> {
+    const { action, asked } = own.detail;
+    const kinds = asked.filter(({ possible }) => possible).map(({ kind }) => kind);
+    const detail = await this.actions.bySlug(page.actor, action.slug, page.locale);
+    return declarationsView({ t: page.t, own, action: detail, wordings: await this.texts(page, own, kinds) });
+  }
+
+  private texts(page: Page, own: OwnRegistration, kinds: readonly DeclarationKind[]): Promise<readonly (CurrentWording & { kind: DeclarationKind })[]> {
+    return this.wordings.current(page.actor, own.detail.action.id, kinds, page.locale);
+  }
+}
+
+/** One act per box whose state is not the one that holds already. */
+function actsOf({ detail }: OwnRegistration, view: DeclarationsView, ticked: ReadonlySet<DeclarationKind>): DeclarationAct[] {
+  return view.asked.flatMap(({ kind, wording }): DeclarationAct[] => {
+    const before = detail.declarations.find((declaration) => declaration.kind === kind);
+    const held = detail.outcomes[kind] === undefined ? undefined : before;
+    const given = ticked.has(kind);
+    if (held?.outcome === 'given' && given && held.wordingId === wording.id) return [];
+    if (held !== undefined && held.outcome !== 'given' && !given) return [];
+    if (!given && held?.outcome === 'given' && held.submissionId !== null) {
+      return [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }];
+    }
+    return [{ kind, outcome: given ? 'given' : 'refused', wordingId: wording.id, wordingSha256: wording.sha256 }];
+  });
+}
+
+function givenActs(wordings: readonly (CurrentWording & { kind: DeclarationKind })[]): DeclarationAct[] {
+  return wordings.map(({ kind, id, sha256 }) => ({ kind, outcome: 'given', wordingId: id, wordingSha256: sha256 }));
+}

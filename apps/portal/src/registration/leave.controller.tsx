@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
+import { LeaveRegistration, type Snapshot } from '@app/registrations';
+import { renderPage } from '@app/ui';
+import { claimantOf } from '../pages/visitor.js';
+import { CurrentPage, Page } from '../shell/page.js';
+import { LeaveConfirmPage, LeavePage } from './leave.page.js';
+import { leaveView } from './leave.view.js';
+import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
+import { OwnSubmissionQuery } from './own-submission.query.js';
+import { saveThen, versionOf } from './saving.js';
+
+/** Leaving is as easy as joining: what it means, one button, no reason asked. And the copy of what one sent. */
+@ApiExcludeController()
+@Controller(':lang/registrations/:id')
+@RequireClaimant()
+export class LeaveController {
+  constructor(
+    private readonly registrations: OwnRegistrations,
+    private readonly leave: LeaveRegistration,
+    private readonly submission: OwnSubmissionQuery,
+  ) {}
+
+  @Get('leave')
+  async consequences(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage | SeeOther> {
+    const own = await this.registrations.load(page, id);
+    return canLeave(own) ? page.show(<LeavePage page={page} own={own} view={leaveView(page.t, own)} />) : new SeeOther(`${own.base}/status`);
+  }
+
+  @Get('leave/confirm')
+  async ask(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage | SeeOther> {
+    const own = await this.registrations.load(page, id);
+    return canLeave(own) ? page.show(<LeaveConfirmPage page={page} own={own} view={leaveView(page.t, own)} />) : new SeeOther(`${own.base}/status`);
+  }
+
+  @Post('leave/confirm')
+  async confirm(@CurrentPage() page: Page, @Param('id') id: string, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
+    const own = await this.registrations.load(page, id);
+    const command = { registrationId: id, version: versionOf(body), shownSha256: leaveView(page.t, own).sha256 };
+    return saveThen(() => this.leave.execute(command, claimantOf(page)), new SeeOther(`${own.base}/status`), async () => {
+      const now = await this.registrations.load(page, id);
+      return new HtmlPage(renderPage(<LeaveConfirmPage page={page} own={now} view={leaveView(page.t, now)} stale={{ entered: [] }} />), 409);
+    });
+  }
+
+  @Get('submission.json')
+  async download(@CurrentPage() page: Page, @Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<Snapshot> {
+    const snapshot = await this.submission.run(claimantOf(page), id);
+    response.set({ 'Content-Disposition': `attachment; filename="${snapshot.reference}.json"`, 'X-Content-Type-Options': 'nosniff' });
+    return snapshot;
+  }
+}
+
+function canLeave({ detail: { registration } }: OwnRegistration): boolean {
+  return registration.stage === 'interest' || registration.stage === 'joined';
+}

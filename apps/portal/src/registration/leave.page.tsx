@@ -1,0 +1,67 @@
+import type { VNode } from 'preact';
+import { Button, ButtonGroup, Form, WarningText } from '@app/ui';
+import type { Page } from '../shell/page.js';
+import type { LeaveView } from './leave.view.js';
+import type { OwnRegistration } from './own-registration.js';
+import { RegistrationLayout, type Stale } from './registration.layout.js';
+import { VERSION } from './saving.js';
+
+interface LeaveProps {
+  readonly page: Page;
+  readonly own: OwnRegistration;
+  readonly view: LeaveView;
+  readonly stale?: Stale;
+}
+
+/** First page: the consequences. */
+export function LeavePage({ page, own, view }: LeaveProps): VNode {
+  const { t } = page;
+  return (
+    <RegistrationLayout page={page} own={own} title={view.title} back={`${own.base}/status`}>
+      <h1 class="govuk-heading-l">{view.title}</h1>
+      <h2 class="govuk-heading-m">{t('portal.leave.does')}</h2>
+      <List texts={view.consequences} />
+      <h2 class="govuk-heading-m">{t('portal.leave.not')}</h2>
+      <List texts={view.undone} />
+      <ButtonGroup>
+        <Button href={`${own.base}/leave/confirm`} text={t('common.continue')} />
+        <a class="govuk-link" href={`${own.base}/status`}>
+          {t('portal.leave.stay')}
+        </a>
+      </ButtonGroup>
+    </RegistrationLayout>
+  );
+}
+
+/** Second page: the same once more in short, and the button that does it. */
+export function LeaveConfirmPage({ page, own, view, stale }: LeaveProps): VNode {
+  const { t } = page;
+  return (
+    <RegistrationLayout page={page} own={own} title={view.title} back={`${own.base}/leave`} stale={stale}>
+      <h1 class="govuk-heading-l">{view.title}</h1>
+      <List texts={view.consequences} />
+      <List texts={view.undone} />
+      <WarningText fallback={t('common.warning')}>{t('portal.leave.warning')}</WarningText>
+      <p class="govuk-body">{t('portal.leave.noReason')}</p>
+      <Form csrf={page.csrf}>
+        <input type="hidden" name={VERSION} value={own.detail.registration.version} />
+        <Button text={t('portal.leave.button')} variant="warning" />
+      </Form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${own.base}/status`}>
+          {t('portal.leave.stay')}
+        </a>
+      </p>
+    </RegistrationLayout>
+  );
+}
+
+function List({ texts }: { texts: readonly string[] }): VNode {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {texts.map((text) => (
+        <li>{text}</li>
+      ))}
+    </ul>
+  );
+}

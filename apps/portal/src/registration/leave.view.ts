@@ -1,0 +1,32 @@
+import { shownSnapshot } from '@app/consents';
+import type { MessageKey, Translator } from '@app/ui';
+import type { OwnRegistration } from './own-registration.js';
+
+export interface LeaveView {
+  readonly title: string;
+  readonly consequences: readonly string[];
+  readonly undone: readonly string[];
+  readonly sha256: string;
+}
+
+/** What leaving does and does not do, in the words that are kept as shown with the declaration's withdrawal. */
+export function leaveView(t: Translator, { detail, legalEffect, legalEffectSha256 }: OwnRegistration): LeaveView {
+  const { stage } = detail.registration;
+  const part = stage === 'joined' ? 'joined' : 'interest';
+  const words = (keys: readonly MessageKey[]): string[] => keys.map((key) => t(key));
+  const view = {
+    title: t(`portal.leave.title.${part}`),
+    consequences: words([`portal.leave.does.${part}`, 'portal.leave.does.lists', 'portal.leave.does.kept']),
+    undone: words(['portal.leave.not.entry', 'portal.leave.not.limitation', 'portal.leave.not.erased']),
+  };
+  const { sha256 } = shownSnapshot({
+    page: 'leave',
+    locale: t.locale,
+    actionId: detail.action.id,
+    title: view.title,
+    legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
+    wordings: [],
+    texts: { consequences: view.consequences.join('\n'), undone: view.undone.join('\n'), button: t('portal.leave.button') },
+  });
+  return { ...view, sha256 };
+}

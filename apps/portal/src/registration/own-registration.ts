@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { LegalEffectSentence } from '@app/consents';
+import { RegistrationDetailQuery, type RegistrationDetail } from '@app/registrations';
+import { claimantOf } from '../pages/visitor.js';
+import type { Page } from '../shell/page.js';
+
+/** A registration as its owner's pages need it. */
+export interface OwnRegistration {
+  readonly detail: RegistrationDetail;
+  /** The approved sentence on what it means in law now. */
+  readonly legalEffect: string;
+  readonly legalEffectSha256: string;
+  /** Address of its task list; its other pages are below. */
+  readonly base: string;
+}
+
+/** Not there and not yours are the same answer: RegistrationNotFound. */
+@Injectable()
+export class OwnRegistrations {
+  constructor(
+    private readonly details: RegistrationDetailQuery,
+    private readonly sentences: LegalEffectSentence,
+  ) {}
+
+  async load(page: Page, id: string): Promise<OwnRegistration> {
+    const actor = claimantOf(page);
+    const detail = await this.details.run(actor, id);
+    const { text, sha256 } = await this.sentences.run(actor, { actionId: detail.action.id, effect: detail.effect, locale: page.locale });
+    return { detail, legalEffect: text, legalEffectSha256: sha256, base: page.path(`/registrations/${id}`) };
+  }
+}

@@ -1,0 +1,28 @@
+import { WordingChanged } from '@app/consents';
+import type { HtmlPage, SeeOther } from '@app/platform';
+import { RegistrationChanged } from '@app/registrations';
+
+/** The hidden field that says at which version a page was shown. */
+export const VERSION = 'version';
+
+export function versionOf(body: unknown): number {
+  const text = ((body ?? {}) as Record<string, unknown>)[VERSION];
+  return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
+
+/** The fields of a page without the version, for the class that checks them. */
+export function withoutVersion(body: unknown): Record<string, unknown> {
+  const { [VERSION]: _version, ...fields } = (body ?? {}) as Record<string, unknown>;
+  return fields;
+}
+
+/** Saves and goes on. Where another window was first, or the texts have changed, `stale` shows the page anew; nothing is overwritten. */
+export async function saveThen(save: () => Promise<unknown>, next: SeeOther, stale: () => Promise<HtmlPage>): Promise<HtmlPage | SeeOther> {
+  try {
+    await save();
+    return next;
+  } catch (error) {
+    if (error instanceof RegistrationChanged || error instanceof WordingChanged) return stale();
+    throw error;
+  }
+}

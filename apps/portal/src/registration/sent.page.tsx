@@ -1,0 +1,37 @@
+import type { VNode } from 'preact';
+import type { SubmissionKind } from '@app/registrations';
+import { formatDateTime, Panel } from '@app/ui';
+import type { Page } from '../shell/page.js';
+import type { OwnRegistration } from './own-registration.js';
+import { RegistrationLayout } from './registration.layout.js';
+
+export function SentPage({ page, own, kind, submittedAt }: { page: Page; own: OwnRegistration; kind: SubmissionKind; submittedAt: Date }): VNode {
+  const { t } = page;
+  const { registration, action } = own.detail;
+  const title = t(`portal.sent.title.${kind}`);
+  return (
+    <RegistrationLayout page={page} own={own} title={title}>
+      <Panel title={title}>
+        {t('portal.reference')}
+        <br />
+        <strong class="app-nowrap">{registration.reference}</strong>
+      </Panel>
+      <p class="govuk-body">{t('portal.sent.received', { time: formatDateTime(submittedAt, t.locale, action.zone) })}</p>
+      <h2 class="govuk-heading-m">{t('portal.sent.next')}</h2>
+      <p class="govuk-body">{t(registration.confirmedAt === null ? 'portal.sent.unconfirmed' : 'portal.sent.mail')}</p>
+      <p class="govuk-body">{t(`portal.sent.next.${kind}`)}</p>
+      <h2 class="govuk-heading-m">{t('portal.sent.proof')}</h2>
+      <p class="govuk-body">{t('portal.sent.proof.text')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${own.base}/proof`}>
+          {t('portal.sent.proof.link')}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${own.base}/status`}>
+          {t('portal.sent.status')}
+        </a>
+      </p>
+    </RegistrationLayout>
+  );
+}

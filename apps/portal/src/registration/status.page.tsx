@@ -1,0 +1,83 @@
+import type { VNode } from 'preact';
+import type { EventRow, SubmissionRow } from '@app/registrations';
+import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
+import { windowWords } from '../pages/window-words.js';
+import type { Page } from '../shell/page.js';
+import type { OwnRegistration } from './own-registration.js';
+import { RegistrationLayout } from './registration.layout.js';
+
+interface StatusPageProps {
+  readonly page: Page;
+  readonly own: OwnRegistration;
+  readonly history: { readonly events: readonly EventRow[]; readonly submissions: readonly SubmissionRow[] };
+}
+
+/** What was received, what it means and what can be done, in words. */
+export function StatusPage({ page, own, history }: StatusPageProps): VNode {
+  const { t } = page;
+  const { registration, action, goal } = own.detail;
+  const title = t('portal.status.title');
+  return (
+    <RegistrationLayout page={page} own={own} title={title} back={page.path('/registrations')}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      {registration.stage === 'interest' && goal === 'joining' && (
+        <NotificationBanner title={t('common.important')}>
+          <p class="govuk-notification-banner__heading">{t('portal.status.joinNow')}</p>
+          <a class="govuk-notification-banner__link" href={own.base}>
+            {t('portal.status.join')}
+          </a>
+        </NotificationBanner>
+      )}
+      <SummaryList
+        rows={[
+          { key: t('portal.reference'), value: <span class="app-code">{registration.reference}</span> },
+          { key: t('portal.mine.stage'), value: t(`portal.stage.${registration.stage}`) },
+          { key: t('portal.status.window'), value: windowWords(t, action.window.state, action.zone) },
+        ]}
+      />
+      <h2 class="govuk-heading-m">{t('portal.status.history')}</h2>
+      <ol class="govuk-list">
+        {history.events.map((event) => (
+          <li>
+            <strong>{formatDateTime(event.at, t.locale, action.zone)}</strong>
+            <br />
+            {eventWords(page, event)}
+          </li>
+        ))}
+      </ol>
+      <WhatNext page={page} own={own} sent={history.submissions.length > 0} />
+    </RegistrationLayout>
+  );
+}
+
+function eventWords({ t }: Page, { type }: EventRow): string {
+  const key = `portal.event.${type}`;
+  return t.has(key) ? t(key) : t('portal.event.other');
+}
+
+function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent: boolean }): VNode {
+  const { t } = page;
+  const { stage } = own.detail.registration;
+  const active = stage === 'interest' || stage === 'joined';
+  const links: (readonly [string, string])[] = [
+    ...(stage === 'draft' ? [[own.base, t('portal.status.goOn')] as const] : []),
+    ...(active ? [[`${own.base}/check`, t('portal.status.change')] as const, [`${own.base}/proof`, t('portal.status.proof')] as const] : []),
+    ...(sent && stage !== 'erased' ? [[`${own.base}/submission.json`, t('portal.status.download')] as const] : []),
+    ...(active ? [[`${own.base}/leave`, t(`portal.status.leave.${stage}`)] as const] : []),
+  ];
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('portal.status.can')}</h2>
+      <ul class="govuk-list">
+        {links.map(([href, text]) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="govuk-body">{t('portal.status.self')}</p>
+    </>
+  );
+}

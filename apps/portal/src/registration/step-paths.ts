@@ -1,0 +1,49 @@
+import { questionsFor, type Question } from '@app/actions';
+import { firstOpenStep, type RegistrationDetail, type StepName } from '@app/registrations';
+import type { OwnRegistration } from './own-registration.js';
+
+/** What can be asked on fact pages: all of the stage but the age, which decided what was begun; and, once kept, what preserves evidence. */
+export function factQuestions({ questionnaire: { definition }, answers, stage, outcomes }: RegistrationDetail): readonly Question[] {
+  const asked = questionsFor(definition, stage, answers).filter((question) => question !== definition.age);
+  if (stage === 'joining' || outcomes.PRESERVE_EVIDENCE !== 'given') return asked;
+  return [...asked, ...questionsFor(definition, 'preserve', answers)];
+}
+
+/** The first page of a step, or the one with what is still missing. */
+export function stepPath({ base, detail }: OwnRegistration, step: StepName): string {
+  switch (step) {
+    case 'facts':
+      return `${base}/facts/${(openFact(detail) ?? factQuestions(detail).find(({ code }) => isFact(detail, code)) ?? factQuestions(detail)[0])?.code ?? ''}`;
+    case 'identity':
+      return `${base}/details/${detail.contents.identity_contact?.familyName ? (detail.contents.identity_contact.address === null ? 'address' : 'name') : 'name'}`;
+    case 'accounts':
+      return `${base}/accounts`;
+    case 'proof':
+      return `${base}/proof`;
+    case 'declarations':
+      return `${base}/declarations`;
+    case 'check':
+      return `${base}/check`;
+  }
+}
+
+/** Where the person goes on: straight through the few pages of an interest, else by the task list, and after sending to the status. */
+export function nextStepPath(own: OwnRegistration): string {
+  const { registration, goal, steps } = own.detail;
+  if (isOver(own.detail) || goal === 'correction') return `${own.base}/status`;
+  if (goal === 'joining' || registration.stage !== 'draft') return own.base;
+  return stepPath(own, firstOpenStep(steps) ?? 'check');
+}
+
+export function isOver({ registration: { stage } }: RegistrationDetail): boolean {
+  return stage === 'left' || stage === 'lapsed' || stage === 'erased';
+}
+
+function openFact(detail: RegistrationDetail): Question | undefined {
+  return factQuestions(detail).find(({ code, required }) => required && detail.answers[code] === undefined && isFact(detail, code)) ??
+    factQuestions(detail).find(({ code, required }) => required && detail.answers[code] === undefined);
+}
+
+function isFact({ questionnaire: { definition } }: RegistrationDetail, code: string): boolean {
+  return definition.facts.some((fact) => fact.code === code);
+}

@@ -1,0 +1,75 @@
+import type { VNode } from 'preact';
+import { BackLink, Button, Details, Form, type FormErrors, NotificationBanner, PortalLayout, TextInput } from '@app/ui';
+import type { Page } from '../shell/page.js';
+
+export interface CodeView {
+  /** Where the page's forms are sent; carries the registration the code is for, if any. */
+  readonly query: string;
+  /** Where another address can be named. */
+  readonly changeAddress: string;
+  /** The registration to go on with before the code has arrived; null where there is nothing to go on with. */
+  readonly goOn: string | null;
+  readonly banner: string | undefined;
+  readonly legalEffect: string | undefined;
+  readonly resent: boolean;
+}
+
+/** Says the same whether or not the address is known here. */
+export function CodePage({ page, view, code, errors }: { page: Page; view: CodeView; code?: string; errors?: FormErrors }): VNode {
+  const { t, frame } = page;
+  const title = t('portal.code.title');
+  return (
+    <PortalLayout
+      frame={frame}
+      title={title}
+      errors={errors}
+      banner={view.banner}
+      legalEffect={view.legalEffect}
+      before={<BackLink href={view.changeAddress} text={t('common.back')} label={t('common.backLabel')} />}
+    >
+      {view.resent && <NotificationBanner title={t('common.success')}>{t('portal.code.resent')}</NotificationBanner>}
+      <Form csrf={page.csrf} action={page.path(`/code${view.query}`)}>
+        <TextInput
+          name="code"
+          label={{ text: title, size: 'l', isPageHeading: true }}
+          hint={t('portal.code.hint')}
+          value={code}
+          width={10}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          spellCheck={false}
+          maxLength={20}
+          error={errors?.of('code')}
+        />
+        <p class="govuk-body">{t('portal.code.link')}</p>
+        <Button text={t('common.confirm')} />
+      </Form>
+      {view.goOn !== null && <GoOn page={page} href={view.goOn} />}
+      <Details summary={t('portal.code.notArrived')}>
+        <p class="govuk-body">{t('portal.code.notArrived.text')}</p>
+        <Form csrf={page.csrf} action={page.path(`/code/resend${view.query}`)}>
+          <Button text={t('portal.code.resend')} variant="secondary" />
+        </Form>
+        <p class="govuk-body">
+          <a class="govuk-link" href={view.changeAddress}>
+            {t('portal.code.change')}
+          </a>
+        </p>
+      </Details>
+    </PortalLayout>
+  );
+}
+
+function GoOn({ page: { t }, href }: { page: Page; href: string }): VNode {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('portal.code.goOn.heading')}</h2>
+      <p class="govuk-body">{t('portal.code.goOn.text')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={href}>
+          {t('portal.code.goOn.link')}
+        </a>
+      </p>
+    </>
+  );
+}
