@@ -26,6 +26,7 @@ import { PurposesQuery } from './purposes.query.js';
 import { PublishQuestionnaire } from './questionnaire/publish-questionnaire.use-case.js';
 import { Questionnaire } from './questionnaire/questionnaire.entity.js';
 import { QuestionnaireQuery } from './questionnaire/questionnaire.query.js';
+import { StaffActionsQuery } from './staff-actions.query.js';
 
 export const ACTION_ENTITIES = [
   Organisation,
@@ -49,6 +50,7 @@ const PARTS = [
   JoiningWindowQuery,
   PurposesQuery,
   QuestionnaireQuery,
+  StaffActionsQuery,
   WindowOpeningsQuery,
   PublishQuestionnaire,
   RecordJoiningWindow,

@@ -51,6 +51,7 @@ export {
   type PartyRow,
 } from './action-detail.query.js';
 export { ActionsQuery, type ActionsRow } from './actions.query.js';
+export { StaffActionsQuery, type StaffActionRow } from './staff-actions.query.js';
 export { JoiningWindowQuery } from './proceedings/joining-window.query.js';
 export type { RecordedWindow } from './proceedings/window-facts.js';
 export { PurposesQuery, type PurposeRow } from './purposes.query.js';

@@ -9,6 +9,7 @@ import { PublishWording } from './publish-wording.use-case.js';
 import { RecordDeclarations } from './record-declarations.js';
 import { SeedExamples } from './seed-examples.use-case.js';
 import { Wording } from './wording.entity.js';
+import { WordingVersionsQuery } from './wording-versions.query.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
 
 const PARTS = [
@@ -19,6 +20,7 @@ const PARTS = [
   RecordDeclarations,
   SeedExamples,
   WordingsQuery,
+  WordingVersionsQuery,
 ];
 
 @Module({

@@ -22,6 +22,7 @@ export {
 } from './canonical-wording.js';
 export { wordingBlocks, type WordingBlock } from './wording-blocks.js';
 export { LegalEffectSentence, WordingsQuery, type CurrentWording, type EffectSentence } from './wordings.query.js';
+export { WordingVersionsQuery, type WordingVersionRow } from './wording-versions.query.js';
 export { RecordDeclarations, type DeclarationAct, type DeclarationsToRecord } from './record-declarations.js';
 export { DeclarationsQuery, type DeclarationRow } from './declarations.query.js';
 export { PublishAction, type PublishActionCommand } from './publish-action.use-case.js';

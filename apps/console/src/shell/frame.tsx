@@ -1,17 +1,53 @@
 import type { Request } from 'express';
-import type { PageFrame, Translator } from '@app/ui';
+import type { VNode } from 'preact';
+import { actorOf, grantedActions, type StaffRole } from '@app/platform';
+import { Form, type NavigationLink, type PageFrame, type Translator } from '@app/ui';
 import { alternatesOf } from './language.js';
 
 /** What stands around every page of the console. Sections and account appear for those who are signed in. */
 export function frameFor(request: Request, t: Translator): PageFrame {
   const alternates = alternatesOf(request);
+  const navigation = sectionsFor(request, t);
   return {
     t,
     homeHref: `/${t.locale}`,
     ...(alternates === undefined ? {} : { alternates }),
     footerLinks: [],
-    ...(request.displayName === undefined
-      ? {}
-      : { account: <>{t('console.signedInAs', { name: request.displayName })}</> }),
+    ...(navigation.length === 0 ? {} : { navigation }),
+    ...(request.displayName === undefined ? {} : { account: <Account request={request} t={t} /> }),
   };
+}
+
+function Account({ request, t }: { request: Request; t: Translator }): VNode {
+  return (
+    <>
+      <a class="govuk-link" href={`/${t.locale}/sessions`}>
+        {t('console.signedInAs', { name: request.displayName ?? '' })}
+      </a>
+      <Form csrf={request.formToken()} action={`/${t.locale}/sign-out`}>
+        <button type="submit" class="app-link-button">
+          {t('common.signOut')}
+        </button>
+      </Form>
+    </>
+  );
+}
+
+/** A link only to what the person has a role for; the routes themselves refuse everyone else. */
+function sectionsFor(request: Request, t: Translator): NavigationLink[] {
+  const actor = actorOf(request);
+  if (actor.kind !== 'staff') return [];
+  const may = (role: StaffRole): boolean => grantedActions(actor, role).length > 0;
+  const everywhere = grantedActions(actor, 'operator') === 'all';
+  const sections: [string, NavigationLink['text'], boolean][] = [
+    ['review', t('console.nav.review'), may('reviewer')],
+    ['counsel', t('console.nav.counsel'), may('counsel')],
+    ['actions', t('console.nav.actions'), may('operator')],
+    ['privacy-requests', t('console.nav.privacy'), may('operator')],
+    ['staff', t('console.nav.staff'), everywhere],
+  ];
+  const here = request.path.split('/')[2];
+  return sections
+    .filter(([, , shown]) => shown)
+    .map(([path, text]) => ({ href: `/${t.locale}/${path}`, text, current: here === path }));
 }

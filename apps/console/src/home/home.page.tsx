@@ -1,0 +1,73 @@
+import type { VNode } from 'preact';
+import type { StaffRole } from '@app/platform';
+import { ConsoleLayout, formatDateTime, Tag } from '@app/ui';
+import type { Page } from '../shell/page.js';
+import type { HomeRow } from './home.view.js';
+
+export interface HomeView {
+  readonly page: Page;
+  readonly rows: readonly HomeRow[];
+  /** Null for those who review nothing. */
+  readonly decidedToday: number | null;
+}
+
+export function HomePage({ page, rows, decidedToday }: HomeView): VNode {
+  const { frame, t } = page;
+  return (
+    <ConsoleLayout frame={frame} title={t('console.home.title')}>
+      <h1 class="govuk-heading-l">{t('console.home.title')}</h1>
+      <p class="govuk-body">{rows.length === 0 ? t('console.home.none') : t('console.home.lead')}</p>
+      {decidedToday !== null && <p class="govuk-body">{t('console.home.today', { count: decidedToday })}</p>}
+      {rows.map((row) => (
+        <ActionSection page={page} row={row} />
+      ))}
+    </ConsoleLayout>
+  );
+}
+
+function ActionSection({ page, row }: { page: Page; row: HomeRow }): VNode {
+  const { t, locale } = page;
+  const { action, roles, waiting, oldest } = row;
+  return (
+    <section aria-labelledby={`action-${action.slug}`}>
+      <h2 class="govuk-heading-m" id={`action-${action.slug}`}>
+        {action.title} <ActionMarks page={page} action={action} />
+      </h2>
+      <p class="govuk-body">
+        {t(`console.window.state.${action.window.state.state}`)} · {t('console.home.waiting', { count: waiting })}
+        {oldest !== null && <> · {t('console.home.oldest', { time: formatDateTime(oldest, locale, action.zone) })}</>}
+      </p>
+      <ul class="govuk-list">
+        {roles.map((role) => (
+          <li>
+            <a class="govuk-link" href={sectionOf(page, role, row)}>
+              {linkText(page, role)}
+              <span class="govuk-visually-hidden">: {action.title}</span>
+            </a>{' '}
+            ({t(`console.role.${role}`)})
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function ActionMarks({ page: { t }, action }: { page: Page; action: HomeRow['action'] }): VNode {
+  return (
+    <>
+      {action.practice && <Tag text={t('console.mark.practice')} colour="orange" />}{' '}
+      {action.example && <Tag text={t('console.mark.example')} colour="yellow" />}{' '}
+      {action.publishedAt === null && <Tag text={t('console.mark.unpublished')} colour="grey" />}
+    </>
+  );
+}
+
+function sectionOf(page: Page, role: StaffRole, { action }: HomeRow): string {
+  if (role === 'reviewer') return page.path(`/review?action=${action.slug}`);
+  return page.path(role === 'counsel' ? `/counsel/${action.slug}` : `/actions/${action.slug}`);
+}
+
+function linkText({ t }: Page, role: StaffRole): string {
+  if (role === 'reviewer') return t('console.home.toReview');
+  return role === 'counsel' ? t('console.home.toCounsel') : t('console.home.toAction');
+}

@@ -1,0 +1,29 @@
+import type { StaffActionRow } from '@app/actions';
+import { mayIn, type StaffActor, type StaffRole } from '@app/platform';
+import type { CaseCountsRow } from '@app/review';
+
+export const STAFF_ROLES = ['reviewer', 'counsel', 'operator'] as const satisfies readonly StaffRole[];
+
+export interface HomeRow {
+  readonly action: StaffActionRow;
+  readonly roles: readonly StaffRole[];
+  /** Cases nobody has decided yet; shown to every role, because they are numbers. */
+  readonly waiting: number;
+  readonly oldest: Date | null;
+}
+
+export function homeRows(
+  actor: StaffActor,
+  actions: readonly StaffActionRow[],
+  counts: readonly CaseCountsRow[],
+): readonly HomeRow[] {
+  return actions.map((action) => {
+    const open = counts.find(({ actionId, state }) => actionId === action.id && state === 'open');
+    return {
+      action,
+      roles: STAFF_ROLES.filter((role) => mayIn(actor, action.id, role)),
+      waiting: open?.cases ?? 0,
+      oldest: open?.oldest ?? null,
+    };
+  });
+}

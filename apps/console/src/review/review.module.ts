@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { ActionsModule } from '@app/actions';
+import { ReviewModule } from '@app/review';
+import { RegistrationController } from './registration.controller.js';
+import { ReviewQueueController } from './review-queue.controller.js';
+
+/** The reviewers' section. */
+@Module({ imports: [ActionsModule, ReviewModule], controllers: [ReviewQueueController, RegistrationController] })
+export class ReviewPagesModule {}

@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { SignInByOneTimeLink } from '@app/identity';
+import { type HtmlPage, Public, SeeOther } from '@app/platform';
+import { requestLocale } from '../shell/language.js';
+import { CurrentPage, Page } from '../shell/page.js';
+import { LinkPage } from './link.page.js';
+import { StaffCookie } from './staff-cookie.js';
+
+/** One-time links of a demonstration. */
+@ApiExcludeController()
+@Controller()
+@Public()
+export class LinkController {
+  constructor(
+    private readonly signIn: SignInByOneTimeLink,
+    private readonly cookie: StaffCookie,
+  ) {}
+
+  @Get('sign-in/link/:token')
+  toLanguage(@Req() request: Request, @Param('token') token: string): SeeOther {
+    return new SeeOther(`/${requestLocale(request)}/sign-in/link/${encodeURIComponent(token)}`);
+  }
+
+  @Get(':lang/sign-in/link/:token')
+  show(@CurrentPage() page: Page): HtmlPage {
+    return page.show(<LinkPage page={page} />);
+  }
+
+  @Post(':lang/sign-in/link/:token')
+  async use(
+    @CurrentPage() page: Page,
+    @Param('token') token: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SeeOther> {
+    this.cookie.accept(response, await this.signIn.execute({ token }));
+    return page.seeOther('');
+  }
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import type { TestingModule } from '@nestjs/testing';
+import type { DataSource } from 'typeorm';
+import type { InsertedExample } from '@app/actions';
+import { EvidenceModule } from '@app/evidence';
+import { ListMakingModule } from '@app/exports';
+import { IdentityModule, Sessions } from '@app/identity';
+import { Clock, ConsoleSettings, type StaffActor, type StaffRole, UnitOfWork } from '@app/platform';
+import { RegistrationsModule } from '@app/registrations';
+import { PrivacyModule } from '@app/privacy';
+import { ReviewModule } from '@app/review';
+import {
+  Claimants,
+  type Entered,
+  FixedClock,
+  JobDiscovery,
+  runJobs,
+  saveOpenAction,
+  saveStaff,
+  someone,
+  startTestConsole,
+  startTestProcess,
+  type TestApp,
+  type TestBrowser,
+  TestDatabase,
+  testSettings,
+} from '@app/testing';
+import { ConsoleModule } from '../../../apps/console/src/console.module.js';
+
+/** The console as staff use it, and beside it the portal and the worker of the same installation. */
+export class ConsoleWorld {
+  private constructor(
+    readonly database: TestDatabase,
+    readonly owner: DataSource,
+    readonly app: TestApp,
+    readonly portal: TestingModule,
+    readonly worker: TestingModule,
+    readonly cli: TestingModule,
+    readonly claimants: Claimants,
+    readonly clock: FixedClock,
+  ) {}
+
+  static async open({
+    environment = {},
+  }: { environment?: Readonly<Record<string, string>> } = {}): Promise<ConsoleWorld> {
+    const settings = testSettings(ConsoleSettings, { CSRF_KEY: randomBytes(32).toString('base64') });
+    const clock = new FixedClock();
+    const database = await TestDatabase.connect();
+    const owner = await database.asOwner();
+    const { MASTER_KEYS, INDEX_KEYS, CODE_KEY, CSRF_KEY, DATA_DIR } = settings;
+    const app = await startTestConsole((own, logger) => ConsoleModule.forRoot(own, logger), {
+      environment: { MASTER_KEYS, INDEX_KEYS, CODE_KEY, CSRF_KEY, DATA_DIR, ...environment },
+      override: (builder) => builder.overrideProvider(Clock).useValue(clock),
+    });
+    const parts = { settings, clock };
+    const portal = await startTestProcess(database, 'portal', {
+      ...parts,
+      imports: [RegistrationsModule, EvidenceModule, PrivacyModule],
+    });
+    const worker = await startTestProcess(database, 'worker', {
+      ...parts,
+      imports: [ReviewModule, PrivacyModule, ListMakingModule, JobDiscovery],
+    });
+    const cli = await startTestProcess(database, 'cli', { ...parts, imports: [IdentityModule] });
+    const claimants = await Claimants.at(portal, owner, settings);
+    return new ConsoleWorld(database, owner, app, portal, worker, cli, claimants, clock);
+  }
+
+  action(): Promise<InsertedExample> {
+    return saveOpenAction(this.owner);
+  }
+
+  /** Joined, with its case open for review. */
+  async joined(action: InsertedExample, who = someone()): Promise<Entered> {
+    const entered = await this.claimants.join(await this.claimants.confirmed(), action, who);
+    await this.work(entered);
+    return entered;
+  }
+
+  work({ registrationId }: { registrationId: string }): Promise<string[]> {
+    return runJobs(this.worker, this.owner, { registrationId, now: this.clock.now() });
+  }
+
+  /** A browser of someone who has signed in already. */
+  async staff(role: StaffRole, action: InsertedExample | null): Promise<TestBrowser & { readonly staff: StaffActor }> {
+    const actor = await saveStaff(this.cli, role, action === null ? null : action.actionId);
+    const inside = this.app.app.select(IdentityModule);
+    const session = await this.app.app.get(UnitOfWork).run(actor, (tx) => inside.get(Sessions).startStaff(tx, actor));
+    const browser = this.app.browser({ headers: { 'accept-language': 'en' } });
+    browser.setCookie('joinder_console_session', session.token);
+    return Object.assign(browser, { staff: actor });
+  }
+
+  /** Types of the log's entries about a subject, oldest first. */
+  async logged(subject: string): Promise<string[]> {
+    const rows: { type: string }[] = await this.owner.query(
+      'select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.id',
+      [subject],
+    );
+    return rows.map(({ type }) => type);
+  }
+
+  async reference({ registrationId }: Entered): Promise<string> {
+    const rows: { reference: string }[] = await this.owner.query('select reference from registration where id = $1', [
+      registrationId,
+    ]);
+    return rows[0]?.reference ?? '';
+  }
+
+  async close(): Promise<void> {
+    for (const process of [this.portal, this.worker, this.cli]) await process.close();
+    await this.app.close();
+    await this.database.close();
+  }
+}
