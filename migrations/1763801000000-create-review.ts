@@ -12,7 +12,12 @@ export class CreateReview1763801000000 implements MigrationInterface {
     for (const sql of [CASE, DECISION, FLAG, ...TABLES.map(staffAndSystemWalls)]) await queryRunner.query(sql);
     await grant(queryRunner, 'select', TABLES, ['console', 'worker', 'cli']);
     await grant(queryRunner, 'insert', ['review_case', 'review_flag'], ['worker']);
-    await grant(queryRunner, 'update (state, reason_code, assigned_to, assigned_until, version, submitted_version, decided_version, opened_at, updated_at)', ['review_case'], ['console', 'worker']);
+    await grant(
+      queryRunner,
+      'update (state, reason_code, assigned_to, assigned_until, version, submitted_version, decided_version, opened_at, updated_at)',
+      ['review_case'],
+      ['console', 'worker'],
+    );
     await grant(queryRunner, 'insert', ['review_decision'], ['console']);
     await grant(queryRunner, 'update (key_id, sealed_note)', ['review_decision'], ['worker', 'cli']);
     await grant(queryRunner, 'update (state, settled_by, settled_at)', ['review_flag'], ['console']);
@@ -20,7 +25,9 @@ export class CreateReview1763801000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('drop table review_flag, review_decision, review_case; drop function guard_review_decision()');
+    await queryRunner.query(
+      'drop table review_flag, review_decision, review_case; drop function guard_review_decision()',
+    );
   }
 }
 

@@ -10,8 +10,18 @@ export class CreatePrivacy1763801200000 implements MigrationInterface {
     for (const sql of [TABLE, TRIGGER, registrationWalls('privacy_request')]) await queryRunner.query(sql);
     await grant(queryRunner, 'select', ['privacy_request'], ['portal', 'console', 'worker', 'cli']);
     await grant(queryRunner, 'insert', ['privacy_request'], ['portal', 'console']);
-    await grant(queryRunner, 'update (state, decided_by, decided_at, hold_reason, key_id, sealed_note)', ['privacy_request'], ['console']);
-    await grant(queryRunner, 'update (carried_out_at, key_id, sealed_note)', ['privacy_request'], ['console', 'worker', 'cli']);
+    await grant(
+      queryRunner,
+      'update (state, decided_by, decided_at, hold_reason, key_id, sealed_note)',
+      ['privacy_request'],
+      ['console'],
+    );
+    await grant(
+      queryRunner,
+      'update (carried_out_at, key_id, sealed_note)',
+      ['privacy_request'],
+      ['console', 'worker', 'cli'],
+    );
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

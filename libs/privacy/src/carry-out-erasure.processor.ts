@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock, HandlesJobs, isId, JobFailed, Outbox, systemActor, UnitOfWork, type JobHandler, type OutboxJob } from '@app/platform';
+import {
+  Clock,
+  HandlesJobs,
+  isId,
+  JobFailed,
+  Outbox,
+  systemActor,
+  UnitOfWork,
+  type JobHandler,
+  type OutboxJob,
+} from '@app/platform';
 import { EraseRegistration, Registration } from '@app/registrations';
 import { CARRY_OUT_ERASURE } from './order-erasure.js';
 import { PrivacyRequest } from './privacy-request.entity.js';
@@ -35,21 +45,34 @@ export class CarryOutErasure implements JobHandler {
     await this.uow.run(WORKER, async (tx) => {
       if (!(await this.outbox.close(tx, job.id))) return;
       const request = await tx.findOneOrFail(PrivacyRequest, { where: { id: requestId } });
-      const registration = await tx.findOne(Registration, { where: { id: request.registrationId }, lock: { mode: 'pessimistic_write' } });
+      const registration = await tx.findOne(Registration, {
+        where: { id: request.registrationId },
+        lock: { mode: 'pessimistic_write' },
+      });
       const now = this.clock.now();
       const waited = now.getTime() - (request.decidedAt ?? now).getTime();
-      if (registration !== null && waited < AT_MOST && (await isMailUnderWay(tx, job.payload['noticeId']))) return this.wait(tx, job, waited);
+      if (registration !== null && waited < AT_MOST && (await isMailUnderWay(tx, job.payload['noticeId'])))
+        return this.wait(tx, job, waited);
       // A draft that expired meanwhile is gone already.
-      if (registration !== null && registration.erasedAt === null) await this.erasure.erase(tx, registration, WORKER, 'request');
+      if (registration !== null && registration.erasedAt === null)
+        await this.erasure.erase(tx, registration, WORKER, 'request');
       await tx.update(PrivacyRequest, { id: requestId }, { carriedOutAt: now, keyId: null, sealedNote: null });
     });
   }
 
-  private async wait(tx: EntityManager, { payload, actionId, registrationId }: OutboxJob, waited: number): Promise<void> {
+  private async wait(
+    tx: EntityManager,
+    { payload, actionId, registrationId }: OutboxJob,
+    waited: number,
+  ): Promise<void> {
     const pause = Math.min(Math.max(waited, SHORTEST_WAIT), LONGEST_WAIT);
     await this.outbox.add(tx, {
-      topic: CARRY_OUT_ERASURE, queue: 'work', payload, availableAt: new Date(this.clock.now().getTime() + pause),
-      ...(actionId === null ? {} : { actionId }), ...(registrationId === null ? {} : { registrationId }),
+      topic: CARRY_OUT_ERASURE,
+      queue: 'work',
+      payload,
+      availableAt: new Date(this.clock.now().getTime() + pause),
+      ...(actionId === null ? {} : { actionId }),
+      ...(registrationId === null ? {} : { registrationId }),
     });
   }
 }

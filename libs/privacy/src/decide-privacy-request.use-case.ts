@@ -9,7 +9,12 @@ import { OrderErasure } from './order-erasure.js';
 import { lockRequest } from './privacy-access.js';
 import { PrivacyNotes } from './privacy-notes.js';
 import { PrivacyRequest } from './privacy-request.entity.js';
-import { HoldReasonInvalid, NothingLeftToRequest, PrivacyOutcomeInvalid, PrivacyRequestDecided } from './privacy.errors.js';
+import {
+  HoldReasonInvalid,
+  NothingLeftToRequest,
+  PrivacyOutcomeInvalid,
+  PrivacyRequestDecided,
+} from './privacy.errors.js';
 import { Restrictions } from './restrictions.js';
 
 export interface DecidePrivacyRequestCommand {
@@ -44,21 +49,43 @@ export class DecidePrivacyRequest {
       if (registration.erasedAt !== null) throw new NothingLeftToRequest();
       assertDecidable(request, command);
       const decidedAt = this.clock.now();
-      await this.write(tx, registration, { ...command, decidedAt, decidedBy: actor.kind === 'staff' ? actor.staffId : null });
+      await this.write(tx, registration, {
+        ...command,
+        decidedAt,
+        decidedBy: actor.kind === 'staff' ? actor.staffId : null,
+      });
       await this.carryOut(tx, registration, { request, outcome: command.outcome, actor });
-      const data = { requestId: request.id, decision: command.outcome, ...(command.holdReason === null ? {} : { hold: command.holdReason }) };
-      await this.log.append(tx, { type: 'privacy.decided', actor, subjects: [registration.id], actionId: registration.actionId, data });
+      const data = {
+        requestId: request.id,
+        decision: command.outcome,
+        ...(command.holdReason === null ? {} : { hold: command.holdReason }),
+      };
+      await this.log.append(tx, {
+        type: 'privacy.decided',
+        actor,
+        subjects: [registration.id],
+        actionId: registration.actionId,
+        data,
+      });
       return { decidedAt };
     });
   }
 
-  private async write(tx: EntityManager, registration: Registration, decision: DecidePrivacyRequestCommand & { decidedAt: Date; decidedBy: string | null }): Promise<void> {
+  private async write(
+    tx: EntityManager,
+    registration: Registration,
+    decision: DecidePrivacyRequestCommand & { decidedAt: Date; decidedBy: string | null },
+  ): Promise<void> {
     const { requestId, outcome, holdReason, decidedAt, decidedBy } = decision;
     const sealed = await this.notes.seal(tx, registration, requestId, decision.note.trim());
     await tx.update(PrivacyRequest, { id: requestId }, { state: outcome, decidedBy, decidedAt, holdReason, ...sealed });
   }
 
-  private async carryOut(tx: EntityManager, registration: Registration, { request, outcome, actor }: { request: PrivacyRequest; outcome: 'granted' | 'refused'; actor: Actor }): Promise<void> {
+  private async carryOut(
+    tx: EntityManager,
+    registration: Registration,
+    { request, outcome, actor }: { request: PrivacyRequest; outcome: 'granted' | 'refused'; actor: Actor },
+  ): Promise<void> {
     if (outcome === 'granted' && request.kind === 'erasure') {
       await this.erasure.order(tx, registration, request.id);
       return;
@@ -69,12 +96,20 @@ export class DecidePrivacyRequest {
     }
     if (registration.confirmedAt === null) return;
     const { id: registrationId, actionId, mailboxId, locale } = registration;
-    await this.notices.add(tx, { template: 'privacy-request-decided', locale, actionId, registrationId, mailboxId, params: { requestId: request.id } });
+    await this.notices.add(tx, {
+      template: 'privacy-request-decided',
+      locale,
+      actionId,
+      registrationId,
+      mailboxId,
+      params: { requestId: request.id },
+    });
   }
 }
 
 /** Access is answered by the download itself, and this version takes no objections, so neither is ever open. */
 function assertDecidable(request: PrivacyRequest, { outcome, holdReason }: DecidePrivacyRequestCommand): void {
   if (request.kind !== 'erasure' && request.kind !== 'restriction') throw new PrivacyOutcomeInvalid();
-  if (outcome === 'refused' ? !isHoldReasonFor(request.kind, holdReason) : holdReason !== null) throw new HoldReasonInvalid();
+  if (outcome === 'refused' ? !isHoldReasonFor(request.kind, holdReason) : holdReason !== null)
+    throw new HoldReasonInvalid();
 }

@@ -22,24 +22,50 @@ export class ExportMyData {
     private readonly clock: Clock,
   ) {}
 
-  execute({ registrationId }: PrivacyRequestCommand, actor: ClaimantActor): Promise<{ fileName: string; mediaType: 'application/json'; body: string }> {
+  execute(
+    { registrationId }: PrivacyRequestCommand,
+    actor: ClaimantActor,
+  ): Promise<{ fileName: string; mediaType: 'application/json'; body: string }> {
     return this.uow.run(actor, async (tx) => {
       const registration = await findRegistration(tx, actor, registrationId);
       if (registration.erasedAt !== null) throw new NothingLeftToRequest();
       const file = await this.data.load(tx, registration);
       await this.record(tx, registration, { file, actor });
-      return { fileName: `${registration.reference.toLowerCase()}-data.json`, mediaType: 'application/json', body: `${JSON.stringify(file, null, 2)}\n` };
+      return {
+        fileName: `${registration.reference.toLowerCase()}-data.json`,
+        mediaType: 'application/json',
+        body: `${JSON.stringify(file, null, 2)}\n`,
+      };
     });
   }
 
-  private async record(tx: EntityManager, registration: Registration, { file, actor }: { file: MyDataFile; actor: ClaimantActor }): Promise<void> {
+  private async record(
+    tx: EntityManager,
+    registration: Registration,
+    { file, actor }: { file: MyDataFile; actor: ClaimantActor },
+  ): Promise<void> {
     const { id: registrationId, actionId, mailboxId, sessionId } = registration;
     const now = this.clock.now();
     const id = newId();
     await tx.insert(PrivacyRequest, {
-      id, registrationId, actionId, mailboxId, sessionId, kind: 'access', receivedAt: now, dueAt: answerDue(now, file.action.zone).dueAt,
-      state: 'granted', decidedAt: now, carriedOutAt: now,
+      id,
+      registrationId,
+      actionId,
+      mailboxId,
+      sessionId,
+      kind: 'access',
+      receivedAt: now,
+      dueAt: answerDue(now, file.action.zone).dueAt,
+      state: 'granted',
+      decidedAt: now,
+      carriedOutAt: now,
     });
-    await this.log.append(tx, { type: 'privacy.requested', actor, subjects: [registrationId], actionId, data: { requestId: id, kind: 'access' } });
+    await this.log.append(tx, {
+      type: 'privacy.requested',
+      actor,
+      subjects: [registrationId],
+      actionId,
+      data: { requestId: id, kind: 'access' },
+    });
   }
 }

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { HandlesJobs, isId, JobFailed, Outbox, systemActor, UnitOfWork, type JobHandler, type OutboxJob } from '@app/platform';
+import {
+  HandlesJobs,
+  isId,
+  JobFailed,
+  Outbox,
+  systemActor,
+  UnitOfWork,
+  type JobHandler,
+  type OutboxJob,
+} from '@app/platform';
 import { REGISTRATION_ERASED_PRIVACY } from '@app/registrations';
 
 /** After an erasure, whoever ordered it: drops staff's notes on requests, whose key is gone. */
@@ -19,7 +28,10 @@ export class ForgetRequests implements JobHandler {
     if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
     await this.uow.run(systemActor('worker'), async (tx) => {
       if (!(await this.outbox.close(tx, job.id))) return;
-      await tx.query('update privacy_request set key_id = null, sealed_note = null where registration_id = $1 and sealed_note is not null', [registrationId]);
+      await tx.query(
+        'update privacy_request set key_id = null, sealed_note = null where registration_id = $1 and sealed_note is not null',
+        [registrationId],
+      );
     });
   }
 }

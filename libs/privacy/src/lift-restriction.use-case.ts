@@ -16,7 +16,10 @@ export class LiftRestriction {
   execute({ registrationId }: PrivacyRequestCommand, actor: ClaimantActor): Promise<void> {
     return this.uow.run(actor, async (tx) => {
       const registration = await lockRegistration(tx, actor, registrationId);
-      const erasing: unknown[] = await tx.query("select from privacy_request where registration_id = $1 and kind = 'erasure' and state = 'granted'", [registrationId]);
+      const erasing: unknown[] = await tx.query(
+        "select from privacy_request where registration_id = $1 and kind = 'erasure' and state = 'granted'",
+        [registrationId],
+      );
       if (registration.erasedAt !== null || erasing.length > 0) throw new NothingLeftToRequest();
       await this.restrictions.lift(tx, registration, actor);
     });

@@ -5,7 +5,14 @@ import { DeclarationsQuery, WordingsQuery, type DeclarationRow } from '@app/cons
 import { EvidenceListQuery, type EvidenceListRow } from '@app/evidence';
 import { MailboxAddressQuery } from '@app/identity';
 import { Clock } from '@app/platform';
-import { RecordStore, RegistrationDetailQuery, WORKING_COPY, type Contents, type Registration, type Snapshot } from '@app/registrations';
+import {
+  RecordStore,
+  RegistrationDetailQuery,
+  WORKING_COPY,
+  type Contents,
+  type Registration,
+  type Snapshot,
+} from '@app/registrations';
 import { PrivacyRequestsQuery, type MyPrivacyRequestRow } from './privacy-requests.query.js';
 
 interface SubmissionFile {
@@ -27,13 +34,38 @@ export interface MyDataFile {
   readonly action: Pick<ActionBasis, 'id' | 'slug' | 'type' | 'defendant' | 'court' | 'fileNumber' | 'zone'>;
   readonly purposes: readonly PurposeRow[];
   readonly emailAddress: string | null;
-  readonly registration: Pick<Registration, 'id' | 'reference' | 'stage' | 'locale' | 'adult' | 'practice' | 'createdAt' | 'interestAt' | 'joinedAt' | 'confirmedAt' | 'leftAt' | 'restrictedAt'>;
+  readonly registration: Pick<
+    Registration,
+    | 'id'
+    | 'reference'
+    | 'stage'
+    | 'locale'
+    | 'adult'
+    | 'practice'
+    | 'createdAt'
+    | 'interestAt'
+    | 'joinedAt'
+    | 'confirmedAt'
+    | 'leftAt'
+    | 'restrictedAt'
+  >;
   readonly workingCopy: { readonly answers: Registration['plain']; readonly contents: Partial<Contents> };
   readonly submissions: readonly SubmissionFile[];
   readonly declarations: readonly (DeclarationRow & { readonly text: string; readonly wordingVersion: number })[];
   readonly evidence: readonly EvidenceListRow[];
-  readonly events: readonly { readonly type: string; readonly at: Date; readonly actorKind: string; readonly data: unknown }[];
-  readonly mails: readonly { readonly template: string; readonly locale: string; readonly state: string; readonly createdAt: Date; readonly sentAt: Date | null }[];
+  readonly events: readonly {
+    readonly type: string;
+    readonly at: Date;
+    readonly actorKind: string;
+    readonly data: unknown;
+  }[];
+  readonly mails: readonly {
+    readonly template: string;
+    readonly locale: string;
+    readonly state: string;
+    readonly createdAt: Date;
+    readonly sentAt: Date | null;
+  }[];
   readonly requests: readonly MyPrivacyRequestRow[];
 }
 
@@ -54,7 +86,20 @@ export class MyData {
   ) {}
 
   async load(tx: EntityManager, registration: Registration): Promise<MyDataFile> {
-    const { id: registrationId, reference, stage, locale, adult, practice, createdAt, interestAt, joinedAt, confirmedAt, leftAt, restrictedAt } = registration;
+    const {
+      id: registrationId,
+      reference,
+      stage,
+      locale,
+      adult,
+      practice,
+      createdAt,
+      interestAt,
+      joinedAt,
+      confirmedAt,
+      leftAt,
+      restrictedAt,
+    } = registration;
     const { id, slug, type, defendant, court, fileNumber, zone } = await this.actions.byId(tx, registration.actionId);
     return {
       format: 'joinder/my-data',
@@ -63,13 +108,32 @@ export class MyData {
       action: { id, slug, type, defendant, court, fileNumber, zone },
       purposes: await this.purposes.run(tx, id),
       emailAddress: await this.addresses.open(tx, registration.mailboxId),
-      registration: { id: registrationId, reference, stage, locale, adult, practice, createdAt, interestAt, joinedAt, confirmedAt, leftAt, restrictedAt },
+      registration: {
+        id: registrationId,
+        reference,
+        stage,
+        locale,
+        adult,
+        practice,
+        createdAt,
+        interestAt,
+        joinedAt,
+        confirmedAt,
+        leftAt,
+        restrictedAt,
+      },
       workingCopy: { answers: registration.plain, contents: await this.records.read(tx, registrationId, WORKING_COPY) },
       submissions: await this.submissions(tx, registrationId),
       declarations: await this.declared(tx, registrationId),
       evidence: await this.evidence.run(tx, registrationId),
-      events: await tx.query('select type, at, actor_kind as "actorKind", data from registration_event where registration_id = $1 order by at, id', [registrationId]),
-      mails: await tx.query('select template, locale, state, created_at as "createdAt", sent_at as "sentAt" from notice where registration_id = $1 order by id', [registrationId]),
+      events: await tx.query(
+        'select type, at, actor_kind as "actorKind", data from registration_event where registration_id = $1 order by at, id',
+        [registrationId],
+      ),
+      mails: await tx.query(
+        'select template, locale, state, created_at as "createdAt", sent_at as "sentAt" from notice where registration_id = $1 order by id',
+        [registrationId],
+      ),
       requests: await this.requests.ofRegistration(tx, registrationId),
     };
   }

@@ -23,9 +23,22 @@ export class OrderErasure {
     const { id: registrationId, actionId, mailboxId, locale } = registration;
     const now = this.clock.now();
     const restrictedAt = registration.restrictedAt ?? now;
-    await tx.update(Registration, { id: registrationId }, { restrictedAt, version: registration.version + 1, updatedAt: now });
-    const noticeId = registration.confirmedAt === null ? null : await this.notices.add(tx, { template: 'registration-erased', locale, actionId, registrationId, mailboxId });
-    await this.outbox.add(tx, { topic: CARRY_OUT_ERASURE, queue: 'work', payload: { requestId, noticeId }, actionId, registrationId });
+    await tx.update(
+      Registration,
+      { id: registrationId },
+      { restrictedAt, version: registration.version + 1, updatedAt: now },
+    );
+    const noticeId =
+      registration.confirmedAt === null
+        ? null
+        : await this.notices.add(tx, { template: 'registration-erased', locale, actionId, registrationId, mailboxId });
+    await this.outbox.add(tx, {
+      topic: CARRY_OUT_ERASURE,
+      queue: 'work',
+      payload: { requestId, noticeId },
+      actionId,
+      registrationId,
+    });
     return { noticeId };
   }
 }

@@ -19,7 +19,12 @@ export interface SealedPrivacyNote {
 export class PrivacyNotes {
   constructor(private readonly keys: KeyStore) {}
 
-  async seal(tx: EntityManager, registration: Pick<Registration, 'id' | 'actionId'>, requestId: string, note: string): Promise<SealedPrivacyNote> {
+  async seal(
+    tx: EntityManager,
+    registration: Pick<Registration, 'id' | 'actionId'>,
+    requestId: string,
+    note: string,
+  ): Promise<SealedPrivacyNote> {
     if (note.length > MAX_PRIVACY_NOTE) throw new PrivacyNoteTooLong({ characters: MAX_PRIVACY_NOTE });
     if (note === '') return { keyId: null, sealedNote: null };
     const key = await this.keys.keyFor(tx, keySubject(registration), 'case');
@@ -27,7 +32,10 @@ export class PrivacyNotes {
   }
 
   /** Null where there is none, or none any more. */
-  async open(tx: EntityManager, { id, keyId, sealedNote }: { readonly id: string } & SealedPrivacyNote): Promise<string | null> {
+  async open(
+    tx: EntityManager,
+    { id, keyId, sealedNote }: { readonly id: string } & SealedPrivacyNote,
+  ): Promise<string | null> {
     if (keyId === null || sealedNote === null) return null;
     const key = (await this.keys.openKeys(tx, [keyId])).get(keyId);
     return key === undefined ? null : open(key, LABEL, id, sealedNote).toString('utf8');

@@ -11,7 +11,10 @@ export class PrivacyRequestReceivedSource implements NoticeSource<'privacy-reque
   readonly template = 'privacy-request-received';
   constructor(private readonly mails: RegistrationMails) {}
 
-  async resolve(tx: EntityManager, notice: NoticeRef<'privacy-request-received'>): Promise<NoticeContent<'privacy-request-received'> | 'suppress'> {
+  async resolve(
+    tx: EntityManager,
+    notice: NoticeRef<'privacy-request-received'>,
+  ): Promise<NoticeContent<'privacy-request-received'> | 'suppress'> {
     const { requestId } = notice.params;
     const request = isId(requestId) ? await tx.findOneBy(PrivacyRequest, { id: requestId }) : null;
     if (request === null) return 'suppress';
@@ -28,8 +31,14 @@ export class PrivacyRequestDecidedSource implements NoticeSource<'privacy-reques
   readonly template = 'privacy-request-decided';
   constructor(private readonly mails: RegistrationMails) {}
 
-  resolve(tx: EntityManager, notice: NoticeRef<'privacy-request-decided'>): Promise<NoticeContent<'privacy-request-decided'> | 'suppress'> {
-    return this.mails.content(tx, notice, ({ registration, link }) => ({ reference: registration.reference, link: `${link}/rights` }));
+  resolve(
+    tx: EntityManager,
+    notice: NoticeRef<'privacy-request-decided'>,
+  ): Promise<NoticeContent<'privacy-request-decided'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ registration, link }) => ({
+      reference: registration.reference,
+      link: `${link}/rights`,
+    }));
   }
 }
 
@@ -39,12 +48,17 @@ export class RegistrationErasedSource implements NoticeSource<'registration-eras
   readonly template = 'registration-erased';
   constructor(private readonly mails: RegistrationMails) {}
 
-  resolve(tx: EntityManager, notice: NoticeRef<'registration-erased'>): Promise<NoticeContent<'registration-erased'> | 'suppress'> {
+  resolve(
+    tx: EntityManager,
+    notice: NoticeRef<'registration-erased'>,
+  ): Promise<NoticeContent<'registration-erased'> | 'suppress'> {
     return this.mails.content(tx, notice, ({ registration }) => ({ reference: registration.reference }));
   }
 }
 
 /** The last day on which an answer is in time, written out; `dueAt` is the midnight that ends it. */
 function dayBefore(dueAt: Date, locale: string, zone: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-IE' : locale, { dateStyle: 'long', timeZone: zone }).format(new Date(dueAt.getTime() - 1));
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-IE' : locale, { dateStyle: 'long', timeZone: zone }).format(
+    new Date(dueAt.getTime() - 1),
+  );
 }

@@ -59,7 +59,10 @@ export class PrivacyRequestsQuery {
   }
 
   /** Open requests of live registrations, the most urgent first; `actionIds` null: every action of the scope. */
-  async open(tx: EntityManager, of: { readonly actionIds: readonly string[] | null; readonly requestId?: string }): Promise<readonly PrivacyRequestRow[]> {
+  async open(
+    tx: EntityManager,
+    of: { readonly actionIds: readonly string[] | null; readonly requestId?: string },
+  ): Promise<readonly PrivacyRequestRow[]> {
     const rows: Stored<PrivacyRequestRow>[] = await tx.query(
       `select ${COLUMNS}, p.registration_id as "registrationId", p.action_id as "actionId", r.reference, r.stage, r.joined_at as "joinedAt",
               r.restricted_at is not null as restricted, r.practice
@@ -70,6 +73,10 @@ export class PrivacyRequestsQuery {
       [of.actionIds, of.requestId ?? null],
     );
     const now = this.clock.now();
-    return rows.map(({ dueAt, zone, ...row }) => ({ ...row, lastDay: lastDayOf(dueAt, zone), daysLeft: daysLeft(dueAt, now, zone) }));
+    return rows.map(({ dueAt, zone, ...row }) => ({
+      ...row,
+      lastDay: lastDayOf(dueAt, zone),
+      daysLeft: daysLeft(dueAt, now, zone),
+    }));
   }
 }

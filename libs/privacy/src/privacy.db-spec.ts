@@ -6,12 +6,32 @@ import type { InsertedExample } from '@app/actions';
 import { EvidenceModule, StoreEvidence } from '@app/evidence';
 import { newId, UnitOfWork, type ClaimantActor, type StaffActor } from '@app/platform';
 import { LeaveRegistration, RegistrationsModule } from '@app/registrations';
-import { ACCOUNT, Claimants, FixedClock, JobDiscovery, PERSON, runJobs, samples, saveOpenAction, savePossibleAction, saveStaff, someone, startTestProcess, TestDatabase, testSettings, type Entered } from '@app/testing';
+import {
+  ACCOUNT,
+  Claimants,
+  FixedClock,
+  JobDiscovery,
+  PERSON,
+  runJobs,
+  samples,
+  saveOpenAction,
+  savePossibleAction,
+  saveStaff,
+  someone,
+  startTestProcess,
+  TestDatabase,
+  testSettings,
+  type Entered,
+} from '@app/testing';
 import { DecidePrivacyRequest, type DecidePrivacyRequestCommand } from './decide-privacy-request.use-case.js';
 import { ExportMyData } from './export-my-data.use-case.js';
 import { LiftRestriction } from './lift-restriction.use-case.js';
 import { PrivacyModule } from './privacy.module.js';
-import { PrivacyRequestDecidedSource, PrivacyRequestReceivedSource, RegistrationErasedSource } from './privacy-notices.source.js';
+import {
+  PrivacyRequestDecidedSource,
+  PrivacyRequestReceivedSource,
+  RegistrationErasedSource,
+} from './privacy-notices.source.js';
 import { PrivacyRequestsQuery } from './privacy-requests.query.js';
 import { RequestErasure } from './request-erasure.use-case.js';
 import { RequestRestriction } from './request-restriction.use-case.js';
@@ -61,16 +81,33 @@ async function joined(who = someone()): Promise<Person> {
   return { ...(await claimants.join(actor, open, who)), actor };
 }
 
-const jobs = ({ registrationId }: { registrationId: string }): Promise<string[]> => runJobs(worker, owner, { registrationId, now: clock.now() });
+const jobs = ({ registrationId }: { registrationId: string }): Promise<string[]> =>
+  runJobs(worker, owner, { registrationId, now: clock.now() });
 const row = async (id: string) => (await owner.query('select * from registration where id = $1', [id]))[0];
-const requests = (id: string) => owner.query('select * from privacy_request where registration_id = $1 order by id', [id]);
+const requests = (id: string) =>
+  owner.query('select * from privacy_request where registration_id = $1 order by id', [id]);
 const keys = (id: string): Promise<unknown[]> => owner.query('select from data_key where registration_id = $1', [id]);
 const entries = async (id: string): Promise<string[]> =>
-  (await owner.query('select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.id', [id])).map(({ type }: { type: string }) => type);
-const mails = (id: string): Promise<{ template: string; state: string }[]> => owner.query("select id, template, state from notice where registration_id = $1 and template like any(array['privacy%', 'registration-erased']) order by id", [id]);
-const mailLeft = (id: string) => owner.query("update notice set state = 'sent', sent_at = now() where registration_id = $1 and template = 'registration-erased'", [id]);
-const eraseRequest = ({ registrationId, actor }: Person) => portal.get(RequestErasure).execute({ registrationId }, actor);
-const restrictRequest = ({ registrationId, actor }: Person) => portal.get(RequestRestriction).execute({ registrationId }, actor);
+  (
+    await owner.query(
+      'select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.id',
+      [id],
+    )
+  ).map(({ type }: { type: string }) => type);
+const mails = (id: string): Promise<{ template: string; state: string }[]> =>
+  owner.query(
+    "select id, template, state from notice where registration_id = $1 and template like any(array['privacy%', 'registration-erased']) order by id",
+    [id],
+  );
+const mailLeft = (id: string) =>
+  owner.query(
+    "update notice set state = 'sent', sent_at = now() where registration_id = $1 and template = 'registration-erased'",
+    [id],
+  );
+const eraseRequest = ({ registrationId, actor }: Person) =>
+  portal.get(RequestErasure).execute({ registrationId }, actor);
+const restrictRequest = ({ registrationId, actor }: Person) =>
+  portal.get(RequestRestriction).execute({ registrationId }, actor);
 const decide = (command: Partial<DecidePrivacyRequestCommand> & { requestId: string }, actor = operator) =>
   console.get(DecidePrivacyRequest).execute({ outcome: 'granted', holdReason: null, note: '', ...command }, actor);
 
@@ -78,8 +115,14 @@ describe(RequestErasure, () => {
   it('takes the request of someone who joined down, with its clock, its mail and its entry', async () => {
     const person = await joined();
     const request = await eraseRequest(person);
-    expect(request).toMatchObject({ immediate: false, receivedAt: clock.now(), dueAt: new Date('2026-12-22T23:00:00.000Z') });
-    expect(await requests(person.registrationId)).toMatchObject([{ id: request.requestId, kind: 'erasure', state: 'open', decided_at: null }]);
+    expect(request).toMatchObject({
+      immediate: false,
+      receivedAt: clock.now(),
+      dueAt: new Date('2026-12-22T23:00:00.000Z'),
+    });
+    expect(await requests(person.registrationId)).toMatchObject([
+      { id: request.requestId, kind: 'erasure', state: 'open', decided_at: null },
+    ]);
     expect(await mails(person.registrationId)).toMatchObject([{ template: 'privacy-request-received' }]);
     expect((await entries(person.registrationId)).at(-1)).toBe('privacy.requested');
     expect(await row(person.registrationId)).toMatchObject({ stage: 'joined', restricted_at: null });
@@ -106,7 +149,9 @@ describe(RequestErasure, () => {
     expect(await jobs(person)).toContain('registration-erased.privacy');
     expect(await keys(person.registrationId)).toEqual([]);
     expect(await row(person.registrationId)).toMatchObject({ stage: 'erased', plain: {} });
-    expect(await requests(person.registrationId)).toMatchObject([{ state: 'granted', decided_by: null, carried_out_at: clock.now() }]);
+    expect(await requests(person.registrationId)).toMatchObject([
+      { state: 'granted', decided_by: null, carried_out_at: clock.now() },
+    ]);
     await expect(eraseRequest(person)).rejects.toMatchObject({ code: 'NOTHING_LEFT_TO_REQUEST' });
   });
 
@@ -122,7 +167,9 @@ describe(RequestErasure, () => {
   it('asks staff about someone who joined and left', async () => {
     const person = await joined();
     const { version } = await row(person.registrationId);
-    await portal.get(LeaveRegistration).execute({ registrationId: person.registrationId, version, shownSha256: 'a'.repeat(64) }, person.actor);
+    await portal
+      .get(LeaveRegistration)
+      .execute({ registrationId: person.registrationId, version, shownSha256: 'a'.repeat(64) }, person.actor);
     expect((await eraseRequest(person)).immediate).toBe(false);
   });
 
@@ -130,9 +177,15 @@ describe(RequestErasure, () => {
     const { registrationId } = await joined();
     const stranger = await claimants.confirmed();
     for (const actor of [stranger, await claimants.visitor()]) {
-      await expect(portal.get(RequestErasure).execute({ registrationId }, actor)).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
-      await expect(portal.get(ExportMyData).execute({ registrationId }, actor)).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
-      await expect(portal.get(PrivacyRequestsQuery).mine(actor, registrationId)).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
+      await expect(portal.get(RequestErasure).execute({ registrationId }, actor)).rejects.toMatchObject({
+        code: 'REGISTRATION_NOT_FOUND',
+      });
+      await expect(portal.get(ExportMyData).execute({ registrationId }, actor)).rejects.toMatchObject({
+        code: 'REGISTRATION_NOT_FOUND',
+      });
+      await expect(portal.get(PrivacyRequestsQuery).mine(actor, registrationId)).rejects.toMatchObject({
+        code: 'REGISTRATION_NOT_FOUND',
+      });
     }
   });
 });
@@ -142,24 +195,41 @@ describe(DecidePrivacyRequest, () => {
     const person = await joined();
     const { requestId } = await eraseRequest(person);
     for (const holdReason of [null, 'grounds_ended', 'toString']) {
-      await expect(decide({ requestId, outcome: 'refused', holdReason })).rejects.toMatchObject({ code: 'HOLD_REASON_INVALID' });
+      await expect(decide({ requestId, outcome: 'refused', holdReason })).rejects.toMatchObject({
+        code: 'HOLD_REASON_INVALID',
+      });
     }
-    await expect(decide({ requestId, holdReason: 'legal_claims' })).rejects.toMatchObject({ code: 'HOLD_REASON_INVALID' });
+    await expect(decide({ requestId, holdReason: 'legal_claims' })).rejects.toMatchObject({
+      code: 'HOLD_REASON_INVALID',
+    });
     await decide({ requestId, outcome: 'refused', holdReason: 'legal_claims', note: NOTE });
-    expect(await requests(person.registrationId)).toMatchObject([{ state: 'refused', hold_reason: 'legal_claims', decided_by: operator.staffId, decided_at: clock.now() }]);
+    expect(await requests(person.registrationId)).toMatchObject([
+      { state: 'refused', hold_reason: 'legal_claims', decided_by: operator.staffId, decided_at: clock.now() },
+    ]);
     expect(await mails(person.registrationId)).toMatchObject([{}, { template: 'privacy-request-decided' }]);
     expect((await entries(person.registrationId)).at(-1)).toBe('privacy.decided');
-    expect(await portal.get(PrivacyRequestsQuery).mine(person.actor, person.registrationId)).toMatchObject([{ state: 'refused', holdReason: 'legal_claims', lastDay: '2026-12-22' }]);
+    expect(await portal.get(PrivacyRequestsQuery).mine(person.actor, person.registrationId)).toMatchObject([
+      { state: 'refused', holdReason: 'legal_claims', lastDay: '2026-12-22' },
+    ]);
     const viewed = await console.get(ViewPrivacyRequests).one({ requestId }, operator);
-    expect(viewed).toMatchObject({ note: NOTE, state: 'refused', holdReasons: expect.arrayContaining(['legal_claims']) });
+    expect(viewed).toMatchObject({
+      note: NOTE,
+      state: 'refused',
+      holdReasons: expect.arrayContaining(['legal_claims']),
+    });
     expect((await requests(person.registrationId))[0].sealed_note.includes(Buffer.from('wrote'))).toBe(false);
   });
 
   it('lets one of two operators win who decide at once', async () => {
     const { requestId, registrationId } = { ...(await joinedAndAsked()) };
-    const outcomes = await Promise.allSettled([decide({ requestId }), decide({ requestId, outcome: 'refused', holdReason: 'legal_claims' })]);
+    const outcomes = await Promise.allSettled([
+      decide({ requestId }),
+      decide({ requestId, outcome: 'refused', holdReason: 'legal_claims' }),
+    ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'PRIVACY_REQUEST_DECIDED' } });
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'PRIVACY_REQUEST_DECIDED' },
+    });
     expect((await entries(registrationId)).filter((type) => type === 'privacy.decided')).toHaveLength(1);
   });
 
@@ -167,14 +237,19 @@ describe(DecidePrivacyRequest, () => {
     const person = await joinedAndAsked();
     await decide({ requestId: person.requestId, note: NOTE });
     expect(await row(person.registrationId)).toMatchObject({ stage: 'joined', restricted_at: clock.now() });
-    expect(await mails(person.registrationId)).toMatchObject([{}, { template: 'registration-erased', state: 'queued' }]);
+    expect(await mails(person.registrationId)).toMatchObject([
+      {},
+      { template: 'registration-erased', state: 'queued' },
+    ]);
     await jobs(person);
     expect(await keys(person.registrationId)).not.toEqual([]);
     await mailLeft(person.registrationId);
     clock.advance(5_000);
     await jobs(person);
     expect(await keys(person.registrationId)).toEqual([]);
-    expect(await requests(person.registrationId)).toMatchObject([{ state: 'granted', carried_out_at: clock.now(), key_id: null, sealed_note: null }]);
+    expect(await requests(person.registrationId)).toMatchObject([
+      { state: 'granted', carried_out_at: clock.now(), key_id: null, sealed_note: null },
+    ]);
     expect((await entries(person.registrationId)).at(-1)).toBe('registration.erased');
   });
 
@@ -199,7 +274,10 @@ describe(DecidePrivacyRequest, () => {
     await decide({ requestId: person.requestId });
     await mailLeft(person.registrationId);
     await jobs(person);
-    await owner.query("update outbox set done_at = null where registration_id = $1 and topic like 'registration-erased%' or registration_id = $1 and topic = 'carry-out-erasure'", [person.registrationId]);
+    await owner.query(
+      "update outbox set done_at = null where registration_id = $1 and topic like 'registration-erased%' or registration_id = $1 and topic = 'carry-out-erasure'",
+      [person.registrationId],
+    );
     await jobs(person);
     expect((await entries(person.registrationId)).filter((type) => type === 'registration.erased')).toHaveLength(1);
   });
@@ -215,7 +293,9 @@ describe(DecidePrivacyRequest, () => {
     const { requestId } = await joinedAndAsked();
     const elsewhere = await saveStaff(console, 'operator', possible.actionId);
     await expect(decide({ requestId }, elsewhere)).rejects.toMatchObject({ code: 'PRIVACY_REQUEST_NOT_FOUND' });
-    await expect(console.get(ViewPrivacyRequests).one({ requestId }, elsewhere)).rejects.toMatchObject({ code: 'PRIVACY_REQUEST_NOT_FOUND' });
+    await expect(console.get(ViewPrivacyRequests).one({ requestId }, elsewhere)).rejects.toMatchObject({
+      code: 'PRIVACY_REQUEST_NOT_FOUND',
+    });
     await expect(decide({ requestId: newId() })).rejects.toMatchObject({ code: 'PRIVACY_REQUEST_NOT_FOUND' });
   });
 });
@@ -226,11 +306,16 @@ describe('restriction', () => {
     const { requestId } = await restrictRequest(person);
     await decide({ requestId });
     expect(await row(person.registrationId)).toMatchObject({ stage: 'joined', restricted_at: clock.now() });
-    await expect(claimants.correctAccount(person.actor, open, person, someone().account)).rejects.toMatchObject({ code: 'REGISTRATION_RESTRICTED' });
+    await expect(claimants.correctAccount(person.actor, open, person, someone().account)).rejects.toMatchObject({
+      code: 'REGISTRATION_RESTRICTED',
+    });
     expect(await mails(person.registrationId)).toMatchObject([{}, { template: 'privacy-request-decided' }]);
     await portal.get(LiftRestriction).execute({ registrationId: person.registrationId }, person.actor);
     await claimants.correctAccount(person.actor, open, person, someone().account);
-    const events = await owner.query("select type from registration_event where registration_id = $1 and type like 'restrict%' order by at, id", [person.registrationId]);
+    const events = await owner.query(
+      "select type from registration_event where registration_id = $1 and type like 'restrict%' order by at, id",
+      [person.registrationId],
+    );
     expect(events).toEqual([{ type: 'restricted' }, { type: 'restriction_lifted' }]);
     expect((await entries(person.registrationId)).filter((type) => type === 'registration.restricted')).toHaveLength(2);
   });
@@ -238,7 +323,9 @@ describe('restriction', () => {
   it('is not lifted while the registration is being erased', async () => {
     const person = await joinedAndAsked();
     await decide({ requestId: person.requestId });
-    await expect(portal.get(LiftRestriction).execute({ registrationId: person.registrationId }, person.actor)).rejects.toMatchObject({ code: 'NOTHING_LEFT_TO_REQUEST' });
+    await expect(
+      portal.get(LiftRestriction).execute({ registrationId: person.registrationId }, person.actor),
+    ).rejects.toMatchObject({ code: 'NOTHING_LEFT_TO_REQUEST' });
   });
 
   it('keeps no draft from expiring', async () => {
@@ -266,8 +353,14 @@ describe(ViewPrivacyRequests, () => {
       clock.advance(25 * HOUR);
     }
     const rows = await console.get(ViewPrivacyRequests).execute({ actionId: action.actionId }, mine);
-    expect(rows.map(({ registrationId, kind }) => [registrationId, kind])).toEqual([[people[0]?.registrationId, 'erasure'], [people[1]?.registrationId, 'restriction']]);
-    expect(rows.map(({ lastDay, daysLeft }) => [lastDay, daysLeft])).toEqual([['2027-01-01', 29], ['2027-01-02', 30]]);
+    expect(rows.map(({ registrationId, kind }) => [registrationId, kind])).toEqual([
+      [people[0]?.registrationId, 'erasure'],
+      [people[1]?.registrationId, 'restriction'],
+    ]);
+    expect(rows.map(({ lastDay, daysLeft }) => [lastDay, daysLeft])).toEqual([
+      ['2027-01-01', 29],
+      ['2027-01-02', 30],
+    ]);
     expect((await entries(people[1]?.registrationId ?? '')).at(-1)).toBe('registration.list_viewed');
   });
 });
@@ -275,28 +368,57 @@ describe(ViewPrivacyRequests, () => {
 describe(ExportMyData, () => {
   it('gives the person everything held about the registration, in words and in full', async () => {
     const person = await joined({ identity: PERSON, account: ACCOUNT });
-    await portal.get(StoreEvidence).execute({ registrationId: person.registrationId, purpose: 'joining', fileName: 'Beleg von Zoë.png', stream: Readable.from([samples.PNG]) }, person.actor);
-    const { body, fileName } = await portal.get(ExportMyData).execute({ registrationId: person.registrationId }, person.actor);
+    await portal
+      .get(StoreEvidence)
+      .execute(
+        {
+          registrationId: person.registrationId,
+          purpose: 'joining',
+          fileName: 'Beleg von Zoë.png',
+          stream: Readable.from([samples.PNG]),
+        },
+        person.actor,
+      );
+    const { body, fileName } = await portal
+      .get(ExportMyData)
+      .execute({ registrationId: person.registrationId }, person.actor);
     const data = JSON.parse(body);
     expect(fileName).toMatch(/^[a-z0-9-]+-data\.json$/);
     expect(data).toMatchObject({
-      format: 'joinder/my-data', formatVersion: 1, emailAddress: expect.stringContaining('@example.org'),
+      format: 'joinder/my-data',
+      formatVersion: 1,
+      emailAddress: expect.stringContaining('@example.org'),
       registration: { stage: 'joined', reference: expect.any(String) },
-      submissions: [{ version: 1, kind: 'joining', asShown: { identity: { familyName: PERSON.familyName } }, contents: { accounts: [ACCOUNT], technical: { network: '192.0.2.0' } } }],
+      submissions: [
+        {
+          version: 1,
+          kind: 'joining',
+          asShown: { identity: { familyName: PERSON.familyName } },
+          contents: { accounts: [ACCOUNT], technical: { network: '192.0.2.0' } },
+        },
+      ],
       evidence: [{ fileName: 'Beleg von Zoë.png', byteSize: samples.PNG.length }],
       mails: [{ template: 'submission-received' }],
     });
     expect(data.declarations).toHaveLength(5);
     expect(data.declarations.every(({ text }: { text: string }) => text.length > 20)).toBe(true);
     expect(data.purposes.length).toBeGreaterThan(0);
-    expect(data.events.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(['started', 'joining_sent']));
-    expect(await requests(person.registrationId)).toMatchObject([{ kind: 'access', state: 'granted', carried_out_at: clock.now() }]);
+    expect(data.events.map(({ type }: { type: string }) => type)).toEqual(
+      expect.arrayContaining(['started', 'joining_sent']),
+    );
+    expect(await requests(person.registrationId)).toMatchObject([
+      { kind: 'access', state: 'granted', carried_out_at: clock.now() },
+    ]);
     expect((await entries(person.registrationId)).at(-1)).toBe('privacy.requested');
   });
 });
 
 describe('mails', () => {
-  const resolve = async <T>(source: new (...parts: never[]) => T, template: string, { registrationId }: Entered): Promise<[T, never]> => {
+  const resolve = async <T>(
+    source: new (...parts: never[]) => T,
+    template: string,
+    { registrationId }: Entered,
+  ): Promise<[T, never]> => {
     const [notice] = await owner.query(
       `select id, template, locale, action_id as "actionId", registration_id as "registrationId", mailbox_id as "mailboxId", staff_id as "staffId", params
          from notice where registration_id = $1 and template = $2`,
@@ -309,41 +431,65 @@ describe('mails', () => {
     const person = await joinedAndAsked();
     const { uow } = { uow: worker.get(UnitOfWork) };
     const [request] = await requests(person.registrationId);
-    const lastDay = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'Europe/Berlin' }).format(request.due_at.getTime() - 1);
+    const lastDay = new Intl.DateTimeFormat('de', { dateStyle: 'long', timeZone: 'Europe/Berlin' }).format(
+      request.due_at.getTime() - 1,
+    );
     const [received, first] = await resolve(PrivacyRequestReceivedSource, 'privacy-request-received', person);
-    expect(await uow.read(SYSTEM, (tx) => received.resolve(tx, first))).toMatchObject({ values: { dueOn: lastDay }, legalEffect: expect.any(String) });
+    expect(await uow.read(SYSTEM, (tx) => received.resolve(tx, first))).toMatchObject({
+      values: { dueOn: lastDay },
+      legalEffect: expect.any(String),
+    });
     await decide({ requestId: person.requestId, outcome: 'refused', holdReason: 'legal_claims' });
     const [decided, second] = await resolve(PrivacyRequestDecidedSource, 'privacy-request-decided', person);
-    expect(await uow.read(SYSTEM, (tx) => decided.resolve(tx, second))).toMatchObject({ values: { link: expect.stringMatching(new RegExp(`/de/registrations/${person.registrationId}/rights$`)) } });
+    expect(await uow.read(SYSTEM, (tx) => decided.resolve(tx, second))).toMatchObject({
+      values: { link: expect.stringMatching(new RegExp(`/de/registrations/${person.registrationId}/rights$`)) },
+    });
     const again = await eraseRequest(person);
     await decide({ requestId: again.requestId });
     const [erased, third] = await resolve(RegistrationErasedSource, 'registration-erased', person);
     const { reference } = await row(person.registrationId);
-    expect(await uow.read(SYSTEM, (tx) => erased.resolve(tx, third))).toMatchObject({ values: { reference }, to: expect.stringContaining('@') });
+    expect(await uow.read(SYSTEM, (tx) => erased.resolve(tx, third))).toMatchObject({
+      values: { reference },
+      to: expect.stringContaining('@'),
+    });
   });
 });
 
 describe('what the database itself refuses', () => {
   it('keeps requests and decisions as they were, also from their owner', async () => {
     const { requestId } = await joinedAndAsked();
-    await expect(owner.query("update privacy_request set due_at = due_at + interval '1 day' where id = $1", [requestId])).rejects.toMatchObject({ driverError: { code: '23001' } });
+    await expect(
+      owner.query("update privacy_request set due_at = due_at + interval '1 day' where id = $1", [requestId]),
+    ).rejects.toMatchObject({ driverError: { code: '23001' } });
     await decide({ requestId, outcome: 'refused', holdReason: 'legal_claims' });
-    await expect(owner.query("update privacy_request set state = 'granted', hold_reason = null where id = $1", [requestId])).rejects.toMatchObject({ driverError: { code: '23001' } });
-    await expect(owner.query('delete from privacy_request where id = $1', [requestId])).rejects.toMatchObject({ driverError: { code: '23001' } });
+    await expect(
+      owner.query("update privacy_request set state = 'granted', hold_reason = null where id = $1", [requestId]),
+    ).rejects.toMatchObject({ driverError: { code: '23001' } });
+    await expect(owner.query('delete from privacy_request where id = $1', [requestId])).rejects.toMatchObject({
+      driverError: { code: '23001' },
+    });
   });
 
   it('lets the portal make requests and decide none, and only the worker delete keys', async () => {
     const person = await joinedAndAsked();
-    await expect(portal.get(UnitOfWork).run(person.actor, (tx) => tx.query("update privacy_request set state = 'granted'"))).rejects.toMatchObject({ driverError: { code: '42501' } });
+    await expect(
+      portal.get(UnitOfWork).run(person.actor, (tx) => tx.query("update privacy_request set state = 'granted'")),
+    ).rejects.toMatchObject({ driverError: { code: '42501' } });
     for (const process of [portal, console]) {
-      await expect(process.get(UnitOfWork).run(SYSTEM, (tx) => tx.query('delete from data_key'))).rejects.toMatchObject({ driverError: { code: '42501' } });
+      await expect(process.get(UnitOfWork).run(SYSTEM, (tx) => tx.query('delete from data_key'))).rejects.toMatchObject(
+        { driverError: { code: '42501' } },
+      );
     }
   });
 
   it('shows a claimant nothing of others', async () => {
     const { requestId } = await joinedAndAsked();
     const stranger = await claimants.confirmed();
-    expect(await portal.get(UnitOfWork).read(stranger, (tx) => tx.query('select from privacy_request where id = $1', [requestId]))).toEqual([]);
+    expect(
+      await portal
+        .get(UnitOfWork)
+        .read(stranger, (tx) => tx.query('select from privacy_request where id = $1', [requestId])),
+    ).toEqual([]);
   });
 });
 

@@ -15,7 +15,11 @@ import { LiftRestriction } from './lift-restriction.use-case.js';
 import { MyData } from './my-data.js';
 import { OrderErasure } from './order-erasure.js';
 import { PrivacyNotes } from './privacy-notes.js';
-import { PrivacyRequestDecidedSource, PrivacyRequestReceivedSource, RegistrationErasedSource } from './privacy-notices.source.js';
+import {
+  PrivacyRequestDecidedSource,
+  PrivacyRequestReceivedSource,
+  RegistrationErasedSource,
+} from './privacy-notices.source.js';
 import { PrivacyRequest } from './privacy-request.entity.js';
 import { PrivacyRequestsQuery } from './privacy-requests.query.js';
 import { ReceiveRequest } from './receive-request.js';
@@ -24,17 +28,40 @@ import { RequestRestriction } from './request-restriction.use-case.js';
 import { Restrictions } from './restrictions.js';
 import { ViewPrivacyRequests } from './view-privacy-requests.use-case.js';
 
-const PARTS = [DecidePrivacyRequest, ExportMyData, LiftRestriction, PrivacyRequestsQuery, RequestErasure, RequestRestriction, ViewPrivacyRequests];
+const PARTS = [
+  DecidePrivacyRequest,
+  ExportMyData,
+  LiftRestriction,
+  PrivacyRequestsQuery,
+  RequestErasure,
+  RequestRestriction,
+  ViewPrivacyRequests,
+];
 
 /** Owns what people ask about their data, the clock it runs on and how it is answered. */
 @Module({
   imports: [
-    ActionsModule, AuditModule, ConsentsModule, EvidenceModule, IdentityModule, NoticesModule, RegistrationsModule,
+    ActionsModule,
+    AuditModule,
+    ConsentsModule,
+    EvidenceModule,
+    IdentityModule,
+    NoticesModule,
+    RegistrationsModule,
     TypeOrmModule.forFeature([PrivacyRequest]),
   ],
   providers: [
-    ...PARTS, CarryOutErasure, ForgetRequests, MyData, OrderErasure, PrivacyNotes, PrivacyRequestDecidedSource, PrivacyRequestReceivedSource,
-    ReceiveRequest, RegistrationErasedSource, Restrictions,
+    ...PARTS,
+    CarryOutErasure,
+    ForgetRequests,
+    MyData,
+    OrderErasure,
+    PrivacyNotes,
+    PrivacyRequestDecidedSource,
+    PrivacyRequestReceivedSource,
+    ReceiveRequest,
+    RegistrationErasedSource,
+    Restrictions,
   ],
   exports: PARTS,
 })

@@ -28,23 +28,49 @@ export class ReceiveRequest {
   ) {}
 
   /** Locks the registration, so that two clicks at once make one request. */
-  async receive(tx: EntityManager, actor: Actor, registrationId: string, kind: PrivacyRequestKind): Promise<{ registration: Registration; request: ReceivedRequest; made: boolean }> {
+  async receive(
+    tx: EntityManager,
+    actor: Actor,
+    registrationId: string,
+    kind: PrivacyRequestKind,
+  ): Promise<{ registration: Registration; request: ReceivedRequest; made: boolean }> {
     const registration = await lockRegistration(tx, actor, registrationId);
     if (registration.erasedAt !== null) throw new NothingLeftToRequest();
     const pending = await pendingRequest(tx, registrationId, kind);
     if (pending !== null) return { registration, request: pending, made: false };
     const request = await this.insert(tx, registration, kind);
-    await this.log.append(tx, { type: 'privacy.requested', actor, subjects: [registrationId], actionId: registration.actionId, data: { requestId: request.requestId, kind } });
+    await this.log.append(tx, {
+      type: 'privacy.requested',
+      actor,
+      subjects: [registrationId],
+      actionId: registration.actionId,
+      data: { requestId: request.requestId, kind },
+    });
     return { registration, request, made: true };
   }
 
   /** Where staff decides, the person is told by when. */
-  async acknowledge(tx: EntityManager, { id: registrationId, actionId, mailboxId, locale, confirmedAt }: Registration, requestId: string): Promise<void> {
+  async acknowledge(
+    tx: EntityManager,
+    { id: registrationId, actionId, mailboxId, locale, confirmedAt }: Registration,
+    requestId: string,
+  ): Promise<void> {
     if (confirmedAt === null) return;
-    await this.notices.add(tx, { template: 'privacy-request-received', locale, actionId, registrationId, mailboxId, params: { requestId } });
+    await this.notices.add(tx, {
+      template: 'privacy-request-received',
+      locale,
+      actionId,
+      registrationId,
+      mailboxId,
+      params: { requestId },
+    });
   }
 
-  private async insert(tx: EntityManager, registration: Registration, kind: PrivacyRequestKind): Promise<ReceivedRequest> {
+  private async insert(
+    tx: EntityManager,
+    registration: Registration,
+    kind: PrivacyRequestKind,
+  ): Promise<ReceivedRequest> {
     const { id: registrationId, actionId, mailboxId, sessionId, joinedAt } = registration;
     const receivedAt = this.clock.now();
     const { dueAt } = answerDue(receivedAt, (await this.actions.byId(tx, actionId)).zone);
@@ -52,14 +78,25 @@ export class ReceiveRequest {
     // Who never joined has no part in any proceedings that could need the data.
     const immediate = kind === 'erasure' && joinedAt === null;
     await tx.insert(PrivacyRequest, {
-      id: requestId, registrationId, actionId, mailboxId, sessionId, kind, receivedAt, dueAt,
+      id: requestId,
+      registrationId,
+      actionId,
+      mailboxId,
+      sessionId,
+      kind,
+      receivedAt,
+      dueAt,
       ...(immediate ? { state: 'granted', decidedAt: receivedAt } : { state: 'open' }),
     });
     return { requestId, receivedAt, dueAt, immediate };
   }
 }
 
-async function pendingRequest(tx: EntityManager, registrationId: string, kind: PrivacyRequestKind): Promise<ReceivedRequest | null> {
+async function pendingRequest(
+  tx: EntityManager,
+  registrationId: string,
+  kind: PrivacyRequestKind,
+): Promise<ReceivedRequest | null> {
   const rows: ReceivedRequest[] = await tx.query(
     `select id as "requestId", received_at as "receivedAt", due_at as "dueAt", state = 'granted' as immediate
        from privacy_request

@@ -21,10 +21,24 @@ export class Restrictions {
     if (registration.restrictedAt !== null) await this.set(tx, registration, { restricted: false, actor });
   }
 
-  private async set(tx: EntityManager, registration: Registration, { restricted, actor }: { restricted: boolean; actor: Actor }): Promise<void> {
+  private async set(
+    tx: EntityManager,
+    registration: Registration,
+    { restricted, actor }: { restricted: boolean; actor: Actor },
+  ): Promise<void> {
     const now = this.clock.now();
-    await tx.update(Registration, { id: registration.id }, { restrictedAt: restricted ? now : null, version: registration.version + 1, updatedAt: now });
+    await tx.update(
+      Registration,
+      { id: registration.id },
+      { restrictedAt: restricted ? now : null, version: registration.version + 1, updatedAt: now },
+    );
     await appendEvent(tx, registration, { type: restricted ? 'restricted' : 'restriction_lifted', at: now, actor });
-    await this.log.append(tx, { type: 'registration.restricted', actor, subjects: [registration.id], actionId: registration.actionId, data: { restricted } });
+    await this.log.append(tx, {
+      type: 'registration.restricted',
+      actor,
+      subjects: [registration.id],
+      actionId: registration.actionId,
+      data: { restricted },
+    });
   }
 }

@@ -30,7 +30,13 @@ export class ViewPrivacyRequests {
       const rows = await this.requests.open(tx, { actionIds });
       const subjects = [...new Set(rows.map(({ registrationId }) => registrationId))];
       const data = { page: 'privacy.requests', rows: rows.length };
-      await this.log.append(tx, { type: 'registration.list_viewed', actor, subjects, ...(actionId === null ? {} : { actionId }), data });
+      await this.log.append(tx, {
+        type: 'registration.list_viewed',
+        actor,
+        subjects,
+        ...(actionId === null ? {} : { actionId }),
+        data,
+      });
       return rows;
     });
   }
@@ -43,7 +49,13 @@ export class ViewPrivacyRequests {
       const [row] = await this.requests.open(tx, { actionIds, requestId });
       if (row === undefined) throw new PrivacyRequestNotFound();
       const { registrationId, actionId, kind } = row;
-      await this.log.append(tx, { type: 'registration.viewed', actor, subjects: [registrationId], actionId, data: { page: 'privacy.request' } });
+      await this.log.append(tx, {
+        type: 'registration.viewed',
+        actor,
+        subjects: [registrationId],
+        actionId,
+        data: { page: 'privacy.request' },
+      });
       const note = await this.notes.open(tx, await tx.findOneByOrFail(PrivacyRequest, { id: requestId }));
       return { ...row, note, holdReasons: holdReasonsFor(kind) };
     });

@@ -31,7 +31,10 @@ export class CaseCountsQuery {
   /** How many decisions the actor made since an instant, of registrations that still exist or not. */
   async decidedSince(actor: StaffActor, since: Date): Promise<number> {
     const rows: { decided: number }[] = await this.uow.read(actor, (tx) =>
-      tx.query('select count(*)::int as decided from review_decision where staff_id = $1 and decided_at >= $2', [actor.staffId, since]),
+      tx.query('select count(*)::int as decided from review_decision where staff_id = $1 and decided_at >= $2', [
+        actor.staffId,
+        since,
+      ]),
     );
     return rows[0]?.decided ?? 0;
   }

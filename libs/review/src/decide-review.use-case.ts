@@ -58,44 +58,97 @@ export class DecideReview {
       if (isKeptByAnother(reviewCase, actor, at)) throw new ReviewCaseAssigned();
       assertEditable(registration);
       if (!isReasonFor(outcome, reasonCode)) throw new ReviewReasonInvalid();
-      const decision: Decision = { decisionId: newId(), version: reviewCase.version + 1, outcome, reasonCode, note: command.note.trim(), at };
+      const decision: Decision = {
+        decisionId: newId(),
+        version: reviewCase.version + 1,
+        outcome,
+        reasonCode,
+        note: command.note.trim(),
+        at,
+      };
       await this.write(tx, registration, decision, actor);
       await this.evidence.lock(tx, registrationId, at);
       await this.tell(tx, registration, decision, actor);
       const data = { caseId: registrationId, decisionId: decision.decisionId, decision: outcome, reason: reasonCode };
-      await this.log.append(tx, { type: 'review.decided', actor, subjects: [registrationId], actionId: registration.actionId, data });
+      await this.log.append(tx, {
+        type: 'review.decided',
+        actor,
+        subjects: [registrationId],
+        actionId: registration.actionId,
+        data,
+      });
       return { decisionId: decision.decisionId, version: decision.version };
     });
   }
 
-  private async write(tx: EntityManager, registration: Registration, { decisionId, version, outcome, reasonCode, note, at }: Decision, actor: Actor): Promise<void> {
+  private async write(
+    tx: EntityManager,
+    registration: Registration,
+    { decisionId, version, outcome, reasonCode, note, at }: Decision,
+    actor: Actor,
+  ): Promise<void> {
     const { id: registrationId, actionId, submittedVersion } = registration;
     const sealed = await this.notes.seal(tx, registration, decisionId, note);
     await tx.insert(ReviewDecision, {
-      id: decisionId, registrationId, actionId, staffId: actor.kind === 'staff' ? actor.staffId : '', outcome, reasonCode,
-      submissionVersion: submittedVersion, decidedAt: at, ...sealed,
+      id: decisionId,
+      registrationId,
+      actionId,
+      staffId: actor.kind === 'staff' ? actor.staffId : '',
+      outcome,
+      reasonCode,
+      submissionVersion: submittedVersion,
+      decidedAt: at,
+      ...sealed,
     });
-    await tx.update(ReviewCase, { registrationId }, {
-      state: outcome, reasonCode, version, decidedVersion: submittedVersion, assignedTo: null, assignedUntil: null, updatedAt: at,
-    });
+    await tx.update(
+      ReviewCase,
+      { registrationId },
+      {
+        state: outcome,
+        reasonCode,
+        version,
+        decidedVersion: submittedVersion,
+        assignedTo: null,
+        assignedUntil: null,
+        updatedAt: at,
+      },
+    );
   }
 
   /** What the person sees of it: in their history, and by mail once the address is theirs. */
-  private async tell(tx: EntityManager, registration: Registration, { outcome, reasonCode, at }: Decision, actor: Actor): Promise<void> {
+  private async tell(
+    tx: EntityManager,
+    registration: Registration,
+    { outcome, reasonCode, at }: Decision,
+    actor: Actor,
+  ): Promise<void> {
     if (outcome === 'refusal_proposed') return;
     await appendEvent(tx, registration, { type: outcome, at, actor, data: { reason: reasonCode } });
     if (registration.confirmedAt === null) return;
     const { id: registrationId, actionId, mailboxId, locale } = registration;
     const template = outcome === 'proof_checked' ? 'proof-checked' : 'more-asked';
-    await this.notices.add(tx, { template, locale, actionId, registrationId, mailboxId, params: { reason: reasonCode } });
+    await this.notices.add(tx, {
+      template,
+      locale,
+      actionId,
+      registrationId,
+      mailboxId,
+      params: { reason: reasonCode },
+    });
   }
 }
 
 /** Until the job of a new submission has run, the case still names the older one: that page is stale too. */
 function assertSeen(reviewCase: ReviewCase, registration: Registration, version: number): void {
-  if (reviewCase.version !== version || reviewCase.submittedVersion !== registration.submittedVersion) throw new ReviewCaseChanged();
+  if (reviewCase.version !== version || reviewCase.submittedVersion !== registration.submittedVersion)
+    throw new ReviewCaseChanged();
 }
 
 function isKeptByAnother({ assignedTo, assignedUntil }: ReviewCase, actor: Actor, now: Date): boolean {
-  return assignedTo !== null && assignedUntil !== null && assignedUntil > now && !(actor.kind === 'staff' && actor.staffId === assignedTo);
+  return (
+    assignedTo !== null &&
+    assignedUntil !== null &&
+    assignedUntil > now &&
+    !(actor.kind === 'staff' && actor.staffId === assignedTo)
+  );
 }

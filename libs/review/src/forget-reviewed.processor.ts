@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { HandlesJobs, isId, JobFailed, Outbox, systemActor, UnitOfWork, type JobHandler, type OutboxJob } from '@app/platform';
+import {
+  HandlesJobs,
+  isId,
+  JobFailed,
+  Outbox,
+  systemActor,
+  UnitOfWork,
+  type JobHandler,
+  type OutboxJob,
+} from '@app/platform';
 import { REGISTRATION_ERASED_REVIEW } from '@app/registrations';
 
 /** After an erasure: drops the notes, whose key is gone, and the hints that tied the registration to others. */
@@ -19,9 +28,16 @@ export class ForgetReviewed implements JobHandler {
     if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
     await this.uow.run(systemActor('worker'), async (tx) => {
       if (!(await this.outbox.close(tx, job.id))) return;
-      await tx.query('update review_decision set key_id = null, sealed_note = null where registration_id = $1 and sealed_note is not null', [registrationId]);
-      await tx.query('delete from review_flag where registration_id = $1 or other_registration_id = $1', [registrationId]);
-      await tx.query('update review_case set assigned_to = null, assigned_until = null where registration_id = $1', [registrationId]);
+      await tx.query(
+        'update review_decision set key_id = null, sealed_note = null where registration_id = $1 and sealed_note is not null',
+        [registrationId],
+      );
+      await tx.query('delete from review_flag where registration_id = $1 or other_registration_id = $1', [
+        registrationId,
+      ]);
+      await tx.query('update review_case set assigned_to = null, assigned_until = null where registration_id = $1', [
+        registrationId,
+      ]);
     });
   }
 }

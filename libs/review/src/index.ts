@@ -7,8 +7,21 @@ export * from './review.errors.js';
 export { ReviewCase, REVIEW_STATES, type ReviewState } from './review-case.entity.js';
 export { ReviewDecision } from './review-decision.entity.js';
 export { ReviewFlag, FLAG_KINDS, type FlagKind, type FlagState } from './review-flag.entity.js';
-export { REVIEW_OUTCOMES, REVIEW_REASONS, reasonsFor, type ReviewOutcome, type ReviewReason } from './review-reasons.js';
-export { MASKABLE, UNMASK_REASONS, type MaskableField, type MaskedIdentity, type UnmaskedFields, type UnmaskReason } from './masked-identity.js';
+export {
+  REVIEW_OUTCOMES,
+  REVIEW_REASONS,
+  reasonsFor,
+  type ReviewOutcome,
+  type ReviewReason,
+} from './review-reasons.js';
+export {
+  MASKABLE,
+  UNMASK_REASONS,
+  type MaskableField,
+  type MaskedIdentity,
+  type UnmaskedFields,
+  type UnmaskReason,
+} from './masked-identity.js';
 export { MAX_NOTE } from './review-notes.js';
 export { AssignNext, ASSIGNED_FOR, type AssignNextCommand } from './assign-next.use-case.js';
 export { DecideReview, type DecideReviewCommand, type ReviewDecided } from './decide-review.use-case.js';

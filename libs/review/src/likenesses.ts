@@ -25,7 +25,12 @@ export class Likenesses {
   async flag(tx: EntityManager, registration: Registration): Promise<void> {
     const found = await this.find(tx, registration);
     const pairs = found.map(({ otherId }) => [registration.id, otherId].sort() as [string, string]);
-    const columns = [registration.id, pairs.map(([first]) => first), pairs.map(([, second]) => second), found.map(({ kind }) => kind)];
+    const columns = [
+      registration.id,
+      pairs.map(([first]) => first),
+      pairs.map(([, second]) => second),
+      found.map(({ kind }) => kind),
+    ];
     await tx.query(
       `delete from review_flag f
         where (f.registration_id = $1 or f.other_registration_id = $1) and f.state = 'open'
@@ -45,18 +50,25 @@ export class Likenesses {
   private async find(tx: EntityManager, registration: Registration): Promise<readonly Likeness[]> {
     const contents = await this.records.read(tx, registration.id, registration.submittedVersion);
     const found = new Map<string, Likeness>();
-    const add = (kind: FlagKind, ids: readonly string[]): void => ids.forEach((otherId) => found.set(`${kind} ${otherId}`, { kind, otherId }));
+    const add = (kind: FlagKind, ids: readonly string[]): void =>
+      ids.forEach((otherId) => found.set(`${kind} ${otherId}`, { kind, otherId }));
     add('likely_same_person', await this.others(tx, registration, 'person', personInputs(contents)));
     add('same_account', await this.others(tx, registration, 'account', accountInputs(contents)));
     add('same_file', await sameFiles(tx, registration.id));
     return [...found.values()];
   }
 
-  private async others<K extends BlindIndexKind>(tx: EntityManager, { id, actionId }: Registration, kind: K, inputs: readonly BlindIndexInputs[K][]): Promise<readonly string[]> {
+  private async others<K extends BlindIndexKind>(
+    tx: EntityManager,
+    { id, actionId }: Registration,
+    kind: K,
+    inputs: readonly BlindIndexInputs[K][],
+  ): Promise<readonly string[]> {
     const ids: string[] = [];
     for (const input of inputs) {
       for (const subject of await this.indexes.subjectsOf(tx, kind, input)) {
-        if (subject.registrationId !== null && subject.registrationId !== id && subject.actionId === actionId) ids.push(subject.registrationId);
+        if (subject.registrationId !== null && subject.registrationId !== id && subject.actionId === actionId)
+          ids.push(subject.registrationId);
       }
     }
     return ids;

@@ -19,9 +19,17 @@ export interface MaskedIdentity {
 }
 
 export function masked({ givenNames, familyName, birthDate, address, phone }: Identity): MaskedIdentity {
-  const present: Readonly<Record<MaskableField, boolean>> = { birth_date: birthDate !== null, phone: phone !== null, address: address !== null };
+  const present: Readonly<Record<MaskableField, boolean>> = {
+    birth_date: birthDate !== null,
+    phone: phone !== null,
+    address: address !== null,
+  };
   return {
-    givenNames, familyName, birthYear: birthDate?.slice(0, 4) ?? null, town: address?.town ?? null, country: address?.country ?? null,
+    givenNames,
+    familyName,
+    birthYear: birthDate?.slice(0, 4) ?? null,
+    town: address?.town ?? null,
+    country: address?.country ?? null,
     masked: MASKABLE.filter((field) => present[field]),
   };
 }

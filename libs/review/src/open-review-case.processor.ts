@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock, HandlesJobs, isId, JobFailed, Outbox, systemActor, UnitOfWork, type JobHandler, type OutboxJob } from '@app/platform';
+import {
+  Clock,
+  HandlesJobs,
+  isId,
+  JobFailed,
+  Outbox,
+  systemActor,
+  UnitOfWork,
+  type JobHandler,
+  type OutboxJob,
+} from '@app/platform';
 import { Registration, REGISTRATION_SUBMITTED } from '@app/registrations';
 import { Likenesses } from './likenesses.js';
 import { ReviewCase } from './review-case.entity.js';
@@ -26,7 +36,10 @@ export class OpenReviewCase implements JobHandler {
     if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
     await this.uow.run(WORKER, async (tx) => {
       if (!(await this.outbox.close(tx, job.id))) return;
-      const registration = await tx.findOne(Registration, { where: { id: registrationId }, lock: { mode: 'pessimistic_write' } });
+      const registration = await tx.findOne(Registration, {
+        where: { id: registrationId },
+        lock: { mode: 'pessimistic_write' },
+      });
       // Expired, lapsed or erased before its turn came.
       if (registration === null || registration.erasedAt !== null) return;
       await this.open(tx, registration);
@@ -37,16 +50,34 @@ export class OpenReviewCase implements JobHandler {
   /** Does nothing where a job of a later submission came first. */
   private async open(tx: EntityManager, { id, actionId, submittedVersion }: Registration): Promise<void> {
     const now = this.clock.now();
-    const reviewCase = await tx.findOne(ReviewCase, { where: { registrationId: id }, lock: { mode: 'pessimistic_write' } });
+    const reviewCase = await tx.findOne(ReviewCase, {
+      where: { registrationId: id },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (reviewCase === null) {
-      await tx.insert(ReviewCase, { registrationId: id, actionId, state: 'open', submittedVersion, openedAt: now, updatedAt: now });
+      await tx.insert(ReviewCase, {
+        registrationId: id,
+        actionId,
+        state: 'open',
+        submittedVersion,
+        openedAt: now,
+        updatedAt: now,
+      });
       return;
     }
     if (reviewCase.submittedVersion >= submittedVersion) return;
-    await tx.update(ReviewCase, { registrationId: id }, {
-      state: 'open', reasonCode: null, submittedVersion, version: reviewCase.version + 1, updatedAt: now,
-      // One that still waits keeps its place in the queue.
-      ...(reviewCase.state === 'open' ? {} : { openedAt: now }),
-    });
+    await tx.update(
+      ReviewCase,
+      { registrationId: id },
+      {
+        state: 'open',
+        reasonCode: null,
+        submittedVersion,
+        version: reviewCase.version + 1,
+        updatedAt: now,
+        // One that still waits keeps its place in the queue.
+        ...(reviewCase.state === 'open' ? {} : { openedAt: now }),
+      },
+    );
   }
 }

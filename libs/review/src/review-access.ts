@@ -27,7 +27,10 @@ export async function findReviewed(tx: EntityManager, actor: Actor, registration
 }
 
 /** The actions a reviewer reviews, or the one of them that was asked for; null for all of the instance. */
-export function reviewedActions(actor: Actor, actionId: string | null): { readonly reviewer: StaffActor; readonly actionIds: readonly string[] | null } {
+export function reviewedActions(
+  actor: Actor,
+  actionId: string | null,
+): { readonly reviewer: StaffActor; readonly actionIds: readonly string[] | null } {
   if (actor.kind !== 'staff') throw new ReviewForbidden();
   const granted = grantedActions(actor, 'reviewer');
   if (granted !== 'all' && granted.length === 0) throw new ReviewForbidden();

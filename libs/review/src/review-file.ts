@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { legalEffect, questionsFor, QuestionnaireQuery, renderedAnswer, renderedQuestion, ActionBasisQuery, type ActionBasis, type LegalEffect, type RenderedQuestion } from '@app/actions';
+import {
+  legalEffect,
+  questionsFor,
+  QuestionnaireQuery,
+  renderedAnswer,
+  renderedQuestion,
+  ActionBasisQuery,
+  type ActionBasis,
+  type LegalEffect,
+  type RenderedQuestion,
+} from '@app/actions';
 import { DeclarationsQuery, LegalEffectSentence, type DeclarationRow } from '@app/consents';
 import { EvidenceListQuery, type EvidenceListRow } from '@app/evidence';
 import { RecordStore, type Account, type PlainAnswers, type Registration, type Stage } from '@app/registrations';
@@ -80,13 +90,27 @@ export class ReviewFiles {
     const effect = legalEffect({ action, joinedAt: stage === 'joined' ? joinedAt : null, entry: null });
     const { version, state, reasonCode, openedAt, decidedVersion, assignedTo, assignedUntil } = reviewCase;
     return {
-      registrationId: id, reference, action, actionTitle: await titleOf(tx, action, shownIn), stage, locale: registration.locale, submittedVersion,
-      sentAt: sent.submittedAt, joinedAt, addressConfirmed: confirmedAt !== null, restricted: restrictedAt !== null,
+      registrationId: id,
+      reference,
+      action,
+      actionTitle: await titleOf(tx, action, shownIn),
+      stage,
+      locale: registration.locale,
+      submittedVersion,
+      sentAt: sent.submittedAt,
+      joinedAt,
+      addressConfirmed: confirmedAt !== null,
+      restricted: restrictedAt !== null,
       reviewCase: { version, state, reasonCode, openedAt, decidedVersion, assignedTo, assignedUntil },
-      effect, effectSentence: (await this.sentences.run(tx, { actionId, effect, locale: shownIn })).text,
+      effect,
+      effectSentence: (await this.sentences.run(tx, { actionId, effect, locale: shownIn })).text,
       identity: contents.identity_contact === undefined ? null : masked(contents.identity_contact),
       accounts: contents.accounts ?? [],
-      answers: await this.answered(tx, { ...sent, answers: { ...sent.plain, ...contents.free_text } }, { locale: shownIn, joined: joinedAt !== null }),
+      answers: await this.answered(
+        tx,
+        { ...sent, answers: { ...sent.plain, ...contents.free_text } },
+        { locale: shownIn, joined: joinedAt !== null },
+      ),
       shownIn,
       declarations: await this.declarations.history(tx, id),
       evidence: await this.files(tx, id),
@@ -96,10 +120,16 @@ export class ReviewFiles {
     };
   }
 
-  private async answered(tx: EntityManager, sent: Sent & { readonly answers: PlainAnswers }, shown: { locale: string; joined: boolean }): Promise<readonly AnsweredQuestion[]> {
+  private async answered(
+    tx: EntityManager,
+    sent: Sent & { readonly answers: PlainAnswers },
+    shown: { locale: string; joined: boolean },
+  ): Promise<readonly AnsweredQuestion[]> {
     const { definition } = await this.questionnaires.byId(tx, sent.questionnaireId);
     const asked = questionsFor(definition, shown.joined ? 'joining' : 'interest', sent.answers);
-    const kept = shown.joined ? [] : questionsFor(definition, 'preserve', sent.answers).filter(({ code }) => sent.answers[code] !== undefined);
+    const kept = shown.joined
+      ? []
+      : questionsFor(definition, 'preserve', sent.answers).filter(({ code }) => sent.answers[code] !== undefined);
     return [...asked, ...kept].map(({ code }) => ({
       ...renderedQuestion(definition, shown.locale, code),
       answer: renderedAnswer(definition, shown.locale, code, sent.answers),
@@ -109,7 +139,10 @@ export class ReviewFiles {
   private async files(tx: EntityManager, id: string): Promise<ReviewFile['evidence']> {
     const rows = await this.evidence.run(tx, id);
     const elsewhere = await this.reviews.sameFiles(tx, id);
-    return rows.map((row) => ({ ...row, sameFileIn: elsewhere.filter(({ sha256 }) => sha256 === row.sha256).map(({ reference }) => reference) }));
+    return rows.map((row) => ({
+      ...row,
+      sameFileIn: elsewhere.filter(({ sha256 }) => sha256 === row.sha256).map(({ reference }) => reference),
+    }));
   }
 }
 
@@ -123,6 +156,9 @@ async function sentVersion(tx: EntityManager, { id, submittedVersion }: Registra
 }
 
 async function titleOf(tx: EntityManager, action: ActionBasis, locale: string): Promise<string> {
-  const rows: { title: string }[] = await tx.query('select title from action_text where action_id = $1 and locale = $2 order by version desc limit 1', [action.id, locale]);
+  const rows: { title: string }[] = await tx.query(
+    'select title from action_text where action_id = $1 and locale = $2 order by version desc limit 1',
+    [action.id, locale],
+  );
   return rows[0]?.title ?? action.defendant;
 }

@@ -19,7 +19,12 @@ export interface SealedNote {
 export class ReviewNotes {
   constructor(private readonly keys: KeyStore) {}
 
-  async seal(tx: EntityManager, registration: Pick<Registration, 'id' | 'actionId'>, decisionId: string, note: string): Promise<SealedNote> {
+  async seal(
+    tx: EntityManager,
+    registration: Pick<Registration, 'id' | 'actionId'>,
+    decisionId: string,
+    note: string,
+  ): Promise<SealedNote> {
     if (note.length > MAX_NOTE) throw new ReviewNoteTooLong({ characters: MAX_NOTE });
     if (note === '') return { keyId: null, sealedNote: null };
     const key = await this.keys.keyFor(tx, keySubject(registration), 'case');
@@ -27,7 +32,10 @@ export class ReviewNotes {
   }
 
   /** By decision id. A note whose key is gone is missing. */
-  async open(tx: EntityManager, rows: readonly ({ readonly id: string } & SealedNote)[]): Promise<ReadonlyMap<string, string>> {
+  async open(
+    tx: EntityManager,
+    rows: readonly ({ readonly id: string } & SealedNote)[],
+  ): Promise<ReadonlyMap<string, string>> {
     const keys = await this.keys.openKeys(tx, [...new Set(rows.flatMap(({ keyId }) => keyId ?? []))]);
     const notes = new Map<string, string>();
     for (const { id, keyId, sealedNote } of rows) {

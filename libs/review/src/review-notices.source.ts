@@ -10,7 +10,11 @@ export class ProofCheckedSource implements NoticeSource<'proof-checked'> {
   constructor(private readonly mails: RegistrationMails) {}
 
   resolve(tx: EntityManager, notice: NoticeRef<'proof-checked'>): Promise<NoticeContent<'proof-checked'> | 'suppress'> {
-    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({ actionTitle, reference: registration.reference, link }));
+    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({
+      actionTitle,
+      reference: registration.reference,
+      link,
+    }));
   }
 }
 
@@ -22,6 +26,10 @@ export class MoreAskedSource implements NoticeSource<'more-asked'> {
   constructor(private readonly mails: RegistrationMails) {}
 
   resolve(tx: EntityManager, notice: NoticeRef<'more-asked'>): Promise<NoticeContent<'more-asked'> | 'suppress'> {
-    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({ actionTitle, reference: registration.reference, link }));
+    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({
+      actionTitle,
+      reference: registration.reference,
+      link,
+    }));
   }
 }

@@ -77,16 +77,36 @@ export class ReviewQueueQuery {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** `actionIds` null: every action of the scope. Staff reads go through `ViewReviewQueue`, which logs them. */
-  run(scope: Scope, of: { readonly actionIds: readonly string[] | null; readonly filter: ReviewQueueFilter; readonly locale: string; readonly now: Date }): Promise<ReviewQueuePage> {
+  run(
+    scope: Scope,
+    of: {
+      readonly actionIds: readonly string[] | null;
+      readonly filter: ReviewQueueFilter;
+      readonly locale: string;
+      readonly now: Date;
+    },
+  ): Promise<ReviewQueuePage> {
     const { state, country, evidence, stage, flagged, after } = of.filter;
     const from = after === undefined ? null : positionOf(after);
     return inScope(this.uow, scope, async (tx) => {
       const rows: ReviewQueueRow[] = await tx.query(QUEUE, [
-        of.actionIds, state ?? null, country ?? null, evidence ?? null, stage ?? null, flagged ?? null,
-        from?.openedAt ?? null, from?.registrationId ?? null, QUEUE_PAGE + 1, of.now, of.locale,
+        of.actionIds,
+        state ?? null,
+        country ?? null,
+        evidence ?? null,
+        stage ?? null,
+        flagged ?? null,
+        from?.openedAt ?? null,
+        from?.registrationId ?? null,
+        QUEUE_PAGE + 1,
+        of.now,
+        of.locale,
       ]);
       const last = rows.length > QUEUE_PAGE ? rows[QUEUE_PAGE - 1] : undefined;
-      return { rows: rows.slice(0, QUEUE_PAGE), next: last === undefined ? null : `${String(last.openedAt.getTime())}-${last.registrationId}` };
+      return {
+        rows: rows.slice(0, QUEUE_PAGE),
+        next: last === undefined ? null : `${String(last.openedAt.getTime())}-${last.registrationId}`,
+      };
     });
   }
 }

@@ -55,9 +55,16 @@ export class ReviewRecords {
       [registrationId],
     );
     const notes = await this.notes.open(tx, rows);
-    const staff: { id: string; profile: Buffer }[] = await tx.query('select id, profile from staff_account where id = any($1::uuid[])', [rows.map(({ staffId }) => staffId)]);
+    const staff: { id: string; profile: Buffer }[] = await tx.query(
+      'select id, profile from staff_account where id = any($1::uuid[])',
+      [rows.map(({ staffId }) => staffId)],
+    );
     const profiles = await this.profiles.openMany(tx, staff);
-    return rows.map(({ keyId: _key, sealedNote: _sealed, ...row }) => ({ ...row, note: notes.get(row.id) ?? null, staffName: profiles.get(row.staffId)?.name ?? null }));
+    return rows.map(({ keyId: _key, sealedNote: _sealed, ...row }) => ({
+      ...row,
+      note: notes.get(row.id) ?? null,
+      staffName: profiles.get(row.staffId)?.name ?? null,
+    }));
   }
 
   /** Of both directions; `other` is always the other one. */
@@ -72,7 +79,10 @@ export class ReviewRecords {
   }
 
   history(tx: EntityManager, registrationId: string): Promise<HistoryRow[]> {
-    return tx.query('select type, at, actor_kind as "actorKind", data from registration_event where registration_id = $1 order by at, id', [registrationId]);
+    return tx.query(
+      'select type, at, actor_kind as "actorKind", data from registration_event where registration_id = $1 order by at, id',
+      [registrationId],
+    );
   }
 
   /** Files that other registrations of the action hold too, whenever they were added. */

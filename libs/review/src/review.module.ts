@@ -33,11 +33,26 @@ const PARTS = [AssignNext, CaseCountsQuery, DecideReview, SettleFlag, UnmaskFiel
 /** Owns what staff make of registrations. Gates nothing: no other lib asks it before acting. */
 @Module({
   imports: [
-    ActionsModule, AuditModule, ConsentsModule, EvidenceModule, IdentityModule, NoticesModule, RegistrationsModule,
+    ActionsModule,
+    AuditModule,
+    ConsentsModule,
+    EvidenceModule,
+    IdentityModule,
+    NoticesModule,
+    RegistrationsModule,
     TypeOrmModule.forFeature([...REVIEW_ENTITIES]),
   ],
   providers: [
-    ...PARTS, ForgetReviewed, Likenesses, MoreAskedSource, OpenReviewCase, ProofCheckedSource, ReviewFiles, ReviewNotes, ReviewQueueQuery, ReviewRecords,
+    ...PARTS,
+    ForgetReviewed,
+    Likenesses,
+    MoreAskedSource,
+    OpenReviewCase,
+    ProofCheckedSource,
+    ReviewFiles,
+    ReviewNotes,
+    ReviewQueueQuery,
+    ReviewRecords,
   ],
   exports: PARTS,
 })

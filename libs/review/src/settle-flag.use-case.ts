@@ -31,7 +31,13 @@ export class SettleFlag {
       );
       const flag = rows[0];
       if (flag === undefined) throw new ReviewFlagNotFound();
-      await this.log.append(tx, { type: 'review.flag_settled', actor, subjects: flag.ids, actionId: flag.actionId, data: { flagId, kind: flag.kind, state } });
+      await this.log.append(tx, {
+        type: 'review.flag_settled',
+        actor,
+        subjects: flag.ids,
+        actionId: flag.actionId,
+        data: { flagId, kind: flag.kind, state },
+      });
     });
   }
 }

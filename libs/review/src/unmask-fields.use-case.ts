@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
 import { UnitOfWork, type Actor } from '@app/platform';
 import { RecordStore } from '@app/registrations';
-import { MASKABLE, UNMASK_REASONS, unmasked, type MaskableField, type UnmaskedFields, type UnmaskReason } from './masked-identity.js';
+import {
+  MASKABLE,
+  UNMASK_REASONS,
+  unmasked,
+  type MaskableField,
+  type UnmaskedFields,
+  type UnmaskReason,
+} from './masked-identity.js';
 import { findReviewed } from './review-access.js';
 import { UnmaskingReasonInvalid } from './review.errors.js';
 
@@ -26,9 +33,19 @@ export class UnmaskFields {
     return this.uow.run(actor, async (tx) => {
       const { registration } = await findReviewed(tx, actor, registrationId);
       if (!isReason(reasonCode) || wanted.length === 0) throw new UnmaskingReasonInvalid();
-      const { identity_contact: identity } = await this.records.read(tx, registration.id, registration.submittedVersion);
+      const { identity_contact: identity } = await this.records.read(
+        tx,
+        registration.id,
+        registration.submittedVersion,
+      );
       const data = { fields: wanted, reason: reasonCode };
-      await this.log.append(tx, { type: 'registration.unmasked', actor, subjects: [registration.id], actionId: registration.actionId, data });
+      await this.log.append(tx, {
+        type: 'registration.unmasked',
+        actor,
+        subjects: [registration.id],
+        actionId: registration.actionId,
+        data,
+      });
       return identity === undefined ? {} : unmasked(identity, wanted);
     });
   }

@@ -26,7 +26,13 @@ export class ViewRegistration {
     return this.uow.run(actor, async (tx) => {
       const reviewed = await findReviewed(tx, actor, registrationId);
       if (reviewed.registration.erasedAt !== null) throw new ReviewCaseNotFound();
-      await this.log.append(tx, { type: 'registration.viewed', actor, subjects: [registrationId], actionId: reviewed.registration.actionId, data: { page } });
+      await this.log.append(tx, {
+        type: 'registration.viewed',
+        actor,
+        subjects: [registrationId],
+        actionId: reviewed.registration.actionId,
+        data: { page },
+      });
       return this.files.load(tx, reviewed, locale);
     });
   }

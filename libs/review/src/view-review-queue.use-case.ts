@@ -28,7 +28,13 @@ export class ViewReviewQueue {
       const page = await this.queue.run(tx, { actionIds, filter, locale, now: this.clock.now() });
       const subjects = page.rows.map(({ registrationId }) => registrationId);
       const data = { page: 'review.queue', rows: subjects.length };
-      await this.log.append(tx, { type: 'registration.list_viewed', actor, subjects, ...(actionId === null ? {} : { actionId }), data });
+      await this.log.append(tx, {
+        type: 'registration.list_viewed',
+        actor,
+        subjects,
+        ...(actionId === null ? {} : { actionId }),
+        data,
+      });
       return page;
     });
   }

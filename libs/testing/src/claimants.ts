@@ -13,15 +13,31 @@ export interface Entered {
 
 /** What every test person enters unless told otherwise; made so that it is found wherever it should not be. */
 export const PERSON: Identity = {
-  givenNames: 'Zoë', familyName: 'Müller-Łukasz', birthDate: '1980-02-29', phone: '+49 30 5550199',
+  givenNames: 'Zoë',
+  familyName: 'Müller-Łukasz',
+  birthDate: '1980-02-29',
+  phone: '+49 30 5550199',
   address: { lines: ['Beispielweg 17'], postcode: '01067', town: 'Dresden', country: 'DE' },
 };
 export const ACCOUNT: Account = { platform: 'shop', handle: 'zoe1980', since: '2019-05', until: null, shared: false };
 
 const TRACE = { network: '192.0.2.0', userAgent: 'test' };
-const POSSIBLE = { age: 'adult', country: 'DE', acting_as: 'private', account_then: 'yes', platforms: ['facebook'], objection: 'no', notice_seen: 'unsure' };
+const POSSIBLE = {
+  age: 'adult',
+  country: 'DE',
+  acting_as: 'private',
+  account_then: 'yes',
+  platforms: ['facebook'],
+  objection: 'no',
+  notice_seen: 'unsure',
+};
 const LEAK = { age: 'adult', country: 'DE', acting_as: 'private', customer_then: 'yes', told: 'yes' };
-const REST_OF_LEAK = { data_kinds: ['name', 'email'], own_proceedings: 'no', consequences: ['worry'], in_own_words: 'Seltsame Anrufe seit März' };
+const REST_OF_LEAK = {
+  data_kinds: ['name', 'email'],
+  own_proceedings: 'no',
+  consequences: ['worry'],
+  in_own_words: 'Seltsame Anrufe seit März',
+};
 const SHOWN = 'a'.repeat(64);
 
 /** Different in every call, for tests that must not be like one another by chance. */
@@ -39,7 +55,11 @@ export class Claimants {
     private readonly libs: Awaited<ReturnType<typeof loadLibs>>,
   ) {}
 
-  static async at(portal: TestingModule, owner: DataSource, settings: { readonly CODE_KEY: string }): Promise<Claimants> {
+  static async at(
+    portal: TestingModule,
+    owner: DataSource,
+    settings: { readonly CODE_KEY: string },
+  ): Promise<Claimants> {
     return new Claimants(portal, owner, settings.CODE_KEY, await loadLibs());
   }
 
@@ -57,7 +77,10 @@ export class Claimants {
 
   async confirm(actor: ClaimantActor): Promise<ClaimantActor> {
     const { CodeKey, ConfirmMailbox } = this.libs.identity;
-    const rows: { id: string }[] = await this.owner.query('select id from mail_challenge where session_id = $1 and superseded_at is null order by id desc limit 1', [actor.sessionId]);
+    const rows: { id: string }[] = await this.owner.query(
+      'select id from mail_challenge where session_id = $1 and superseded_at is null order by id desc limit 1',
+      [actor.sessionId],
+    );
     const code = new CodeKey(this.codeKey).code(rows[0]?.id ?? '');
     const { token } = await this.portal.get(ConfirmMailbox).execute({ code }, actor);
     return this.actorOf(token);
@@ -76,34 +99,82 @@ export class Claimants {
     return this.submit(actor, await this.declare(actor, possible, started, ['PRIVACY_NOTICE_SEEN', 'INTEREST']));
   }
 
-  async join(actor: ClaimantActor, open: InsertedExample, who: { identity?: Identity; account?: Account } = someone()): Promise<Entered> {
+  async join(
+    actor: ClaimantActor,
+    open: InsertedExample,
+    who: { identity?: Identity; account?: Account } = someone(),
+  ): Promise<Entered> {
     const { SaveWorkingCopy } = this.libs.registrations;
     const save = this.portal.get(SaveWorkingCopy);
     const { registrationId, version } = await this.startJoining(actor, open);
     let at = await save.saveAnswers({ registrationId, version, value: REST_OF_LEAK }, actor);
     at = await save.saveIdentity({ registrationId, version: at.version, value: who.identity ?? PERSON }, actor);
     at = await save.saveAccounts({ registrationId, version: at.version, value: [who.account ?? ACCOUNT] }, actor);
-    const declared = await this.declare(actor, open, { registrationId, ...at }, ['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH']);
+    const declared = await this.declare(actor, open, { registrationId, ...at }, [
+      'PRIVACY_NOTICE_SEEN',
+      'WISH_TO_BE_REPRESENTED',
+      'NO_OTHER_ACTION',
+      'TRUTH',
+    ]);
     return this.submit(actor, declared);
   }
 
   /** Sends a joined registration again with another account. */
-  async correctAccount(actor: ClaimantActor, open: InsertedExample, { registrationId }: Entered, account: Account): Promise<Entered> {
+  async correctAccount(
+    actor: ClaimantActor,
+    open: InsertedExample,
+    { registrationId }: Entered,
+    account: Account,
+  ): Promise<Entered> {
     const { SaveWorkingCopy } = this.libs.registrations;
-    const rows: { version: number }[] = await this.owner.query('select version from registration where id = $1', [registrationId]);
-    const saved = await this.portal.get(SaveWorkingCopy).saveAccounts({ registrationId, version: rows[0]?.version ?? 0, value: [account] }, actor);
-    return this.submit(actor, await this.declare(actor, open, { registrationId, ...saved }, ['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH'], []));
+    const rows: { version: number }[] = await this.owner.query('select version from registration where id = $1', [
+      registrationId,
+    ]);
+    const saved = await this.portal
+      .get(SaveWorkingCopy)
+      .saveAccounts({ registrationId, version: rows[0]?.version ?? 0, value: [account] }, actor);
+    return this.submit(
+      actor,
+      await this.declare(
+        actor,
+        open,
+        { registrationId, ...saved },
+        ['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH'],
+        [],
+      ),
+    );
   }
 
-  private start(actor: ClaimantActor, action: InsertedExample, answers: Record<string, string | string[]>): Promise<Entered> {
+  private start(
+    actor: ClaimantActor,
+    action: InsertedExample,
+    answers: Record<string, string | string[]>,
+  ): Promise<Entered> {
     const { StartRegistration } = this.libs.registrations;
-    return this.portal.get(StartRegistration).execute({ actionId: action.actionId, locale: 'de', answers, handoverId: null, trace: TRACE }, actor);
+    return this.portal
+      .get(StartRegistration)
+      .execute({ actionId: action.actionId, locale: 'de', answers, handoverId: null, trace: TRACE }, actor);
   }
 
-  private async declare(actor: ClaimantActor, action: InsertedExample, at: Entered, given: DeclarationKind[], refused: DeclarationKind[] = ['CONTACT']): Promise<Entered> {
-    const wordings = await this.portal.get(this.libs.consents.WordingsQuery).current(actor, action.actionId, [...given, ...refused], 'de');
-    const acts = wordings.map(({ id, sha256, kind }) => ({ kind, wordingId: id, wordingSha256: sha256, outcome: given.includes(kind) ? ('given' as const) : ('refused' as const) }));
-    const { version } = await this.portal.get(this.libs.registrations.Declare).execute({ ...at, locale: 'de', acts, shownSha256: SHOWN }, actor);
+  private async declare(
+    actor: ClaimantActor,
+    action: InsertedExample,
+    at: Entered,
+    given: DeclarationKind[],
+    refused: DeclarationKind[] = ['CONTACT'],
+  ): Promise<Entered> {
+    const wordings = await this.portal
+      .get(this.libs.consents.WordingsQuery)
+      .current(actor, action.actionId, [...given, ...refused], 'de');
+    const acts = wordings.map(({ id, sha256, kind }) => ({
+      kind,
+      wordingId: id,
+      wordingSha256: sha256,
+      outcome: given.includes(kind) ? ('given' as const) : ('refused' as const),
+    }));
+    const { version } = await this.portal
+      .get(this.libs.registrations.Declare)
+      .execute({ ...at, locale: 'de', acts, shownSha256: SHOWN }, actor);
     return { ...at, version };
   }
 

@@ -11,3 +11,4 @@ export { saveListedPeople, SOMEBODY, type ListedPeopleOf, type ListedPerson, typ
 export { ACCOUNT, Claimants, PERSON, someone, type Entered } from './claimants.js';
 export { handlersOf, JobDiscovery, runJobs } from './run-jobs.js';
 export { saveStaff } from './staff.js';
+export { tablesHolding, type FoundIn } from './every-row.js';

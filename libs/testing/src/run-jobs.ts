@@ -11,7 +11,11 @@ export const JobDiscovery = DiscoveryModule;
  * this worker handles. Answers the topics in the order they ran. `now` decides what is due of
  * the jobs that were put off.
  */
-export async function runJobs(worker: TestingModule, owner: DataSource, of: { readonly registrationId: string; readonly now: Date }): Promise<string[]> {
+export async function runJobs(
+  worker: TestingModule,
+  owner: DataSource,
+  of: { readonly registrationId: string; readonly now: Date },
+): Promise<string[]> {
   const handlers = handlersOf(worker);
   const ran: string[] = [];
   for (;;) {
@@ -29,7 +33,11 @@ export function handlersOf(worker: TestingModule): ReadonlyMap<string, JobHandle
   return new Map(found.map(({ instance }) => [(instance as JobHandler).topic, instance as JobHandler]));
 }
 
-async function nextJob(owner: DataSource, { registrationId, now }: { registrationId: string; now: Date }, topics: readonly string[]): Promise<OutboxJob | null> {
+async function nextJob(
+  owner: DataSource,
+  { registrationId, now }: { registrationId: string; now: Date },
+  topics: readonly string[],
+): Promise<OutboxJob | null> {
   const rows: OutboxJob[] = await owner.query(
     `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId", created_at as "createdAt", 1 as attempt
        from outbox

@@ -7,6 +7,8 @@ export async function saveStaff(cli: TestingModule, role: StaffRole, actionId: s
   const { CreateStaff } = await import('@app/identity');
   const grants: Grant[] = [{ role, actionId }];
   const email = `${role}.${randomBytes(5).toString('hex')}@example.org`;
-  const { staffId } = await cli.get(CreateStaff).execute({ name: 'Ada Beispiel', email, locale: 'en', grants }, systemActor('cli'));
+  const { staffId } = await cli
+    .get(CreateStaff)
+    .execute({ name: 'Ada Beispiel', email, locale: 'en', grants }, systemActor('cli'));
   return { kind: 'staff', staffId, sessionId: newId(), grants };
 }
