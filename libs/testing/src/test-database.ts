@@ -36,6 +36,15 @@ export class TestDatabase {
     return new TestDatabase(adminUrl, name);
   }
 
+  /** A database without a schema, for tests of what makes one. */
+  static async empty(): Promise<TestDatabase> {
+    const adminUrl = required('JOINDER_TEST_ADMIN_URL');
+    const template = required('JOINDER_TEST_TEMPLATE');
+    const name = `${template.replace(/_template$/, '')}_empty_${randomBytes(4).toString('hex')}`;
+    await withClient(adminUrl, (client) => client.query(`create database ${name}`));
+    return new TestDatabase(adminUrl, name);
+  }
+
   /** The address a process would be given as DATABASE_URL. */
   urlFor(process: RoleProcess): string {
     return databaseUrl(this.adminUrl, this.name, { user: `${groupRole(process)}_test`, password: LOGIN_PASSWORD });

@@ -20,7 +20,7 @@ export const restoreCommand: Command = {
   async run(call) {
     const folders = { data: resolve(textOption(call, 'from')), keys: resolve(textOption(call, 'keys-from')) };
     const manifest = await readManifest(folders.data);
-    const secrets = JSON.parse(await readFile(join(folders.keys, KEYS_FILE), 'utf8')) as Record<string, string>;
+    const secrets = await readSecrets(folders.keys);
     const { DATABASE_OWNER_URL } = loadConfig(OwnerSettings);
     await checkFiles(manifest, folders);
     await loadTables(DATABASE_OWNER_URL, manifest, folders);
@@ -30,6 +30,9 @@ export const restoreCommand: Command = {
     await verify(DATABASE_OWNER_URL, secrets, manifest, call.print);
   },
 };
+
+/** How long entries may have waited for the sequencer: a backup is as old as it is. A hundred years, in minutes. */
+const EVER_MINUTES = 52_560_000;
 
 type Folders = Readonly<Record<BackedUpTable['folder'], string>>;
 
@@ -42,6 +45,11 @@ function pickFolders(): Partial<CommonSettings> {
 async function readManifest(folder: string): Promise<BackupManifest> {
   if (!existsSync(join(folder, MANIFEST))) throw new CommandFailed(`${folder} holds no finished backup: ${MANIFEST} is missing.`);
   return JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as BackupManifest;
+}
+
+async function readSecrets(folder: string): Promise<Record<string, string>> {
+  if (!existsSync(join(folder, KEYS_FILE))) throw new CommandFailed(`${folder} holds no keys: ${KEYS_FILE} is missing.`);
+  return JSON.parse(await readFile(join(folder, KEYS_FILE), 'utf8')) as Record<string, string>;
 }
 
 /** All files are checked before the first row is loaded. */
@@ -96,7 +104,7 @@ async function verify(ownerUrl: string, secrets: Record<string, string>, manifes
     const key = secrets['LOG_SIGNING_KEY'] ?? '';
     const trustedKeys = key === '' ? [] : [LogSigner.parse(key).verifierKey];
     const since = manifest.logHead === null ? {} : { since: manifest.logHead };
-    const report = await new VerifyLog(owner, new Clock()).execute({ trustedKeys, ...since, pendingMinutes: Number.MAX_SAFE_INTEGER });
+    const report = await new VerifyLog(owner, new Clock()).execute({ trustedKeys, ...since, pendingMinutes: EVER_MINUTES });
     describeLogReport(report).forEach(print);
     if (!report.sound) throw new CommandFailed('The restored log does not verify: keep the backup and this output as they are.');
   } finally {
