@@ -1,3 +1,4 @@
+import { JOURNEY } from './journey-rows.js';
 import type { Persona, World } from './personas.js';
 
 export type Params = Readonly<Record<string, string>>;
@@ -21,6 +22,8 @@ export interface Row {
   readonly except?: Readonly<Partial<Record<Persona, Outcome>>>;
 }
 
+const NO_SUCH_ID = '01990000-0000-7000-8000-000000000000';
+
 /** Of both sites. */
 const SHARED: readonly Row[] = [
   { route: 'GET /', everyone: 303 },
@@ -42,10 +45,32 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /demo/mailbox', everyone: 303 },
   { route: 'GET /:lang/demo/mailbox', everyone: 200 },
   { route: 'GET /:lang/demo/mailbox/:id', params: { id: 'no-such-mail' }, everyone: 404 },
+  // Whose registration it is and what it may do is the journey's test; here nobody has this one.
+  {
+    route: 'GET /:lang/registrations/:id/proof',
+    params: { id: NO_SUCH_ID },
+    everyone: 'sign-in',
+    except: { claimant: 404, otherClaimant: 404 },
+  },
+  // A form that is no upload is refused before it is read.
+  {
+    route: 'POST /:lang/registrations/:id/proof',
+    params: { id: NO_SUCH_ID },
+    everyone: 'sign-in',
+    except: { claimant: 415, otherClaimant: 415 },
+  },
+  {
+    route: 'POST /:lang/registrations/:id/proof/:evidenceId/remove',
+    params: { id: NO_SUCH_ID, evidenceId: NO_SUCH_ID },
+    formAt: '/en/help',
+    everyone: 'sign-in',
+    except: { claimant: 404, otherClaimant: 404 },
+  },
   { route: 'GET /api/v1/actions', everyone: 200 },
   { route: 'GET /api/v1/actions/:slug', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
+  ...JOURNEY,
 ];
 
 export const CONSOLE: readonly Row[] = [
@@ -54,5 +79,11 @@ export const CONSOLE: readonly Row[] = [
     route: 'GET /:lang',
     everyone: 'sign-in',
     except: { reviewer: 200, reviewerOtherAction: 200, counsel: 200, counselOtherAction: 200, operator: 200 },
+  },
+  {
+    route: 'GET /:lang/evidence/:evidenceId/file',
+    params: { evidenceId: NO_SUCH_ID },
+    everyone: 'sign-in',
+    except: { reviewer: 404, reviewerOtherAction: 404, counsel: 403, counselOtherAction: 403, operator: 403 },
   },
 ];

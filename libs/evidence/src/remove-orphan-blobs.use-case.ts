@@ -30,7 +30,7 @@ export class RemoveOrphanBlobs implements Schedule {
   async execute(): Promise<{ removed: number; unfinished: number }> {
     const before = new Date(this.clock.now().getTime() - DAY);
     let removed = 0;
-    let batch: string[] = [];
+    const batch: string[] = [];
     for await (const { key, storedAt } of this.blobs.list()) {
       if (!isEvidenceBlob(key) || storedAt >= before) continue;
       batch.push(key);
