@@ -11,6 +11,7 @@ import {
   WebModule,
   WebSite,
 } from '@app/platform';
+import { CounselModule } from './counsel/counsel.module.js';
 import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ReviewPagesModule } from './review/review.module.js';
@@ -45,6 +46,7 @@ export class ConsoleModule {
         SignInModule,
         HomeModule,
         ReviewPagesModule,
+        CounselModule,
         EvidenceDownloadModule,
       ],
     };

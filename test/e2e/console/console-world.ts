@@ -3,9 +3,9 @@ import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { EvidenceModule } from '@app/evidence';
-import { ListMakingModule } from '@app/exports';
+import { ListMakingModule, MAKE_LIST } from '@app/exports';
 import { IdentityModule, Sessions } from '@app/identity';
-import { Clock, ConsoleSettings, type StaffActor, type StaffRole, UnitOfWork } from '@app/platform';
+import { Clock, ConsoleSettings, type OutboxJob, type StaffActor, type StaffRole, UnitOfWork } from '@app/platform';
 import { RegistrationsModule } from '@app/registrations';
 import { PrivacyModule } from '@app/privacy';
 import { ReviewModule } from '@app/review';
@@ -13,6 +13,7 @@ import {
   Claimants,
   type Entered,
   FixedClock,
+  handlersOf,
   JobDiscovery,
   runJobs,
   saveOpenAction,
@@ -58,7 +59,9 @@ export class ConsoleWorld {
       imports: [RegistrationsModule, EvidenceModule, PrivacyModule],
     });
     const worker = await startTestProcess(database, 'worker', {
-      ...parts,
+      clock,
+      // Lists are read over a connection of their own.
+      settings: Object.assign(new ConsoleSettings(), settings, { DATABASE_URL: database.urlFor('worker') }),
       imports: [ReviewModule, PrivacyModule, ListMakingModule, JobDiscovery],
     });
     const cli = await startTestProcess(database, 'cli', { ...parts, imports: [IdentityModule] });
@@ -79,6 +82,18 @@ export class ConsoleWorld {
 
   work({ registrationId }: { registrationId: string }): Promise<string[]> {
     return runJobs(this.worker, this.owner, { registrationId, now: this.clock.now() });
+  }
+
+  /** What the worker does with the job that a request for a list left. */
+  async makeList(exportId: string): Promise<void> {
+    const [job]: OutboxJob[] = await this.owner.query(
+      `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId",
+              created_at as "createdAt", 1 as attempt
+         from outbox where topic = $1 and payload ->> 'exportId' = $2 and done_at is null`,
+      [MAKE_LIST, exportId],
+    );
+    if (job === undefined) throw new Error('No list was asked for.');
+    await handlersOf(this.worker).get(MAKE_LIST)?.handle(job);
   }
 
   /** A browser of someone who has signed in already. */
