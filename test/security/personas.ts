@@ -9,6 +9,7 @@ import {
   systemActor,
   UnitOfWork,
 } from '@app/platform';
+import { StartRegistration } from '@app/registrations';
 import { saveOpenAction, type TestApp, type TestBrowser, TestDatabase } from '@app/testing';
 
 /** Everyone the matrix asks about. "Other" and "OtherAction" are people with the same rights over different data. */
@@ -34,6 +35,10 @@ export type Personas = Readonly<Partial<Record<Persona, SignIn>>>;
 export interface World {
   readonly actionId: string;
   readonly otherActionId: string;
+  /** Of the action, in addresses. */
+  readonly slug: string;
+  /** The draft that the persona `claimant` begins when signing in; until then nobody's. */
+  registrationId: string;
 }
 
 export async function makeWorld(): Promise<World> {
@@ -42,7 +47,7 @@ export async function makeWorld(): Promise<World> {
     const owner = await database.asOwner();
     const action = await saveOpenAction(owner);
     const other = await saveOpenAction(owner);
-    return { actionId: action.actionId, otherActionId: other.actionId };
+    return { actionId: action.actionId, otherActionId: other.actionId, slug: action.slug, registrationId: newId() };
   } finally {
     await database.close();
   }
@@ -50,8 +55,8 @@ export async function makeWorld(): Promise<World> {
 
 const anonymous: SignIn = (app) => Promise.resolve(app.browser());
 
-function claimant(): SignIn {
-  return async (app) => {
+function claimant({ begins }: { begins: boolean }): SignIn {
+  return async (app, world) => {
     const get = app.app.select(IdentityModule);
     const address = `persona-${newId()}@example.org`;
     const asked = await get.get(StartMailboxChallenge).execute({ address, locale: 'en' }, ANONYMOUS);
@@ -61,8 +66,16 @@ function claimant(): SignIn {
     const session = await app.app
       .get(UnitOfWork)
       .run(actor, (tx) => get.get(Sessions).startClaimant(tx, { ...actor, confirmed: true }));
+    if (begins) world.registrationId = await begin(app, world, actor);
     return withSession(app, 'portal', session.token);
   };
+}
+
+async function begin(app: TestApp, { actionId }: World, actor: ClaimantActor): Promise<string> {
+  const answers = { age: 'adult', country: 'DE', acting_as: 'private', customer_then: 'yes' };
+  const command = { actionId, locale: 'en', answers, handoverId: null, trace: { network: null, userAgent: null } };
+  const start = app.app.get(StartRegistration, { strict: false });
+  return (await start.execute(command, actor)).registrationId;
 }
 
 function staff(role: StaffRole, where: 'actionId' | 'otherActionId' | null): SignIn {
@@ -84,7 +97,7 @@ function withSession(app: TestApp, site: string, token: string): TestBrowser {
 }
 
 /** Each site has those who can sign in there; the others would visit it as strangers. */
-export const PORTAL_PERSONAS: Personas = { anonymous, claimant: claimant(), otherClaimant: claimant() };
+export const PORTAL_PERSONAS: Personas = { anonymous, claimant: claimant({ begins: true }), otherClaimant: claimant({ begins: false }) };
 export const CONSOLE_PERSONAS: Personas = {
   anonymous,
   reviewer: staff('reviewer', 'actionId'),

@@ -6,15 +6,17 @@ export interface PurposesProps {
   readonly t: Translator;
   readonly purposes: readonly PurposeRow[];
   readonly parties: readonly PartyRow[];
+  /** One below the heading they stand under. */
+  readonly headingLevel?: 2 | 3;
 }
 
 /** The register of purposes as people read it. Only the optional ones rest on consent, and it says so. */
-export function Purposes({ t, purposes, parties }: PurposesProps): VNode {
+export function Purposes({ t, purposes, parties, headingLevel = 3 }: PurposesProps): VNode {
   return (
     <>
       {purposes.map((purpose) => (
         <SummaryList
-          card={{ title: purpose.texts[t.locale]?.title ?? purpose.code, headingLevel: 3 }}
+          card={{ title: purpose.texts[t.locale]?.title ?? purpose.code, headingLevel }}
           rows={[
             { key: t('portal.purposes.what'), value: purpose.texts[t.locale]?.description ?? '' },
             { key: t('portal.purposes.controller'), value: purpose.controller },

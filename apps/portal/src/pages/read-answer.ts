@@ -39,8 +39,8 @@ export function answerProblem(
 
 /** An empty answer is none: it takes an earlier one away. */
 export function withAnswer(answers: Answers, code: string, answer: Answer): Answers {
-  const { [code]: _before, ...others } = answers;
-  return answer.length === 0 ? others : { ...others, [code]: answer };
+  const others = Object.entries(answers).filter(([key]) => key !== code);
+  return Object.fromEntries(answer.length === 0 ? others : [...others, [code, answer]]);
 }
 
 /** The parts of a date as they were entered, or of a stored one. */

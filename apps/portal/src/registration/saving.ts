@@ -12,8 +12,7 @@ export function versionOf(body: unknown): number {
 
 /** The fields of a page without the version, for the class that checks them. */
 export function withoutVersion(body: unknown): Record<string, unknown> {
-  const { [VERSION]: _version, ...fields } = (body ?? {}) as Record<string, unknown>;
-  return fields;
+  return Object.fromEntries(Object.entries(body ?? {}).filter(([name]) => name !== VERSION));
 }
 
 /** Saves and goes on. Where another window was first, or the texts have changed, `stale` shows the page anew; nothing is overwritten. */

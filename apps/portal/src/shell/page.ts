@@ -21,14 +21,18 @@ import { rememberLanguage, requestLocale } from './language.js';
 /** One page of one request: its language, its frame, and how it is answered. */
 export class Page {
   readonly t: Translator;
-  readonly frame: PageFrame;
+  private framed: PageFrame | undefined;
 
   constructor(
     private readonly request: Request,
     readonly locale: Locale,
   ) {
     this.t = translator(locale);
-    this.frame = frameFor(request, this.t);
+  }
+
+  /** Made when a page is shown: an answer without a page needs no token for its forms. */
+  get frame(): PageFrame {
+    return (this.framed ??= frameFor(this.request, this.t));
   }
 
   /** For `<Form csrf={page.csrf}>`. */
