@@ -1,5 +1,17 @@
 /** The dependency arrow of docs/architecture.md, left may use right. */
-const ARROW = ['exports', 'privacy', 'review', 'registrations', 'evidence', 'consents', 'actions', 'identity', 'notices', 'audit', 'platform'];
+const ARROW = [
+  'exports',
+  'privacy',
+  'review',
+  'registrations',
+  'evidence',
+  'consents',
+  'actions',
+  'identity',
+  'notices',
+  'audit',
+  'platform',
+];
 
 /** exports and privacy stand side by side: neither may use the other. */
 const SIDE_BY_SIDE = { privacy: ['exports'], exports: ['privacy'] };
@@ -21,9 +33,24 @@ module.exports = {
   forbidden: [
     ...arrow,
     { name: 'ui-knows-no-domain', severity: 'error', from: { path: '^libs/ui/' }, to: { path: '^libs/(?!ui/)' } },
-    { name: 'lib-only-through-index', severity: 'error', from: { path: '^(apps|libs)/([^/]+)/' }, to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^$1/$2/' } },
-    { name: 'app-never-imports-app', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
-    { name: 'lib-never-imports-app', severity: 'error', from: { path: '^libs/', pathNot: '^libs/testing/' }, to: { path: '^apps/' } },
+    {
+      name: 'lib-only-through-index',
+      severity: 'error',
+      from: { path: '^(apps|libs)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^$1/$2/' },
+    },
+    {
+      name: 'app-never-imports-app',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'lib-never-imports-app',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: '^libs/testing/' },
+      to: { path: '^apps/' },
+    },
     { name: 'testing-only-in-tests', severity: 'error', from: { pathNot: TEST_FILES }, to: { path: '^libs/testing/' } },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
@@ -33,6 +60,11 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|node_modules)/' },
-    enhancedResolveOptions: { extensions: ['.d.ts', '.ts', '.tsx', '.mjs', '.js', '.json'], conditionNames: ['types', 'import', 'node', 'default'], exportsFields: ['exports'], mainFields: ['module', 'main', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.d.ts', '.ts', '.tsx', '.mjs', '.js', '.json'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      mainFields: ['module', 'main', 'types'],
+    },
   },
 };

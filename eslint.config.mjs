@@ -3,15 +3,22 @@ import tseslint from 'typescript-eslint';
 
 const database = [
   {
-    selector: "CallExpression[callee.property.name='getRepository'], MemberExpression[object.property.name='dataSource'][property.name='manager']",
+    selector:
+      "CallExpression[callee.property.name='getRepository'], MemberExpression[object.property.name='dataSource'][property.name='manager']",
     message: 'Every database access goes through UnitOfWork.',
   },
-  { selector: "Decorator[expression.callee.name='InjectRepository']", message: 'Every database access goes through UnitOfWork.' },
+  {
+    selector: "Decorator[expression.callee.name='InjectRepository']",
+    message: 'Every database access goes through UnitOfWork.',
+  },
   {
     selector: "CallExpression[callee.object.name='Promise'][callee.property.name='all'] Identifier[name='tx']",
     message: 'One transaction is one connection: await its statements one after another.',
   },
-  { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text is escaped by rendering it as text.' },
+  {
+    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+    message: 'Text is escaped by rendering it as text.',
+  },
 ];
 
 export default tseslint.config(
@@ -20,7 +27,9 @@ export default tseslint.config(
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname ?? process.cwd() } },
+    languageOptions: {
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname ?? process.cwd() },
+    },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -51,6 +60,18 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', fetch: 'readonly', URL: 'readonly', setTimeout: 'readonly', globalThis: 'readonly', Buffer: 'readonly', document: 'readonly', window: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        globalThis: 'readonly',
+        Buffer: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+      },
+    },
   },
 );

@@ -12,7 +12,10 @@ const shared = {
   setupFiles: ['reflect-metadata'],
 };
 
-const database = { globalSetup: '<rootDir>/test/global-setup.mjs', globalTeardown: '<rootDir>/test/global-teardown.mjs' };
+const database = {
+  globalSetup: '<rootDir>/test/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/global-teardown.mjs',
+};
 
 export default {
   maxWorkers: 2,

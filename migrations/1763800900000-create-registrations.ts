@@ -9,10 +9,16 @@ export class CreateRegistrations1763800900000 implements MigrationInterface {
   name = 'CreateRegistrations1763800900000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const sql of [REGISTRATION, CONTENTS, TRIGGERS, ...TABLES.map(registrationWalls)]) await queryRunner.query(sql);
+    for (const sql of [REGISTRATION, CONTENTS, TRIGGERS, ...TABLES.map(registrationWalls)])
+      await queryRunner.query(sql);
     await grant(queryRunner, 'select, insert', TABLES, ['portal', 'console', 'worker', 'cli']);
     await grant(queryRunner, 'update', ['registration', 'registration_record'], ['portal', 'console', 'worker', 'cli']);
-    await grant(queryRunner, 'delete', ['registration', 'registration_record', 'registration_event'], ['worker', 'cli']);
+    await grant(
+      queryRunner,
+      'delete',
+      ['registration', 'registration_record', 'registration_event'],
+      ['worker', 'cli'],
+    );
     await grant(queryRunner, 'delete', ['registration_record'], ['portal']);
     await grant(queryRunner, 'delete', ['submission'], ['worker', 'cli']);
   }

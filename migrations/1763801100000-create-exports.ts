@@ -9,7 +9,8 @@ export class CreateExports1763801100000 implements MigrationInterface {
   name = 'CreateExports1763801100000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const sql of [LIST_EXPORT, PARTS_AND_DOWNLOADS, TRIGGERS, ...TABLES.map(staffAndSystemWalls)]) await queryRunner.query(sql);
+    for (const sql of [LIST_EXPORT, PARTS_AND_DOWNLOADS, TRIGGERS, ...TABLES.map(staffAndSystemWalls)])
+      await queryRunner.query(sql);
     await grant(queryRunner, 'select', TABLES, ['console', 'worker', 'cli']);
     await grant(queryRunner, 'insert', ['list_export', 'list_download'], ['console']);
     await grant(queryRunner, 'update (state, finished_at, password_shown_at)', ['list_export'], ['console']);

@@ -8,10 +8,14 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** Every entity class of every lib, found by file name so that a new one cannot be forgotten. */
 async function allEntities(): Promise<(new () => object)[]> {
-  const files = readdirSync(join(ROOT, 'libs'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.entity.ts'));
+  const files = readdirSync(join(ROOT, 'libs'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.entity.ts'),
+  );
   const modules = [];
   for (const file of files) modules.push((await import(join(ROOT, 'libs', file))) as Record<string, unknown>);
-  return modules.flatMap((module) => Object.values(module).filter((value): value is new () => object => typeof value === 'function'));
+  return modules.flatMap((module) =>
+    Object.values(module).filter((value): value is new () => object => typeof value === 'function'),
+  );
 }
 
 describe('the schema the migrations make', () => {
@@ -30,7 +34,9 @@ describe('the schema the migrations make', () => {
   it('has an entity for every table', async () => {
     const owner = await database.asOwner(await allEntities());
     const described = new Set(owner.entityMetadatas.map(({ tableName }) => tableName));
-    const tables: { tablename: string }[] = await owner.query("select tablename from pg_tables where schemaname = 'public' and tablename <> 'migrations'");
+    const tables: { tablename: string }[] = await owner.query(
+      "select tablename from pg_tables where schemaname = 'public' and tablename <> 'migrations'",
+    );
     expect(tables.map(({ tablename }) => tablename).filter((name) => !described.has(name))).toEqual([]);
   });
 

@@ -16,7 +16,9 @@ const classes = {
   migrate: platform.OwnerSettings,
 };
 const problems = [];
-const known = new Set([...Object.values(classes), platform.CliSettings, SupervisorSettings].flatMap((type) => Object.keys(new type())));
+const known = new Set(
+  [...Object.values(classes), platform.CliSettings, SupervisorSettings].flatMap((type) => Object.keys(new type())),
+);
 
 const example = readFileSync(join(root, '.env.example'), 'utf8');
 const shown = new Set([...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name));
@@ -25,7 +27,9 @@ for (const name of shown) if (!known.has(name)) problems.push(`.env.example show
 
 const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
 const blocks = compose.split(/^  (?=[a-z]+:$)/m);
-const shared = [...(compose.match(/^x-environment:[\s\S]*?\n\n/m)?.[0] ?? '').matchAll(/^  ([A-Z_]+):/gm)].map(([, name]) => name);
+const shared = [...(compose.match(/^x-environment:[\s\S]*?\n\n/m)?.[0] ?? '').matchAll(/^  ([A-Z_]+):/gm)].map(
+  ([, name]) => name,
+);
 for (const [service, type] of Object.entries(classes)) {
   const block = blocks.find((text) => text.startsWith(`${service}:\n`)) ?? '';
   const own = [...block.matchAll(/^ {6}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
@@ -33,7 +37,8 @@ for (const [service, type] of Object.entries(classes)) {
   const settings = new Set(Object.keys(new type()));
   if (names.length === 0) problems.push(`docker-compose.yml sets nothing for ${service}`);
   for (const name of names) {
-    if (!settings.has(name.replace(/_FILE$/, ''))) problems.push(`docker-compose.yml sets ${name} for ${service}, which it does not read`);
+    if (!settings.has(name.replace(/_FILE$/, '')))
+      problems.push(`docker-compose.yml sets ${name} for ${service}, which it does not read`);
   }
 }
 for (const [line] of compose.matchAll(/^.*(PASSWORD|KEYS?|SECRET)[A-Z_]*:.*$/gm)) {

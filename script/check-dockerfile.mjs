@@ -35,18 +35,24 @@ try {
   const entry = /^CMD \["(.+)"\]$/m.exec(text)?.[1] ?? '';
   for (const app of ['portal', 'console', 'worker', 'cli']) await start(join('dist/apps', app, 'src/main.js'));
   if (!existsSync(join(image, entry))) throw new Error(`CMD names ${entry}, which the image would not hold.`);
-  process.stdout.write(`${String(steps.length)} steps run, ${String(copies.length)} copies made, 4 processes started. No image was built.\n`);
+  process.stdout.write(
+    `${String(steps.length)} steps run, ${String(copies.length)} copies made, 4 processes started. No image was built.\n`,
+  );
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 
 /** Without settings each process must load all its code and then end with the list of what it needs. */
 async function start(script) {
-  const child = spawn(process.execPath, [script], { cwd: image, env: { PATH: process.env.PATH, NODE_ENV: 'production' } });
+  const child = spawn(process.execPath, [script], {
+    cwd: image,
+    env: { PATH: process.env.PATH, NODE_ENV: 'production' },
+  });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   const code = await new Promise((resolve) => child.on('exit', resolve));
   const expected = script.includes('cli') ? /Usage: cli/ : /DATABASE_URL must be/;
-  if (code === 0 || !expected.test(output)) throw new Error(`${script} did not start as expected:\n${output.slice(0, 2000)}`);
+  if (code === 0 || !expected.test(output))
+    throw new Error(`${script} did not start as expected:\n${output.slice(0, 2000)}`);
 }

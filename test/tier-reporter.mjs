@@ -18,7 +18,9 @@ export default class TierReporter {
     for (const [name, { tests, ms, skipped }] of tiers) {
       const budget = (BUDGETS[name] ?? 0) * tests;
       const verdict = ms <= budget ? 'within' : 'OVER';
-      process.stderr.write(`tier ${name}: ${tests} tests in ${(ms / 1000).toFixed(1)} s, ${verdict} its budget of ${(budget / 1000).toFixed(1)} s\n`);
+      process.stderr.write(
+        `tier ${name}: ${tests} tests in ${(ms / 1000).toFixed(1)} s, ${verdict} its budget of ${(budget / 1000).toFixed(1)} s\n`,
+      );
       for (const test of skipped) process.stderr.write(`  skipped: ${test}\n`);
     }
     const { numPassedTests, numFailedTests, numPendingTests } = results;

@@ -4,7 +4,16 @@ import { AuditJobJournal, AuditModule } from '@app/audit';
 import { ConsentsModule } from '@app/consents';
 import { IdentityModule } from '@app/identity';
 import {
-  BlobsModule, blobDir, CliSettings, DatabaseModule, FailedJobsQuery, JobJournal, loadConfig, RetryFailedJobs, SealingModule, SettingsModule,
+  BlobsModule,
+  blobDir,
+  CliSettings,
+  DatabaseModule,
+  FailedJobsQuery,
+  JobJournal,
+  loadConfig,
+  RetryFailedJobs,
+  SealingModule,
+  SettingsModule,
 } from '@app/platform';
 import { RegistrationsModule } from '@app/registrations';
 
@@ -15,10 +24,18 @@ class CliModule {
       module: CliModule,
       imports: [
         SettingsModule.forRoot(settings),
-        DatabaseModule.forRoot({ url: settings.DATABASE_URL, applicationName: 'joinder-cli', poolSize: 3, statementTimeout: 0 }),
+        DatabaseModule.forRoot({
+          url: settings.DATABASE_URL,
+          applicationName: 'joinder-cli',
+          poolSize: 3,
+          statementTimeout: 0,
+        }),
         SealingModule.forRoot(settings),
         BlobsModule.forRoot({ folder: blobDir(settings) }),
-        AuditModule, ConsentsModule, IdentityModule, RegistrationsModule,
+        AuditModule,
+        ConsentsModule,
+        IdentityModule,
+        RegistrationsModule,
       ],
       providers: [FailedJobsQuery, RetryFailedJobs, { provide: JobJournal, useClass: AuditJobJournal }],
     };
@@ -26,9 +43,14 @@ class CliModule {
 }
 
 /** Runs a command's work with the rights of the `cli` role, on the use cases of the libraries. */
-export async function withContext<T>(work: (context: INestApplicationContext, settings: CliSettings) => Promise<T>): Promise<T> {
+export async function withContext<T>(
+  work: (context: INestApplicationContext, settings: CliSettings) => Promise<T>,
+): Promise<T> {
   const settings = loadConfig(CliSettings);
-  const context = await NestFactory.createApplicationContext(CliModule.forRoot(settings), { logger: false, abortOnError: false });
+  const context = await NestFactory.createApplicationContext(CliModule.forRoot(settings), {
+    logger: false,
+    abortOnError: false,
+  });
   try {
     return await work(context, settings);
   } finally {

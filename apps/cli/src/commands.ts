@@ -12,8 +12,20 @@ import { verifyLogCommand } from './verify-log.command.js';
 
 /** Every command, in the order the usage shows them. */
 export const COMMANDS: readonly Command[] = [
-  migrateCommand, rolesPrintCommand, schemaCommand, seedCommand,
-  staffCreateCommand, staffGrantCommand, staffDemoLinksCommand,
-  keysNewCommand, keysNewLogKeyCommand, keysRotateCommand, indexRebuildCommand,
-  jobsFailedCommand, jobsRetryCommand, backupCommand, restoreCommand, verifyLogCommand,
+  migrateCommand,
+  rolesPrintCommand,
+  schemaCommand,
+  seedCommand,
+  staffCreateCommand,
+  staffGrantCommand,
+  staffDemoLinksCommand,
+  keysNewCommand,
+  keysNewLogKeyCommand,
+  keysRotateCommand,
+  indexRebuildCommand,
+  jobsFailedCommand,
+  jobsRetryCommand,
+  backupCommand,
+  restoreCommand,
+  verifyLogCommand,
 ];

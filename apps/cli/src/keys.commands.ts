@@ -8,13 +8,17 @@ const CLI = systemActor('cli');
 /** Rewraps every data key under the first key of MASTER_KEYS, online. */
 export const keysRotateCommand: Command = {
   name: 'keys rotate',
-  usage: 'keys rotate          wrap all data keys under the first key of MASTER_KEYS; the old key may go when nothing remains',
+  usage:
+    'keys rotate          wrap all data keys under the first key of MASTER_KEYS; the old key may go when nothing remains',
   async run({ print }) {
     await withContext(async (context) => {
       const report = await context.get(RotateMasterKey, { strict: false }).execute({}, CLI);
       const remaining = Object.entries(report.remaining);
       print(`${report.rewrapped} data keys are now under master key "${report.masterKeyId}".`);
-      if (remaining.length > 0) throw new CommandFailed(`Still under older keys: ${remaining.map(([id, count]) => `${id} (${String(count)})`).join(', ')}. Run it again.`);
+      if (remaining.length > 0)
+        throw new CommandFailed(
+          `Still under older keys: ${remaining.map(([id, count]) => `${id} (${String(count)})`).join(', ')}. Run it again.`,
+        );
       print('No data key needs an older master key any more.');
     });
   },
@@ -26,14 +30,16 @@ export const indexRebuildCommand: Command = {
   usage: 'index rebuild        compute the blind indexes anew under the first key of INDEX_KEYS',
   async run({ print }) {
     await withContext(async (context) => {
-      for (const report of await context.get(RebuildBlindIndex, { strict: false }).execute({}, CLI)) print(JSON.stringify(report));
+      for (const report of await context.get(RebuildBlindIndex, { strict: false }).execute({}, CLI))
+        print(JSON.stringify(report));
     });
   },
 };
 
 export const keysNewCommand: Command = {
   name: 'keys new',
-  usage: 'keys new --id ID     print a new key for MASTER_KEYS or INDEX_KEYS; put it first and keep the old one behind it',
+  usage:
+    'keys new --id ID     print a new key for MASTER_KEYS or INDEX_KEYS; put it first and keep the old one behind it',
   options: { id: { type: 'string' } },
   run(call) {
     call.print(newListedKey(textOption(call, 'id')));

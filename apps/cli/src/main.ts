@@ -13,7 +13,12 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const rest = args.slice(command.name.split(' ').length);
-  const { values, positionals } = parseArgs({ args: rest, options: command.options ?? {}, allowPositionals: true, strict: true });
+  const { values, positionals } = parseArgs({
+    args: rest,
+    options: command.options ?? {},
+    allowPositionals: true,
+    strict: true,
+  });
   await command.run({ values, positionals, print: (line) => process.stdout.write(`${line}\n`) });
 }
 
@@ -26,8 +31,10 @@ function find(args: readonly string[]): Command | undefined {
 function explain(error: unknown): string {
   if (error instanceof CommandFailed || error instanceof ConfigurationInvalid) return error.message;
   const code = (error as { code?: unknown }).code;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return 'The database does not answer: check the database address and that PostgreSQL runs.';
-  if (code === '28P01' || code === '28000') return 'The database refuses this user or password: check the database address.';
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return 'The database does not answer: check the database address and that PostgreSQL runs.';
+  if (code === '28P01' || code === '28000')
+    return 'The database refuses this user or password: check the database address.';
   if (code === '3D000') return 'The database of the database address does not exist: create it first.';
   if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')) return (error as Error).message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

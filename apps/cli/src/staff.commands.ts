@@ -11,14 +11,27 @@ const ROLES: readonly string[] = ['reviewer', 'counsel', 'operator'];
 /** Makes an account without a password: its owner chooses one, and a second factor, through the printed link. */
 export const staffCreateCommand: Command = {
   name: 'staff create',
-  usage: 'staff create --email E --name N [--role R [--action SLUG]] [--locale de]   make a staff account and print its enrolment link',
-  options: { email: { type: 'string' }, name: { type: 'string' }, locale: { type: 'string' }, role: { type: 'string' }, action: { type: 'string' } },
+  usage:
+    'staff create --email E --name N [--role R [--action SLUG]] [--locale de]   make a staff account and print its enrolment link',
+  options: {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    locale: { type: 'string' },
+    role: { type: 'string' },
+    action: { type: 'string' },
+  },
   async run(call) {
     await withContext(async (context) => {
       const locale = typeof call.values['locale'] === 'string' ? call.values['locale'] : 'en';
-      const created = await context.get(CreateStaff, { strict: false }).execute({
-        email: textOption(call, 'email'), name: textOption(call, 'name'), locale, grants: await grantsOf(context, call),
-      }, CLI);
+      const created = await context.get(CreateStaff, { strict: false }).execute(
+        {
+          email: textOption(call, 'email'),
+          name: textOption(call, 'name'),
+          locale,
+          grants: await grantsOf(context, call),
+        },
+        CLI,
+      );
       call.print(`Account ${created.staffId}`);
       call.print(`Open once to choose a password and a second factor: ${created.enrolment.url}`);
     });
@@ -27,13 +40,16 @@ export const staffCreateCommand: Command = {
 
 export const staffGrantCommand: Command = {
   name: 'staff grant',
-  usage: 'staff grant --staff ID --role reviewer|counsel|operator [--action SLUG]   grant a role, for all actions unless one is named',
+  usage:
+    'staff grant --staff ID --role reviewer|counsel|operator [--action SLUG]   grant a role, for all actions unless one is named',
   options: { staff: { type: 'string' }, role: { type: 'string' }, action: { type: 'string' } },
   async run(call) {
     const role = roleOf(call);
     await withContext(async (context) => {
       const actionId = await actionOf(context, call);
-      const { grantId } = await context.get(GrantRole, { strict: false }).execute({ staffId: textOption(call, 'staff'), role, actionId }, CLI);
+      const { grantId } = await context
+        .get(GrantRole, { strict: false })
+        .execute({ staffId: textOption(call, 'staff'), role, actionId }, CLI);
       call.print(`Grant ${grantId}`);
     });
   },
@@ -45,7 +61,8 @@ export const staffDemoLinksCommand: Command = {
   usage: 'staff demo-links     print one-time sign-in links (demonstration only)',
   async run({ print }) {
     await withContext(async (context) => {
-      for (const link of await context.get(IssueDemoStaffLinks, { strict: false }).execute(CLI)) print(`${link.role.padEnd(10)} ${link.url}`);
+      for (const link of await context.get(IssueDemoStaffLinks, { strict: false }).execute(CLI))
+        print(`${link.role.padEnd(10)} ${link.url}`);
     });
   },
 };
@@ -57,7 +74,9 @@ async function grantsOf(context: INestApplicationContext, call: CommandCall): Pr
 /** Null, which is every action, unless one is named. */
 async function actionOf(context: INestApplicationContext, call: CommandCall): Promise<string | null> {
   const slug = call.values['action'];
-  return typeof slug === 'string' ? (await context.get(ActionBasisQuery, { strict: false }).bySlug(CLI, slug)).id : null;
+  return typeof slug === 'string'
+    ? (await context.get(ActionBasisQuery, { strict: false }).bySlug(CLI, slug)).id
+    : null;
 }
 
 function roleOf(call: CommandCall): StaffRole {

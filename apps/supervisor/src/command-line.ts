@@ -5,7 +5,10 @@ import { join } from 'node:path';
 export const COMMAND_LINE_FILE = 'cli-environment.json';
 
 /** Leaves the command line's environment beside the secrets, readable by the same account only, while this runs. */
-export async function openCommandLine(folder: string, environment: Record<string, string>): Promise<{ close(): Promise<void> }> {
+export async function openCommandLine(
+  folder: string,
+  environment: Record<string, string>,
+): Promise<{ close(): Promise<void> }> {
   const file = join(folder, COMMAND_LINE_FILE);
   await rm(file, { force: true });
   await writeFile(file, `${JSON.stringify(environment, null, 2)}\n`, { mode: 0o600 });

@@ -65,7 +65,10 @@ async function run(prepared: Prepared): Promise<void> {
   await migrate(prepared);
   const urls = await processUrls(database, settings, prepared.secrets);
   const complete = perProgram((name) => ({ ...environments[name], DATABASE_URL: urls[name] }));
-  const commandLine = await openCommandLine(prepared.folder, { ...complete.cli, DATABASE_OWNER_URL: database.ownerUrl });
+  const commandLine = await openCommandLine(prepared.folder, {
+    ...complete.cli,
+    DATABASE_OWNER_URL: database.ownerUrl,
+  });
   await runCommand({ script: prepared.programs.cli, args: ['seed', '--once'], environment: complete.cli, log, signal });
   const children = CHILD_NAMES.map(
     (name) => new SupervisedChild({ name, script: prepared.programs[name], environment: complete[name] }, log),

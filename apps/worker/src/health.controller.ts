@@ -22,7 +22,10 @@ export class HealthController {
   @Get('readyz')
   async ready(@Res() response: Response): Promise<void> {
     const state = await this.state();
-    response.status(state === 'ready' ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).type('text/plain').send(`${state}\n`);
+    response
+      .status(state === 'ready' ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+      .type('text/plain')
+      .send(`${state}\n`);
   }
 
   @Get('metrics')

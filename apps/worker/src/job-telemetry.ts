@@ -20,11 +20,37 @@ export class JobTelemetry extends JobObserver {
   ) {
     super();
     const registers = [registry];
-    this.runs = new Counter({ name: 'joinder_job_runs_total', help: 'Runs of jobs by outcome: done, gone, retry, failed', labelNames: ['queue', 'topic', 'outcome'], registers });
-    this.durations = new Histogram({ name: 'joinder_job_duration_seconds', help: 'Time from taking a job to its outcome', labelNames: ['topic'], buckets: [0.01, 0.05, 0.25, 1, 5, 30, 120, 600], registers });
-    this.schedules = new Gauge({ name: 'joinder_schedule_last_success_seconds', help: 'Unix time of the last good run of a schedule', labelNames: ['schedule'], registers });
-    this.scheduleFailures = new Counter({ name: 'joinder_schedule_failures_total', help: 'Runs of schedules that threw', labelNames: ['schedule'], registers });
-    this.faults = new Counter({ name: 'joinder_job_faults_total', help: 'Faults of the queue store, the relay or the direct connection', labelNames: ['where'], registers });
+    this.runs = new Counter({
+      name: 'joinder_job_runs_total',
+      help: 'Runs of jobs by outcome: done, gone, retry, failed',
+      labelNames: ['queue', 'topic', 'outcome'],
+      registers,
+    });
+    this.durations = new Histogram({
+      name: 'joinder_job_duration_seconds',
+      help: 'Time from taking a job to its outcome',
+      labelNames: ['topic'],
+      buckets: [0.01, 0.05, 0.25, 1, 5, 30, 120, 600],
+      registers,
+    });
+    this.schedules = new Gauge({
+      name: 'joinder_schedule_last_success_seconds',
+      help: 'Unix time of the last good run of a schedule',
+      labelNames: ['schedule'],
+      registers,
+    });
+    this.scheduleFailures = new Counter({
+      name: 'joinder_schedule_failures_total',
+      help: 'Runs of schedules that threw',
+      labelNames: ['schedule'],
+      registers,
+    });
+    this.faults = new Counter({
+      name: 'joinder_job_faults_total',
+      help: 'Faults of the queue store, the relay or the direct connection',
+      labelNames: ['where'],
+      registers,
+    });
     watchOutbox(registry, new OutboxCountsQuery(uow));
   }
 
@@ -60,15 +86,26 @@ export class JobTelemetry extends JobObserver {
 function watchOutbox(registry: Registry, counts: OutboxCountsQuery): void {
   const registers = [registry];
   const labelNames = ['queue'] as const;
-  const failed = new Gauge({ name: 'joinder_outbox_failed', help: 'Jobs that failed for the last time and wait for a person', labelNames, registers });
-  const oldest = new Gauge({ name: 'joinder_outbox_oldest_seconds', help: 'Waiting time of the oldest job that is due', labelNames, registers });
+  const failed = new Gauge({
+    name: 'joinder_outbox_failed',
+    help: 'Jobs that failed for the last time and wait for a person',
+    labelNames,
+    registers,
+  });
+  const oldest = new Gauge({
+    name: 'joinder_outbox_oldest_seconds',
+    help: 'Waiting time of the oldest job that is due',
+    labelNames,
+    registers,
+  });
   new Gauge({
     name: 'joinder_outbox_open',
     help: 'Jobs that are due and not done',
     labelNames,
     registers,
     async collect() {
-      for (const gauge of [this, failed, oldest]) for (const queue of ['mail', 'work', 'lists']) gauge.set({ queue }, 0);
+      for (const gauge of [this, failed, oldest])
+        for (const queue of ['mail', 'work', 'lists']) gauge.set({ queue }, 0);
       for (const row of await counts.run()) {
         this.set({ queue: row.queue }, row.open);
         failed.set({ queue: row.queue }, row.failed);

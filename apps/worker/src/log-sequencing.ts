@@ -10,7 +10,11 @@ export const LOG_SEQUENCING_SETTINGS = Symbol('LOG_SEQUENCING_SETTINGS');
 export class LogSequencing implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly sequencer: Sequencer;
 
-  constructor(@Inject(LOG_SEQUENCING_SETTINGS) settings: SequencerSettings, clock: Clock, @Inject(LOGGER) logger: Logger) {
+  constructor(
+    @Inject(LOG_SEQUENCING_SETTINGS) settings: SequencerSettings,
+    clock: Clock,
+    @Inject(LOGGER) logger: Logger,
+  ) {
     this.sequencer = new Sequencer(settings, clock, logger);
   }
 

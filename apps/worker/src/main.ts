@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createLogger, loadConfig, QueueStoreAway, startFailure, TooFewConnections, WorkerSettings } from '@app/platform';
+import {
+  createLogger,
+  loadConfig,
+  QueueStoreAway,
+  startFailure,
+  TooFewConnections,
+  WorkerSettings,
+} from '@app/platform';
 import { FrameworkLogger } from './framework-logger.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -39,7 +46,8 @@ function failureLine(error: unknown): string | null {
   if (error instanceof TooFewConnections || error instanceof QueueStoreAway) return error.message;
   const { name, code } = error as { name?: unknown; code?: unknown };
   const missing = code === '3F000' || code === '42P01' || code === '42501' || name === 'SchemaMigrationRequiredError';
-  if (missing) return 'The database or its queue store is not at this version, or the worker has no rights on it: run "cli migrate".';
+  if (missing)
+    return 'The database or its queue store is not at this version, or the worker has no rights on it: run "cli migrate".';
   return startFailure(error);
 }
 

@@ -4,7 +4,18 @@ import { EvidenceModule } from '@app/evidence';
 import { ListMakingModule } from '@app/exports';
 import { IdentityModule } from '@app/identity';
 import { NoticeSendingModule } from '@app/notices';
-import { BlobsModule, blobDir, DatabaseModule, JobsModule, type Logger, mailDir, ReadinessQuery, SealingModule, SettingsModule, type WorkerSettings } from '@app/platform';
+import {
+  BlobsModule,
+  blobDir,
+  DatabaseModule,
+  JobsModule,
+  type Logger,
+  mailDir,
+  ReadinessQuery,
+  SealingModule,
+  SettingsModule,
+  type WorkerSettings,
+} from '@app/platform';
 import { PrivacyModule } from '@app/privacy';
 import { RegistrationsModule } from '@app/registrations';
 import { ReviewModule } from '@app/review';
@@ -21,7 +32,14 @@ const SEQUENCER_CONNECTIONS = 1;
  * The modules of the domain libraries. Loading one is all that its job handlers, schedules and notice sources need to
  * be found.
  */
-const DOMAIN_MODULES: NonNullable<ModuleMetadata['imports']> = [IdentityModule, EvidenceModule, RegistrationsModule, ReviewModule, ListMakingModule, PrivacyModule];
+const DOMAIN_MODULES: NonNullable<ModuleMetadata['imports']> = [
+  IdentityModule,
+  EvidenceModule,
+  RegistrationsModule,
+  ReviewModule,
+  ListMakingModule,
+  PrivacyModule,
+];
 
 @Module({})
 export class WorkerModule {
@@ -55,7 +73,11 @@ export class WorkerModule {
         ...DOMAIN_MODULES,
       ],
       controllers: [HealthController],
-      providers: [ReadinessQuery, { provide: LOG_SEQUENCING_SETTINGS, useValue: { databaseUrl, signingKey: settings.LOG_SIGNING_KEY } }, LogSequencing],
+      providers: [
+        ReadinessQuery,
+        { provide: LOG_SEQUENCING_SETTINGS, useValue: { databaseUrl, signingKey: settings.LOG_SIGNING_KEY } },
+        LogSequencing,
+      ],
     };
   }
 }

@@ -11,7 +11,12 @@ export class AuditJobJournal extends JobJournal {
   }
 
   async failed(tx: EntityManager, { jobId, topic, attempts }: JournalledJob): Promise<void> {
-    await this.audit.append(tx, { type: 'job.failed', actor: systemActor('worker'), subjects: [], data: { jobId, topic, attempts } });
+    await this.audit.append(tx, {
+      type: 'job.failed',
+      actor: systemActor('worker'),
+      subjects: [],
+      data: { jobId, topic, attempts },
+    });
   }
 
   async retried(tx: EntityManager, actor: SystemActor, jobs: readonly JournalledJob[]): Promise<void> {

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { HandlesJobs, isId, JobFailed, type JobHandler, Outbox, type OutboxJob, systemActor, UnitOfWork } from '@app/platform';
+import {
+  HandlesJobs,
+  isId,
+  JobFailed,
+  type JobHandler,
+  Outbox,
+  type OutboxJob,
+  systemActor,
+  UnitOfWork,
+} from '@app/platform';
 import { KeptMails } from './kept-mails.js';
 
 const ERASE_MAIL_COPIES = 'erase-mail-copies';

@@ -8,5 +8,11 @@ export { EraseMailCopies, type MailCopiesOf } from './erase-mail-copies.use-case
 export { KeptMails } from './kept-mails.js';
 export { NoticeRenderer, type RenderedNotice } from './notice-renderer.js';
 export { type NoticeTemplate, type NoticeTemplates } from './templates.js';
-export { ProvidesNotice, type NoticeContent, type NoticeParam, type NoticeRef, type NoticeSource } from './notice-source.js';
+export {
+  ProvidesNotice,
+  type NoticeContent,
+  type NoticeParam,
+  type NoticeRef,
+  type NoticeSource,
+} from './notice-source.js';
 export { Notice, type NoticeState } from './notice.entity.js';

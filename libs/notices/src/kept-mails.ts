@@ -27,7 +27,10 @@ export class KeptMails extends MailTransport {
   /** Ids of the kept mails, the latest first. */
   async list(): Promise<string[]> {
     const names = await readdir(this.folder).catch(missing([]));
-    return names.flatMap((name) => (name.endsWith('.eml') && isId(name.slice(0, -4)) ? [name.slice(0, -4)] : [])).sort().reverse();
+    return names
+      .flatMap((name) => (name.endsWith('.eml') && isId(name.slice(0, -4)) ? [name.slice(0, -4)] : []))
+      .sort()
+      .reverse();
   }
 
   /** The mail as it would have been sent; null when there is none. */

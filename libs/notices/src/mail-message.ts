@@ -47,7 +47,13 @@ export async function composeMail(parts: MailParts): Promise<MailMessage> {
   })
     .compile()
     .build();
-  return { noticeId: parts.noticeId, from: sender.address, to: parts.to, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return {
+    noticeId: parts.noticeId,
+    from: sender.address,
+    to: parts.to,
+    bytes,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
 }
 
 function parseAddress(text: string): { name: string; address: string } {

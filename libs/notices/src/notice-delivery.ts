@@ -35,7 +35,8 @@ export class NoticeDelivery {
   async deliver(notice: NoticeRef, content: NoticeContent | 'suppress'): Promise<DeliveryOutcome> {
     if (content === 'suppress') return { state: 'suppressed', response: 'NO_PURPOSE', sha256: null };
     const message = await this.compose(notice, content);
-    if (!content.practice) return { state: 'sent', response: await this.transport.send(message), sha256: message.sha256 };
+    if (!content.practice)
+      return { state: 'sent', response: await this.transport.send(message), sha256: message.sha256 };
     if ((await this.instance.run()).demo) await this.kept.send(message);
     return { state: 'suppressed', response: 'PRACTICE', sha256: message.sha256 };
   }

@@ -2,7 +2,16 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import { HandlesJobs, isId, JobFailed, type JobHandler, Outbox, type OutboxJob, systemActor, UnitOfWork } from '@app/platform';
+import {
+  HandlesJobs,
+  isId,
+  JobFailed,
+  type JobHandler,
+  Outbox,
+  type OutboxJob,
+  systemActor,
+  UnitOfWork,
+} from '@app/platform';
 import { type DeliveryOutcome, NoticeDelivery } from './notice-delivery.js';
 import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from './notice-source.js';
 import { SEND_NOTICE } from './queue-notice.js';
@@ -52,7 +61,10 @@ export class SendNotice implements JobHandler, OnApplicationBootstrap {
   async finallyFailed(tx: EntityManager, job: OutboxJob, code: string): Promise<void> {
     const notice = await findNotice(tx, job);
     if (notice === null) return;
-    await tx.query(`update notice set state = 'failed', transport_response = $2 where id = $1 and state = 'queued'`, [notice.id, code]);
+    await tx.query(`update notice set state = 'failed', transport_response = $2 where id = $1 and state = 'queued'`, [
+      notice.id,
+      code,
+    ]);
     const reason = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(code) ? code : 'OTHER';
     await this.audit.append(tx, {
       type: 'mail.failed',
@@ -63,7 +75,10 @@ export class SendNotice implements JobHandler, OnApplicationBootstrap {
     });
   }
 
-  private async resolve(tx: EntityManager, job: OutboxJob): Promise<{ notice: NoticeRef; content: NoticeContent | 'suppress' } | null> {
+  private async resolve(
+    tx: EntityManager,
+    job: OutboxJob,
+  ): Promise<{ notice: NoticeRef; content: NoticeContent | 'suppress' } | null> {
     const notice = await findNotice(tx, job);
     if (notice === null) return null;
     const source = this.sources.get(notice.template);

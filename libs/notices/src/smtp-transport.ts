@@ -19,7 +19,10 @@ export class SmtpTransport extends MailTransport {
 
   async send(message: MailMessage): Promise<string> {
     try {
-      const { response } = await this.transport.sendMail({ envelope: { from: message.from, to: [message.to] }, raw: message.bytes });
+      const { response } = await this.transport.sendMail({
+        envelope: { from: message.from, to: [message.to] },
+        raw: message.bytes,
+      });
       return `SMTP_${/^\d{3}/.exec(response)?.[0] ?? '250'}`;
     } catch (error) {
       throw refusal(error);
@@ -33,5 +36,8 @@ const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
 function refusal(error: unknown): JobFailed {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   if (typeof responseCode !== 'number') return new JobFailed(typeof code === 'string' ? `SMTP_${code}` : 'SMTP_ERROR');
-  return new JobFailed(`SMTP_${responseCode}`, responseCode >= 500 && typeof code === 'string' && ABOUT_THE_MAIL.has(code));
+  return new JobFailed(
+    `SMTP_${responseCode}`,
+    responseCode >= 500 && typeof code === 'string' && ABOUT_THE_MAIL.has(code),
+  );
 }

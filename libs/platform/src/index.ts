@@ -17,7 +17,13 @@ export { BlobStore, type StoredBlob } from './blobs/blob-store.js';
 export { BlobNotFound, BlobFolderUnusable } from './blobs/blob.errors.js';
 export { BlobsModule } from './blobs/blobs.module.js';
 export { FileSystemBlobStore } from './blobs/file-system-blob-store.js';
-export { RETENTION_CLASSES, type DataKey, type KeySubject, type RetentionClass, type SubjectKind } from './sealing/data-key.js';
+export {
+  RETENTION_CLASSES,
+  type DataKey,
+  type KeySubject,
+  type RetentionClass,
+  type SubjectKind,
+} from './sealing/data-key.js';
 export { seal, open, keyIdOf } from './sealing/sealed-bytes.js';
 export { sealStream, openStream, sealedSize } from './sealing/sealed-stream.js';
 export { SealBroken, KeyListInvalid, MasterKeyMissing } from './sealing/sealing.errors.js';

@@ -368,17 +368,15 @@ describe(ViewPrivacyRequests, () => {
 describe(ExportMyData, () => {
   it('gives the person everything held about the registration, in words and in full', async () => {
     const person = await joined({ identity: PERSON, account: ACCOUNT });
-    await portal
-      .get(StoreEvidence)
-      .execute(
-        {
-          registrationId: person.registrationId,
-          purpose: 'joining',
-          fileName: 'Beleg von Zoë.png',
-          stream: Readable.from([samples.PNG]),
-        },
-        person.actor,
-      );
+    await portal.get(StoreEvidence).execute(
+      {
+        registrationId: person.registrationId,
+        purpose: 'joining',
+        fileName: 'Beleg von Zoë.png',
+        stream: Readable.from([samples.PNG]),
+      },
+      person.actor,
+    );
     const { body, fileName } = await portal
       .get(ExportMyData)
       .execute({ registrationId: person.registrationId }, person.actor);

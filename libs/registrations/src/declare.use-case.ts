@@ -36,8 +36,14 @@ export class Declare {
       const version = registration.version + 1;
       await tx.update(Registration, { id: registration.id }, { version, updatedAt: this.clock.now() });
       await this.declarations.append(tx, actor, {
-        registrationId: registration.id, actionId: registration.actionId, mailboxId: registration.mailboxId,
-        sessionId: registration.sessionId, locale: command.locale, channel: 'page', shownSha256: command.shownSha256, acts: command.acts,
+        registrationId: registration.id,
+        actionId: registration.actionId,
+        mailboxId: registration.mailboxId,
+        sessionId: registration.sessionId,
+        locale: command.locale,
+        channel: 'page',
+        shownSha256: command.shownSha256,
+        acts: command.acts,
       });
       return { version };
     });

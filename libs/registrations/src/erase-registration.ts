@@ -13,7 +13,12 @@ export const REGISTRATION_ERASED_PRIVACY = 'registration-erased.privacy';
 export const REGISTRATION_ERASED_LISTS = 'registration-erased.lists';
 
 /** A topic has one handler, so each library that keeps something about a registration gets a row of its own. */
-const TOPICS = [REGISTRATION_ERASED_EVIDENCE, REGISTRATION_ERASED_REVIEW, REGISTRATION_ERASED_PRIVACY, REGISTRATION_ERASED_LISTS] as const;
+const TOPICS = [
+  REGISTRATION_ERASED_EVIDENCE,
+  REGISTRATION_ERASED_REVIEW,
+  REGISTRATION_ERASED_PRIVACY,
+  REGISTRATION_ERASED_LISTS,
+] as const;
 
 /**
  * Destroys the keys and blind indexes of a registration and drops its sealed rows, in the caller's transaction on a
@@ -31,18 +36,34 @@ export class EraseRegistration {
     private readonly clock: Clock,
   ) {}
 
-  async erase(tx: EntityManager, registration: Registration, actor: Actor, reason: 'request' | 'lapsed' | 'retention'): Promise<void> {
+  async erase(
+    tx: EntityManager,
+    registration: Registration,
+    actor: Actor,
+    reason: 'request' | 'lapsed' | 'retention',
+  ): Promise<void> {
     const now = this.clock.now();
     const stage = reason === 'lapsed' ? 'lapsed' : 'erased';
-    await tx.update(Registration, { id: registration.id }, { stage, erasedAt: now, plain: {}, draftExpiresAt: null, version: registration.version + 1, updatedAt: now });
+    await tx.update(
+      Registration,
+      { id: registration.id },
+      { stage, erasedAt: now, plain: {}, draftExpiresAt: null, version: registration.version + 1, updatedAt: now },
+    );
     await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
     await tx.query('delete from submission where registration_id = $1', [registration.id]);
     await this.forget(tx, registration);
     await this.forgetMailbox(tx, registration.mailboxId);
     await appendEvent(tx, registration, { type: stage, at: now, actor, data: { reason } });
     const { id: registrationId, actionId } = registration;
-    for (const topic of TOPICS) await this.outbox.add(tx, { topic, queue: 'work', payload: { registrationId }, actionId, registrationId });
-    await this.log.append(tx, { type: 'registration.erased', actor, subjects: [registrationId], actionId, data: { reason } });
+    for (const topic of TOPICS)
+      await this.outbox.add(tx, { topic, queue: 'work', payload: { registrationId }, actionId, registrationId });
+    await this.log.append(tx, {
+      type: 'registration.erased',
+      actor,
+      subjects: [registrationId],
+      actionId,
+      data: { reason },
+    });
   }
 
   /** Keys, indexes and kept mails: all that is left of a draft once its rows are deleted. */
@@ -54,7 +75,10 @@ export class EraseRegistration {
 
   /** An address goes with the last registration that needed it. */
   private async forgetMailbox(tx: EntityManager, mailboxId: string): Promise<void> {
-    const live: unknown[] = await tx.query("select from registration where mailbox_id = $1 and stage not in ('lapsed', 'erased') limit 1", [mailboxId]);
+    const live: unknown[] = await tx.query(
+      "select from registration where mailbox_id = $1 and stage not in ('lapsed', 'erased') limit 1",
+      [mailboxId],
+    );
     if (live.length > 0) return;
     await this.keys.destroy(tx, { kind: 'mailbox', id: mailboxId });
     await this.indexes.remove(tx, { kind: 'mailbox', id: mailboxId });

@@ -32,12 +32,18 @@ export class ExpireDrafts implements Schedule {
   }
 
   async execute(): Promise<{ warned: number; deleted: number }> {
-    const warned = await this.inBatches('r.draftExpiresAt < :soon and r.expiryWarnedAt is null and r.confirmedAt is not null', (tx, draft) => this.warn(tx, draft));
+    const warned = await this.inBatches(
+      'r.draftExpiresAt < :soon and r.expiryWarnedAt is null and r.confirmedAt is not null',
+      (tx, draft) => this.warn(tx, draft),
+    );
     const deleted = await this.inBatches('r.draftExpiresAt < :now', (tx, draft) => this.delete(tx, draft));
     return { warned, deleted };
   }
 
-  private async inBatches(due: string, act: (tx: EntityManager, draft: Registration) => Promise<void>): Promise<number> {
+  private async inBatches(
+    due: string,
+    act: (tx: EntityManager, draft: Registration) => Promise<void>,
+  ): Promise<number> {
     let done = 0;
     for (;;) {
       const batch = await this.uow.run(WORKER, async (tx) => {
@@ -74,6 +80,12 @@ export class ExpireDrafts implements Schedule {
     }
     await this.erasure.forget(tx, draft);
     await tx.delete(Registration, { id: registrationId });
-    await this.log.append(tx, { type: 'registration.expired', actor: WORKER, subjects: [registrationId], actionId, data: { reason: 'draft' } });
+    await this.log.append(tx, {
+      type: 'registration.expired',
+      actor: WORKER,
+      subjects: [registrationId],
+      actionId,
+      data: { reason: 'draft' },
+    });
   }
 }

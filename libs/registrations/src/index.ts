@@ -5,8 +5,21 @@
 export { RegistrationsModule, REGISTRATION_ENTITIES } from './registrations.module.js';
 export * from './registration.errors.js';
 export { Registration, type PlainAnswers, type Stage } from './registration.entity.js';
-export { RegistrationRecord, Submission, RegistrationEvent, type RecordClass, type SubmissionKind } from './registration-contents.entity.js';
-export { MAX_ACCOUNTS, type Account, type Contents, type Identity, type PostalAddress, type TechnicalTrace } from './contents.js';
+export {
+  RegistrationRecord,
+  Submission,
+  RegistrationEvent,
+  type RecordClass,
+  type SubmissionKind,
+} from './registration-contents.entity.js';
+export {
+  MAX_ACCOUNTS,
+  type Account,
+  type Contents,
+  type Identity,
+  type PostalAddress,
+  type TechnicalTrace,
+} from './contents.js';
 export { newReference, parseReference } from './reference.js';
 export { findRegistration, lockRegistration, assertEditable, assertFresh } from './registration-access.js';
 export { appendEvent, type RegistrationEventType } from './registration-events.js';
@@ -17,11 +30,21 @@ export { Declare, type DeclareCommand } from './declare.use-case.js';
 export { SubmitRegistration, type SubmitRegistrationCommand } from './submit-registration.use-case.js';
 export { REGISTRATION_SUBMITTED, type Submitted } from './submitted-versions.js';
 export { LeaveRegistration, type LeaveRegistrationCommand } from './leave-registration.use-case.js';
-export { EraseRegistration, REGISTRATION_ERASED_LISTS, REGISTRATION_ERASED_PRIVACY, REGISTRATION_ERASED_REVIEW } from './erase-registration.js';
+export {
+  EraseRegistration,
+  REGISTRATION_ERASED_LISTS,
+  REGISTRATION_ERASED_PRIVACY,
+  REGISTRATION_ERASED_REVIEW,
+} from './erase-registration.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';
 export { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 export { AskInterested } from './ask-interested.use-case.js';
-export { RegistrationDetailQuery, type RegistrationDetail, type EventRow, type SubmissionRow } from './registration-detail.query.js';
+export {
+  RegistrationDetailQuery,
+  type RegistrationDetail,
+  type EventRow,
+  type SubmissionRow,
+} from './registration-detail.query.js';
 export { MyRegistrationsQuery, type MyRegistrationRow } from './my-registrations.query.js';
 export { RecordStore, openRecord, keySubject, RETENTION_OF, WORKING_COPY } from './record-store.js';
 export { RegistrationMails, type RegistrationFacts } from './registration-notices.source.js';

@@ -1,5 +1,16 @@
-import { checkAnswers, eligibilityOf, type Answers, type QuestionnaireDefinition, type WindowStateName } from '@app/actions';
-import { missingDeclarations, type AskedDeclaration, type DeclarationKind, type DeclarationOutcome } from '@app/consents';
+import {
+  checkAnswers,
+  eligibilityOf,
+  type Answers,
+  type QuestionnaireDefinition,
+  type WindowStateName,
+} from '@app/actions';
+import {
+  missingDeclarations,
+  type AskedDeclaration,
+  type DeclarationKind,
+  type DeclarationOutcome,
+} from '@app/consents';
 import type { Contents } from './contents.js';
 import type { Stage } from './registration.entity.js';
 
@@ -31,7 +42,13 @@ export interface JourneyFacts {
  * What the person is on the way to. Joining is only ever offered while the window is open and to adults whose answers
  * do not limit them to an interest; after joining, changes are corrections.
  */
-export function goalOf({ stage, adult, window, definition, answers }: Pick<JourneyFacts, 'stage' | 'adult' | 'window' | 'definition' | 'answers'>): SubmissionGoal {
+export function goalOf({
+  stage,
+  adult,
+  window,
+  definition,
+  answers,
+}: Pick<JourneyFacts, 'stage' | 'adult' | 'window' | 'definition' | 'answers'>): SubmissionGoal {
   if (stage === 'joined') return 'correction';
   const mayJoin = adult && window === 'open' && eligibilityOf(definition, answers).outcome !== 'interest_only';
   if (mayJoin) return 'joining';
@@ -67,5 +84,7 @@ export function firstOpenStep(steps: readonly Step[]): StepName | null {
 }
 
 function isIdentityComplete({ identity_contact: identity }: Partial<Contents>): boolean {
-  return identity !== undefined && identity.givenNames !== '' && identity.familyName !== '' && identity.address !== null;
+  return (
+    identity !== undefined && identity.givenNames !== '' && identity.familyName !== '' && identity.address !== null
+  );
 }

@@ -23,13 +23,23 @@ export class ConfirmRegistrationsListener implements MailboxConfirmedListener, O
       where: { mailboxId: event.mailboxId, sessionId: event.sessionId },
       lock: { mode: 'pessimistic_write' },
     });
-    for (const registration of rows.filter(({ confirmedAt, stage }) => confirmedAt === null && stage !== 'lapsed' && stage !== 'erased')) {
+    for (const registration of rows.filter(
+      ({ confirmedAt, stage }) => confirmedAt === null && stage !== 'lapsed' && stage !== 'erased',
+    )) {
       await tx.update(Registration, { id: registration.id }, { confirmedAt: event.confirmedAt });
-      await appendEvent(tx, registration, { type: 'address_confirmed', at: event.confirmedAt, actor: systemActor('portal'), data: { method: event.method } });
+      await appendEvent(tx, registration, {
+        type: 'address_confirmed',
+        at: event.confirmedAt,
+        actor: systemActor('portal'),
+        data: { method: event.method },
+      });
       if (registration.submittedVersion === 0) continue;
       await this.notices.add(tx, {
         template: registration.stage === 'joined' ? 'submission-received' : 'interest-recorded',
-        locale: registration.locale, actionId: registration.actionId, registrationId: registration.id, mailboxId: registration.mailboxId,
+        locale: registration.locale,
+        actionId: registration.actionId,
+        registrationId: registration.id,
+        mailboxId: registration.mailboxId,
         params: { version: registration.submittedVersion },
       });
     }

@@ -43,13 +43,32 @@ export class RecordStore {
   constructor(private readonly keys: KeyStore) {}
 
   /** Writes one class of the working copy, replacing what stood there. */
-  async saveWorkingCopy<C extends RecordClass>(tx: EntityManager, owner: RecordOwner, recordClass: C, value: Contents[C], now: Date): Promise<void> {
+  async saveWorkingCopy<C extends RecordClass>(
+    tx: EntityManager,
+    owner: RecordOwner,
+    recordClass: C,
+    value: Contents[C],
+    now: Date,
+  ): Promise<void> {
     const key = await this.keys.keyFor(tx, keySubject(owner), RETENTION_OF[recordClass]);
-    await this.insert(tx, owner, [{ recordClass, value }], WORKING_COPY, new Map([[RETENTION_OF[recordClass], key]]), now);
+    await this.insert(
+      tx,
+      owner,
+      [{ recordClass, value }],
+      WORKING_COPY,
+      new Map([[RETENTION_OF[recordClass], key]]),
+      now,
+    );
   }
 
   /** Fixes the contents as a submitted version, one sealed record per class. */
-  async freeze(tx: EntityManager, owner: RecordOwner, contents: Partial<Contents>, version: number, now: Date): Promise<void> {
+  async freeze(
+    tx: EntityManager,
+    owner: RecordOwner,
+    contents: Partial<Contents>,
+    version: number,
+    now: Date,
+  ): Promise<void> {
     const records = (Object.keys(contents) as RecordClass[]).flatMap((recordClass) => {
       const value = contents[recordClass];
       return value === undefined ? [] : [{ recordClass, value }];
@@ -101,7 +120,12 @@ export class RecordStore {
        select id, $1, $2, $3, $4, class, $5, key_id, sealed, $6
          from unnest($7::uuid[], $8::text[], $9::uuid[], $10::bytea[]) as made (id, class, key_id, sealed)`,
       [
-        owner.id, owner.actionId, owner.mailboxId, owner.sessionId, version, now,
+        owner.id,
+        owner.actionId,
+        owner.mailboxId,
+        owner.sessionId,
+        version,
+        now,
         rows.map((row) => row.id),
         rows.map((row) => row.class),
         rows.map((row) => row.keyId),

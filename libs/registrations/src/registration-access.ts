@@ -1,14 +1,22 @@
 import type { EntityManager } from 'typeorm';
 import { grantedActions, isId, type Actor } from '@app/platform';
 import { Registration } from './registration.entity.js';
-import { RegistrationChanged, RegistrationClosed, RegistrationNotFound, RegistrationRestricted } from './registration.errors.js';
+import {
+  RegistrationChanged,
+  RegistrationClosed,
+  RegistrationNotFound,
+  RegistrationRestricted,
+} from './registration.errors.js';
 
 /**
  * Whether a registration is the actor's: theirs by a confirmed mailbox, or made in this very browser session while
  * its address is not confirmed. A stranger who typed someone's address loses the registration to the owner of the
  * mailbox at the moment the owner confirms it.
  */
-export function isOwn(actor: Actor, registration: Pick<Registration, 'mailboxId' | 'sessionId' | 'confirmedAt' | 'actionId'>): boolean {
+export function isOwn(
+  actor: Actor,
+  registration: Pick<Registration, 'mailboxId' | 'sessionId' | 'confirmedAt' | 'actionId'>,
+): boolean {
   switch (actor.kind) {
     case 'system':
       return true;
@@ -18,7 +26,8 @@ export function isOwn(actor: Actor, registration: Pick<Registration, 'mailboxId'
     }
     case 'claimant':
       if (registration.mailboxId !== actor.mailboxId) return false;
-      if (actor.mailboxConfirmed) return registration.confirmedAt !== null || registration.sessionId === actor.sessionId;
+      if (actor.mailboxConfirmed)
+        return registration.confirmedAt !== null || registration.sessionId === actor.sessionId;
       return registration.confirmedAt === null && registration.sessionId === actor.sessionId;
     case 'anonymous':
       return false;
@@ -49,5 +58,6 @@ export function assertFresh(registration: Registration, version: number): void {
 /** Nothing more can be entered once it is over, or while its processing is restricted. */
 export function assertEditable(registration: Registration): void {
   if (registration.restrictedAt !== null) throw new RegistrationRestricted();
-  if (registration.stage === 'left' || registration.stage === 'lapsed' || registration.stage === 'erased') throw new RegistrationClosed();
+  if (registration.stage === 'left' || registration.stage === 'lapsed' || registration.stage === 'erased')
+    throw new RegistrationClosed();
 }

@@ -47,11 +47,22 @@ export class RegistrationDetailQuery {
     return this.uow.read(actor, async (tx) => {
       const registration = await findRegistration(tx, actor, registrationId);
       const state = await this.states.load(tx, registration);
-      return { ...state, registration, effect: legalEffect({ action: state.action, joinedAt: registration.stage === 'joined' ? registration.joinedAt : null, entry: null }) };
+      return {
+        ...state,
+        registration,
+        effect: legalEffect({
+          action: state.action,
+          joinedAt: registration.stage === 'joined' ? registration.joinedAt : null,
+          entry: null,
+        }),
+      };
     });
   }
 
-  history(actor: Actor, registrationId: string): Promise<{ events: readonly EventRow[]; submissions: readonly SubmissionRow[] }> {
+  history(
+    actor: Actor,
+    registrationId: string,
+  ): Promise<{ events: readonly EventRow[]; submissions: readonly SubmissionRow[] }> {
     return this.uow.read(actor, async (tx) => {
       await findRegistration(tx, actor, registrationId);
       return { events: await eventsOf(tx, registrationId), submissions: await submissionsOf(tx, registrationId) };
@@ -77,7 +88,10 @@ export class RegistrationDetailQuery {
 }
 
 function eventsOf(tx: EntityManager, registrationId: string): Promise<EventRow[]> {
-  return tx.query('select type, at, actor_kind as "actorKind", data from registration_event where registration_id = $1 order by at, id', [registrationId]);
+  return tx.query(
+    'select type, at, actor_kind as "actorKind", data from registration_event where registration_id = $1 order by at, id',
+    [registrationId],
+  );
 }
 
 function submissionsOf(tx: EntityManager, registrationId: string): Promise<SubmissionRow[]> {

@@ -21,14 +21,27 @@ export type RegistrationEventType =
 export async function appendEvent(
   tx: EntityManager,
   registration: Pick<Registration, 'id' | 'actionId' | 'mailboxId' | 'sessionId'>,
-  event: { type: RegistrationEventType; at: Date; actor: Actor; data?: Readonly<Record<string, string | number | boolean>> },
+  event: {
+    type: RegistrationEventType;
+    at: Date;
+    actor: Actor;
+    data?: Readonly<Record<string, string | number | boolean>>;
+  },
 ): Promise<void> {
   await tx.query(
     `insert into registration_event (id, registration_id, action_id, mailbox_id, session_id, type, at, actor_kind, actor_id, data)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
-      newId(), registration.id, registration.actionId, registration.mailboxId, registration.sessionId,
-      event.type, event.at, event.actor.kind, actorId(event.actor), JSON.stringify(event.data ?? {}),
+      newId(),
+      registration.id,
+      registration.actionId,
+      registration.mailboxId,
+      registration.sessionId,
+      event.type,
+      event.at,
+      event.actor.kind,
+      actorId(event.actor),
+      JSON.stringify(event.data ?? {}),
     ],
   );
 }

@@ -1,6 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { BlindIndexSources, type BlindIndexKind, type BlindIndexInputs, type BlindIndexSource, type IndexedSubject } from '@app/platform';
+import {
+  BlindIndexSources,
+  type BlindIndexKind,
+  type BlindIndexInputs,
+  type BlindIndexSource,
+  type IndexedSubject,
+} from '@app/platform';
 import type { Contents } from './contents.js';
 import { accountInputs, personInputs } from './index-inputs.js';
 import { keySubject, RecordStore } from './record-store.js';
@@ -18,7 +24,10 @@ export class RegistrationIndexSources implements OnModuleInit {
     this.sources.register(this.source('account', accountInputs));
   }
 
-  private source<K extends BlindIndexKind>(kind: K, inputsOf: (contents: Partial<Contents>) => readonly BlindIndexInputs[K][]): BlindIndexSource<K> {
+  private source<K extends BlindIndexKind>(
+    kind: K,
+    inputsOf: (contents: Partial<Contents>) => readonly BlindIndexInputs[K][],
+  ): BlindIndexSource<K> {
     const read = async (tx: EntityManager, after: string | null, limit: number): Promise<IndexedSubject<K>[]> => {
       const rows: { id: string; actionId: string; submittedVersion: number }[] = await tx.query(
         `select id, action_id as "actionId", submitted_version as "submittedVersion" from registration

@@ -12,7 +12,10 @@ export class RegistrationMailboxUse implements MailboxUse, OnModuleInit {
   }
 
   async neededMailboxes(tx: EntityManager, mailboxIds: readonly string[]): Promise<readonly string[]> {
-    const rows: { id: string }[] = await tx.query('select distinct mailbox_id as id from registration where mailbox_id = any($1::uuid[])', [mailboxIds]);
+    const rows: { id: string }[] = await tx.query(
+      'select distinct mailbox_id as id from registration where mailbox_id = any($1::uuid[])',
+      [mailboxIds],
+    );
     return rows.map(({ id }) => id);
   }
 }

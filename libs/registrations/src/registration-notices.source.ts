@@ -3,7 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { ActionBasisQuery, legalEffect, type ActionBasis } from '@app/actions';
 import { LegalEffectSentence } from '@app/consents';
 import { MailboxAddressQuery } from '@app/identity';
-import { ProvidesNotice, type NoticeContent, type NoticeRef, type NoticeSource, type NoticeTemplate } from '@app/notices';
+import {
+  ProvidesNotice,
+  type NoticeContent,
+  type NoticeRef,
+  type NoticeSource,
+  type NoticeTemplate,
+} from '@app/notices';
 import { PortalAddress } from './portal-address.js';
 import { Registration } from './registration.entity.js';
 
@@ -30,15 +36,25 @@ export class RegistrationMails {
     notice: NoticeRef<T>,
     valuesOf: (facts: RegistrationFacts) => NoticeContent<T>['values'],
   ): Promise<NoticeContent<T> | 'suppress'> {
-    const registration = notice.registrationId === null ? null : await tx.findOne(Registration, { where: { id: notice.registrationId } });
+    const registration =
+      notice.registrationId === null ? null : await tx.findOne(Registration, { where: { id: notice.registrationId } });
     if (registration === null || registration.confirmedAt === null) return 'suppress';
     const to = await this.addresses.open(tx, registration.mailboxId);
     if (to === null) return 'suppress';
     const action = await this.actions.byId(tx, registration.actionId);
-    const effect = legalEffect({ action, joinedAt: registration.stage === 'joined' ? registration.joinedAt : null, entry: null });
+    const effect = legalEffect({
+      action,
+      joinedAt: registration.stage === 'joined' ? registration.joinedAt : null,
+      entry: null,
+    });
     const sentence = await this.sentences.run(tx, { actionId: action.id, effect, locale: notice.locale });
     const [names] = await namesOf(tx, action.id, notice.locale);
-    const facts = { registration, action, actionTitle: names?.title ?? action.defendant, link: this.portal.registration(notice.locale, registration.id) };
+    const facts = {
+      registration,
+      action,
+      actionTitle: names?.title ?? action.defendant,
+      link: this.portal.registration(notice.locale, registration.id),
+    };
     return {
       to,
       values: valuesOf(facts),
@@ -50,7 +66,11 @@ export class RegistrationMails {
   }
 }
 
-function namesOf(tx: EntityManager, actionId: string, locale: string): Promise<{ title: string | null; organisation: string | null }[]> {
+function namesOf(
+  tx: EntityManager,
+  actionId: string,
+  locale: string,
+): Promise<{ title: string | null; organisation: string | null }[]> {
   return tx.query(
     `select (select title from action_text where action_id = $1 and locale = $2 order by version desc limit 1) as title,
             (select name from organisation where operating) as organisation`,
@@ -59,7 +79,11 @@ function namesOf(tx: EntityManager, actionId: string, locale: string): Promise<{
 }
 
 function writtenOut(instant: Date | null, locale: string, zone: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-IE' : locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(instant ?? new Date(0));
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-IE' : locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: zone,
+  }).format(instant ?? new Date(0));
 }
 
 @Injectable()
@@ -68,8 +92,15 @@ export class InterestRecordedSource implements NoticeSource<'interest-recorded'>
   readonly template = 'interest-recorded';
   constructor(private readonly mails: RegistrationMails) {}
 
-  resolve(tx: EntityManager, notice: NoticeRef<'interest-recorded'>): Promise<NoticeContent<'interest-recorded'> | 'suppress'> {
-    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({ actionTitle, reference: registration.reference, link }));
+  resolve(
+    tx: EntityManager,
+    notice: NoticeRef<'interest-recorded'>,
+  ): Promise<NoticeContent<'interest-recorded'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({
+      actionTitle,
+      reference: registration.reference,
+      link,
+    }));
   }
 }
 
@@ -79,9 +110,14 @@ export class SubmissionReceivedSource implements NoticeSource<'submission-receiv
   readonly template = 'submission-received';
   constructor(private readonly mails: RegistrationMails) {}
 
-  resolve(tx: EntityManager, notice: NoticeRef<'submission-received'>): Promise<NoticeContent<'submission-received'> | 'suppress'> {
+  resolve(
+    tx: EntityManager,
+    notice: NoticeRef<'submission-received'>,
+  ): Promise<NoticeContent<'submission-received'> | 'suppress'> {
     return this.mails.content(tx, notice, ({ action, actionTitle, registration, link }) => ({
-      actionTitle, reference: registration.reference, link,
+      actionTitle,
+      reference: registration.reference,
+      link,
       receivedAt: writtenOut(registration.joinedAt ?? registration.interestAt, notice.locale, action.zone),
     }));
   }
@@ -93,8 +129,15 @@ export class SubmissionCorrectedSource implements NoticeSource<'submission-corre
   readonly template = 'submission-corrected';
   constructor(private readonly mails: RegistrationMails) {}
 
-  resolve(tx: EntityManager, notice: NoticeRef<'submission-corrected'>): Promise<NoticeContent<'submission-corrected'> | 'suppress'> {
-    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({ actionTitle, reference: registration.reference, link }));
+  resolve(
+    tx: EntityManager,
+    notice: NoticeRef<'submission-corrected'>,
+  ): Promise<NoticeContent<'submission-corrected'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({
+      actionTitle,
+      reference: registration.reference,
+      link,
+    }));
   }
 }
 
@@ -104,8 +147,14 @@ export class RegistrationLeftSource implements NoticeSource<'registration-left'>
   readonly template = 'registration-left';
   constructor(private readonly mails: RegistrationMails) {}
 
-  resolve(tx: EntityManager, notice: NoticeRef<'registration-left'>): Promise<NoticeContent<'registration-left'> | 'suppress'> {
-    return this.mails.content(tx, notice, ({ actionTitle, registration }) => ({ actionTitle, reference: registration.reference }));
+  resolve(
+    tx: EntityManager,
+    notice: NoticeRef<'registration-left'>,
+  ): Promise<NoticeContent<'registration-left'> | 'suppress'> {
+    return this.mails.content(tx, notice, ({ actionTitle, registration }) => ({
+      actionTitle,
+      reference: registration.reference,
+    }));
   }
 }
 
@@ -117,7 +166,9 @@ export class DraftExpiresSource implements NoticeSource<'draft-expires'> {
 
   resolve(tx: EntityManager, notice: NoticeRef<'draft-expires'>): Promise<NoticeContent<'draft-expires'> | 'suppress'> {
     return this.mails.content(tx, notice, ({ action, actionTitle, registration, link }) => ({
-      actionTitle, link, expiresOn: writtenOut(registration.draftExpiresAt, notice.locale, action.zone),
+      actionTitle,
+      link,
+      expiresOn: writtenOut(registration.draftExpiresAt, notice.locale, action.zone),
     }));
   }
 }
@@ -130,8 +181,12 @@ export class WindowOpenedSource implements NoticeSource<'window-opened'> {
 
   resolve(tx: EntityManager, notice: NoticeRef<'window-opened'>): Promise<NoticeContent<'window-opened'> | 'suppress'> {
     return this.mails.content(tx, notice, ({ action, actionTitle, link }) => ({
-      actionTitle, link,
-      closesOn: action.window.state.closesAt === null ? null : writtenOut(action.window.state.closesAt, notice.locale, action.zone),
+      actionTitle,
+      link,
+      closesOn:
+        action.window.state.closesAt === null
+          ? null
+          : writtenOut(action.window.state.closesAt, notice.locale, action.zone),
     }));
   }
 }

@@ -6,7 +6,14 @@ import type { InsertedExample } from '@app/actions';
 import { WordingsQuery, type DeclarationKind } from '@app/consents';
 import { ClaimantSessionResolver, CodeKey, ConfirmMailbox, StartMailboxChallenge } from '@app/identity';
 import { ANONYMOUS, newId, type ClaimantActor } from '@app/platform';
-import { FixedClock, saveOpenAction, savePossibleAction, startTestProcess, TestDatabase, testSettings } from '@app/testing';
+import {
+  FixedClock,
+  saveOpenAction,
+  savePossibleAction,
+  startTestProcess,
+  TestDatabase,
+  testSettings,
+} from '@app/testing';
 import { Declare } from './declare.use-case.js';
 import { ExpireDrafts } from './expire-drafts.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
@@ -24,15 +31,35 @@ const codes = new CodeKey(settings.CODE_KEY);
 const clock = new FixedClock();
 const HOUR = 3_600_000;
 const SHOWN = 'a'.repeat(64);
-const POSSIBLE = { age: 'adult', country: 'DE', acting_as: 'private', account_then: 'yes', platforms: ['facebook'], objection: 'no', notice_seen: 'unsure' };
+const POSSIBLE = {
+  age: 'adult',
+  country: 'DE',
+  acting_as: 'private',
+  account_then: 'yes',
+  platforms: ['facebook'],
+  objection: 'no',
+  notice_seen: 'unsure',
+};
 const LEAK = { age: 'adult', country: 'DE', acting_as: 'private', customer_then: 'yes', told: 'yes' };
-const REST_OF_LEAK = { data_kinds: ['name', 'email'], own_proceedings: 'no', consequences: ['worry'], in_own_words: 'Seltsame Anrufe seit März' };
+const REST_OF_LEAK = {
+  data_kinds: ['name', 'email'],
+  own_proceedings: 'no',
+  consequences: ['worry'],
+  in_own_words: 'Seltsame Anrufe seit März',
+};
 const IDENTITY = {
-  givenNames: 'Zoë', familyName: 'Müller-Łukasz', birthDate: '1980-02-29', phone: null,
+  givenNames: 'Zoë',
+  familyName: 'Müller-Łukasz',
+  birthDate: '1980-02-29',
+  phone: null,
   address: { lines: ['Beispielweg 1'], postcode: '01067', town: 'Dresden', country: 'DE' },
 };
 /** As text, and as the hex in which bytea columns show. */
-const PERSONAL = new RegExp(['Zoë', 'Müller', 'zoe1980', 'Dresden', 'Seltsame'].flatMap((word) => [word, Buffer.from(word).toString('hex')]).join('|'));
+const PERSONAL = new RegExp(
+  ['Zoë', 'Müller', 'zoe1980', 'Dresden', 'Seltsame']
+    .flatMap((word) => [word, Buffer.from(word).toString('hex')])
+    .join('|'),
+);
 
 let database: TestDatabase;
 let owner: DataSource;
@@ -67,19 +94,39 @@ async function actorOf(token: string): Promise<ClaimantActor> {
 }
 
 async function confirm(actor: ClaimantActor): Promise<ClaimantActor> {
-  const [challenge] = await owner.query('select id from mail_challenge where session_id = $1 and superseded_at is null order by id desc limit 1', [actor.sessionId]);
+  const [challenge] = await owner.query(
+    'select id from mail_challenge where session_id = $1 and superseded_at is null order by id desc limit 1',
+    [actor.sessionId],
+  );
   const { token } = await portal.get(ConfirmMailbox).execute({ code: codes.code(challenge.id) }, actor);
   return actorOf(token);
 }
 
-function start(actor: ClaimantActor, action: InsertedExample, answers: Record<string, string | string[]>): Promise<{ registrationId: string; version: number }> {
+function start(
+  actor: ClaimantActor,
+  action: InsertedExample,
+  answers: Record<string, string | string[]>,
+): Promise<{ registrationId: string; version: number }> {
   const trace = { network: '192.0.2.0', userAgent: 'test' };
-  return portal.get(StartRegistration).execute({ actionId: action.actionId, locale: 'de', answers, handoverId: null, trace }, actor);
+  return portal
+    .get(StartRegistration)
+    .execute({ actionId: action.actionId, locale: 'de', answers, handoverId: null, trace }, actor);
 }
 
-async function declare(actor: ClaimantActor, action: InsertedExample, at: { registrationId: string; version: number }, given: DeclarationKind[], refused: DeclarationKind[] = []): Promise<{ registrationId: string; version: number }> {
+async function declare(
+  actor: ClaimantActor,
+  action: InsertedExample,
+  at: { registrationId: string; version: number },
+  given: DeclarationKind[],
+  refused: DeclarationKind[] = [],
+): Promise<{ registrationId: string; version: number }> {
   const wordings = await portal.get(WordingsQuery).current(actor, action.actionId, [...given, ...refused], 'de');
-  const acts = wordings.map(({ id, sha256, kind }) => ({ kind, wordingId: id, wordingSha256: sha256, outcome: given.includes(kind) ? ('given' as const) : ('refused' as const) }));
+  const acts = wordings.map(({ id, sha256, kind }) => ({
+    kind,
+    wordingId: id,
+    wordingSha256: sha256,
+    outcome: given.includes(kind) ? ('given' as const) : ('refused' as const),
+  }));
   const { version } = await portal.get(Declare).execute({ ...at, locale: 'de', acts, shownSha256: SHOWN }, actor);
   return { ...at, version };
 }
@@ -89,7 +136,13 @@ function submit(actor: ClaimantActor, at: { registrationId: string; version: num
 }
 
 async function interested(actor: ClaimantActor): Promise<{ registrationId: string; version: number }> {
-  const at = await declare(actor, possible, await start(actor, possible, POSSIBLE), ['PRIVACY_NOTICE_SEEN', 'INTEREST'], ['CONTACT']);
+  const at = await declare(
+    actor,
+    possible,
+    await start(actor, possible, POSSIBLE),
+    ['PRIVACY_NOTICE_SEEN', 'INTEREST'],
+    ['CONTACT'],
+  );
   await submit(actor, at);
   return at;
 }
@@ -99,43 +152,89 @@ async function readyToJoin(actor: ClaimantActor): Promise<{ registrationId: stri
   const save = portal.get(SaveWorkingCopy);
   let at = await save.saveAnswers({ registrationId, version, value: REST_OF_LEAK }, actor);
   at = await save.saveIdentity({ registrationId, version: at.version, value: IDENTITY }, actor);
-  at = await save.saveAccounts({ registrationId, version: at.version, value: [{ platform: 'shop', handle: 'zoe1980', since: '2019-05', until: null, shared: false }] }, actor);
-  return declare(actor, open, { registrationId, ...at }, ['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH'], ['CONTACT']);
+  at = await save.saveAccounts(
+    {
+      registrationId,
+      version: at.version,
+      value: [{ platform: 'shop', handle: 'zoe1980', since: '2019-05', until: null, shared: false }],
+    },
+    actor,
+  );
+  return declare(
+    actor,
+    open,
+    { registrationId, ...at },
+    ['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH'],
+    ['CONTACT'],
+  );
 }
 
-const row = async (id: string): Promise<Record<string, unknown>> => (await owner.query('select * from registration where id = $1', [id]))[0];
+const row = async (id: string): Promise<Record<string, unknown>> =>
+  (await owner.query('select * from registration where id = $1', [id]))[0];
 const entries = async (id: string): Promise<string[]> =>
-  (await owner.query('select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.id', [id])).map(({ type }: { type: string }) => type);
+  (
+    await owner.query(
+      'select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.id',
+      [id],
+    )
+  ).map(({ type }: { type: string }) => type);
 const mails = async (id: string): Promise<string[]> =>
-  (await owner.query('select template from notice where registration_id = $1 order by id', [id])).map(({ template }: { template: string }) => template);
+  (await owner.query('select template from notice where registration_id = $1 order by id', [id])).map(
+    ({ template }: { template: string }) => template,
+  );
 
 describe('interest', () => {
   it('is complete with e-mail, country, three facts and one declaration, and has its entry and its mail', async () => {
     const actor = await confirm(await visitor());
-    const at = await declare(actor, possible, await start(actor, possible, POSSIBLE), ['PRIVACY_NOTICE_SEEN', 'INTEREST'], ['CONTACT']);
+    const at = await declare(
+      actor,
+      possible,
+      await start(actor, possible, POSSIBLE),
+      ['PRIVACY_NOTICE_SEEN', 'INTEREST'],
+      ['CONTACT'],
+    );
     const sent = await submit(actor, at);
     expect(sent).toMatchObject({ kind: 'interest', confirmed: true, submittedAt: clock.now() });
-    expect(await row(at.registrationId)).toMatchObject({ stage: 'interest', interest_at: clock.now(), joined_at: null, plain: POSSIBLE });
-    expect(await entries(at.registrationId)).toEqual(['registration.started', 'declaration.given', 'declaration.given', 'declaration.refused', 'registration.submitted']);
+    expect(await row(at.registrationId)).toMatchObject({
+      stage: 'interest',
+      interest_at: clock.now(),
+      joined_at: null,
+      plain: POSSIBLE,
+    });
+    expect(await entries(at.registrationId)).toEqual([
+      'registration.started',
+      'declaration.given',
+      'declaration.given',
+      'declaration.refused',
+      'registration.submitted',
+    ]);
     expect(await mails(at.registrationId)).toEqual(['interest-recorded']);
   });
 
   it('refuses joining declarations while the window is not open', async () => {
     const actor = await confirm(await visitor());
     const at = await start(actor, possible, POSSIBLE);
-    await expect(declare(actor, possible, at, ['WISH_TO_BE_REPRESENTED'])).rejects.toMatchObject({ code: 'JOINING_WINDOW_NOT_OPEN' });
+    await expect(declare(actor, possible, at, ['WISH_TO_BE_REPRESENTED'])).rejects.toMatchObject({
+      code: 'JOINING_WINDOW_NOT_OPEN',
+    });
     expect(await owner.query('select from declaration where registration_id = $1', [at.registrationId])).toEqual([]);
   });
 
   it('is all a minor can send, even where joining is open', async () => {
     const actor = await confirm(await visitor());
     const at = await start(actor, open, { ...LEAK, age: 'minor' });
-    await expect(declare(actor, open, at, ['WISH_TO_BE_REPRESENTED'])).rejects.toMatchObject({ code: 'JOINING_NEEDS_ADULT' });
-    expect((await submit(actor, await declare(actor, open, at, ['PRIVACY_NOTICE_SEEN', 'INTEREST'], ['CONTACT']))).kind).toBe('interest');
+    await expect(declare(actor, open, at, ['WISH_TO_BE_REPRESENTED'])).rejects.toMatchObject({
+      code: 'JOINING_NEEDS_ADULT',
+    });
+    expect(
+      (await submit(actor, await declare(actor, open, at, ['PRIVACY_NOTICE_SEEN', 'INTEREST'], ['CONTACT']))).kind,
+    ).toBe('interest');
   });
 
   it('is not begun by someone the questions exclude', async () => {
-    await expect(start(await visitor(), open, { ...LEAK, customer_then: 'no' })).rejects.toMatchObject({ code: 'NOT_ELIGIBLE' });
+    await expect(start(await visitor(), open, { ...LEAK, customer_then: 'no' })).rejects.toMatchObject({
+      code: 'NOT_ELIGIBLE',
+    });
   });
 });
 
@@ -145,9 +244,18 @@ describe('joining', () => {
     const at = await readyToJoin(actor);
     clock.advance(1_000);
     expect(await submit(actor, at)).toMatchObject({ kind: 'joining', submittedAt: clock.now() });
-    expect(await row(at.registrationId)).toMatchObject({ stage: 'joined', joined_at: clock.now(), submitted_version: 1 });
-    expect(await entries(at.registrationId)).toEqual(expect.arrayContaining(['registration.submitted', 'registration.joined']));
-    const tied = await owner.query('select count(*)::int as n from declaration where registration_id = $1 and submission_id is not null', [at.registrationId]);
+    expect(await row(at.registrationId)).toMatchObject({
+      stage: 'joined',
+      joined_at: clock.now(),
+      submitted_version: 1,
+    });
+    expect(await entries(at.registrationId)).toEqual(
+      expect.arrayContaining(['registration.submitted', 'registration.joined']),
+    );
+    const tied = await owner.query(
+      'select count(*)::int as n from declaration where registration_id = $1 and submission_id is not null',
+      [at.registrationId],
+    );
     expect(tied).toEqual([{ n: 5 }]);
   });
 
@@ -158,21 +266,35 @@ describe('joining', () => {
     clock.advance(5_000);
     expect(second).toEqual(first);
     expect(await submit(actor, at)).toEqual(first);
-    expect(await owner.query('select version from submission where registration_id = $1', [at.registrationId])).toEqual([{ version: 1 }]);
+    expect(await owner.query('select version from submission where registration_id = $1', [at.registrationId])).toEqual(
+      [{ version: 1 }],
+    );
     expect(await mails(at.registrationId)).toEqual(['submission-received']);
   });
 
   it('names the first step that is missing', async () => {
     const actor = await confirm(await visitor());
     const { registrationId, version } = await start(actor, open, LEAK);
-    await expect(submit(actor, { registrationId, version })).rejects.toMatchObject({ code: 'REGISTRATION_INCOMPLETE', details: { first: 'facts' } });
+    await expect(submit(actor, { registrationId, version })).rejects.toMatchObject({
+      code: 'REGISTRATION_INCOMPLETE',
+      details: { first: 'facts' },
+    });
   });
 
   it('keeps nothing of the person readable in the tables', async () => {
     const actor = await confirm(await visitor());
     const at = await readyToJoin(actor);
     await submit(actor, at);
-    for (const table of ['registration', 'registration_record', 'submission', 'declaration', 'registration_event', 'outbox', 'notice', 'audit_entry']) {
+    for (const table of [
+      'registration',
+      'registration_record',
+      'submission',
+      'declaration',
+      'registration_event',
+      'outbox',
+      'notice',
+      'audit_entry',
+    ]) {
       const rows: { text: string }[] = await owner.query(`select t::text as text from ${table} t`);
       for (const { text } of rows) expect(text).not.toMatch(PERSONAL);
     }
@@ -185,8 +307,12 @@ describe('two tabs', () => {
     const { registrationId, version } = await start(actor, open, LEAK);
     const save = portal.get(SaveWorkingCopy);
     await save.saveIdentity({ registrationId, version, value: IDENTITY }, actor);
-    await expect(save.saveIdentity({ registrationId, version, value: { ...IDENTITY, givenNames: 'Other' } }, actor)).rejects.toMatchObject({ code: 'REGISTRATION_CHANGED' });
-    expect((await portal.get(RegistrationDetailQuery).run(actor, registrationId)).contents.identity_contact).toEqual(IDENTITY);
+    await expect(
+      save.saveIdentity({ registrationId, version, value: { ...IDENTITY, givenNames: 'Other' } }, actor),
+    ).rejects.toMatchObject({ code: 'REGISTRATION_CHANGED' });
+    expect((await portal.get(RegistrationDetailQuery).run(actor, registrationId)).contents.identity_contact).toEqual(
+      IDENTITY,
+    );
   });
 });
 
@@ -201,13 +327,22 @@ describe('a correction', () => {
     await expect(submit(actor, next)).rejects.toMatchObject({ details: { first: 'declarations' } });
     const detail = await portal.get(RegistrationDetailQuery).run(actor, at.registrationId);
     expect(detail.changed).toEqual(['address']);
-    const again = detail.asked.filter(({ kind, required }) => required && detail.outcomes[kind] === undefined).map(({ kind }) => kind);
+    const again = detail.asked
+      .filter(({ kind, required }) => required && detail.outcomes[kind] === undefined)
+      .map(({ kind }) => kind);
     expect(again.sort()).toEqual(['TRUTH', 'WISH_TO_BE_REPRESENTED']);
     expect(await submit(actor, await declare(actor, open, next, again))).toMatchObject({ kind: 'correction' });
-    const versions = await owner.query("select version from registration_record where registration_id = $1 and class = 'identity_contact' and version > 0 order by 1", [at.registrationId]);
+    const versions = await owner.query(
+      "select version from registration_record where registration_id = $1 and class = 'identity_contact' and version > 0 order by 1",
+      [at.registrationId],
+    );
     expect(versions).toEqual([{ version: 1 }, { version: 2 }]);
     expect(await entries(at.registrationId)).toContain('registration.corrected');
-    await expect(owner.query('update registration_record set version = 9 where registration_id = $1 and version = 1', [at.registrationId])).rejects.toThrow('never changed');
+    await expect(
+      owner.query('update registration_record set version = 9 where registration_id = $1 and version = 1', [
+        at.registrationId,
+      ]),
+    ).rejects.toThrow('never changed');
   });
 });
 
@@ -219,7 +354,11 @@ describe('an unconfirmed address', () => {
     expect(sent.confirmed).toBe(false);
     expect(await mails(at.registrationId)).toEqual([]);
     const confirmed = await confirm(actor);
-    expect(await row(at.registrationId)).toMatchObject({ stage: 'joined', joined_at: sent.submittedAt, confirmed_at: clock.now() });
+    expect(await row(at.registrationId)).toMatchObject({
+      stage: 'joined',
+      joined_at: sent.submittedAt,
+      confirmed_at: clock.now(),
+    });
     expect(await mails(at.registrationId)).toEqual(['submission-received']);
     expect(await portal.get(MyRegistrationsQuery).run(confirmed, 'de')).toHaveLength(1);
   });
@@ -232,7 +371,9 @@ describe('an unconfirmed address', () => {
     expect(await portal.get(MyRegistrationsQuery).run(mine, 'de')).toEqual([]);
     await confirm(stranger);
     expect(await portal.get(MyRegistrationsQuery).run(mine, 'de')).toHaveLength(1);
-    await expect(portal.get(RegistrationDetailQuery).run(stranger, begun.registrationId)).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
+    await expect(portal.get(RegistrationDetailQuery).run(stranger, begun.registrationId)).rejects.toMatchObject({
+      code: 'REGISTRATION_NOT_FOUND',
+    });
   });
 
   it('lapses after 72 hours, with nothing left to open', async () => {
@@ -253,9 +394,15 @@ describe('whose it is', () => {
     const actor = await confirm(await visitor());
     const { registrationId, version } = await start(actor, open, LEAK);
     const other = await confirm(await visitor());
-    await expect(portal.get(RegistrationDetailQuery).run(other, registrationId)).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
-    await expect(portal.get(SaveWorkingCopy).saveIdentity({ registrationId, version, value: IDENTITY }, other)).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
-    await expect(portal.get(RegistrationDetailQuery).run(actor, newId())).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
+    await expect(portal.get(RegistrationDetailQuery).run(other, registrationId)).rejects.toMatchObject({
+      code: 'REGISTRATION_NOT_FOUND',
+    });
+    await expect(
+      portal.get(SaveWorkingCopy).saveIdentity({ registrationId, version, value: IDENTITY }, other),
+    ).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
+    await expect(portal.get(RegistrationDetailQuery).run(actor, newId())).rejects.toMatchObject({
+      code: 'REGISTRATION_NOT_FOUND',
+    });
   });
 
   it('may be several persons of one mailbox, each with declarations of their own', async () => {
@@ -264,7 +411,9 @@ describe('whose it is', () => {
     await submit(actor, first);
     const second = await readyToJoin(actor);
     await submit(actor, second);
-    expect((await portal.get(MyRegistrationsQuery).run(actor, 'en')).map(({ id }) => id).sort()).toEqual([first.registrationId, second.registrationId].sort());
+    expect((await portal.get(MyRegistrationsQuery).run(actor, 'en')).map(({ id }) => id).sort()).toEqual(
+      [first.registrationId, second.registrationId].sort(),
+    );
   });
 });
 
@@ -277,7 +426,10 @@ describe('leaving', () => {
     const left = await leave();
     expect(await leave()).toEqual(left);
     expect(await row(at.registrationId)).toMatchObject({ stage: 'left' });
-    const outcomes = await owner.query('select distinct on (kind) kind, outcome from declaration where registration_id = $1 order by kind, id desc', [at.registrationId]);
+    const outcomes = await owner.query(
+      'select distinct on (kind) kind, outcome from declaration where registration_id = $1 order by kind, id desc',
+      [at.registrationId],
+    );
     expect(outcomes.filter(({ outcome }: { outcome: string }) => outcome === 'given')).toEqual([]);
     expect(await mails(at.registrationId)).toEqual(['submission-received', 'registration-left']);
   });

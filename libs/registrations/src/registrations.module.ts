@@ -41,20 +41,55 @@ import { WorkingStates } from './working-state.js';
 export const REGISTRATION_ENTITIES = [Registration, RegistrationRecord, Submission, RegistrationEvent] as const;
 
 const PARTS = [
-  AskInterested, Declare, EraseRegistration, ExpireDrafts, LapseUnconfirmed, LeaveRegistration, MyRegistrationsQuery, RecordStore,
-  RegistrationDetailQuery, RegistrationMails, SaveWorkingCopy, StartRegistration, SubmitRegistration, WorkingStates,
+  AskInterested,
+  Declare,
+  EraseRegistration,
+  ExpireDrafts,
+  LapseUnconfirmed,
+  LeaveRegistration,
+  MyRegistrationsQuery,
+  RecordStore,
+  RegistrationDetailQuery,
+  RegistrationMails,
+  SaveWorkingCopy,
+  StartRegistration,
+  SubmitRegistration,
+  WorkingStates,
 ];
 
 const NOTICE_SOURCES = [
-  DraftExpiresSource, InterestRecordedSource, RegistrationLeftSource, SubmissionCorrectedSource, SubmissionReceivedSource, WindowOpenedSource,
+  DraftExpiresSource,
+  InterestRecordedSource,
+  RegistrationLeftSource,
+  SubmissionCorrectedSource,
+  SubmissionReceivedSource,
+  WindowOpenedSource,
 ];
 
 /** Owns registrations: their working copy, what was sent, what happened, and how they end. Knows no files and no review. */
 @Module({
-  imports: [ActionsModule, AuditModule, ConsentsModule, EvidenceModule, IdentityModule, NoticesModule, TypeOrmModule.forFeature([...REGISTRATION_ENTITIES])],
+  imports: [
+    ActionsModule,
+    AuditModule,
+    ConsentsModule,
+    EvidenceModule,
+    IdentityModule,
+    NoticesModule,
+    TypeOrmModule.forFeature([...REGISTRATION_ENTITIES]),
+  ],
   providers: [
-    { provide: PortalAddress, useFactory: (settings: CommonSettings) => new PortalAddress(settings.PORTAL_URL), inject: [CommonSettings] },
-    ...PARTS, ...NOTICE_SOURCES, SubmittedVersions, ConfirmRegistrationsListener, RegistrationIndexSources, RegistrationMailboxUse, RegistrationEvidenceOwners,
+    {
+      provide: PortalAddress,
+      useFactory: (settings: CommonSettings) => new PortalAddress(settings.PORTAL_URL),
+      inject: [CommonSettings],
+    },
+    ...PARTS,
+    ...NOTICE_SOURCES,
+    SubmittedVersions,
+    ConfirmRegistrationsListener,
+    RegistrationIndexSources,
+    RegistrationMailboxUse,
+    RegistrationEvidenceOwners,
   ],
   exports: [PortalAddress, ...PARTS],
 })

@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionBasisQuery, checkAnswers, dateIn, eligibilityOf, findQuestion, QuestionnaireQuery, splitAnswers, type Answers, type AnswerProblem } from '@app/actions';
+import {
+  ActionBasisQuery,
+  checkAnswers,
+  dateIn,
+  eligibilityOf,
+  findQuestion,
+  QuestionnaireQuery,
+  splitAnswers,
+  type Answers,
+  type AnswerProblem,
+} from '@app/actions';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import { MAX_ACCOUNTS, type Account, type Contents, type Identity } from './contents.js';
 import { RecordStore, WORKING_COPY } from './record-store.js';
@@ -37,7 +47,9 @@ export class SaveWorkingCopy {
       const problems = Object.keys(command.value).flatMap((code): AnswerProblem[] =>
         findQuestion(definition, code) === undefined
           ? [{ code, error: 'unknown_question' }]
-          : checkAnswers(definition, 'joining', answers, today).filter((problem) => problem.code === code && problem.error !== 'required'),
+          : checkAnswers(definition, 'joining', answers, today).filter(
+              (problem) => problem.code === code && problem.error !== 'required',
+            ),
       );
       if (problems.length > 0) throw new AnswersRefused(problems);
       const eligibility = eligibilityOf(definition, answers);
@@ -56,20 +68,32 @@ export class SaveWorkingCopy {
     return this.saveClass('accounts', { ...command, value: command.value.slice(0, MAX_ACCOUNTS) }, actor);
   }
 
-  private saveClass<C extends 'identity_contact' | 'accounts'>(recordClass: C, command: SaveCommand<Contents[C]>, actor: Actor): Promise<{ version: number }> {
+  private saveClass<C extends 'identity_contact' | 'accounts'>(
+    recordClass: C,
+    command: SaveCommand<Contents[C]>,
+    actor: Actor,
+  ): Promise<{ version: number }> {
     return this.save(command, actor, (tx, registration) =>
       this.records.saveWorkingCopy(tx, registration, recordClass, command.value, this.clock.now()),
     );
   }
 
-  private save<T>(command: SaveCommand<T>, actor: Actor, write: (tx: EntityManager, registration: Registration) => Promise<void>): Promise<{ version: number }> {
+  private save<T>(
+    command: SaveCommand<T>,
+    actor: Actor,
+    write: (tx: EntityManager, registration: Registration) => Promise<void>,
+  ): Promise<{ version: number }> {
     return this.uow.run(actor, async (tx) => {
       const registration = await lockRegistration(tx, actor, command.registrationId);
       assertFresh(registration, command.version);
       assertEditable(registration);
       await write(tx, registration);
       const version = registration.version + 1;
-      await tx.update(Registration, { id: registration.id }, { plain: registration.plain, version, updatedAt: this.clock.now() });
+      await tx.update(
+        Registration,
+        { id: registration.id },
+        { plain: registration.plain, version, updatedAt: this.clock.now() },
+      );
       return { version };
     });
   }

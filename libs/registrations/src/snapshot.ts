@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { questionsFor, renderedAnswer, renderedQuestion, type Answers, type QuestionnaireDefinition, type RenderedQuestion } from '@app/actions';
+import {
+  questionsFor,
+  renderedAnswer,
+  renderedQuestion,
+  type Answers,
+  type QuestionnaireDefinition,
+  type RenderedQuestion,
+} from '@app/actions';
 import type { DeclarationRow } from '@app/consents';
 import type { Contents } from './contents.js';
 import type { SubmissionKind } from './registration-contents.entity.js';
@@ -11,7 +18,11 @@ export interface SnapshotInput {
   readonly kind: SubmissionKind;
   readonly submittedAt: Date;
   readonly locale: string;
-  readonly questionnaire: { readonly id: string; readonly sha256: string; readonly definition: QuestionnaireDefinition };
+  readonly questionnaire: {
+    readonly id: string;
+    readonly sha256: string;
+    readonly definition: QuestionnaireDefinition;
+  };
   readonly stage: 'interest' | 'joining';
   readonly answers: Answers;
   readonly contents: Partial<Contents>;
@@ -32,7 +43,14 @@ export interface Snapshot {
   readonly questions: readonly (RenderedQuestion & { readonly answer: readonly string[] })[];
   readonly identity: Contents['identity_contact'] | null;
   readonly accounts: Contents['accounts'];
-  readonly declarations: readonly { kind: string; outcome: string; wordingId: string; wordingSha256: string; at: string; shownSha256: string }[];
+  readonly declarations: readonly {
+    kind: string;
+    outcome: string;
+    wordingId: string;
+    wordingSha256: string;
+    at: string;
+    shownSha256: string;
+  }[];
   readonly legalEffect: { readonly wordingId: string; readonly sha256: string };
 }
 
@@ -54,7 +72,12 @@ export function snapshotOf(input: SnapshotInput): { bytes: Buffer; sha256: strin
     identity: input.contents.identity_contact ?? null,
     accounts: input.contents.accounts ?? [],
     declarations: input.declarations.map(({ kind, outcome, wordingId, wordingSha256, at, shownSha256 }) => ({
-      kind, outcome, wordingId, wordingSha256, at: at.toISOString(), shownSha256,
+      kind,
+      outcome,
+      wordingId,
+      wordingSha256,
+      at: at.toISOString(),
+      shownSha256,
     })),
     legalEffect: input.legalEffect,
   };

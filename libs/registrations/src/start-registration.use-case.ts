@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionBasisQuery, eligibilityOf, QuestionnaireQuery, splitAnswers, type Answers, type QuestionnaireDefinition } from '@app/actions';
+import {
+  ActionBasisQuery,
+  eligibilityOf,
+  QuestionnaireQuery,
+  splitAnswers,
+  type Answers,
+  type QuestionnaireDefinition,
+} from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { Clock, newId, UnitOfWork, type ClaimantActor } from '@app/platform';
 import type { TechnicalTrace } from './contents.js';
@@ -36,7 +43,10 @@ export class StartRegistration {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: StartRegistrationCommand, actor: ClaimantActor): Promise<{ registrationId: string; version: number }> {
+  execute(
+    command: StartRegistrationCommand,
+    actor: ClaimantActor,
+  ): Promise<{ registrationId: string; version: number }> {
     return this.uow.run(actor, async (tx) => {
       const action = await this.actions.byId(tx, command.actionId);
       const questionnaire = await this.questionnaires.current(tx, action.id);
@@ -63,8 +73,15 @@ export class StartRegistration {
       await this.records.freeze(tx, owner, { free_text: sealed, technical: command.trace }, 0, now);
       await appendEvent(tx, owner, { type: 'started', at: now, actor });
       await this.log.append(tx, {
-        type: 'registration.started', actor, subjects: [owner.id], actionId: action.id,
-        data: { language: command.locale, channel: 'page', ...(command.handoverId === null ? {} : { handoverId: command.handoverId }) },
+        type: 'registration.started',
+        actor,
+        subjects: [owner.id],
+        actionId: action.id,
+        data: {
+          language: command.locale,
+          channel: 'page',
+          ...(command.handoverId === null ? {} : { handoverId: command.handoverId }),
+        },
       });
       return { registrationId: owner.id, version: 1 };
     });
@@ -74,7 +91,8 @@ export class StartRegistration {
 /** Age decides first: a minor may express interest, nobody excluded may begin. */
 function assertEligible(definition: QuestionnaireDefinition, answers: Answers): { adult: boolean } {
   const eligibility = eligibilityOf(definition, answers);
-  if (eligibility.outcome === 'excluded' || eligibility.outcome === 'unanswered') throw new NotEligible({ question: eligibility.question });
+  if (eligibility.outcome === 'excluded' || eligibility.outcome === 'unanswered')
+    throw new NotEligible({ question: eligibility.question });
   const age = (definition.age.options ?? []).find(({ code }) => code === answers[definition.age.code]);
   return { adult: age !== undefined && age.interestOnly === undefined };
 }

@@ -17,7 +17,11 @@ export interface SubmitRegistrationCommand {
 }
 
 const CONFIRM_WITHIN = 72 * 3_600_000;
-const EVENT_OF: Readonly<Record<SubmissionGoal, RegistrationEventType>> = { interest: 'interest_sent', joining: 'joining_sent', correction: 'correction_sent' };
+const EVENT_OF: Readonly<Record<SubmissionGoal, RegistrationEventType>> = {
+  interest: 'interest_sent',
+  joining: 'joining_sent',
+  correction: 'correction_sent',
+};
 
 /**
  * The person pressed send: this moment is the time of receipt, whether or not the address is confirmed yet. Sending
@@ -46,7 +50,12 @@ export class SubmitRegistration {
       this.apply(registration, state.goal, command.locale, now);
       await tx.update(Registration, { id: registration.id }, sentColumns(registration, now));
       const commitment = await this.versions.keep(tx, registration, state, now);
-      await appendEvent(tx, registration, { type: EVENT_OF[state.goal], at: now, actor, data: { version: registration.submittedVersion } });
+      await appendEvent(tx, registration, {
+        type: EVENT_OF[state.goal],
+        at: now,
+        actor,
+        data: { version: registration.submittedVersion },
+      });
       await this.versions.announce(tx, registration, state.goal);
       await this.audit(tx, actor, registration, state, commitment);
       return answerOf(registration, state.goal, now);
@@ -69,32 +78,68 @@ export class SubmitRegistration {
     }
   }
 
-  private async audit(tx: EntityManager, actor: Actor, registration: Registration, state: WorkingState, { sha256, salt }: Commitment): Promise<void> {
+  private async audit(
+    tx: EntityManager,
+    actor: Actor,
+    registration: Registration,
+    state: WorkingState,
+    { sha256, salt }: Commitment,
+  ): Promise<void> {
     const common = { actor, subjects: [registration.id], actionId: registration.actionId };
     const version = registration.submittedVersion;
     const answers = salt.commit(sha256);
     await this.log.append(
       tx,
       state.goal === 'correction'
-        ? { ...common, salt, type: 'registration.corrected', data: { version, fields: state.changed.map(fieldCode), answers } }
-        : { ...common, salt, type: 'registration.submitted', data: { version, questionnaireId: registration.questionnaireId, answers, language: registration.locale } },
+        ? {
+            ...common,
+            salt,
+            type: 'registration.corrected',
+            data: { version, fields: state.changed.map(fieldCode), answers },
+          }
+        : {
+            ...common,
+            salt,
+            type: 'registration.submitted',
+            data: { version, questionnaireId: registration.questionnaireId, answers, language: registration.locale },
+          },
     );
     const windowId = state.action.window.windowId;
-    if (state.goal === 'joining') await this.log.append(tx, { ...common, type: 'registration.joined', data: { version, ...(windowId === null ? {} : { windowId }) } });
+    if (state.goal === 'joining')
+      await this.log.append(tx, {
+        ...common,
+        type: 'registration.joined',
+        data: { version, ...(windowId === null ? {} : { windowId }) },
+      });
   }
 }
 
 function assertComplete(state: WorkingState): void {
   const first = firstOpenStep(state.steps);
   if (first !== null) throw new RegistrationIncomplete({ first });
-  if (state.goal === 'correction' && state.changed.length === 0 && state.declarations.every(({ submissionId }) => submissionId !== null)) {
+  if (
+    state.goal === 'correction' &&
+    state.changed.length === 0 &&
+    state.declarations.every(({ submissionId }) => submissionId !== null)
+  ) {
     throw new RegistrationIncomplete({ first: 'check' });
   }
 }
 
 function sentColumns(registration: Registration, now: Date): Partial<Registration> {
-  const { stage, locale, submittedVersion, sentAtVersion, draftExpiresAt, confirmBy, interestAt, joinedAt } = registration;
-  return { stage, locale, submittedVersion, sentAtVersion, draftExpiresAt, confirmBy, interestAt, joinedAt, updatedAt: now };
+  const { stage, locale, submittedVersion, sentAtVersion, draftExpiresAt, confirmBy, interestAt, joinedAt } =
+    registration;
+  return {
+    stage,
+    locale,
+    submittedVersion,
+    sentAtVersion,
+    draftExpiresAt,
+    confirmBy,
+    interestAt,
+    joinedAt,
+    updatedAt: now,
+  };
 }
 
 /** The audit log takes codes: `fact.objection` and `birth_date` become `fact.objection` and `birth-date`. */

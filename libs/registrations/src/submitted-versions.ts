@@ -26,7 +26,11 @@ export const SNAPSHOT_LABEL = 'submission/snapshot';
 /** What review listens to: a new version of a registration was sent. */
 export const REGISTRATION_SUBMITTED = 'registration-submitted';
 
-export const NOTICE_OF = { interest: 'interest-recorded', joining: 'submission-received', correction: 'submission-corrected' } as const;
+export const NOTICE_OF = {
+  interest: 'interest-recorded',
+  joining: 'submission-received',
+  correction: 'submission-corrected',
+} as const;
 
 export interface Commitment {
   readonly sha256: string;
@@ -48,8 +52,11 @@ export class SubmittedVersions {
   ) {}
 
   async sentBefore(tx: EntityManager, registration: Registration, version: number): Promise<Submitted | null> {
-    if (registration.sentAtVersion === 0 || registration.sentAtVersion !== version || registration.version !== version) return null;
-    const last = await tx.findOneOrFail(Submission, { where: { registrationId: registration.id, version: registration.submittedVersion } });
+    if (registration.sentAtVersion === 0 || registration.sentAtVersion !== version || registration.version !== version)
+      return null;
+    const last = await tx.findOneOrFail(Submission, {
+      where: { registrationId: registration.id, version: registration.submittedVersion },
+    });
     return answerOf(registration, last.kind, last.submittedAt);
   }
 
@@ -58,16 +65,32 @@ export class SubmittedVersions {
     const effect = legalEffect({ action, joinedAt: registration.joinedAt, entry: null });
     const sentence = await this.sentences.run(tx, { actionId: action.id, effect, locale: registration.locale });
     const snapshot = snapshotOf({
-      ...state, reference: registration.reference, version: registration.submittedVersion, kind: state.goal, submittedAt: now,
-      locale: registration.locale, legalEffect: { wordingId: sentence.wordingId, sha256: sentence.sha256 },
+      ...state,
+      reference: registration.reference,
+      version: registration.submittedVersion,
+      kind: state.goal,
+      submittedAt: now,
+      locale: registration.locale,
+      legalEffect: { wordingId: sentence.wordingId, sha256: sentence.sha256 },
     });
     const key = await this.keys.keyFor(tx, keySubject(registration), 'case');
     const id = newId();
     await tx.insert(Submission, {
-      id, registrationId: registration.id, actionId: registration.actionId, mailboxId: registration.mailboxId, sessionId: registration.sessionId,
-      version: registration.submittedVersion, kind: state.goal, submittedAt: now, locale: registration.locale,
-      questionnaireId: registration.questionnaireId, plain: registration.plain, channel: 'page', shownSha256: snapshot.sha256,
-      keyId: key.id, sealedSnapshot: seal(key, SNAPSHOT_LABEL, id, snapshot.bytes),
+      id,
+      registrationId: registration.id,
+      actionId: registration.actionId,
+      mailboxId: registration.mailboxId,
+      sessionId: registration.sessionId,
+      version: registration.submittedVersion,
+      kind: state.goal,
+      submittedAt: now,
+      locale: registration.locale,
+      questionnaireId: registration.questionnaireId,
+      plain: registration.plain,
+      channel: 'page',
+      shownSha256: snapshot.sha256,
+      keyId: key.id,
+      sealedSnapshot: seal(key, SNAPSHOT_LABEL, id, snapshot.bytes),
     });
     await this.records.freeze(tx, registration, contents, registration.submittedVersion, now);
     await this.declarations.attachToSubmission(tx, registration.id, id);
@@ -80,16 +103,34 @@ export class SubmittedVersions {
   /** One mail: the receipt, or, while the address is unconfirmed, the one that asks to confirm it within 72 hours. */
   async announce(tx: EntityManager, registration: Registration, goal: SubmissionGoal): Promise<void> {
     const { id: registrationId, actionId, mailboxId, sessionId, locale } = registration;
-    await this.outbox.add(tx, { topic: REGISTRATION_SUBMITTED, queue: 'work', payload: { registrationId }, actionId, registrationId });
+    await this.outbox.add(tx, {
+      topic: REGISTRATION_SUBMITTED,
+      queue: 'work',
+      payload: { registrationId },
+      actionId,
+      registrationId,
+    });
     if (registration.confirmedAt === null) {
       await this.challenges.open(tx, { mailboxId, sessionId, purpose: 'submission', locale });
       return;
     }
-    await this.notices.add(tx, { template: NOTICE_OF[goal], locale, actionId, registrationId, mailboxId, params: { version: registration.submittedVersion } });
+    await this.notices.add(tx, {
+      template: NOTICE_OF[goal],
+      locale,
+      actionId,
+      registrationId,
+      mailboxId,
+      params: { version: registration.submittedVersion },
+    });
   }
 }
 
 export function answerOf(registration: Registration, kind: SubmissionGoal, submittedAt: Date): Submitted {
-  return { registrationId: registration.id, reference: registration.reference, kind, submittedAt, confirmed: registration.confirmedAt !== null };
+  return {
+    registrationId: registration.id,
+    reference: registration.reference,
+    kind,
+    submittedAt,
+    confirmed: registration.confirmedAt !== null,
+  };
 }
-

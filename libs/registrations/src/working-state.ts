@@ -1,7 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionBasisQuery, dateIn, PurposesQuery, QuestionnaireQuery, type ActionBasis, type Answers, type PublishedQuestionnaire } from '@app/actions';
-import { askedAgain, declarationsFor, DeclarationsQuery, type AskedDeclaration, type DeclarationKind, type DeclarationOutcome, type DeclarationRow } from '@app/consents';
+import {
+  ActionBasisQuery,
+  dateIn,
+  PurposesQuery,
+  QuestionnaireQuery,
+  type ActionBasis,
+  type Answers,
+  type PublishedQuestionnaire,
+} from '@app/actions';
+import {
+  askedAgain,
+  declarationsFor,
+  DeclarationsQuery,
+  type AskedDeclaration,
+  type DeclarationKind,
+  type DeclarationOutcome,
+  type DeclarationRow,
+} from '@app/consents';
 import { Clock } from '@app/platform';
 import { changedFields } from './changed-fields.js';
 import type { Contents } from './contents.js';
@@ -44,29 +60,51 @@ export class WorkingStates {
     const contents = await this.records.read(tx, registration.id, WORKING_COPY);
     const answers = { ...registration.plain, ...contents.free_text };
     const declarations = await this.declarations.current(tx, registration.id);
-    const basis = { stage: registration.stage, adult: registration.adult, window: action.window.state.state, definition: questionnaire.definition, answers };
+    const basis = {
+      stage: registration.stage,
+      adult: registration.adult,
+      window: action.window.state.state,
+      definition: questionnaire.definition,
+      answers,
+    };
     const goal = goalOf(basis);
     const stage = stageOfGoal(goal, registration.stage);
-    const asked = declarationsFor({ stage, purposes: await this.purposes.run(tx, action.id), window: action.window.state });
+    const asked = declarationsFor({
+      stage,
+      purposes: await this.purposes.run(tx, action.id),
+      window: action.window.state,
+    });
     const changed = await this.changes(tx, registration, { answers, contents });
     const outcomes = outcomesOf(declarations, changed);
     const steps = stepsOf({ ...basis, contents, asked, outcomes, today: dateIn(action.zone, this.clock.now()) });
     return { action, questionnaire, answers, contents, declarations, asked, outcomes, goal, stage, steps, changed };
   }
 
-  private async changes(tx: EntityManager, registration: Registration, after: { answers: Answers; contents: Partial<Contents> }): Promise<ReturnType<typeof changedFields>> {
+  private async changes(
+    tx: EntityManager,
+    registration: Registration,
+    after: { answers: Answers; contents: Partial<Contents> },
+  ): Promise<ReturnType<typeof changedFields>> {
     if (registration.submittedVersion === 0 || registration.version === registration.sentAtVersion) return [];
-    const sent: { plain: PlainAnswers }[] = await tx.query('select plain from submission where registration_id = $1 and version = $2', [
-      registration.id, registration.submittedVersion,
-    ]);
+    const sent: { plain: PlainAnswers }[] = await tx.query(
+      'select plain from submission where registration_id = $1 and version = $2',
+      [registration.id, registration.submittedVersion],
+    );
     const contents = await this.records.read(tx, registration.id, registration.submittedVersion);
     return changedFields({ answers: { ...sent[0]?.plain, ...contents.free_text }, contents }, after);
   }
 }
 
 /** What holds now. A declaration sent earlier whose covered field has changed since no longer counts: it is asked again. */
-function outcomesOf(declarations: readonly DeclarationRow[], changed: ReturnType<typeof changedFields>): WorkingState['outcomes'] {
-  const sent = declarations.filter(({ submissionId, outcome }) => submissionId !== null && outcome === 'given').map(({ kind }) => kind);
+function outcomesOf(
+  declarations: readonly DeclarationRow[],
+  changed: ReturnType<typeof changedFields>,
+): WorkingState['outcomes'] {
+  const sent = declarations
+    .filter(({ submissionId, outcome }) => submissionId !== null && outcome === 'given')
+    .map(({ kind }) => kind);
   const again = new Set(askedAgain(changed, sent));
-  return Object.fromEntries(declarations.filter(({ kind }) => !again.has(kind)).map(({ kind, outcome }) => [kind, outcome]));
+  return Object.fromEntries(
+    declarations.filter(({ kind }) => !again.has(kind)).map(({ kind, outcome }) => [kind, outcome]),
+  );
 }

@@ -233,17 +233,15 @@ describe(DecideReview, () => {
   it('checks the proof: case, decision, locked files, history, mail and entry', async () => {
     const actor = await claimants.confirmed();
     const at = await claimants.join(actor, open, someone());
-    await portal
-      .get(StoreEvidence)
-      .execute(
-        {
-          registrationId: at.registrationId,
-          purpose: 'joining',
-          fileName: 'a.png',
-          stream: Readable.from([samples.PNG]),
-        },
-        actor,
-      );
+    await portal.get(StoreEvidence).execute(
+      {
+        registrationId: at.registrationId,
+        purpose: 'joining',
+        fileName: 'a.png',
+        stream: Readable.from([samples.PNG]),
+      },
+      actor,
+    );
     await jobs(at);
     const { decisionId } = await decideAt(at, 1, { note: ` ${NOTE} ` });
     expect(await caseOf(at)).toMatchObject({

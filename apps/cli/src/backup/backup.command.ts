@@ -7,9 +7,25 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { BlobNotFound, blobDir, CliSettings, FileSystemBlobStore, loadConfig, OwnerSettings, type BlobStore } from '@app/platform';
+import {
+  BlobNotFound,
+  blobDir,
+  CliSettings,
+  FileSystemBlobStore,
+  loadConfig,
+  OwnerSettings,
+  type BlobStore,
+} from '@app/platform';
 import { CommandFailed, textOption, type Command } from '../command.js';
-import { KEY_TABLES, KEYS_FILE, MANIFEST, SECRET_SETTINGS, type BackedUpBlob, type BackedUpTable, type BackupManifest } from './backup-format.js';
+import {
+  KEY_TABLES,
+  KEYS_FILE,
+  MANIFEST,
+  SECRET_SETTINGS,
+  type BackedUpBlob,
+  type BackedUpTable,
+  type BackupManifest,
+} from './backup-format.js';
 import { tablesInOrder, type TableColumns } from './tables.js';
 
 /** Copies database, files and keys, as of one moment. The keys go to a folder of their own. */
@@ -20,7 +36,8 @@ export const backupCommand: Command = {
   async run(call) {
     const data = await emptyFolder(textOption(call, 'to'));
     const keys = await emptyFolder(textOption(call, 'keys-to'));
-    if (data === keys || keys.startsWith(`${data}/`)) throw new CommandFailed('--keys-to must lie outside --to: together they open everything.', 2);
+    if (data === keys || keys.startsWith(`${data}/`))
+      throw new CommandFailed('--keys-to must lie outside --to: together they open everything.', 2);
     const owner = loadConfig(OwnerSettings);
     const settings = loadConfig(CliSettings);
     const client = new pg.Client({ connectionString: owner.DATABASE_OWNER_URL });
@@ -30,7 +47,9 @@ export const backupCommand: Command = {
       await writeFile(join(keys, KEYS_FILE), JSON.stringify(secretsOf(settings), null, 2), { mode: 0o600 });
       await writeFile(join(data, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-      call.print(`Backed up ${String(rows)} rows and ${String(manifest.blobs.length)} files to ${data}, the keys to ${keys}.`);
+      call.print(
+        `Backed up ${String(rows)} rows and ${String(manifest.blobs.length)} files to ${data}, the keys to ${keys}.`,
+      );
     } finally {
       await client.end();
     }
@@ -48,17 +67,28 @@ async function backUp(client: pg.Client, store: BlobStore, folders: Folders): Pr
   const tables: BackedUpTable[] = [];
   for (const table of await tablesInOrder(client)) tables.push(await copyTable(client, table, folders));
   const { rows: migrations } = await client.query<{ name: string }>('select name from migrations order by id');
-  const { rows: heads } = await client.query<{ note: string }>('select note from audit_checkpoint order by size desc limit 1');
+  const { rows: heads } = await client.query<{ note: string }>(
+    'select note from audit_checkpoint order by size desc limit 1',
+  );
   const keys = await blobKeys(client);
   await client.query('commit');
   const { blobs, missing } = await copyBlobs(store, keys, join(folders.data, 'blobs'));
   return {
-    v: 1, madeAt: new Date().toISOString(), migrations: migrations.map(({ name }) => name), tables, blobs, missingBlobs: missing,
+    v: 1,
+    madeAt: new Date().toISOString(),
+    migrations: migrations.map(({ name }) => name),
+    tables,
+    blobs,
+    missingBlobs: missing,
     logHead: heads[0]?.note ?? null,
   };
 }
 
-async function copyTable(client: pg.Client, { table, columns }: TableColumns, folders: Folders): Promise<BackedUpTable> {
+async function copyTable(
+  client: pg.Client,
+  { table, columns }: TableColumns,
+  folders: Folders,
+): Promise<BackedUpTable> {
   const folder = KEY_TABLES.includes(table) ? 'keys' : 'data';
   const file = `${table}.copy.gz`;
   const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${pg.escapeIdentifier(table)}`);
@@ -80,20 +110,30 @@ async function blobKeys(client: pg.Client): Promise<string[]> {
   );
   const keys: string[] = [];
   for (const { table } of columns) {
-    const { rows } = await client.query<{ key: string }>(`select blob_key::text as key from ${pg.escapeIdentifier(table)} where blob_key is not null order by 1`);
+    const { rows } = await client.query<{ key: string }>(
+      `select blob_key::text as key from ${pg.escapeIdentifier(table)} where blob_key is not null order by 1`,
+    );
     keys.push(...rows.map(({ key }) => key));
   }
   return keys;
 }
 
-async function copyBlobs(store: BlobStore, keys: readonly string[], folder: string): Promise<{ blobs: BackedUpBlob[]; missing: string[] }> {
+async function copyBlobs(
+  store: BlobStore,
+  keys: readonly string[],
+  folder: string,
+): Promise<{ blobs: BackedUpBlob[]; missing: string[] }> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const blobs: BackedUpBlob[] = [];
   const missing: string[] = [];
   for (const key of keys) {
     const hash = createHash('sha256');
     try {
-      await pipeline(store.read(key), hashing(hash), createWriteStream(join(folder, key), { mode: 0o600, flush: true }));
+      await pipeline(
+        store.read(key),
+        hashing(hash),
+        createWriteStream(join(folder, key), { mode: 0o600, flush: true }),
+      );
       blobs.push({ key, sha256: hash.digest('hex') });
     } catch (error) {
       if (!(error instanceof BlobNotFound)) throw error;
@@ -118,7 +158,8 @@ function secretsOf(settings: CliSettings): Record<string, string> {
 
 async function emptyFolder(path: string): Promise<string> {
   const folder = resolve(path);
-  if (existsSync(folder) && (await readdir(folder)).length > 0) throw new CommandFailed(`${folder} is not empty: name a new folder for each backup.`, 2);
+  if (existsSync(folder) && (await readdir(folder)).length > 0)
+    throw new CommandFailed(`${folder} is not empty: name a new folder for each backup.`, 2);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return folder;
 }

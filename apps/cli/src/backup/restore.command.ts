@@ -43,12 +43,14 @@ function pickFolders(): Partial<CommonSettings> {
 }
 
 async function readManifest(folder: string): Promise<BackupManifest> {
-  if (!existsSync(join(folder, MANIFEST))) throw new CommandFailed(`${folder} holds no finished backup: ${MANIFEST} is missing.`);
+  if (!existsSync(join(folder, MANIFEST)))
+    throw new CommandFailed(`${folder} holds no finished backup: ${MANIFEST} is missing.`);
   return JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as BackupManifest;
 }
 
 async function readSecrets(folder: string): Promise<Record<string, string>> {
-  if (!existsSync(join(folder, KEYS_FILE))) throw new CommandFailed(`${folder} holds no keys: ${KEYS_FILE} is missing.`);
+  if (!existsSync(join(folder, KEYS_FILE)))
+    throw new CommandFailed(`${folder} holds no keys: ${KEYS_FILE} is missing.`);
   return JSON.parse(await readFile(join(folder, KEYS_FILE), 'utf8')) as Record<string, string>;
 }
 
@@ -60,7 +62,8 @@ async function checkFiles(manifest: BackupManifest, folders: Folders): Promise<v
   ];
   for (const { path, sha256 } of files) {
     if (!existsSync(path)) throw new CommandFailed(`The backup is incomplete: ${path} is missing.`);
-    if ((await fileSha256(path)) !== sha256) throw new CommandFailed(`The backup is damaged: ${path} is not what was written.`);
+    if ((await fileSha256(path)) !== sha256)
+      throw new CommandFailed(`The backup is damaged: ${path} is not what was written.`);
   }
 }
 
@@ -87,26 +90,44 @@ async function assertFits(client: pg.Client, manifest: BackupManifest): Promise<
   }
   for (const { table } of manifest.tables.filter((candidate) => candidate.table !== 'instance')) {
     const { rows: some } = await client.query(`select from ${pg.escapeIdentifier(table)} limit 1`);
-    if (some.length > 0) throw new CommandFailed(`The database is not empty (${table} has rows): restore into a new one.`);
+    if (some.length > 0)
+      throw new CommandFailed(`The database is not empty (${table} has rows): restore into a new one.`);
   }
 }
 
-async function loadTable(client: pg.Client, { table, columns, file, rows }: BackedUpTable, folder: string): Promise<void> {
+async function loadTable(
+  client: pg.Client,
+  { table, columns, file, rows }: BackedUpTable,
+  folder: string,
+): Promise<void> {
   const names = columns.map((column) => pg.escapeIdentifier(column)).join(', ');
   const target = client.query(copyFrom(`copy ${pg.escapeIdentifier(table)} (${names}) from stdin`));
   await pipeline(createReadStream(join(folder, file)), createGunzip(), target as Writable);
-  if (target.rowCount !== rows) throw new CommandFailed(`${table} holds ${String(rows)} rows in the manifest but ${String(target.rowCount)} in its file.`);
+  if (target.rowCount !== rows)
+    throw new CommandFailed(
+      `${table} holds ${String(rows)} rows in the manifest but ${String(target.rowCount)} in its file.`,
+    );
 }
 
-async function verify(ownerUrl: string, secrets: Record<string, string>, manifest: BackupManifest, print: (line: string) => void): Promise<void> {
+async function verify(
+  ownerUrl: string,
+  secrets: Record<string, string>,
+  manifest: BackupManifest,
+  print: (line: string) => void,
+): Promise<void> {
   const owner = await openOwnerDataSource(ownerUrl);
   try {
     const key = secrets['LOG_SIGNING_KEY'] ?? '';
     const trustedKeys = key === '' ? [] : [LogSigner.parse(key).verifierKey];
     const since = manifest.logHead === null ? {} : { since: manifest.logHead };
-    const report = await new VerifyLog(owner, new Clock()).execute({ trustedKeys, ...since, pendingMinutes: EVER_MINUTES });
+    const report = await new VerifyLog(owner, new Clock()).execute({
+      trustedKeys,
+      ...since,
+      pendingMinutes: EVER_MINUTES,
+    });
     describeLogReport(report).forEach(print);
-    if (!report.sound) throw new CommandFailed('The restored log does not verify: keep the backup and this output as they are.');
+    if (!report.sound)
+      throw new CommandFailed('The restored log does not verify: keep the backup and this output as they are.');
   } finally {
     await owner.destroy();
   }

@@ -26,7 +26,9 @@ function inOrder(tables: readonly TableColumns[], references: readonly { from: s
   const ordered: TableColumns[] = [];
   const waiting = new Map(tables.map((table) => [table.table, table]));
   while (waiting.size > 0) {
-    const ready = [...waiting.values()].filter(({ table }) => !references.some(({ from, to }) => from === table && waiting.has(to)));
+    const ready = [...waiting.values()].filter(
+      ({ table }) => !references.some(({ from, to }) => from === table && waiting.has(to)),
+    );
     if (ready.length === 0) throw new Error('Tables refer to each other in a circle.');
     for (const table of ready) {
       ordered.push(table);

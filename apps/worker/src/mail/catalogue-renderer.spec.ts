@@ -25,38 +25,50 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
 const templates = Object.keys(SAMPLES) as NoticeTemplate[];
 
 function content<T extends NoticeTemplate>(template: T, changes: Partial<NoticeContent<T>> = {}): NoticeContent<T> {
-  return { to: 'anna@example.org', values: SAMPLES[template], legalEffect: 'You are not in the official register.', sensitive: false, practice: false, ...changes };
+  return {
+    to: 'anna@example.org',
+    values: SAMPLES[template],
+    legalEffect: 'You are not in the official register.',
+    sensitive: false,
+    practice: false,
+    ...changes,
+  };
 }
 
-describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale, template }))))('the mail $template in $locale', ({ locale, template }) => {
-  const renderer = new CatalogueRenderer();
-  const rendered = renderer.render(template, locale, content(template));
+describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale, template }))))(
+  'the mail $template in $locale',
+  ({ locale, template }) => {
+    const renderer = new CatalogueRenderer();
+    const rendered = renderer.render(template, locale, content(template));
 
-  it('says every value and the legal effect in text and HTML', () => {
-    for (const value of [...Object.values(SAMPLES[template]), 'You are not in the official register.']) {
-      const escaped = String(value).replace(/&/g, '&amp;').replace(/</g, '&lt;');
-      expect(rendered.text).toContain(String(value));
-      expect(rendered.html.replace(/&gt;/g, '>')).toContain(escaped);
-    }
-  });
+    it('says every value and the legal effect in text and HTML', () => {
+      for (const value of [...Object.values(SAMPLES[template]), 'You are not in the official register.']) {
+        const escaped = String(value).replace(/&/g, '&amp;').replace(/</g, '&lt;');
+        expect(rendered.text).toContain(String(value));
+        expect(rendered.html.replace(/&gt;/g, '>')).toContain(escaped);
+      }
+    });
 
-  it('has a subject without any of its values, neutral where the listing is sensitive', () => {
-    for (const value of Object.values(SAMPLES[template])) expect(rendered.subject).not.toContain(String(value));
-    const neutral = renderer.render(template, locale, content(template, { sensitive: true, senderName: 'Verein' }));
-    const other = renderer.render('list-ready', locale, content('list-ready', { sensitive: true }));
-    expect([neutral.subject, neutral.senderName]).toEqual([other.subject, other.senderName]);
-    expect(neutral.senderName).not.toBe('Verein');
-  });
+    it('has a subject without any of its values, neutral where the listing is sensitive', () => {
+      for (const value of Object.values(SAMPLES[template])) expect(rendered.subject).not.toContain(String(value));
+      const neutral = renderer.render(template, locale, content(template, { sensitive: true, senderName: 'Verein' }));
+      const other = renderer.render('list-ready', locale, content('list-ready', { sensitive: true }));
+      expect([neutral.subject, neutral.senderName]).toEqual([other.subject, other.senderName]);
+      expect(neutral.senderName).not.toBe('Verein');
+    });
 
-  it('loads nothing and is the same each time', () => {
-    expect(rendered.html).not.toMatch(/<(img|script|link|style|iframe)|url\(/);
-    expect(rendered.html).toMatch(new RegExp(`^<!DOCTYPE html><html lang="${locale}">`));
-    expect(renderer.render(template, locale, content(template))).toEqual(rendered);
-  });
-});
+    it('loads nothing and is the same each time', () => {
+      expect(rendered.html).not.toMatch(/<(img|script|link|style|iframe)|url\(/);
+      expect(rendered.html).toMatch(new RegExp(`^<!DOCTYPE html><html lang="${locale}">`));
+      expect(renderer.render(template, locale, content(template))).toEqual(rendered);
+    });
+  },
+);
 
 it('marks a mail of a practice action', () => {
-  expect(new CatalogueRenderer().render('list-ready', 'en', content('list-ready', { practice: true })).text).toContain('practice');
+  expect(new CatalogueRenderer().render('list-ready', 'en', content('list-ready', { practice: true })).text).toContain(
+    'practice',
+  );
 });
 
 it('falls back to English for a language without a catalogue', () => {

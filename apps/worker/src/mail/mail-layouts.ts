@@ -72,7 +72,9 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     blocks: [
       paragraph(t('mail.windowOpened.opened')),
       action(t, values.actionTitle),
-      ...(values.closesOn === null ? [] : [{ kind: 'fact', label: t('mail.windowOpened.closesOn'), text: values.closesOn } as const]),
+      ...(values.closesOn === null
+        ? []
+        : [{ kind: 'fact', label: t('mail.windowOpened.closesOn'), text: values.closesOn } as const]),
       paragraph(t('mail.windowOpened.notJoined')),
       link(t('mail.windowOpened.link'), values.link),
     ],
@@ -99,7 +101,12 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
   }),
   'registration-left': (t, values) => ({
     subject: 'mail.registrationLeft.subject',
-    blocks: [paragraph(t('mail.registrationLeft.left')), action(t, values.actionTitle), reference(t, values.reference), paragraph(t('mail.notYouAskUs'))],
+    blocks: [
+      paragraph(t('mail.registrationLeft.left')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      paragraph(t('mail.notYouAskUs')),
+    ],
   }),
   'privacy-request-received': (t, values) => ({
     subject: 'mail.privacyRequestReceived.subject',
@@ -120,10 +127,18 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
   }),
   'registration-erased': (t, values) => ({
     subject: 'mail.registrationErased.subject',
-    blocks: [paragraph(t('mail.registrationErased.erased')), reference(t, values.reference), paragraph(t('mail.registrationErased.last'))],
+    blocks: [
+      paragraph(t('mail.registrationErased.erased')),
+      reference(t, values.reference),
+      paragraph(t('mail.registrationErased.last')),
+    ],
   }),
   'list-ready': (t, values) => ({
     subject: 'mail.listReady.subject',
-    blocks: [paragraph(t('mail.listReady.ready')), action(t, values.actionTitle), link(t('mail.listReady.link'), values.link)],
+    blocks: [
+      paragraph(t('mail.listReady.ready')),
+      action(t, values.actionTitle),
+      link(t('mail.listReady.link'), values.link),
+    ],
   }),
 };

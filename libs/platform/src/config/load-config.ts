@@ -23,10 +23,14 @@ export function loadConfig<T extends object>(type: new () => T, environment: Env
   for (const [name, text] of Object.entries(environment)) {
     if (text === undefined || text === '') continue;
     // Other programs have variables that end alike; only those of our own settings name a file of ours.
-    if (name.endsWith('_FILE') && known.has(name.slice(0, -'_FILE'.length))) readSecretFile(name, text, values, problems);
+    if (name.endsWith('_FILE') && known.has(name.slice(0, -'_FILE'.length)))
+      readSecretFile(name, text, values, problems);
     else values[name] ??= text;
   }
-  const settings = plainToInstance(type, Object.fromEntries(Object.entries(values).filter(([name]) => known.has(name))));
+  const settings = plainToInstance(
+    type,
+    Object.fromEntries(Object.entries(values).filter(([name]) => known.has(name))),
+  );
   for (const error of validateSync(settings, { forbidUnknownValues: false, validationError: { value: false } })) {
     for (const message of Object.values(error.constraints ?? {})) problems.push(message);
   }

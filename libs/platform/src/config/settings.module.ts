@@ -6,6 +6,10 @@ import { CommonSettings } from './settings.js';
 @Module({})
 export class SettingsModule {
   static forRoot(settings: CommonSettings): DynamicModule {
-    return { module: SettingsModule, providers: [{ provide: CommonSettings, useValue: settings }], exports: [CommonSettings] };
+    return {
+      module: SettingsModule,
+      providers: [{ provide: CommonSettings, useValue: settings }],
+      exports: [CommonSettings],
+    };
   }
 }

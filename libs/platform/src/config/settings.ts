@@ -3,29 +3,40 @@ import { IsBoolean, IsIn, IsInt, IsString, IsUrl, Matches, Max, Min, ValidateIf 
 
 const DATABASE_URL = /^postgres(ql)?:\/\/.+/;
 const KEYS = /^[a-z0-9-]+:[A-Za-z0-9+/]{43}=(,[a-z0-9-]+:[A-Za-z0-9+/]{43}=)*$/;
-const keysHint = 'must be a comma-separated list of id:key, each key 32 random bytes in base64; the first is the current one';
+const keysHint =
+  'must be a comma-separated list of id:key, each key 32 random bytes in base64; the first is the current one';
 
 const Int = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => Number(value));
-const Flag = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
-const Port = (name: string): PropertyDecorator => (target, key) => {
-  const message = `${name} must be a port number between 1 and 65535`;
-  Int()(target, key);
-  IsInt({ message })(target, key);
-  Min(1, { message })(target, key);
-  Max(65_535, { message })(target, key);
-};
+const Flag = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+const Port =
+  (name: string): PropertyDecorator =>
+  (target, key) => {
+    const message = `${name} must be a port number between 1 and 65535`;
+    Int()(target, key);
+    IsInt({ message })(target, key);
+    Min(1, { message })(target, key);
+    Max(65_535, { message })(target, key);
+  };
 const WebAddress = (name: string): PropertyDecorator =>
-  IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true }, { message: `${name} must be a full address such as https://join.example.org` });
+  IsUrl(
+    { require_tld: false, protocols: ['http', 'https'], require_protocol: true },
+    { message: `${name} must be a full address such as https://join.example.org` },
+  );
 
 /** What every process needs. Properties are named as their environment variables, so that a message names both. */
 export class CommonSettings {
   @IsIn(['production', 'development', 'test'], { message: 'NODE_ENV must be production, development or test' })
   NODE_ENV = 'production';
 
-  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { message: 'LOG_LEVEL must be fatal, error, warn, info, debug or silent' })
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+    message: 'LOG_LEVEL must be fatal, error, warn, info, debug or silent',
+  })
   LOG_LEVEL = 'info';
 
-  @Matches(DATABASE_URL, { message: 'DATABASE_URL must be an address such as postgres://user:password@host:5432/joinder' })
+  @Matches(DATABASE_URL, {
+    message: 'DATABASE_URL must be an address such as postgres://user:password@host:5432/joinder',
+  })
   DATABASE_URL = '';
 
   @Int()
@@ -126,7 +137,9 @@ export class CliSettings extends CommonSettings {
 }
 
 export class OwnerSettings {
-  @Matches(DATABASE_URL, { message: 'DATABASE_OWNER_URL must be an address such as postgres://owner:password@host:5432/joinder' })
+  @Matches(DATABASE_URL, {
+    message: 'DATABASE_OWNER_URL must be an address such as postgres://owner:password@host:5432/joinder',
+  })
   DATABASE_OWNER_URL = '';
 
   @Matches(/^[a-z][a-z0-9_]{0,40}$/, { message: 'ROLE_PREFIX may hold small letters, digits and underscores only' })

@@ -21,10 +21,16 @@ describe(UnitOfWork.name, () => {
   });
   afterAll(() => database.close());
 
-  const scope = "select current_setting('joinder.actor_kind', true) as kind, current_setting('joinder.actor_id', true) as id, current_setting('joinder.action_ids', true) as actions";
+  const scope =
+    "select current_setting('joinder.actor_kind', true) as kind, current_setting('joinder.actor_id', true) as id, current_setting('joinder.action_ids', true) as actions";
 
   it("sets the actor's scope for the transaction and leaves none behind on the pooled connection", async () => {
-    const staff: Actor = { kind: 'staff', staffId: newId(), sessionId: newId(), grants: [{ role: 'reviewer', actionId: null }] };
+    const staff: Actor = {
+      kind: 'staff',
+      staffId: newId(),
+      sessionId: newId(),
+      grants: [{ role: 'reviewer', actionId: null }],
+    };
     const single = await database.as('worker', [], 1);
     const [inside]: unknown[] = await single.uow.run(staff, (tx) => tx.query(scope));
     expect(inside).toEqual({ kind: 'staff', id: staff.staffId, actions: '*' });
@@ -58,7 +64,9 @@ describe(UnitOfWork.name, () => {
   });
 
   it('refuses writes in a read', async () => {
-    await expect(uow.read(worker, (tx) => outbox.add(tx, { topic: 'test', queue: 'work', payload: {} }))).rejects.toMatchObject({
+    await expect(
+      uow.read(worker, (tx) => outbox.add(tx, { topic: 'test', queue: 'work', payload: {} })),
+    ).rejects.toMatchObject({
       driverError: { code: '25006' },
     });
   });

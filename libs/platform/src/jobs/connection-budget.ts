@@ -4,7 +4,9 @@ import type { UnitOfWork } from '../database/unit-of-work.js';
 /** Raised at the start instead of failing under load later. Its message is one line that says what to do. */
 export class TooFewConnections extends Error {
   constructor(needed: number, free: number, max: number) {
-    super(`The worker may need ${needed} database connections, but only ${free} of the server's ${max} are free: raise max_connections, lower DATABASE_POOL, or set REDIS_URL.`);
+    super(
+      `The worker may need ${needed} database connections, but only ${free} of the server's ${max} are free: raise max_connections, lower DATABASE_POOL, or set REDIS_URL.`,
+    );
     this.name = 'TooFewConnections';
   }
 }

@@ -38,7 +38,10 @@ export class DirectConnection {
     this.held.add(name);
     try {
       const client = await this.connected();
-      const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as locked', [name]);
+      const { rows } = await client.query<{ locked: boolean }>(
+        'select pg_try_advisory_lock(hashtextextended($1, 0)) as locked',
+        [name],
+      );
       if (rows[0]?.locked === true && this.client === client) return true;
     } catch (error) {
       this.held.delete(name);

@@ -5,7 +5,9 @@ describe('what is kept of an error', () => {
   it('is its code, before its class', () => {
     expect(errorCode(new JobFailed('SMTP_451'))).toBe('SMTP_451');
     expect(errorCode(Object.assign(new Error('connect to 10.0.0.1'), { code: 'ECONNREFUSED' }))).toBe('ECONNREFUSED');
-    expect(errorCode(Object.assign(new Error('x'), { name: 'QueryFailedError', driverError: { code: '23505' } }))).toBe('23505');
+    expect(errorCode(Object.assign(new Error('x'), { name: 'QueryFailedError', driverError: { code: '23505' } }))).toBe(
+      '23505',
+    );
     expect(errorCode(new TypeError('secret'))).toBe('TypeError');
   });
 

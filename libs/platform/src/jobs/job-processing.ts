@@ -45,7 +45,10 @@ export class JobProcessing implements OnApplicationBootstrap, BeforeApplicationS
     private readonly observer: JobObserver,
     private readonly discovery: DiscoveryService,
   ) {
-    this.direct = new DirectConnection({ databaseUrl: settings.databaseUrl, onError: (error) => observer.fault('direct-connection', error) });
+    this.direct = new DirectConnection({
+      databaseUrl: settings.databaseUrl,
+      onError: (error) => observer.fault('direct-connection', error),
+    });
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -53,7 +56,10 @@ export class JobProcessing implements OnApplicationBootstrap, BeforeApplicationS
     await assertConnectionBudget(this.uow, this.connectionsNeeded());
     const store = await this.openStore();
     this.store = store;
-    const relay = new Relay(this.uow, store, { visibilityMs: this.settings.visibilityMs, onError: (error) => this.observer.fault('relay', error) });
+    const relay = new Relay(this.uow, store, {
+      visibilityMs: this.settings.visibilityMs,
+      onError: (error) => this.observer.fault('relay', error),
+    });
     this.relay = relay;
     await this.direct.listen(() => relay.wake());
     store.take((jobId) => this.run(jobId));

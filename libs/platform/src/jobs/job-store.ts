@@ -52,7 +52,10 @@ export class JobStore {
     const bullmq = await import('bullmq');
     const redisUrl = settings.redisUrl ?? '';
     if (redisUrl !== '') await assertRedisAnswers(redisUrl);
-    const backend = redisUrl === '' ? postgresBackend(bullmq, settings.databaseUrl) : redisBackend(bullmq, redisUrl, settings.redisPrefix ?? 'joinder');
+    const backend =
+      redisUrl === ''
+        ? postgresBackend(bullmq, settings.databaseUrl)
+        : redisBackend(bullmq, redisUrl, settings.redisPrefix ?? 'joinder');
     const store = new JobStore(backend, settings.onError);
     for (const queue of store.queues.values()) await queue.waitUntilReady();
     return store;
@@ -61,7 +64,9 @@ export class JobStore {
   /** Offering a job that is still in the store changes nothing. */
   async offer(name: QueueName, jobs: readonly { id: string; topic: string }[]): Promise<void> {
     const opts = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
-    await this.queues.get(name)?.addBulk(jobs.map(({ id, topic }) => ({ name: topic, data: {}, opts: { ...opts, jobId: id } })));
+    await this.queues
+      .get(name)
+      ?.addBulk(jobs.map(({ id, topic }) => ({ name: topic, data: {}, opts: { ...opts, jobId: id } })));
   }
 
   /** Begins to take jobs; `run` gets the id of the outbox row. */
@@ -76,7 +81,10 @@ export class JobStore {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.workers.map((worker) => worker.close(true)), ...[...this.queues.values()].map((queue) => queue.close())]);
+    await Promise.all([
+      ...this.workers.map((worker) => worker.close(true)),
+      ...[...this.queues.values()].map((queue) => queue.close()),
+    ]);
   }
 
   /** Throws when the store cannot be reached or has lost its schema. */
@@ -123,7 +131,11 @@ function postgresBackend({ createPostgresBackend, withBackend }: BullMq, url: st
   return {
     makeQueue: (name) => new Queue(name, { connection: connection('offer') }) as unknown as Queue,
     makeWorker: (name, run) =>
-      new Worker(name, run, { connection: connection('take'), concurrency: CONCURRENCY[name], ...working }) as unknown as Worker,
+      new Worker(name, run, {
+        connection: connection('take'),
+        concurrency: CONCURRENCY[name],
+        ...working,
+      }) as unknown as Worker,
   };
 }
 
@@ -134,6 +146,7 @@ function redisBackend({ createRedisBackend, withBackend }: BullMq, url: string, 
   const taking: ConnectionOptions = { url, maxRetriesPerRequest: null };
   return {
     makeQueue: (name) => new Queue(name, { connection: offering, prefix }),
-    makeWorker: (name, run) => new Worker(name, run, { connection: taking, prefix, concurrency: CONCURRENCY[name], ...working }),
+    makeWorker: (name, run) =>
+      new Worker(name, run, { connection: taking, prefix, concurrency: CONCURRENCY[name], ...working }),
   };
 }

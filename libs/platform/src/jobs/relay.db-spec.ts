@@ -36,7 +36,8 @@ class Shelf {
   }
 }
 
-const relay = (shelf: Shelf, visibilityMs = 60_000): Relay => new Relay(worker, shelf, { visibilityMs, onError: () => undefined });
+const relay = (shelf: Shelf, visibilityMs = 60_000): Relay =>
+  new Relay(worker, shelf, { visibilityMs, onError: () => undefined });
 
 describe(Relay, () => {
   it('offers a due row once until the visibility timeout, and never one that is closed, failed or not yet due', async () => {
@@ -74,7 +75,8 @@ describe(Relay, () => {
 });
 
 describe(DirectConnection, () => {
-  const open = (): DirectConnection => new DirectConnection({ databaseUrl: database.urlFor('worker'), onError: () => undefined });
+  const open = (): DirectConnection =>
+    new DirectConnection({ databaseUrl: database.urlFor('worker'), onError: () => undefined });
 
   it('hears of a mail when it is committed, and of nothing that was rolled back or can wait', async () => {
     const direct = open();
@@ -101,12 +103,19 @@ describe(DirectConnection, () => {
 
   it('gives a lock to one holder only, within a process too, and loses all with its connection', async () => {
     const [one, two] = [open(), open()];
-    expect([await one.tryLock('a'), await one.tryLock('a'), await two.tryLock('a'), await two.tryLock('b')]).toEqual([true, false, false, true]);
+    expect([await one.tryLock('a'), await one.tryLock('a'), await two.tryLock('a'), await two.tryLock('b')]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
     await one.unlock('a');
     expect([await two.tryLock('a'), two.holds('a')]).toEqual([true, true]);
 
     const reconnected = new Promise<void>((resolve) => void two.listen(resolve));
-    await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'joinder-worker-direct' and datname = current_database()`);
+    await owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'joinder-worker-direct' and datname = current_database()`,
+    );
     await reconnected;
     expect([two.holds('a'), two.holds('b'), await two.tryLock('b')]).toEqual([false, false, true]);
     await Promise.all([one.close(), two.close()]);

@@ -76,7 +76,9 @@ export class Relay {
   }
 
   private async takeBack(ids: readonly string[]): Promise<void> {
-    await this.uow.run(systemActor('worker'), (tx) => tx.query('update outbox set offered_at = null where id = any($1) and done_at is null', [ids]));
+    await this.uow.run(systemActor('worker'), (tx) =>
+      tx.query('update outbox set offered_at = null where id = any($1) and done_at is null', [ids]),
+    );
   }
 
   private async loop(): Promise<void> {

@@ -28,7 +28,11 @@ export class RetryFailedJobs {
         'update outbox set failed_at = null, attempts = 0, offered_at = null, available_at = now() where id = any($1)',
         [failed.map((row) => row.id)],
       );
-      await this.journal.retried(tx, actor, failed.map((row) => ({ jobId: row.id, topic: row.topic, attempts: row.attempts })));
+      await this.journal.retried(
+        tx,
+        actor,
+        failed.map((row) => ({ jobId: row.id, topic: row.topic, attempts: row.attempts })),
+      );
       return failed.length;
     });
   }

@@ -44,7 +44,8 @@ export class RunJob {
     if (job === null) return { outcome: 'gone', topic: null, queue: null, code: null };
     const handler = handlers.get(job.topic);
     const failure = await attempt(job, handler);
-    const outcome = failure === null ? await this.checkClosed(job, handler) : await this.recordFailure(job, failure, handler);
+    const outcome =
+      failure === null ? await this.checkClosed(job, handler) : await this.recordFailure(job, failure, handler);
     return { outcome, topic: job.topic, queue: job.queue, code: failure === null ? null : errorCode(failure) };
   }
 
@@ -58,18 +59,30 @@ export class RunJob {
     );
     if (row === undefined) return null;
     const { topic, queue, payload, attempts } = row;
-    return { id, topic, queue, payload, actionId: row.action_id, registrationId: row.registration_id, createdAt: row.created_at, attempt: attempts };
+    return {
+      id,
+      topic,
+      queue,
+      payload,
+      actionId: row.action_id,
+      registrationId: row.registration_id,
+      createdAt: row.created_at,
+      attempt: attempts,
+    };
   }
 
   /** A handler that returned without closing its row has a fault; without this it would run for ever. */
   private async checkClosed(job: OutboxJob, handler: JobHandler | undefined): Promise<JobOutcome> {
-    const open: unknown[] = await this.uow.read(worker, (tx) => tx.query('select from outbox where id = $1 and done_at is null', [job.id]));
+    const open: unknown[] = await this.uow.read(worker, (tx) =>
+      tx.query('select from outbox where id = $1 and done_at is null', [job.id]),
+    );
     return open.length === 0 ? 'done' : this.recordFailure(job, new JobFailed('NOT_CLOSED'), handler);
   }
 
   private recordFailure(job: OutboxJob, failure: unknown, handler: JobHandler | undefined): Promise<JobOutcome> {
     const code = errorCode(failure);
-    const final = (failure instanceof JobFailed && failure.final) || job.attempt >= (handler?.attempts ?? DEFAULT_ATTEMPTS);
+    const final =
+      (failure instanceof JobFailed && failure.final) || job.attempt >= (handler?.attempts ?? DEFAULT_ATTEMPTS);
     return this.uow.run(worker, async (tx) => {
       if (!(await markFailure(tx, job, code, final))) return 'gone';
       if (!final) return 'retry';

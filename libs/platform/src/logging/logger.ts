@@ -6,7 +6,19 @@ import { logFields } from './log-fields.js';
  * Keys that may carry personal data or secrets wherever they turn up in a logged object. Logging ids and codes only
  * is the rule; this is the net below it.
  */
-const REDACTED = ['authorization', 'cookie', 'set-cookie', 'password', 'token', 'code', 'email', 'address', 'name', 'body', 'secret'];
+const REDACTED = [
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'password',
+  'token',
+  'code',
+  'email',
+  'address',
+  'name',
+  'body',
+  'secret',
+];
 
 const redactedPaths = REDACTED.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]);
 
