@@ -24,7 +24,13 @@ export function quantile(values, share) {
 /** The figure-by-figure median of several rounds. */
 export function medianOf(rounds) {
   return Object.fromEntries(
-    Object.keys(rounds[0]).map((name) => [name, quantile(rounds.map((round) => round[name]), 0.5)]),
+    Object.keys(rounds[0]).map((name) => [
+      name,
+      quantile(
+        rounds.map((round) => round[name]),
+        0.5,
+      ),
+    ]),
   );
 }
 
@@ -45,6 +51,10 @@ export function printTable(header, rows) {
   const lines = [header, ...rows].map((row) => row.map(String));
   const widths = header.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
   for (const line of lines) {
-    console.log(line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  '));
+    console.log(
+      line
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+        .join('  '),
+    );
   }
 }

@@ -14,17 +14,27 @@ export class PortalClient {
     const { status, headers, body } = await this.send('GET', path, { cookie: session });
     if (status !== 200) throw new Error(`${path} answers ${status}.`);
     const cookies = [session, ...(headers['set-cookie'] ?? []).map((line) => line.split(';')[0])];
-    return { path, cookie: cookies.join('; '), form: new URLSearchParams({ _csrf: field(body, '_csrf'), version: field(body, 'version') }).toString() };
+    return {
+      path,
+      cookie: cookies.join('; '),
+      form: new URLSearchParams({ _csrf: field(body, '_csrf'), version: field(body, 'version') }).toString(),
+    };
   }
 
   async pressSend({ path, cookie, form }) {
-    const { status, headers, body } = await this.send('POST', path, {
-      cookie,
-      origin: this.url,
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': Buffer.byteLength(form),
-    }, form);
-    if (status !== 303 || !headers.location.endsWith('/sent')) throw new Error(`Sending was answered with ${status}: ${body.slice(0, 300)}`);
+    const { status, headers, body } = await this.send(
+      'POST',
+      path,
+      {
+        cookie,
+        origin: this.url,
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': Buffer.byteLength(form),
+      },
+      form,
+    );
+    if (status !== 303 || !headers.location.endsWith('/sent'))
+      throw new Error(`Sending was answered with ${status}: ${body.slice(0, 300)}`);
   }
 
   close() {
@@ -36,7 +46,9 @@ export class PortalClient {
       const sent = request(new URL(path, this.url), { method, agent: this.agent, headers }, (response) => {
         const chunks = [];
         response.on('data', (chunk) => chunks.push(chunk));
-        response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString() }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString() }),
+        );
         response.on('error', reject);
       });
       sent.on('error', reject);

@@ -35,15 +35,19 @@ async function run() {
   const client = keep(new PortalClient(portal.url, connections), (it) => it.close());
   const players = keep(await openPlayers(installation.urlFor('portal'), connections), (it) => it.close());
   const submit = context.get(SubmitRegistration, { strict: false });
-  const inProcess = ({ registrationId, version, actor }) => submit.execute({ registrationId, version, locale: 'de' }, actor);
+  const inProcess = ({ registrationId, version, actor }) =>
+    submit.execute({ registrationId, version, locale: 'de' }, actor);
   const started = performance.now();
   const drafts = await makeReadyDrafts(installation, context, 1 + 3 * (WARM_UP + rounds * submits));
-  console.log(`${drafts.length} drafts prepared in ${((performance.now() - started) / 1000).toFixed(1)} s; ${connections} connections, ${rounds} rounds of ${submits} submissions each way.`);
+  console.log(
+    `${drafts.length} drafts prepared in ${((performance.now() - started) / 1000).toFixed(1)} s; ${connections} connections, ${rounds} rounds of ${submits} submissions each way.`,
+  );
 
   const sample = drafts.pop();
   const statements = await captureStatements(() => inProcess(sample));
   const scope = await scopes([sample, ...drafts]);
-  const replay = (draft) => statementsFor(statements, { from: scope.ids(sample), to: scope.ids(draft), constant: scope.constant });
+  const replay = (draft) =>
+    statementsFor(statements, { from: scope.ids(sample), to: scope.ids(draft), constant: scope.constant });
   console.log(`${statements.length} round trips a submission.`);
 
   const ways = {
@@ -62,7 +66,10 @@ async function run() {
     }
   }
   await assertAllThere();
-  report(Object.fromEntries(Object.entries(results).map(([name, list]) => [name, medianOf(list)])), portal.peakMemory());
+  report(
+    Object.fromEntries(Object.entries(results).map(([name, list]) => [name, medianOf(list)])),
+    portal.peakMemory(),
+  );
 }
 
 /** Which ids belong to a draft, and which are the same for all. */
@@ -78,7 +85,12 @@ async function scopes(drafts) {
       'select id::text from action union select id::text from questionnaire union select id::text from wording union select id::text from joining_window',
     );
     return {
-      ids: ({ registrationId, actor }) => [registrationId, actor.mailboxId, actor.sessionId, ...keysOf.get(registrationId)],
+      ids: ({ registrationId, actor }) => [
+        registrationId,
+        actor.mailboxId,
+        actor.sessionId,
+        ...keysOf.get(registrationId),
+      ],
       constant: new Set(shared.map(({ id }) => id)),
     };
   });
@@ -99,7 +111,13 @@ async function assertAllThere() {
 
 function report({ http, inProcess, limit }, portalMemory) {
   const line = (name, { perSecond, p50, p99 }, aim, memory) => [
-    name, perSecond.toFixed(0), `${(perSecond / limit.perSecond).toFixed(2)}x`, aim, p50.toFixed(1), p99.toFixed(1), memory,
+    name,
+    perSecond.toFixed(0),
+    `${(perSecond / limit.perSecond).toFixed(2)}x`,
+    aim,
+    p50.toFixed(1),
+    p99.toFixed(1),
+    memory,
   ];
   const mine = `${peakMemory()} MiB`;
   printTable(

@@ -1,0 +1,45 @@
+import { TestBrowser } from '../../dist/libs/testing/src/test-browser.js';
+import { assert, DemoFailed } from './demo-failed.mjs';
+import { cli, CONSOLE_URL } from './installation.mjs';
+
+/** Signs in fictional staff with the one-time links that a demonstration prints. */
+export async function staffBrowsers() {
+  const links = new Map((await cli('staff', 'demo-links')).map((line) => line.trim().split(/\s+/)));
+  const browserOf = async (role) => {
+    const link = links.get(role);
+    if (link === undefined) throw new DemoFailed(`There is no demonstration ${role}: begin with a new data folder.`);
+    const browser = new TestBrowser(CONSOLE_URL, { headers: { 'accept-language': 'en' } });
+    await browser.open(new URL(link).pathname);
+    await browser.submit();
+    assert(browser.status === 200, `the one-time link of the ${role} was answered with ${browser.status}.`);
+    await browser.open('/en');
+    return browser;
+  };
+  return { reviewer: await browserOf('reviewer'), counsel: await browserOf('counsel') };
+}
+
+/** Finds the registration by its reference, fetches the proof, and decides. */
+export async function checkProof(browser, reference, proof) {
+  await browser.open('/en/review?evidence=with');
+  await openInQueue(browser, reference);
+  browser.see('You are not in the official register.');
+  const [, href] = [...browser.links].find(([, link]) => link.includes('/evidence/')) ?? [];
+  assert(href !== undefined, 'the reviewer sees no file to download.');
+  const download = await browser.request(href);
+  const bytes = Buffer.from(await download.arrayBuffer());
+  assert(bytes.equals(proof), 'the file that the reviewer gets is not the one that was sent.');
+  assert(download.headers.get('content-disposition')?.startsWith('attachment'), 'the file is not sent as a download.');
+  await browser
+    .fill({ 'What does the proof show?': 'Proof checked', Reason: 'Proof is sufficient (Proof checked)' })
+    .submit('Save');
+  browser.see('Proof checked');
+}
+
+async function openInQueue(browser, reference) {
+  for (let page = 0; page < 50; page += 1) {
+    if (browser.sees(reference)) return browser.click(reference);
+    if (!browser.links.has('Next page')) break;
+    await browser.click('Next page');
+  }
+  throw new DemoFailed(`The review queue does not show ${reference}.`);
+}
