@@ -13,7 +13,16 @@ import { RowThreads } from '../../dist/libs/exports/src/making/row-threads.js';
 import { SnapshotConnection } from '../../dist/libs/exports/src/making/snapshot-connection.js';
 import { rowBasisOf } from '../../dist/libs/exports/src/making/list-maker.js';
 import {
-  BlobsModule, blobDir, DatabaseModule, loadConfig, MasterKeys, SealingModule, SettingsModule, systemActor, UnitOfWork, WorkerSettings,
+  BlobsModule,
+  blobDir,
+  DatabaseModule,
+  loadConfig,
+  MasterKeys,
+  SealingModule,
+  SettingsModule,
+  systemActor,
+  UnitOfWork,
+  WorkerSettings,
 } from '../../dist/libs/platform/src/index.js';
 import { peakMemory } from './bench-installation.mjs';
 
@@ -25,8 +34,12 @@ const context = await NestFactory.createApplicationContext(
   {
     module: BenchModule,
     imports: [
-      SettingsModule.forRoot(settings), BlobsModule.forRoot({ folder: blobDir(settings) }), SealingModule.forRoot(settings),
-      DatabaseModule.forRoot({ url: settings.DATABASE_URL, applicationName: 'bench-lists', poolSize: 2 }), ExportsModule, ListMakingModule,
+      SettingsModule.forRoot(settings),
+      BlobsModule.forRoot({ folder: blobDir(settings) }),
+      SealingModule.forRoot(settings),
+      DatabaseModule.forRoot({ url: settings.DATABASE_URL, applicationName: 'bench-lists', poolSize: 2 }),
+      ExportsModule,
+      ListMakingModule,
     ],
   },
   { logger: ['error'] },
@@ -44,12 +57,17 @@ async function csv() {
   const basis = await context.get(UnitOfWork).read(worker, (tx) => context.get(ListBasisQuery).load(tx, actionId));
   const connection = await SnapshotConnection.open({ databaseUrl: settings.DATABASE_URL });
   const rowBasis = rowBasisOf({ basis, list: { columns, delimiter: ',', format: 'csv' } });
-  const source = threads === 0
-    ? new LocalRowSource(connection, rowBasis, context.get(MasterKeys))
-    : RowThreads.start(threads, { databaseUrl: settings.DATABASE_URL, masterKeys: settings.MASTER_KEYS, basis: rowBasis, snapshot: await connection.share() });
+  const shared = { databaseUrl: settings.DATABASE_URL, snapshot: await connection.share() };
+  const source =
+    threads === 0
+      ? await LocalRowSource.open(shared, rowBasis, context.get(MasterKeys))
+      : RowThreads.start(threads, { ...shared, masterKeys: settings.MASTER_KEYS, basis: rowBasis });
   const hash = createHash('sha256');
   let [rows, bytes] = [0, 0];
-  for await (const { batch: { ids }, lines } of inOrder(batches(connection, basis), source)) {
+  for await (const {
+    batch: { ids },
+    lines,
+  } of inOrder(batches(connection, basis), source)) {
     rows += ids.length;
     bytes += lines.length;
     hash.update(lines);

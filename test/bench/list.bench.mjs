@@ -16,7 +16,12 @@ import { numericOptions, printTable, quantile } from './figures.mjs';
  * thread and on several, and the worker's whole job with encryption. The limit is a COPY of the sealed columns the
  * list reads, from the same tables in the same run.
  */
-const { rows, rounds, threads, batch } = numericOptions({ rows: 100_000, rounds: 3, threads: Math.max(2, cpus().length), batch: 2_000 });
+const { rows, rounds, threads, batch } = numericOptions({
+  rows: 100_000,
+  rounds: 3,
+  threads: Math.max(2, cpus().length),
+  batch: 2_000,
+});
 const PER_INSERT = 1_000;
 const TOWNS = ['Dresden', 'Köln', 'Saarbrücken', 'Göttingen', 'Würzburg'];
 
@@ -30,7 +35,9 @@ try {
 async function run() {
   const started = performance.now();
   const { actionId, columns } = await fill();
-  console.log(`${rows} people with ${columns.length} columns written in ${((performance.now() - started) / 1000).toFixed(1)} s; ${cpus().length} processors, ${threads} threads, ${rounds} rounds.`);
+  console.log(
+    `${rows} people with ${columns.length} columns written in ${((performance.now() - started) / 1000).toFixed(1)} s; ${cpus().length} processors, ${threads} threads, ${rounds} rounds.`,
+  );
   const ways = {
     'COPY of the sealed columns': () => limit(actionId),
     'CSV, one thread': () => list({ way: 'csv', threads: 0, actionId, columns, batch }),
@@ -47,13 +54,23 @@ async function run() {
 }
 
 function report(results) {
-  const all = Object.entries(results).map(([name, made]) => ({ name, made, seconds: made.map(({ seconds }) => seconds) }));
+  const all = Object.entries(results).map(([name, made]) => ({
+    name,
+    made,
+    seconds: made.map(({ seconds }) => seconds),
+  }));
   const base = quantile(all[0].seconds, 0.5);
   printTable(
     ['', 'rows/s', 'p50 s', 'worst s', 'x COPY', 'MiB read or written', 'peak MiB', 'idle MiB'],
     all.map(({ name, made, seconds }) => [
-      name, Math.round(rows / quantile(seconds, 0.5)), quantile(seconds, 0.5).toFixed(2), Math.max(...seconds).toFixed(2), (quantile(seconds, 0.5) / base).toFixed(1),
-      made[0].bytes === undefined ? '' : (made[0].bytes / 2 ** 20).toFixed(1), Math.max(...made.map(({ peak = 0 }) => peak)) || '', Math.max(...made.map(({ idle = 0 }) => idle)) || '',
+      name,
+      Math.round(rows / quantile(seconds, 0.5)),
+      quantile(seconds, 0.5).toFixed(2),
+      Math.max(...seconds).toFixed(2),
+      (quantile(seconds, 0.5) / base).toFixed(1),
+      made[0].bytes === undefined ? '' : (made[0].bytes / 2 ** 20).toFixed(1),
+      Math.max(...made.map(({ peak = 0 }) => peak)) || '',
+      Math.max(...made.map(({ idle = 0 }) => idle)) || '',
     ]),
   );
   const same = new Set(all.flatMap(({ made }) => made.map(({ sha256 }) => sha256)).filter(Boolean));
@@ -83,11 +100,28 @@ function person(number) {
     email: `${first}.${number}@mail.example`.toLowerCase(),
     sentAt: new Date(Date.UTC(2026, 9, 1) + ((number * 7919) % rows) * 1000),
     identity: {
-      givenNames: first, familyName: second, birthDate: `19${50 + (number % 50)}-0${1 + (number % 9)}-1${number % 9}`, phone: null,
-      address: { lines: [`Beispielstraße ${number % 300}`], postcode: String(number % 99_999).padStart(5, '0'), town: TOWNS[number % TOWNS.length], country: 'DE' },
+      givenNames: first,
+      familyName: second,
+      birthDate: `19${50 + (number % 50)}-0${1 + (number % 9)}-1${number % 9}`,
+      phone: null,
+      address: {
+        lines: [`Beispielstraße ${number % 300}`],
+        postcode: String(number % 99_999).padStart(5, '0'),
+        town: TOWNS[number % TOWNS.length],
+        country: 'DE',
+      },
     },
     accounts: [{ platform: 'datenleck', handle: `kunde-${number}`, since: '2015-04', until: null, shared: false }],
-    plain: { age: 'adult', country: 'DE', acting_as: 'private', customer_then: 'yes', told: number % 3 === 0 ? 'no' : 'yes', data_kinds: ['name', 'email'], own_proceedings: 'no', consequences: ['worry'] },
+    plain: {
+      age: 'adult',
+      country: 'DE',
+      acting_as: 'private',
+      customer_then: 'yes',
+      told: number % 3 === 0 ? 'no' : 'yes',
+      data_kinds: ['name', 'email'],
+      own_proceedings: 'no',
+      consequences: ['worry'],
+    },
     declared: ['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH', 'PRIVACY_NOTICE_SEEN'],
   };
 }
@@ -111,10 +145,19 @@ function limit(actionId) {
 }
 
 function list(input) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'list-run.mjs'), JSON.stringify(input)], {
-    env: { PATH: process.env.PATH, ...installation.environment, DATABASE_URL: installation.urlFor('worker'), LOG_SIGNING_KEY: 'bench+unused' },
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'list-run.mjs'), JSON.stringify(input)],
+    {
+      env: {
+        PATH: process.env.PATH,
+        ...installation.environment,
+        DATABASE_URL: installation.urlFor('worker'),
+        LOG_SIGNING_KEY: 'bench+unused',
+      },
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout.trim().split('\n').at(-1));
 }
@@ -131,11 +174,24 @@ async function wholeJob(kind, count, { actionId, columns }) {
        values ($1, $2, 'counsel_list', 'court_filing', $3, $4, 'csv', ',', $5, $6, 'requested', $7, now(), $8)`,
       [exportId, actionId, EVERYONE, columns, kind, recipient, staffId, rows],
     );
-    await client.query(`insert into outbox (id, topic, queue, payload, action_id) values ($1, 'make-list', 'lists', $2, $3)`, [jobId, { exportId }, actionId]);
+    await client.query(
+      `insert into outbox (id, topic, queue, payload, action_id) values ($1, 'make-list', 'lists', $2, $3)`,
+      [jobId, { exportId }, actionId],
+    );
   });
-  const job = { id: jobId, topic: 'make-list', queue: 'lists', payload: { exportId }, actionId, registrationId: null, attempt: 1 };
+  const job = {
+    id: jobId,
+    topic: 'make-list',
+    queue: 'lists',
+    payload: { exportId },
+    actionId,
+    registrationId: null,
+    attempt: 1,
+  };
   const made = list({ way: kind, threads: count, job, actionId, columns, batch });
-  const done = await withClient(installation.ownerUrl, (client) => client.query('select state, rows_done, file_bytes from list_export where id = $1', [exportId]));
+  const done = await withClient(installation.ownerUrl, (client) =>
+    client.query('select state, rows_done, file_bytes from list_export where id = $1', [exportId]),
+  );
   const { state, rows_done: done_, file_bytes: bytes } = done.rows[0];
   if (state !== 'ready' || done_ !== rows) throw new Error(`The list is ${state} with ${done_} rows.`);
   return { ...made, bytes: Number(bytes) };

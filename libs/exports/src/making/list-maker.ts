@@ -72,9 +72,11 @@ export class ListMaker {
   private async sourceFor(connection: SnapshotConnection, run: StartedRun, rows: number): Promise<RowSource> {
     const basis = rowBasisOf(run);
     const { threads, threadsFrom, threadFile } = this.making;
-    if (threads === 0 || rows < threadsFrom || !threadsAvailable(threadFile)) return new LocalRowSource(connection, basis, this.masterKeys);
     const { DATABASE_URL: databaseUrl, MASTER_KEYS: masterKeys } = this.settings;
-    return RowThreads.start(threads, { databaseUrl, masterKeys, basis, snapshot: await connection.share() }, threadFile);
+    const snapshot = await connection.share();
+    const alone = threads === 0 || rows < threadsFrom || !threadsAvailable(threadFile);
+    if (alone) return LocalRowSource.open({ databaseUrl, snapshot }, basis, this.masterKeys);
+    return RowThreads.start(threads, { databaseUrl, masterKeys, basis, snapshot }, threadFile);
   }
 
   private async *text(connection: SnapshotConnection, run: StartedRun, source: RowSource, progress: Progress = { rows: 0 }): AsyncGenerator<Uint8Array> {

@@ -34,7 +34,7 @@ const CELLS: Readonly<Record<Exclude<ListColumn, 'row' | 'row_sha256'>, (open: O
   stage: ({ row }) => row.stage,
   legal_effect: ({ row, basis }) => legalEffect({ action: basis.action, joinedAt: row.stage === 'joined' ? instant(row.receivedAt) : null, entry: null }),
   submitted_at: ({ row }) => instant(row.receivedAt).toISOString(),
-  submitted_on: ({ row, basis }) => dateIn(basis.zone, instant(row.receivedAt)),
+  submitted_on: ({ row, basis }) => localDate(basis.zone, instant(row.receivedAt)),
   version: ({ row }) => row.version,
   given_names: ({ identity }) => identity?.givenNames ?? '',
   family_name: ({ identity }) => identity?.familyName ?? '',
@@ -124,6 +124,16 @@ function bytes(text: string): Buffer {
 /** The connection reads in ISO style and UTC: `2026-11-22 12:00:00.123+00`. */
 function instant(text: string): Date {
   return new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`);
+}
+
+const QUARTER = 900_000;
+let lastDate = { zone: '', quarter: Number.NaN, date: '' };
+
+/** Rows come in the order of receipt, and no zone changes its date but on a quarter of an hour: most share the last one's. */
+function localDate(zone: string, at: Date): string {
+  const quarter = Math.floor(at.getTime() / QUARTER);
+  if (lastDate.quarter !== quarter || lastDate.zone !== zone) lastDate = { zone, quarter, date: dateIn(zone, at) };
+  return lastDate.date;
 }
 
 function factText(answer: string | readonly string[] | undefined): string {

@@ -69,10 +69,10 @@ const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = 
     read: {
       columns: 'g.given as declarations',
       joins: `left join lateral (
-        select string_agg(n.kind || ' v' || w.version, ' | ' order by n.kind) as given from (
+        select string_agg(n.kind || ' v' || (select w.version from wording w where w.id = n.wording_id), ' | ' order by n.kind) as given from (
           select distinct on (d.kind) d.kind, d.outcome, d.wording_id from declaration d
            where d.registration_id = r.id and d.submission_id is not null order by d.kind, d.id desc) n
-          join wording w on w.id = n.wording_id where n.outcome = 'given') g on true`,
+         where n.outcome = 'given') g on true`,
     },
     skip: NOTHING('declarations'),
   },

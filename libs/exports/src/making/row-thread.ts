@@ -2,7 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { MasterKeys } from '@app/platform';
 import type { RowBasis } from './open-rows.js';
 import { LocalRowSource, type RowBatch } from './row-source.js';
-import { SnapshotConnection } from './snapshot-connection.js';
 
 export interface RowThreadData {
   readonly databaseUrl: string;
@@ -17,8 +16,7 @@ export type RowThreadAnswer = { readonly lines: Uint8Array } | { readonly error:
 async function serve(data: RowThreadData): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('This file runs as a worker thread.');
-  const connection = await SnapshotConnection.open(data);
-  const source = new LocalRowSource(connection, data.basis, new MasterKeys(data.masterKeys));
+  const source = await LocalRowSource.open(data, data.basis, new MasterKeys(data.masterKeys));
   port.on('message', (batch: RowBatch) => {
     source.lines(batch).then(
       (lines) => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { RowBatch, RowSource } from './row-source.js';
+import { AHEAD, type RowBatch, type RowSource } from './row-source.js';
 import type { RowThreadAnswer, RowThreadData } from './row-thread.js';
 
 /** A thread could not read or open its rows; `cause` is the class of the error. */
@@ -18,6 +18,13 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** A thread and what it was given, in the order of its answers. */
+interface Place {
+  readonly thread: Worker;
+  readonly given: Waiting[];
+  ready: boolean;
+}
+
 /** The built file of the thread; there is none where the sources run untranslated, as in tests. */
 export const ROW_THREAD_FILE = join(import.meta.dirname, 'row-thread.js');
 
@@ -28,17 +35,17 @@ export function threadsAvailable(file = ROW_THREAD_FILE): boolean {
 /** Spreads batches over threads, each with a connection of its own that shares the snapshot. */
 export class RowThreads implements RowSource {
   readonly ahead: number;
-  private readonly idle: Worker[] = [];
-  private readonly working = new Map<Worker, Waiting>();
+  private readonly places: readonly Place[];
   private readonly waiting: Waiting[] = [];
   private failure: Error | null = null;
 
-  private constructor(private readonly threads: readonly Worker[]) {
-    this.ahead = threads.length * 2;
-    for (const thread of threads) {
-      thread.on('message', (answer: RowThreadAnswer | 'ready') => this.answered(thread, answer));
-      thread.on('error', (error: Error) => this.fail(new RowThreadFailed(error.name)));
-      thread.on('exit', () => this.fail(new RowThreadFailed('it ended')));
+  private constructor(threads: readonly Worker[]) {
+    this.ahead = threads.length * AHEAD;
+    this.places = threads.map((thread) => ({ thread, given: [], ready: false }));
+    for (const place of this.places) {
+      place.thread.on('message', (answer: RowThreadAnswer | 'ready') => this.answered(place, answer));
+      place.thread.on('error', (error: Error) => this.fail(new RowThreadFailed(error.name)));
+      place.thread.on('exit', () => this.fail(new RowThreadFailed('it ended')));
     }
   }
 
@@ -51,41 +58,40 @@ export class RowThreads implements RowSource {
     return new Promise((resolve, reject) => {
       if (this.failure !== null) return reject(this.failure);
       this.waiting.push({ batch, resolve, reject });
-      this.next();
+      this.handOut();
     });
   }
 
   async close(): Promise<void> {
     this.failure ??= new RowThreadFailed('closed');
-    for (const thread of this.threads) await thread.terminate();
+    for (const { thread } of this.places) await thread.terminate();
   }
 
-  private answered(thread: Worker, answer: RowThreadAnswer | 'ready'): void {
-    const done = this.working.get(thread);
-    this.working.delete(thread);
-    this.idle.push(thread);
-    if (answer !== 'ready' && done !== undefined) {
-      if ('lines' in answer) done.resolve(answer.lines);
-      else done.reject(new RowThreadFailed(answer.error));
+  private answered(place: Place, answer: RowThreadAnswer | 'ready'): void {
+    if (answer === 'ready') place.ready = true;
+    else this.settle(place.given.shift(), answer);
+    this.handOut();
+  }
+
+  private settle(done: Waiting | undefined, answer: RowThreadAnswer): void {
+    if ('lines' in answer) done?.resolve(answer.lines);
+    else done?.reject(new RowThreadFailed(answer.error));
+  }
+
+  /** To whoever has least to do. */
+  private handOut(): void {
+    for (;;) {
+      const [place] = this.places.filter(({ ready, given }) => ready && given.length < AHEAD).sort((a, b) => a.given.length - b.given.length);
+      if (place === undefined || this.waiting.length === 0) return;
+      const first = this.waiting.shift() as Waiting;
+      place.given.push(first);
+      place.thread.postMessage(first.batch);
     }
-    this.next();
-  }
-
-  private next(): void {
-    const thread = this.idle[0];
-    const first = this.waiting[0];
-    if (thread === undefined || first === undefined) return;
-    this.idle.shift();
-    this.waiting.shift();
-    this.working.set(thread, first);
-    thread.postMessage(first.batch);
-    this.next();
   }
 
   private fail(error: Error): void {
     this.failure ??= error;
-    for (const { reject } of [...this.working.values(), ...this.waiting]) reject(this.failure);
-    this.working.clear();
-    this.waiting.length = 0;
+    const failure = this.failure;
+    for (const { reject } of [...this.places.flatMap(({ given }) => given.splice(0)), ...this.waiting.splice(0)]) reject(failure);
   }
 }

@@ -49,6 +49,13 @@ export class SnapshotConnection {
     return String(row?.['snapshot']);
   }
 
+  /** For connections that only read rows: planned once and for few rows, so single look-ups by key and no scan of a table for each batch. */
+  async tuneForRows(): Promise<this> {
+    await this.client.query('set local plan_cache_mode = force_generic_plan; set local jit = off');
+    return this;
+  }
+
+  /** One statement at a time. */
   rows(sql: string, ids: readonly string[]): Promise<SealedRow[]> {
     return this.client.query<SealedRow>({ name: 'list-rows', text: sql, values: [ids] }).then(({ rows }) => rows);
   }
