@@ -63,7 +63,7 @@ async function start<S extends PortalSettings | ConsoleSettings>(
 ): Promise<TestApp> {
   const database = await TestDatabase.connect();
   const port = await freePort();
-  const folder = mkdtempSync(join(tmpdir(), `joinder-${site}-`));
+  const folder = mkdtempSync(join(process.env['JOINDER_TEST_FOLDER'] ?? tmpdir(), `${site}-`));
   const url = `http://127.0.0.1:${port}`;
   const logs: LogLine[] = [];
   const settings = loadConfig(type, {

@@ -23,7 +23,7 @@ export interface TestCluster {
 export async function startTestCluster(): Promise<TestCluster> {
   const run = randomBytes(4).toString('hex');
   const external = process.env['TEST_DATABASE_URL'];
-  const folder = external === undefined ? mkdtempSync(join(tmpdir(), 'joinder-test-')) : null;
+  const folder = external === undefined ? mkdtempSync(join(process.env['JOINDER_TEST_FOLDER'] ?? tmpdir(), 'cluster-')) : null;
   // The server's account must get in when the tests run as root; else the cluster would be put elsewhere and outlive them.
   if (folder !== null) chmodSync(folder, 0o755);
   const cluster = folder === null ? null : await startEmbeddedCluster({ dataDir: join(folder, 'pg'), superuserPassword: 'test-only', fsync: false });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModuleMetadata, Type } from '@nestjs/common';
@@ -62,8 +62,7 @@ export async function startTestProcess(
   return module.init();
 }
 
+/** Below the run's own folder, which goes when the run ends. */
 function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'joinder-test-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(join(process.env['JOINDER_TEST_FOLDER'] ?? tmpdir(), 'process-'));
 }
