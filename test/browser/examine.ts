@@ -5,13 +5,20 @@ import type { BrowserContext, Page } from 'playwright-core';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** The width of WCAG 1.4.10, where nothing may need sideways scroll. */
+export const NARROW = { width: 320, height: 640 } as const;
+
 /** Everything the browser complained about since the page was opened. */
 export class Complaints {
   readonly lines: string[] = [];
 
   constructor(page: Page, private readonly origins: readonly string[]) {
     page.on('console', (message) => {
-      if (message.type() === 'error' && !isExpectedStatus(message.text())) this.lines.push(`console: ${message.text()}`);
+      if (message.type() === 'error' && !isStatus(message.text())) this.lines.push(`console: ${message.text()}`);
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400 && !response.request().isNavigationRequest())
+        this.lines.push(`${response.status()} for ${new URL(response.url()).pathname}`);
     });
     page.on('pageerror', (error) => this.lines.push(`error: ${error.message}`));
     page.on('request', (request) => {
@@ -21,9 +28,9 @@ export class Complaints {
   }
 }
 
-/** The browser logs each 4xx answer of a page under test; the status is asserted elsewhere. */
-function isExpectedStatus(text: string): boolean {
-  return /Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+/** The browser logs each refusal: that of a page is asserted where it was asked for, others are found as responses. */
+function isStatus(text: string): boolean {
+  return /Failed to load resource: the server responded with a status of [45]\d\d/.test(text);
 }
 
 /** Axe violations and sideways scroll of the page as it stands, one line each; empty when it is fine. */
@@ -31,14 +38,14 @@ export async function examine(page: Page, complaints: Complaints): Promise<strin
   const found = [...complaints.lines.splice(0)];
   await inject(page);
   const results = (await page.evaluate(
-    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(' | ')))`,
+    `axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(' | ')))`,
   )) as string[];
   found.push(...results.map((violation) => `axe: ${violation}`));
   const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
+  if (size?.width !== NARROW.width) await page.setViewportSize(NARROW);
   const sideways = (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
   if (sideways > 0) found.push(`sideways scroll of ${String(sideways)} px at 320 px`);
-  if (size !== null) await page.setViewportSize(size);
+  if (size !== null && size.width !== NARROW.width) await page.setViewportSize(size);
   return found;
 }
 

@@ -42,7 +42,7 @@ export function EmailPage({ page, context, detail, email, errors }: EmailPagePro
           </a>
         </p>
         <Details summary={t('portal.purposes.heading')}>
-          <Purposes t={t} purposes={detail.purposes} parties={detail.parties} />
+          <Purposes t={t} purposes={detail.purposes} parties={detail.parties} headingLevel={2} />
         </Details>
         <Button text={t('common.continue')} />
       </Form>

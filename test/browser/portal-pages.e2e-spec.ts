@@ -1,0 +1,292 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { listRoutes } from '@app/platform';
+import { savePossibleAction } from '../../libs/testing/src/example-actions.js';
+import { PNG } from '../../libs/testing/src/sample-files.js';
+import { PortalJourneys } from '../e2e/portal/portal-journeys.js';
+import { launchChromium } from './launch-chromium.js';
+import {
+  ACCOUNT, addFiles, answerBefore, BEFORE_INTEREST, BEFORE_JOINING, begin, beginJoining, birthDate, CASE, DETAILS, file, fillJoining,
+  handOver, idAt, INTEREST, join, JOINING, keepMail, openWindow, REFUSED_FILES, ticked,
+} from './portal-walks.js';
+import { LANGUAGES, Logbook, Tour } from './tour.js';
+
+/** Answers that are no pages: redirects, files, the API and what machines ask. */
+const NOT_PAGES = [
+  '/', '/demo/mailbox', '/:lang/a/:slug/join', '/:lang/registrations/:id/next',
+  '/assets/:file', '/favicon.svg', '/robots.txt', '/healthz', '/readyz', '/:lang/registrations/:id/submission.json',
+  '/api/v1/actions', '/api/v1/actions/:slug', '/api/v1/actions/:slug/questionnaire',
+];
+
+jest.setTimeout(120_000);
+
+let browser: Browser;
+let portal: PortalJourneys;
+let logbook: Logbook;
+beforeAll(async () => {
+  browser = await launchChromium();
+  portal = await PortalJourneys.start();
+  await portal.owner.query('update instance set demo = true');
+  logbook = new Logbook(listRoutes(portal.app.app));
+});
+afterAll(async () => {
+  await portal?.owner.query('update instance set demo = false');
+  await browser?.close();
+  await portal?.close();
+});
+
+describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
+  const tours: Tour[] = [];
+  afterEach(async () => {
+    for (const tour of tours.splice(0)) await tour.close();
+  });
+
+  /** Another person, with a browser of their own. */
+  async function person(): Promise<Tour> {
+    const tour = await Tour.start(browser, { origin: portal.app.url, language, logbook });
+    tours.push(tour);
+    return tour;
+  }
+
+  it('are fine where everyone may read', async () => {
+    const tour = await person();
+    for (const path of ['', 'privacy', 'accessibility', 'imprint', 'help', 'sign-in', 'signed-out', 'lost-access']) await tour.see(path);
+    for (const { slug } of [portal.possible, portal.open]) {
+      await tour.see(`a/${slug}`);
+      await tour.see(`a/${slug}/about`);
+    }
+    await tour.see('demo/mailbox');
+    const mail = await keepMail(portal);
+    await tour.see('demo/mailbox');
+    await tour.see(`demo/mailbox/${mail}`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for every question before the address, its mistakes and its limits', async () => {
+    const tour = await person();
+    for (const [slug, answers] of [[portal.open.slug, BEFORE_JOINING], [portal.possible.slug, BEFORE_INTEREST]] as const) {
+      await tour.open(`a/${slug}/join`);
+      for (const [, answer] of answers) {
+        await tour.look();
+        await (await tour.send({})).look(422);
+        await tour.send({ answer });
+      }
+      await tour.look();
+    }
+    await (await tour.send({})).look(422);
+    await (await tour.send({ email: 'zoe@' })).look(422);
+    for (const [code, answer] of [['age', 'minor'], ['acting_as', 'company'], ['acting_as', 'small_business'], ['customer_then', 'no']] as const) {
+      await answerBefore(tour, portal.open.slug, BEFORE_JOINING);
+      await tour.open(`a/${portal.open.slug}/join/questions/${code}`);
+      await (await tour.send({ answer })).look();
+    }
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine while an address is confirmed, by code and by link', async () => {
+    const tour = await person();
+    await answerBefore(tour, portal.open.slug, BEFORE_JOINING);
+    await (await tour.send({ email: portal.address() })).look();
+    const id = idAt(tour);
+    await (await tour.send({ code: '12' })).look(422);
+    await (await tour.send({ code: await portal.wrongCode() })).look(422);
+    await (await tour.send({}, `/code/resend?registration=${id}`)).look();
+    await tour.see(`registrations/${id}`);
+    const { link } = await portal.mail(language);
+    const elsewhere = await person();
+    await elsewhere.see(link);
+    await (await elsewhere.send()).look();
+    await elsewhere.see(link, 410);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine when an interest is registered, evidence preserved, and joining becomes possible', async () => {
+    const tour = await person();
+    const possible = await savePossibleAction(portal.owner);
+    const id = await begin(tour, portal, possible.slug, BEFORE_INTEREST);
+    const at = `registrations/${id}`;
+    await tour.look();
+    await (await tour.send({ CONTACT: true })).look(422);
+    await tour.see(at);
+    await tour.open(`${at}/declarations`);
+    await (await tour.send(ticked(INTEREST))).look();
+    await (await tour.send()).look();
+    await tour.see(`${at}/status`);
+    await tour.see(at);
+    await preserve(tour, at);
+    await openWindow(portal, possible.actionId);
+    for (const path of [`a/${possible.slug}`, `${at}/status`, at, `${at}/declarations`, `${at}/leave`]) await tour.see(path);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  async function preserve(tour: Tour, at: string): Promise<void> {
+    await tour.see(`${at}/proof`);
+    await (await tour.send({ file: file('Beleg.png', PNG) })).look(422);
+    await (await tour.send({ PRESERVE_EVIDENCE: true, file: file('Beleg.png', PNG) })).look();
+    for (const code of ['objection_how', 'objection_date', 'notice_how', 'notice_month']) await tour.see(`${at}/facts/${code}`);
+    await tour.open(`${at}/facts/objection_date`);
+    await (await tour.send({ 'answer-day': '30', 'answer-month': '2', 'answer-year': '2025' })).look(422);
+  }
+
+  it('are fine for each question of the case and each detail, with what is wrong with them', async () => {
+    const tour = await person();
+    const id = await beginJoining(tour, portal);
+    const at = `registrations/${id}`;
+    await tour.look();
+    await tour.see(`${at}/check`);
+    await questions(tour, `${at}/facts`, CASE);
+    await tour.open(`${at}/facts/acting_as`);
+    await (await tour.send({ answer: 'company' })).look(422);
+    await tour.see(at);
+    await questions(tour, `${at}/details`, DETAILS);
+    for (const [day, month, year] of [['1', '', ''], ['1', '1', '2030'], ['1', '1', '1800'], ['1', '1', '2020']] as const) {
+      await tour.open(`${at}/details/birth-date`);
+      await (await tour.send(birthDate(day, month, year))).look(422);
+    }
+    await tour.see(at);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  async function questions(tour: Tour, base: string, asked: typeof CASE): Promise<void> {
+    for (const [code, wrong, right] of asked) {
+      await tour.see(`${base}/${code}`);
+      if (wrong !== null) await (await tour.send(wrong)).look(422);
+      await tour.send(right);
+    }
+  }
+
+  it('are fine for accounts', async () => {
+    const tour = await person();
+    const at = `registrations/${await beginJoining(tour, portal)}/accounts`;
+    await tour.see(at);
+    await tour.see(`${at}/new`);
+    await (await tour.send({ platform: '', handle: '', 'since-month': '13', 'until-month': '1', 'until-year': '2030' })).look(422);
+    await tour.open(`${at}/new`);
+    await (await tour.send({ ...ACCOUNT, 'until-month': '1', 'until-year': '2018' })).look(422);
+    await (await tour.send({ ...ACCOUNT, 'until-month': '', 'until-year': '', shared: true })).look();
+    await tour.see(`${at}/1`);
+    await tour.see(`${at}/1/remove`);
+    await (await tour.send()).look();
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for files, taken and refused', async () => {
+    const tour = await person();
+    const path = `registrations/${await beginJoining(tour, portal)}/proof`;
+    await tour.see(path);
+    for (const [fields, status] of REFUSED_FILES) await (await tour.send(fields, '/proof')).look(status);
+    await (await tour.send({ file: file('Beleg einer sehr langen Kontobezeichnung von Zoë Müller-Łukasz.png', PNG) })).look();
+    await (await tour.send({}, '/remove')).look();
+    await addFiles(tour, path, 10);
+    await tour.see(path);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine from the declarations to leaving', async () => {
+    const tour = await person();
+    const id = await beginJoining(tour, portal);
+    const at = `registrations/${id}`;
+    await fillJoining(tour, id);
+    await tour.open(`${at}/declarations`);
+    await tour.look();
+    await tour.see(at);
+    await tour.see(`${at}/check`);
+    await (await tour.send()).look();
+    for (const path of [`${at}/status`, at, `${at}/check`, `${at}/proof`, `${at}/leave`, `${at}/leave/confirm`]) await tour.see(path);
+    await (await tour.send()).look();
+    await tour.see(`${at}/proof`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine where declarations are missing, and for a correction', async () => {
+    const tour = await person();
+    const at = `registrations/${await beginJoining(tour, portal)}`;
+    await tour.see(`${at}/declarations`);
+    await (await tour.send({ PRIVACY_NOTICE_SEEN: true })).look(422);
+    const other = await person();
+    const sent = `registrations/${await join(other, portal)}`;
+    await other.open(`${sent}/accounts/1?from=check`);
+    await (await other.send({ handle: 'zoe2026' })).look();
+    await other.see(`${sent}/declarations`);
+    await (await other.send(ticked(JOINING.slice(1)))).look();
+    await other.see(`${sent}/check`);
+    await (await other.send()).look();
+    await other.see(`${sent}/status`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine where another window was first', async () => {
+    const tour = await person();
+    const id = await beginJoining(tour, portal);
+    const at = `registrations/${id}`;
+    await fillJoining(tour, id);
+    const changes: readonly (readonly [string, Parameters<Tour['send']>[0]])[] = [
+      ['facts/told', { answer: 'no' }], ['details/name', { givenNames: 'Zoé' }], ['accounts/1', { handle: 'other' }], ['check', {}],
+    ];
+    for (const [page, fields] of changes) {
+      await tour.open(`${at}/${page}`);
+      await tour.tamper('version', '1');
+      await (await tour.send(fields)).look(409);
+    }
+    await tour.open(`${at}/declarations`);
+    await tour.tamper('shown', '0');
+    await (await tour.send()).look(409);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for two people on one mailbox, and for signing in and out', async () => {
+    const tour = await person();
+    await tour.see('sign-in');
+    await (await tour.send({ email: 'zoe' })).look(422);
+    await (await tour.send({ email: portal.address() })).look();
+    await (await tour.send({ code: (await portal.mail()).code })).look();
+    for (const _person of ['Zoë', 'Ada']) {
+      await answerBefore(tour, portal.open.slug, BEFORE_JOINING);
+      await tour.look();
+      await (await tour.send({}, '/join/mailbox')).look();
+    }
+    await tour.see('registrations');
+    const loaded = tour.page.waitForEvent('load');
+    await tour.page.locator('header form button').click();
+    await loaded;
+    await tour.look();
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for what a partner hands over', async () => {
+    const tour = await person();
+    const link = await handOver(portal, language);
+    await tour.see(link);
+    await (await tour.send()).look();
+    await tour.see(link, 410);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('say what went wrong in pages of their own', async () => {
+    const tour = await person();
+    await tour.see('no-such-page', 404);
+    await tour.see('a/no-such-action', 404);
+    await tour.open('sign-in');
+    await tour.tamper('_csrf', 'x');
+    await (await tour.send({ email: 'zoe@example.org' })).look(403);
+    await tour.open('sign-in');
+    await tour.page.evaluate("document.querySelector('main [name=email]').maxLength = 9e6");
+    await (await tour.send({ email: 'z'.repeat(300_000) })).look(413);
+    await withoutQuestionnaires(portal, async () => {
+      await tour.see(`a/${portal.possible.slug}`, 500);
+    });
+    expect(logbook.take()).toEqual([]);
+  });
+});
+
+/** What never happens while the portal runs: a page that cannot be made. */
+async function withoutQuestionnaires({ owner }: PortalJourneys, look: () => Promise<void>): Promise<void> {
+  await owner.query('alter table questionnaire rename to questionnaire_away');
+  try {
+    await look();
+  } finally {
+    await owner.query('alter table questionnaire_away rename to questionnaire');
+  }
+}
+
+it('saw every page of the portal in both languages', () => expect(logbook.missed(NOT_PAGES)).toEqual([]));
