@@ -35,6 +35,8 @@ export class PortalModule {
         SettingsModule.forRoot(settings),
         SealingModule.forRoot(settings),
         BlobsModule.forRoot({ folder: blobDir(settings) }),
+        // Before the files and health of the site: the framework warns of `/:lang` where it comes after `/healthz`.
+        JourneyModule.forRoot(settings),
         WebModule.forRoot({
           site: new WebSite('portal', settings),
           logger,
@@ -44,7 +46,6 @@ export class PortalModule {
           imports: [IdentityModule],
         }),
         ApiModule.forRoot(settings),
-        JourneyModule.forRoot(settings),
         EvidencePagesModule,
         DemoModule,
       ],
