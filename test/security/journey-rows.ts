@@ -63,5 +63,11 @@ export const JOURNEY: readonly Row[] = [
   own('GET /leave/confirm', 303),
   own('POST /leave/confirm', 409),
   own('GET /submission.json', 404),
+  own('GET /rights', 200),
+  own('GET /rights/erase', 200),
+  own('POST /rights/copy', 200),
+  own('POST /rights/restrict', 303),
+  own('POST /rights/lift', 303),
+  own('POST /rights/erase', 303),
   { route: 'POST /:lang/sign-out', formAt: '/en/sign-in', everyone: 303 },
 ];

@@ -15,6 +15,7 @@ import { ApiModule } from './api/api.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { EvidencePagesModule } from './evidence/evidence-pages.module.js';
 import { JourneyModule } from './journey.module.js';
+import { RightsPagesModule } from './rights/rights-pages.module.js';
 import { PortalErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
@@ -47,6 +48,7 @@ export class PortalModule {
         }),
         ApiModule.forRoot(settings),
         EvidencePagesModule,
+        RightsPagesModule,
         DemoModule,
       ],
     };

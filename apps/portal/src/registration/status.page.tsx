@@ -64,6 +64,7 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
     ...(active ? [[`${own.base}/check`, t('portal.status.change')] as const, [`${own.base}/proof`, t('portal.status.proof')] as const] : []),
     ...(sent && stage !== 'erased' ? [[`${own.base}/submission.json`, t('portal.status.download')] as const] : []),
     ...(active ? [[`${own.base}/leave`, t(`portal.status.leave.${stage}`)] as const] : []),
+    [`${own.base}/rights`, t('portal.rights.title')],
   ];
   return (
     <>

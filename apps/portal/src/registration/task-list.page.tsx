@@ -18,6 +18,7 @@ export function TaskListPage({ page, own }: { page: Page; own: OwnRegistration }
       </p>
       <p class="govuk-body">{t('portal.tasks.saved')}</p>
       <TaskList items={steps.map((step) => taskOf(t, own, step))} />
+      <p class="govuk-body"><a class="govuk-link" href={`${own.base}/rights`}>{t('portal.rights.title')}</a></p>
     </RegistrationLayout>
   );
 }

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ActionsModule } from '@app/actions';
+import { ConsentsModule } from '@app/consents';
+import { PrivacyModule } from '@app/privacy';
+import { RegistrationsModule } from '@app/registrations';
+import { OwnRegistrations } from '../registration/own-registration.js';
+import { RightsController } from './rights.controller.js';
+import { RightsPages } from './rights-pages.js';
+
+/** The pages on which a person asks about their data. What comes of it is decided in the library. */
+@Module({
+  imports: [ActionsModule, ConsentsModule, PrivacyModule, RegistrationsModule],
+  controllers: [RightsController],
+  providers: [OwnRegistrations, RightsPages],
+})
+export class RightsPagesModule {}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { ActionDetailQuery, type ActionDetail } from '@app/actions';
+import { type HtmlPage, SeeOther } from '@app/platform';
+import { PrivacyRequestsQuery } from '@app/privacy';
+import { claimantOf } from '../pages/visitor.js';
+import { OwnRegistrations, type OwnRegistration } from '../registration/own-registration.js';
+import type { Page } from '../shell/page.js';
+import { ErasePage } from './erase.page.js';
+import { RightsPage } from './rights.page.js';
+import { rightsView, type RightsView } from './rights.view.js';
+
+/** What was just asked for, said once above the page. */
+export type Done = 'restriction' | 'erasure' | 'lifted';
+
+export interface LoadedRights {
+  readonly page: Page;
+  readonly own: OwnRegistration;
+  readonly view: RightsView;
+  readonly action: ActionDetail;
+}
+
+/** Puts the two pages together. Not there and not yours are the same answer: RegistrationNotFound. */
+@Injectable()
+export class RightsPages {
+  constructor(
+    private readonly registrations: OwnRegistrations,
+    private readonly requests: PrivacyRequestsQuery,
+    private readonly actions: ActionDetailQuery,
+  ) {}
+
+  async overview(page: Page, id: string, done: Done | null): Promise<HtmlPage> {
+    const loaded = await this.load(page, id);
+    return page.show(<RightsPage {...loaded} done={done} />);
+  }
+
+  /** Where nothing is left to ask, or it has been asked already, the overview says how it stands. */
+  async erase(page: Page, id: string): Promise<HtmlPage | SeeOther> {
+    const loaded = await this.load(page, id);
+    const { state, pending } = loaded.view;
+    if (state !== 'kept' || pending.erasure !== null) return new SeeOther(`${loaded.own.base}/rights`);
+    return page.show(<ErasePage {...loaded} />);
+  }
+
+  private async load(page: Page, id: string): Promise<LoadedRights> {
+    const own = await this.registrations.load(page, id);
+    const rows = await this.requests.mine(claimantOf(page), id);
+    const action = await this.actions.bySlug(page.actor, own.detail.action.slug, page.locale);
+    return { page, own, view: rightsView(own, rows), action };
+  }
+}

@@ -1,0 +1,151 @@
+import type { VNode } from 'preact';
+import { Button, Form, formatDate, InsetText, NotificationBanner } from '@app/ui';
+import { Purposes } from '../pages/purposes.js';
+import { RegistrationLayout } from '../registration/registration.layout.js';
+import type { Done, LoadedRights } from './rights-pages.js';
+import { MyRequests, Pending } from './my-requests.js';
+
+/** What is kept and why, and everything the person can ask about it, each with its own button. */
+export function RightsPage({ done, ...loaded }: LoadedRights & { readonly done: Done | null }): VNode {
+  const { page, own, view } = loaded;
+  const { t } = page;
+  const title = t('portal.rights.title');
+  return (
+    <RegistrationLayout page={page} own={own} title={title} back={`${own.base}/status`}>
+      <News {...loaded} done={done} />
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">
+        {t('portal.reference')}: <span class="app-code">{own.detail.registration.reference}</span>
+      </p>
+      {view.state === 'kept' && <Kept {...loaded} />}
+      <MyRequests page={page} zone={own.detail.action.zone} requests={view.requests} />
+      <h2 class="govuk-heading-m">{t('portal.rights.complain.heading')}</h2>
+      <p class="govuk-body">{t('portal.rights.complain.text')}</p>
+    </RegistrationLayout>
+  );
+}
+
+/** The state of the data itself comes before what was asked last: an erasure leaves nothing else to say. */
+function News({ page: { t }, view, done }: LoadedRights & { done: Done | null }): VNode | null {
+  if (view.state !== 'kept') {
+    const key = `portal.rights.${view.state}` as const;
+    return (
+      <NotificationBanner title={t('common.important')}>
+        <p class="govuk-notification-banner__heading">{t(key)}</p>
+        <p class="govuk-body">{t(`${key}.text`)}</p>
+      </NotificationBanner>
+    );
+  }
+  const holds = done === 'lifted' ? view.restrictedAt === null : done !== null && view.pending[done] !== null;
+  if (done === null || !holds) return null;
+  return (
+    <NotificationBanner title={t('common.success')} success>
+      {t(`portal.rights.done.${done}`)}
+    </NotificationBanner>
+  );
+}
+
+function Kept(loaded: LoadedRights): VNode {
+  const { page, own, view, action } = loaded;
+  const { t } = page;
+  return (
+    <>
+      <p class="govuk-body">{t('portal.rights.intro')}</p>
+      <h2 class="govuk-heading-m">{t('portal.rights.held.heading')}</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {view.held.map((key) => (
+          <li>{t(key)}</li>
+        ))}
+      </ul>
+      <h2 class="govuk-heading-m">{t('portal.purposes.heading')}</h2>
+      <Purposes t={t} purposes={action.purposes} parties={action.parties} />
+      <h2 class="govuk-heading-m">{t('portal.rights.download.heading')}</h2>
+      <p class="govuk-body">{t('portal.rights.download.text')}</p>
+      <Form csrf={page.csrf} action={`${own.base}/rights/copy`}>
+        <Button text={t('portal.rights.download.button')} variant="secondary" />
+      </Form>
+      <Correct {...loaded} />
+      <Restrict {...loaded} />
+      <Erase {...loaded} />
+      <h2 class="govuk-heading-m">{t('portal.rights.object.heading')}</h2>
+      <p class="govuk-body">{t('portal.rights.object.text')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={page.path(`/a/${action.slug}/about`)}>
+          {t('portal.rights.object.link')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+function Correct({ page: { t }, view }: LoadedRights): VNode {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('portal.rights.correct.heading')}</h2>
+      {view.editable === 'yes' ? (
+        <>
+          <p class="govuk-body">{t('portal.rights.correct.text')}</p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={view.correctHref}>
+              {t('portal.rights.correct.link')}
+            </a>
+          </p>
+        </>
+      ) : (
+        <p class="govuk-body">{t(`portal.rights.correct.${view.editable}`)}</p>
+      )}
+    </>
+  );
+}
+
+function Restrict({ page, own, view }: LoadedRights): VNode {
+  const { t } = page;
+  const { zone } = own.detail.action;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('portal.rights.restrict.heading')}</h2>
+      {view.restrictedAt !== null ? (
+        <>
+          <InsetText>
+            {t('portal.rights.restrict.since', { day: formatDate(view.restrictedAt, t.locale, zone) })}
+          </InsetText>
+          <p class="govuk-body">{t('portal.rights.restrict.lift')}</p>
+          <Form csrf={page.csrf} action={`${own.base}/rights/lift`}>
+            <Button text={t('portal.rights.restrict.liftButton')} variant="secondary" />
+          </Form>
+        </>
+      ) : (
+        <>
+          <p class="govuk-body">{t('portal.rights.restrict.text')}</p>
+          <p class="govuk-body">{t('portal.rights.restrict.effect')}</p>
+          {view.pending.restriction !== null ? (
+            <Pending page={page} zone={zone} request={view.pending.restriction} />
+          ) : (
+            <Form csrf={page.csrf} action={`${own.base}/rights/restrict`}>
+              <Button text={t('portal.rights.restrict.button')} variant="secondary" />
+            </Form>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Erase({ page, own, view }: LoadedRights): VNode {
+  const { t } = page;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('portal.rights.erase.heading')}</h2>
+      <p class="govuk-body">{t(`portal.rights.erase.text.${view.erasure}`)}</p>
+      {view.pending.erasure !== null ? (
+        <Pending page={page} zone={own.detail.action.zone} request={view.pending.erasure} />
+      ) : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${own.base}/rights/erase`}>
+            {t(`portal.rights.erase.link.${view.erasure}`)}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
