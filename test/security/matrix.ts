@@ -1,3 +1,4 @@
+import { CONSOLE_COUNSEL, CONSOLE_ENTRANCE, CONSOLE_EXIT, CONSOLE_OPERATION, CONSOLE_REVIEW } from './console-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import type { Persona, World } from './personas.js';
 
@@ -86,4 +87,9 @@ export const CONSOLE: readonly Row[] = [
     everyone: 'sign-in',
     except: { reviewer: 404, reviewerOtherAction: 404, counsel: 403, counselOtherAction: 403, operator: 403 },
   },
+  ...CONSOLE_ENTRANCE,
+  ...CONSOLE_REVIEW,
+  ...CONSOLE_COUNSEL,
+  ...CONSOLE_OPERATION,
+  ...CONSOLE_EXIT,
 ];

@@ -11,14 +11,17 @@ import {
   WebModule,
   WebSite,
 } from '@app/platform';
+import { ActionPagesModule } from './actions/actions.module.js';
 import { CounselModule } from './counsel/counsel.module.js';
 import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
 import { HomeModule } from './home/home.module.js';
+import { PrivacyPagesModule } from './privacy/privacy.module.js';
 import { ReviewPagesModule } from './review/review.module.js';
 import { ConsoleErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { StaffPagesModule } from './staff/staff.module.js';
 
 /** Staff pages: reviewers, counsel, operators. Sections are modules of their own, listed in `imports`. */
 @Module({ controllers: [RootController] })
@@ -47,6 +50,9 @@ export class ConsoleModule {
         HomeModule,
         ReviewPagesModule,
         CounselModule,
+        ActionPagesModule,
+        PrivacyPagesModule,
+        StaffPagesModule,
         EvidenceDownloadModule,
       ],
     };

@@ -1,0 +1,121 @@
+import type { VNode } from 'preact';
+import type { ActionDetail, EventRow, StaffActionRow } from '@app/actions';
+import { Button, Form, formatDate, formatDateTime, type SummaryAction, SummaryList, Table } from '@app/ui';
+import { wordsFor } from '../pages/words.js';
+import type { Page } from '../shell/page.js';
+import { ActionFrame } from './action-frame.js';
+
+export interface ActionView {
+  readonly page: Page;
+  readonly action: StaffActionRow;
+  /** Null while the action is not published. */
+  readonly detail: ActionDetail | null;
+  /** What is missing before it can be published. */
+  readonly missing?: string;
+}
+
+export function ActionPage({ page, action, detail, missing }: ActionView): VNode {
+  const { t, csrf } = page;
+  const base = page.path(`/actions/${action.slug}`);
+  return (
+    <ActionFrame page={page} action={action} title={action.title}>
+      <Facts page={page} action={action} detail={detail} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/wordings`}>
+          {t('console.actions.toWordings')}
+        </a>
+      </p>
+      {detail === null ? (
+        <Form csrf={csrf} action={`${base}/publish`}>
+          {missing !== undefined && <p class="govuk-body">{t('console.actions.missing', { missing })}</p>}
+          <p class="govuk-body">{t('console.actions.publishText')}</p>
+          <Button text={t('console.actions.publish')} />
+        </Form>
+      ) : (
+        <>
+          <h2 class="govuk-heading-m">{t('console.events.title')}</h2>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${base}/events/new`}>
+              {t('console.events.new')}
+            </a>
+          </p>
+          <Events page={page} events={detail.events} />
+        </>
+      )}
+    </ActionFrame>
+  );
+}
+
+function Facts({ page, action, detail }: Omit<ActionView, 'missing'>): VNode {
+  const { t, locale } = page;
+  const { state, opensAt, closesAt, lastDay, ruleCode } = action.window.state;
+  const time = (at: Date): string => formatDateTime(at, locale, action.zone);
+  const change = (path: string, what: string): readonly SummaryAction[] => [
+    { href: page.path(`/actions/${action.slug}/${path}`), text: t('common.change'), visuallyHiddenText: what },
+  ];
+  return (
+    <SummaryList
+      rows={[
+        { key: t('console.actions.type'), value: t(`console.actionType.${action.type}`) },
+        { key: t('console.actions.defendant'), value: action.defendant },
+        {
+          key: t('console.actions.court'),
+          value: `${action.court ?? t('console.counsel.noCourt')}, ${action.fileNumber ?? t('console.counsel.noFileNumber')}`,
+        },
+        { key: t('console.actions.languages'), value: action.locales.join(', ') },
+        {
+          key: t('console.actions.window'),
+          value: (
+            <>
+              {t(`console.window.state.${state}`)}
+              {opensAt !== null && <> · {t('console.window.opens', { time: time(opensAt) })}</>}
+              {closesAt !== null && <> · {t('console.counsel.closes', { time: time(closesAt) })}</>}
+              {lastDay !== null && <> · {t('console.window.lastDay', { date: formatDate(lastDay, locale) })}</>}
+              {ruleCode !== null && <> · {wordsFor(t, 'window.rule', ruleCode)}</>}
+            </>
+          ),
+          actions: change('window', t('console.actions.window')),
+        },
+        {
+          key: t('console.actions.cutOff'),
+          value:
+            detail?.ownCutOff == null
+              ? t('common.none')
+              : `${formatDate(detail.ownCutOff.lastDay, locale)} (${detail.ownCutOff.reason})`,
+          actions: change('cut-off', t('console.actions.cutOff')),
+        },
+      ]}
+    />
+  );
+}
+
+function Events({ page, events }: { page: Page; events: readonly EventRow[] }): VNode {
+  const { t, locale } = page;
+  if (events.length === 0) return <p class="govuk-body">{t('console.events.none')}</p>;
+  return (
+    <Table
+      label={t('console.events.title')}
+      head={[
+        { text: t('console.events.date') },
+        { text: t('console.events.kind') },
+        { text: t('console.events.text') },
+        { text: t('console.source.title') },
+      ]}
+      rows={events.map((event) => [
+        formatDate(event.eventDate, locale),
+        t(`console.event.${event.kind}`),
+        event.text,
+        {
+          text:
+            event.sourceUrl === null ? (
+              event.sourceTitle
+            ) : (
+              <a class="govuk-link" href={event.sourceUrl} rel="noreferrer">
+                {event.sourceTitle}
+              </a>
+            ),
+        },
+      ])}
+    />
+  );
+}

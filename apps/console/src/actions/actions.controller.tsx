@@ -1,0 +1,54 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { ActionDetailQuery, ActionIncomplete, type StaffActionRow, StaffActionsQuery } from '@app/actions';
+import { PublishAction } from '@app/consents';
+import { HtmlPage, RequireRole, type SeeOther } from '@app/platform';
+import { renderPage } from '@app/ui';
+import { staffOf } from '../pages/staff.js';
+import { CurrentPage, Page } from '../shell/page.js';
+import { ActionPage } from './action.page.js';
+import { ActionsPage } from './actions.page.js';
+import { OperatedAction } from './operated-action.js';
+
+@ApiExcludeController()
+@Controller(':lang/actions')
+@RequireRole('operator')
+export class ActionsController {
+  constructor(
+    private readonly actions: StaffActionsQuery,
+    private readonly operated: OperatedAction,
+    private readonly details: ActionDetailQuery,
+    private readonly publishAction: PublishAction,
+  ) {}
+
+  @Get()
+  async list(@CurrentPage() page: Page): Promise<HtmlPage> {
+    const actions = await this.actions.run(staffOf(page), { roles: ['operator'], locale: page.locale });
+    return page.show(<ActionsPage page={page} actions={actions} />);
+  }
+
+  @Get(':slug')
+  async show(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
+    return this.page(page, await this.operated.of(page, slug));
+  }
+
+  @Post(':slug/publish')
+  async publish(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage | SeeOther> {
+    const action = await this.operated.of(page, slug);
+    try {
+      await this.publishAction.execute({ actionId: action.id }, page.actor);
+    } catch (error) {
+      if (!(error instanceof ActionIncomplete)) throw error;
+      return this.page(page, action, String(error.details?.['missing'] ?? ''));
+    }
+    return page.seeOther(`/actions/${slug}`);
+  }
+
+  private async page(page: Page, action: StaffActionRow, missing?: string): Promise<HtmlPage> {
+    const locale = action.locales.includes(page.locale) ? page.locale : (action.locales[0] ?? page.locale);
+    const detail = action.publishedAt === null ? null : await this.details.bySlug(page.actor, action.slug, locale);
+    const gap = missing === undefined ? {} : { missing };
+    const shown = <ActionPage page={page} action={action} detail={detail} {...gap} />;
+    return new HtmlPage(renderPage(shown), missing === undefined ? 200 : 409);
+  }
+}

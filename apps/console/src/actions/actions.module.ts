@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ActionsModule } from '@app/actions';
+import { ConsentsModule } from '@app/consents';
+import { ActionsController } from './actions.controller.js';
+import { OperatedAction } from './operated-action.js';
+import { ProceedingsController } from './proceedings.controller.js';
+import { WordingsController } from './wordings.controller.js';
+
+/** The operators' section about actions: what is published, never whom it concerns. */
+@Module({
+  imports: [ActionsModule, ConsentsModule],
+  controllers: [ActionsController, ProceedingsController, WordingsController],
+  providers: [OperatedAction],
+})
+export class ActionPagesModule {}

@@ -1,0 +1,92 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type StaffActionRow, StaffActionsQuery } from '@app/actions';
+import {
+  CreateStaff,
+  EndGrant,
+  GrantRole,
+  MailboxAddressInvalid,
+  StaffListQuery,
+  StaffLoginTaken,
+} from '@app/identity';
+import { FieldsInvalid, type Grant, type HtmlPage, isId, parseForm, RequireRole, type SeeOther } from '@app/platform';
+import type { FieldCode } from '@app/ui';
+import { staffOf } from '../pages/staff.js';
+import { CurrentPage, Page } from '../shell/page.js';
+import { GrantForm, NewStaffForm } from './staff.form.js';
+import { NewStaffPage, StaffCreatedPage, StaffPage } from './staff.page.js';
+
+/** Accounts and roles, for operators of the whole instance; the use cases refuse everyone else. */
+@ApiExcludeController()
+@Controller(':lang/staff')
+@RequireRole('operator')
+export class StaffController {
+  constructor(
+    private readonly staff: StaffListQuery,
+    private readonly actions: StaffActionsQuery,
+    private readonly createStaff: CreateStaff,
+    private readonly grantRole: GrantRole,
+    private readonly endGrant: EndGrant,
+  ) {}
+
+  @Get()
+  async list(@CurrentPage() page: Page): Promise<HtmlPage> {
+    const staff = await this.staff.run(page.actor);
+    return page.show(<StaffPage page={page} staff={staff} actions={await this.operated(page)} />);
+  }
+
+  @Get('new')
+  async begin(@CurrentPage() page: Page): Promise<HtmlPage> {
+    await this.staff.run(page.actor);
+    return this.form(page, {}, []);
+  }
+
+  @Post('new')
+  async create(@CurrentPage() page: Page, @Body() body: unknown): Promise<HtmlPage> {
+    const form = parseForm(NewStaffForm, body);
+    if (!form.ok) return this.form(page, form.values, form.errors);
+    const { name, email, locale, ...grant } = form.value;
+    try {
+      const created = await this.createStaff.execute({ name, email, locale, grants: [grantOf(grant)] }, page.actor);
+      return page.show(<StaffCreatedPage page={page} created={created} />);
+    } catch (error) {
+      const values = { name, email, locale };
+      if (error instanceof MailboxAddressInvalid) return this.form(page, values, [{ field: 'email', code: 'email' }]);
+      if (error instanceof StaffLoginTaken) return this.form(page, values, [{ field: 'email', code: error.code }]);
+      throw error;
+    }
+  }
+
+  @Post(':staffId/grants')
+  async grant(@CurrentPage() page: Page, @Param('staffId') staffId: string, @Body() body: unknown): Promise<SeeOther> {
+    const form = parseForm(GrantForm, body);
+    if (!form.ok) throw new FieldsInvalid(form.errors);
+    await this.grantRole.execute({ staffId, ...grantOf(form.value) }, page.actor);
+    return page.seeOther('/staff');
+  }
+
+  @Post('grants/:grantId/end')
+  async end(@CurrentPage() page: Page, @Param('grantId') grantId: string): Promise<SeeOther> {
+    await this.endGrant.execute({ grantId }, page.actor);
+    return page.seeOther('/staff');
+  }
+
+  private async form(
+    page: Page,
+    values: Readonly<Record<string, string>>,
+    problems: readonly FieldCode[],
+  ): Promise<HtmlPage> {
+    const errors = page.errors(problems, { max: 200 });
+    const shown = <NewStaffPage page={page} actions={await this.operated(page)} values={values} errors={errors} />;
+    return problems.length === 0 ? page.show(shown) : page.invalid(shown);
+  }
+
+  private operated(page: Page): Promise<readonly StaffActionRow[]> {
+    return this.actions.run(staffOf(page), { roles: ['operator'], locale: page.locale });
+  }
+}
+
+function grantOf({ role, actionId }: GrantForm): Grant {
+  if (actionId !== '' && !isId(actionId)) throw new FieldsInvalid([{ field: 'actionId', code: 'choose' }]);
+  return { role, actionId: actionId === '' ? null : actionId };
+}

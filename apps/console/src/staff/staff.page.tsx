@@ -1,0 +1,186 @@
+import type { VNode } from 'preact';
+import type { StaffActionRow } from '@app/actions';
+import type { CreatedStaff, StaffListRow } from '@app/identity';
+import {
+  Button,
+  ConsoleLayout,
+  Form,
+  formatDateTime,
+  type FormErrors,
+  InsetText,
+  locales,
+  ownName,
+  Select,
+  Tag,
+  TextInput,
+} from '@app/ui';
+import { CONSOLE_ZONE } from '../pages/console-zone.js';
+import { STAFF_ROLES } from '../home/home.view.js';
+import type { Page } from '../shell/page.js';
+
+export interface StaffView {
+  readonly page: Page;
+  readonly staff: readonly StaffListRow[];
+  readonly actions: readonly StaffActionRow[];
+}
+
+/** Everyone with an account, and what they may do where. */
+export function StaffPage({ page, staff, actions }: StaffView): VNode {
+  const { frame, t } = page;
+  return (
+    <ConsoleLayout frame={frame} title={t('console.staff.title')}>
+      <h1 class="govuk-heading-l">{t('console.staff.title')}</h1>
+      <p class="govuk-body">
+        <a class="govuk-link" href={page.path('/staff/new')}>
+          {t('console.staff.new')}
+        </a>
+      </p>
+      {staff.map((person) => (
+        <Person page={page} person={person} actions={actions} />
+      ))}
+    </ConsoleLayout>
+  );
+}
+
+function Person({
+  page,
+  person,
+  actions,
+}: {
+  page: Page;
+  person: StaffListRow;
+  actions: readonly StaffActionRow[];
+}): VNode {
+  const { t, csrf } = page;
+  const name = person.name ?? t('console.history.someone');
+  return (
+    <section aria-labelledby={`staff-${person.id}`}>
+      <h2 class="govuk-heading-m" id={`staff-${person.id}`}>
+        {name} {person.disabledAt !== null && <Tag text={t('console.staff.disabled')} colour="red" />}
+        {person.enrolledAt === null && <Tag text={t('console.staff.notEnrolled')} colour="grey" />}
+      </h2>
+      <p class="govuk-body">{person.email}</p>
+      {person.grants.map((grant) => (
+        <Form csrf={csrf} action={page.path(`/staff/grants/${grant.id}/end`)}>
+          <p class="govuk-body">
+            {t(`console.role.${grant.role}`)}: {whereOf(page, grant.actionId, actions)}{' '}
+            <button type="submit" class="app-link-button">
+              {t('console.staff.endGrant')}
+              <span class="govuk-visually-hidden">
+                : {name}, {t(`console.role.${grant.role}`)}, {whereOf(page, grant.actionId, actions)}
+              </span>
+            </button>
+          </p>
+        </Form>
+      ))}
+      {person.disabledAt === null && (
+        <Form csrf={csrf} action={page.path(`/staff/${person.id}/grants`)}>
+          <GrantFields page={page} actions={actions} idPrefix={person.id} />
+          <Button
+            text={
+              <>
+                {t('console.staff.grant')}
+                <span class="govuk-visually-hidden">: {name}</span>
+              </>
+            }
+            variant="secondary"
+          />
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function GrantFields({
+  page: { t },
+  actions,
+  idPrefix,
+  errors,
+}: {
+  page: Page;
+  actions: readonly StaffActionRow[];
+  idPrefix: string;
+  errors?: FormErrors;
+}): VNode {
+  return (
+    <>
+      <Select
+        name="role"
+        id={`role-${idPrefix}`}
+        label={t('console.staff.role')}
+        error={errors?.of('role')}
+        items={STAFF_ROLES.map((role) => ({ value: role, text: t(`console.role.${role}`) }))}
+      />
+      <Select
+        name="actionId"
+        id={`actionId-${idPrefix}`}
+        label={t('console.staff.where')}
+        items={[
+          ...actions.map(({ id, title }) => ({ value: id, text: title })),
+          { value: '', text: t('console.staff.everywhere') },
+        ]}
+      />
+    </>
+  );
+}
+
+export interface NewStaffView {
+  readonly page: Page;
+  readonly actions: readonly StaffActionRow[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: FormErrors;
+}
+
+export function NewStaffPage({ page, actions, values, errors }: NewStaffView): VNode {
+  const { frame, t, csrf } = page;
+  return (
+    <ConsoleLayout frame={frame} title={t('console.staff.new')} errors={errors}>
+      <h1 class="govuk-heading-l">{t('console.staff.new')}</h1>
+      <Form csrf={csrf}>
+        <TextInput name="name" label={t('console.staff.name')} value={values['name']} error={errors.of('name')} />
+        <TextInput
+          name="email"
+          type="email"
+          label={t('console.signIn.login')}
+          value={values['email']}
+          error={errors.of('email')}
+        />
+        <Select
+          name="locale"
+          label={t('console.wordings.language')}
+          value={values['locale']}
+          items={locales.map((locale) => ({ value: locale, text: ownName(locale) }))}
+        />
+        <GrantFields page={page} actions={actions} idPrefix="new" errors={errors} />
+        <Button text={t('console.staff.create')} />
+      </Form>
+    </ConsoleLayout>
+  );
+}
+
+/** The link is shown in this one answer. Whoever has it can set the password, so it is handed over in person. */
+export function StaffCreatedPage({ page, created }: { page: Page; created: CreatedStaff }): VNode {
+  const { frame, t, locale } = page;
+  return (
+    <ConsoleLayout frame={frame} title={t('console.staff.created')}>
+      <h1 class="govuk-heading-l">{t('console.staff.created')}</h1>
+      <p class="govuk-body">{t('console.staff.createdText')}</p>
+      <InsetText>
+        <code class="app-code">{created.enrolment.url}</code>
+      </InsetText>
+      <p class="govuk-body">
+        {t('console.staff.validUntil', { time: formatDateTime(created.enrolment.expiresAt, locale, CONSOLE_ZONE) })}
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={page.path('/staff')}>
+          {t('console.staff.title')}
+        </a>
+      </p>
+    </ConsoleLayout>
+  );
+}
+
+function whereOf({ t }: Page, actionId: string | null, actions: readonly StaffActionRow[]): string {
+  if (actionId === null) return t('console.staff.everywhere');
+  return actions.find(({ id }) => id === actionId)?.title ?? actionId;
+}

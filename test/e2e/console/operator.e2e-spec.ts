@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { InsertedExample } from '@app/actions';
+import { RequestErasure } from '@app/privacy';
+import { someone } from '@app/testing';
+import { ConsoleWorld } from './console-world.js';
+
+let world: ConsoleWorld;
+let action: InsertedExample;
+let other: InsertedExample;
+beforeAll(async () => {
+  world = await ConsoleWorld.open();
+  action = await world.action();
+  other = await world.action();
+});
+afterAll(() => world?.close());
+
+describe('an operator', () => {
+  it('reaches neither registrations nor lists, and nothing of another action', async () => {
+    const sent = await world.joined(action);
+    const browser = await world.staff('operator', action);
+    const refused = [`/en/review/registrations/${sent.registrationId}`, `/en/counsel/${action.slug}/list`];
+    for (const path of refused) expect([path, (await browser.open(path)).status]).toEqual([path, 403]);
+    const absent = ['', '/window', '/cut-off', '/events/new', '/wordings', '/wordings/new'];
+    for (const path of absent)
+      expect([path, (await browser.open(`/en/actions/${other.slug}${path}`)).status]).toEqual([path, 404]);
+    expect((await browser.open('/en/staff')).status).toBe(403);
+  });
+
+  it('records an event with its source, in every language of the action', async () => {
+    const browser = await world.staff('operator', action);
+    await browser.open(`/en/actions/${action.slug}/events/new`);
+    await browser.fill({ Kind: 'Filed', Date: '2026-11-02' }).submit('Save');
+    expect([browser.status, browser.errors]).toEqual([422, ['Name the source']]);
+    await browser
+      .fill({
+        'What happened, in one sentence (Deutsch)': 'Die Klage wurde eingereicht.',
+        'What happened, in one sentence (English)': 'The action was filed.',
+        Source: 'Press release of the court',
+      })
+      .submit('Save');
+    expect(browser.path).toBe(`/en/actions/${action.slug}`);
+    browser.see('The action was filed.').see('Press release of the court').see('2 November 2026');
+    expect(await world.logged(action.actionId)).toContain('event.recorded');
+  });
+
+  it('records a window by dates and by rule, and is told when someone was quicker', async () => {
+    const own = await world.action();
+    const path = `/en/actions/${own.slug}/window`;
+    const browser = await (await world.staff('operator', own)).open(path);
+    const slower = await (await world.staff('operator', own)).open(path);
+    await browser
+      .fill({ 'By published dates': true, 'First day': '2026-12-01', 'Last day': '2026-11-30', Source: 'Register' })
+      .submit('Record the window');
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ['Enter the last day as a date that exists, not before the first'],
+    ]);
+    await browser.fill({ 'Last day': '2027-01-31' }).submit('Record the window');
+    expect(browser.path).toBe(`/en/actions/${own.slug}`);
+    browser
+      .see('joining window not open yet')
+      .see('opens 1 December 2026 at 00:00')
+      .see('closes 1 February 2027 at 00:00');
+    await slower.fill({ 'No window': true, Source: 'Register' }).submit('Record the window');
+    expect(slower.status).toBe(409);
+    slower.see('Not recorded').see('joining window not open yet');
+    await slower
+      .fill({
+        'By a rule of the law': true,
+        'First day': '',
+        'Last day': '',
+        Rule: '§ 46(1) VDuG: three weeks after the oral hearing closes',
+      })
+      .submit('Record the window');
+    slower.see('§ 46(1) VDuG');
+    expect((await world.logged(own.actionId)).filter((type) => type === 'window.recorded')).toHaveLength(2);
+  });
+
+  it('sets and lifts the own cut-off with a reason', async () => {
+    const browser = await world.staff('operator', action);
+    const path = `/en/actions/${action.slug}/cut-off`;
+    await (await browser.open(path)).fill({ 'Last day': '2026-12-24' }).submit('Save');
+    expect([browser.status, browser.errors]).toEqual([422, ['Give a reason']]);
+    await browser.fill({ Reason: 'Time to check' }).submit('Save');
+    browser.see('24 December 2026 (Time to check)');
+    await (await browser.open(path)).fill({ Reason: 'Not needed' }).submit('Save');
+    expect(browser.sees('24 December 2026')).toBe(false);
+  });
+
+  it('reads the texts with their hashes and publishes a new version', async () => {
+    const browser = await world.staff('operator', action);
+    await browser.open(`/en/actions/${action.slug}/wordings`);
+    browser.see('Deutsch').see('English').see('SHA-256');
+    await browser.click('Publish a new version');
+    await browser.fill({ 'Which text': 'Interest', Language: 'English', Text: ' ' }).submit('Publish this version');
+    expect(browser.status).toBe(422);
+    await browser.fill({ Text: 'I am interested in this action, and nothing more.' }).submit('Publish this version');
+    expect(browser.path).toBe(`/en/actions/${action.slug}/wordings`);
+    browser.see('I am interested in this action, and nothing more.');
+    expect(await world.logged(action.actionId)).toContain('wording.published');
+  });
+
+  it('makes an account, grants a role and ends one', async () => {
+    const browser = await world.staff('operator', null);
+    const email = `made.${randomBytes(4).toString('hex')}@example.org`;
+    await browser.open('/en/staff/new');
+    await browser.fill({ Name: 'Max Muster', 'E-mail address': 'nonsense' }).submit('Make the account');
+    expect(browser.status).toBe(422);
+    await browser
+      .fill({ 'E-mail address': email, Role: 'Reviewer', 'In which action': 'All actions' })
+      .submit('Make the account');
+    browser.see('The account is made').see('/enrol/');
+    await browser.open('/en/staff');
+    browser.see(email);
+    const grants: { id: string; staff_id: string }[] = await world.owner.query(
+      'select id, staff_id from staff_grant order by id desc limit 1',
+    );
+    const [grant] = grants;
+    expect((await browser.post(`/en/staff/grants/${grant?.id ?? ''}/end`, {})).status).toBe(303);
+    expect(await world.logged(grant?.staff_id ?? '')).toContain('staff.grant_ended');
+    expect(
+      (await browser.post(`/en/staff/${grant?.staff_id ?? ''}/grants`, { role: 'counsel', actionId: action.actionId }))
+        .status,
+    ).toBe(303);
+    expect(await world.logged(grant?.staff_id ?? '')).toEqual([
+      'staff.created',
+      'staff.grant_given',
+      'staff.grant_ended',
+      'staff.grant_given',
+    ]);
+  });
+});
+
+describe('requests about data', () => {
+  async function requested() {
+    const own = await world.action();
+    const claimant = await world.claimants.confirmed();
+    const sent = await world.claimants.join(claimant, own, someone());
+    await world.work(sent);
+    await world.portal.get(RequestErasure).execute({ registrationId: sent.registrationId }, claimant);
+    return { own, sent, reference: await world.reference(sent) };
+  }
+
+  it('are listed with their clock and refused with a reason of the law', async () => {
+    const { own, sent, reference } = await requested();
+    const browser = await world.staff('operator', own);
+    await (await browser.open('/en/privacy-requests')).click(reference);
+    browser.see('Answer due by').see('Erasure');
+    await browser.fill({ Refuse: true }).submit('Save the decision');
+    expect([browser.status, browser.errors]).toEqual([422, ['Choose the reason for keeping the data']]);
+    await browser
+      .fill({ Refuse: true, 'Reason for keeping the data': 'Legal claims, Art. 17(3)(e), 18(2) GDPR' })
+      .submit('Save the decision');
+    browser.see('Refused').see('Legal claims');
+    expect(await world.logged(sent.registrationId)).toContain('privacy.decided');
+  });
+
+  it('are decided once: the slower of two operators is told', async () => {
+    const { own, sent, reference } = await requested();
+    const first = await (await (await world.staff('operator', own)).open('/en/privacy-requests')).click(reference);
+    const second = await (await (await world.staff('operator', own)).open('/en/privacy-requests')).click(reference);
+    await first.fill({ Grant: true }).submit('Save the decision');
+    first.see('Granted');
+    await second
+      .fill({ Refuse: true, 'Reason for keeping the data': 'None of the grounds of the law holds' })
+      .submit('Save the decision');
+    expect(second.status).toBe(409);
+    second.see('Your decision was not saved');
+    const rows: unknown[] = await world.owner.query('select state from privacy_request where registration_id = $1', [
+      sent.registrationId,
+    ]);
+    expect(rows).toEqual([{ state: 'granted' }]);
+  });
+
+  it('are not there for operators of another action, and forbidden to other roles', async () => {
+    const { own, sent } = await requested();
+    const [request]: { id: string }[] = await world.owner.query(
+      'select id from privacy_request where registration_id = $1',
+      [sent.registrationId],
+    );
+    const path = `/en/privacy-requests/${request?.id ?? ''}`;
+    expect((await (await world.staff('operator', other)).open(path)).status).toBe(404);
+    expect((await (await world.staff('reviewer', own)).open(path)).status).toBe(403);
+  });
+});
