@@ -33,10 +33,10 @@ export class ExpireLists implements Schedule {
 
   /** Marks ready lists that meet a condition as expired, in the caller's transaction; their files go with `purge`. */
   async expire(tx: EntityManager, condition: string, parameters: unknown[]): Promise<string[]> {
-    const [lists] = (await tx.query(
+    const [lists]: [{ id: string; actionId: string }[]] = await tx.query(
       `update list_export set state = 'expired' where ${condition} returning id, action_id as "actionId"`,
       parameters,
-    )) as [{ id: string; actionId: string }[]];
+    );
     await this.log.appendMany(
       tx,
       lists.map(({ id, actionId }) => ({ type: 'export.expired' as const, actor: WORKER, subjects: [id], actionId, data: { exportId: id } })),

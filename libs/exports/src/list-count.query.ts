@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UnitOfWork, type Actor } from '@app/platform';
+import { LEFT_OUT_REASONS, type LeftOutReason, type ListCounts } from './list-manifest-shape.js';
 import { assertCounsel } from './list-access.js';
 import { ListBasisQuery } from './list-basis.query.js';
 import { checkFilter, filterSql, LIST_SOURCES, LISTED, type FilterBasis, type ListFilter } from './list-filter.js';
-
-export const LEFT_OUT_REASONS = ['practice', 'unconfirmed', 'restricted', 'left', 'lapsed', 'erased', 'not_in_filter'] as const;
-export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
-
-export interface ListCounts {
-  readonly rows: number;
-  /** Registrations ever sent that the list will not hold, by reason. */
-  readonly leftOut: Readonly<Record<LeftOutReason, number>>;
-}
 
 /** Runs one statement: an `EntityManager`, or the connection of a snapshot. */
 export type RunSql = (sql: string, parameters: unknown[]) => Promise<Record<string, unknown>[]>;

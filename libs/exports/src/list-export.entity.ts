@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { ListFilter } from './list-filter.js';
 import type { ListFormat, ListPurpose, ListRecipientKind, ListSeparator } from './list-request.js';
-import type { ListManifest } from './making/list-manifest.js';
+import type { ListManifest } from './list-manifest-shape.js';
 
 export type ListState = 'requested' | 'running' | 'ready' | 'failed' | 'expired' | 'cancelled';
 

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
 import { newId, Outbox, systemActor, UnitOfWork, type StaffActor } from '@app/platform';
 import { REGISTRATION_ERASED_LISTS } from '@app/registrations';
 import type { SavedPerson } from '@app/testing';
-import { ListDesk } from '../test/list-desk.js';
+import { ListDesk } from '../../../test/lists/list-desk.js';
 import { ForgetListed } from './forget-listed.processor.js';
 import {
   CancelListExport, DownloadListExport, EVERYONE, ExpireLists, ListBasisQuery, ListCountQuery, ListExportDetailQuery, ListExportsQuery, PurgeListsOf, RevealListPassword,
@@ -161,6 +162,20 @@ describe('the life of a list', () => {
     expect((await desk.entries(exportId)).filter((type) => type === 'export.expired')).toHaveLength(1);
   });
 
+  it('waits for a list that is just becoming ready, and ends it', async () => {
+    const [anna] = (await desk.save(action, [{}])) as [SavedPerson];
+    const { exportId } = await desk.listed(action, counsel);
+    const runner = desk.owner.createQueryRunner();
+    await runner.query(`update list_export set state = 'running' where id = '${exportId}'`);
+    await runner.query(`begin; select from list_export where id = '${exportId}' for update`);
+    const purge = desk.worker.get(PurgeListsOf).execute(anna.registrationId);
+    await waitForLock();
+    await runner.query(`update list_export set state = 'ready' where id = '${exportId}'; commit`);
+    await runner.release();
+    expect(await purge).toEqual({ expired: 1 });
+    expect(await desk.row(exportId)).toMatchObject({ state: 'expired' });
+  });
+
   it('is cancelled before it is made, and the worker then makes nothing', async () => {
     const { exportId } = await desk.request(action, counsel);
     await desk.console.get(CancelListExport).execute({ exportId }, counsel);
@@ -192,4 +207,13 @@ async function saveEvidence(person: SavedPerson): Promise<void> {
      values ($1::uuid, $2, $3, $4, $1::uuid, 'joining', 'image/png', 1, repeat('0', 64), '\\x00', $1::uuid, 'evidence-' || $1::uuid, now())`,
     [newId(), person.registrationId, action.actionId, person.mailboxId],
   );
+}
+
+/** Until some statement waits for a row that another transaction holds. */
+async function waitForLock(): Promise<void> {
+  for (;;) {
+    const waiting: unknown[] = await desk.owner.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%list_export%'`);
+    if (waiting.length > 0) return;
+    await sleep(10);
+  }
 }

@@ -5,7 +5,8 @@ import { AuditLog } from '@app/audit';
 import { Clock, newId, Outbox, UnitOfWork, type Actor } from '@app/platform';
 import { assertCounsel } from './list-access.js';
 import { ListBasisQuery } from './list-basis.query.js';
-import { ListCountQuery, type ListCounts } from './list-count.query.js';
+import { ListCountQuery } from './list-count.query.js';
+import type { ListCounts } from './list-manifest-shape.js';
 import { checkRequest, type ListRequest } from './list-request.js';
 import { ListExport } from './list-export.entity.js';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { InsertedExample } from '@app/actions';
 import type { StaffActor } from '@app/platform';
 import type { ListedPerson, SavedPerson } from '@app/testing';
-import { ListDesk } from '../../test/list-desk.js';
+import { ListDesk } from '../../../../test/lists/list-desk.js';
 import { ViewAdmissibilitySheet, type AdmissibilitySheet } from '../index.js';
 
 let desk: ListDesk;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
-import type { HashedBytes } from './list-manifest.js';
+import type { HashedBytes } from '../list-manifest-shape.js';
 
 /** Passes bytes on unchanged and knows afterwards how many there were and their SHA-256. */
 export class Hashing extends Transform {

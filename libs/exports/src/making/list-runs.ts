@@ -6,7 +6,8 @@ import { Clock, newId, Outbox, systemActor, UnitOfWork, type OutboxJob } from '@
 import { ListBasisQuery, type ListBasis } from '../list-basis.query.js';
 import { ListExport } from '../list-export.entity.js';
 import { ListPart } from '../list-part.entity.js';
-import { canonicalManifest, type ListManifest } from './list-manifest.js';
+import { canonicalManifest } from './list-manifest.js';
+import type { ListManifest } from '../list-manifest-shape.js';
 
 const WORKER = systemActor('worker');
 const LIFETIME = 72 * 3_600_000;

@@ -10,7 +10,7 @@ import canonicalize from 'canonicalize';
 import type { InsertedExample } from '@app/actions';
 import { JobFailed, newId, UnitOfWork, type StaffActor } from '@app/platform';
 import { SOMEBODY, type ListedPerson, type SavedPerson } from '@app/testing';
-import { ListDesk } from '../../test/list-desk.js';
+import { ListDesk } from '../../../../test/lists/list-desk.js';
 import { CancelListExport, ListExportDetailQuery, RevealListPassword } from '../index.js';
 import { ListMakingSettings } from './list-maker.js';
 import { ListReadySource } from './list-ready.notice-source.js';

@@ -10,9 +10,9 @@ import type { InsertedExample } from '@app/actions';
 import { StaffProfiles } from '@app/identity';
 import { BlobStore, CommonSettings, KeyStore, MasterKeys, newId, type OutboxJob, type StaffActor, type StaffRole } from '@app/platform';
 import { FixedClock, saveListedPeople, saveOpenAction, startTestProcess, TestDatabase, testSettings, type ListedPerson, type SavedPerson } from '@app/testing';
-import { DownloadListExport, EVERYONE, ExportsModule, ListMakingModule, MAKE_LIST, RequestListExport, type ListManifest, type RequestListExportCommand } from '../src/index.js';
-import { ListMakingSettings } from '../src/making/list-maker.js';
-import { MakeList } from '../src/making/make-list.processor.js';
+import { DownloadListExport, EVERYONE, ExportsModule, ListMakingModule, MAKE_LIST, RequestListExport, type ListManifest, type RequestListExportCommand } from '../../libs/exports/src/index.js';
+import { ListMakingSettings } from '../../libs/exports/src/making/list-maker.js';
+import { MakeList } from '../../libs/exports/src/making/make-list.processor.js';
 
 export interface ListRow {
   readonly state: string;
@@ -99,12 +99,13 @@ export class ListDesk {
 
   /** The open outbox row of a list, as the worker's machinery would hand it over. */
   async job(exportId: string): Promise<OutboxJob> {
-    const [row] = await this.owner.query(
+    const [row]: OutboxJob[] = await this.owner.query(
       `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId", created_at as "createdAt", 1 as attempt
          from outbox where topic = $1 and payload ->> 'exportId' = $2`,
       [MAKE_LIST, exportId],
     );
-    return row as OutboxJob;
+    if (row === undefined) throw new Error('No job was left for the list.');
+    return row;
   }
 
   async make(exportId: string): Promise<void> {
@@ -132,8 +133,9 @@ export class ListDesk {
   }
 
   async row(exportId: string): Promise<ListRow> {
-    const [row] = await this.owner.query('select state, blob_key, rows_done, failure, purged_at, manifest from list_export where id = $1', [exportId]);
-    return row as ListRow;
+    const [row]: ListRow[] = await this.owner.query('select state, blob_key, rows_done, failure, purged_at, manifest from list_export where id = $1', [exportId]);
+    if (row === undefined) throw new Error('There is no such list.');
+    return row;
   }
 
   async blobKeys(): Promise<string[]> {
