@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -12,6 +12,8 @@ export default async function setUp() {
   process.env.JOINDER_TEST_FOLDER = mkdtempSync(join(tmpdir(), 'joinder-run-'));
   // The server's account has to reach its data in here when the tests run as root.
   chmodSync(process.env.JOINDER_TEST_FOLDER, 0o755);
+  process.env.JOINDER_TEST_LOG_DIR = join(process.env.JOINDER_TEST_FOLDER, 'logs');
+  mkdirSync(process.env.JOINDER_TEST_LOG_DIR);
   const { startTestCluster } = await import('../dist/libs/testing/src/test-cluster.js');
   globalThis.joinderTestCluster = await startTestCluster();
   process.env.JOINDER_TEST_ADMIN_URL = globalThis.joinderTestCluster.adminUrl;

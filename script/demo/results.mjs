@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { assert } from './demo-failed.mjs';
 import { cli, ROOT } from './installation.mjs';
 
-export const OUT = join(ROOT, 'demo-out');
+export const OUT = process.env.DEMO_OUT ?? join(ROOT, 'demo-out');
 
 /** Begins the folder anew; what it holds is invented, but the key in it opens the list. */
 export function emptyResults() {

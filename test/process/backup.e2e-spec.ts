@@ -13,7 +13,16 @@ import { newLogSigningKey, Sequencer } from '@app/audit';
 import { EvidenceModule, OpenEvidence, StoreEvidence } from '@app/evidence';
 import { type ClaimantActor, Clock, CommonSettings, newId, type StaffActor } from '@app/platform';
 import { RegistrationDetailQuery, RegistrationsModule } from '@app/registrations';
-import { ACCOUNT, Claimants, PERSON, samples, saveOpenAction, startTestProcess, TestDatabase, testSettings } from '@app/testing';
+import {
+  ACCOUNT,
+  Claimants,
+  PERSON,
+  samples,
+  saveOpenAction,
+  startTestProcess,
+  TestDatabase,
+  testSettings,
+} from '@app/testing';
 import { Child } from './fixtures/child.js';
 
 jest.setTimeout(60_000);
@@ -44,11 +53,20 @@ beforeAll(async () => {
   database = await TestDatabase.own();
   owner = await database.asOwner();
   settings = testSettings();
-  portal = await startTestProcess(database, 'portal', { settings, clock: new Clock(), imports: [RegistrationsModule, EvidenceModule] });
+  portal = await startTestProcess(database, 'portal', {
+    settings,
+    clock: new Clock(),
+    imports: [RegistrationsModule, EvidenceModule],
+  });
   action = await saveOpenAction(owner);
   await fill();
   backup = { data: join(root, 'data'), keys: join(root, 'keys') };
-  backedUp = await cli(['backup', '--to', backup.data, '--keys-to', backup.keys], { DATABASE_OWNER_URL: database.ownerUrl, ...secrets(), DATA_DIR: settings.DATA_DIR, DATABASE_URL: database.urlFor('cli') });
+  backedUp = await cli(['backup', '--to', backup.data, '--keys-to', backup.keys], {
+    DATABASE_OWNER_URL: database.ownerUrl,
+    ...secrets(),
+    DATA_DIR: settings.DATA_DIR,
+    DATABASE_URL: database.urlFor('cli'),
+  });
 });
 afterAll(async () => {
   await portal.close();
@@ -60,7 +78,12 @@ async function fill(): Promise<void> {
   const claimants = await Claimants.at(portal, owner, settings);
   person = await claimants.confirmed();
   ({ registrationId } = await claimants.join(person, action, { identity: PERSON, account: ACCOUNT }));
-  const command = { registrationId, purpose: 'joining' as const, fileName: 'Kontoauszug Müller.png', stream: Readable.from([FILE]) };
+  const command = {
+    registrationId,
+    purpose: 'joining' as const,
+    fileName: 'Kontoauszug Müller.png',
+    stream: Readable.from([FILE]),
+  };
   ({ evidenceId } = await portal.get(StoreEvidence).execute(command, person));
   for (let n = 0; n < 3; n += 1) await claimants.join(await claimants.confirmed(), action);
   const sequencer = new Sequencer({ databaseUrl: database.urlFor('worker'), signingKey: LOG.signingKey }, new Clock());
@@ -88,7 +111,10 @@ async function newDatabase(): Promise<TestDatabase> {
 }
 
 function restore(into: TestDatabase, folder: string, from = backup): Promise<Ended> {
-  return cli(['restore', '--from', from.data, '--keys-from', from.keys], { DATABASE_OWNER_URL: into.ownerUrl, DATA_DIR: folder });
+  return cli(['restore', '--from', from.data, '--keys-from', from.keys], {
+    DATABASE_OWNER_URL: into.ownerUrl,
+    DATA_DIR: folder,
+  });
 }
 
 /** A copy that can be spoilt. */
@@ -120,7 +146,9 @@ describe('a backup', () => {
   });
 
   it('keeps what opens it apart: neither folder alone shows anything of a person', () => {
-    const personal = [PERSON.familyName, PERSON.address.lines[0] ?? '', ACCOUNT.handle, 'Kontoauszug'].flatMap((text) => [text, Buffer.from(text).toString('hex')]);
+    const personal = [PERSON.familyName, PERSON.address?.lines[0] ?? '', ACCOUNT.handle, 'Kontoauszug'].flatMap(
+      (text) => [text, Buffer.from(text).toString('hex')],
+    );
     const contents = [...filesIn(backup.data), ...filesIn(backup.keys)].map((path) => {
       const bytes = readFileSync(path);
       return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
@@ -133,9 +161,17 @@ describe('a backup', () => {
   });
 
   it('is refused into a folder that holds something, and with the keys among the data', async () => {
-    const environment = { DATABASE_OWNER_URL: database.ownerUrl, ...secrets(), DATA_DIR: settings.DATA_DIR, DATABASE_URL: database.urlFor('cli') };
+    const environment = {
+      DATABASE_OWNER_URL: database.ownerUrl,
+      ...secrets(),
+      DATA_DIR: settings.DATA_DIR,
+      DATABASE_URL: database.urlFor('cli'),
+    };
     const again = await cli(['backup', '--to', backup.data, '--keys-to', join(root, 'others')], environment);
-    expect(again).toMatchObject({ code: 2, complaint: `${backup.data} is not empty: name a new folder for each backup.\n` });
+    expect(again).toMatchObject({
+      code: 2,
+      complaint: `${backup.data} is not empty: name a new folder for each backup.\n`,
+    });
     const within = await cli(['backup', '--to', join(root, 'one'), '--keys-to', join(root, 'one/keys')], environment);
     expect(within.code).toBe(2);
     expect(within.complaint).toContain('--keys-to must lie outside --to');
@@ -165,8 +201,16 @@ describe('a restore', () => {
   it('opens a record and a file with the keys that came with it', async () => {
     const kept = JSON.parse(readFileSync(join(backup.keys, 'secrets.json'), 'utf8')) as Partial<CommonSettings>;
     const restoredSettings = testSettings(CommonSettings, { ...kept, DATA_DIR: folder });
-    const process = await startTestProcess(target, 'portal', { settings: restoredSettings, clock: new Clock(), imports: [RegistrationsModule] });
-    const console = await startTestProcess(target, 'console', { settings: restoredSettings, clock: new Clock(), imports: [EvidenceModule, RegistrationsModule] });
+    const process = await startTestProcess(target, 'portal', {
+      settings: restoredSettings,
+      clock: new Clock(),
+      imports: [RegistrationsModule],
+    });
+    const console = await startTestProcess(target, 'console', {
+      settings: restoredSettings,
+      clock: new Clock(),
+      imports: [EvidenceModule, RegistrationsModule],
+    });
     const { contents } = await process.get(RegistrationDetailQuery).run(person, registrationId);
     expect(contents).toMatchObject({ identity_contact: PERSON, accounts: [ACCOUNT] });
     const { stream } = await console.get(OpenEvidence).execute({ evidenceId }, reviewer());
@@ -176,7 +220,11 @@ describe('a restore', () => {
   });
 
   it('opens nothing with other keys', async () => {
-    const process = await startTestProcess(target, 'portal', { settings: testSettings(CommonSettings, { DATA_DIR: folder }), clock: new Clock(), imports: [RegistrationsModule] });
+    const process = await startTestProcess(target, 'portal', {
+      settings: testSettings(CommonSettings, { DATA_DIR: folder }),
+      clock: new Clock(),
+      imports: [RegistrationsModule],
+    });
     await expect(process.get(RegistrationDetailQuery).run(person, registrationId)).rejects.toThrow();
     await process.close();
   });
@@ -239,7 +287,12 @@ describe('a spoilt backup', () => {
 });
 
 function reviewer(): StaffActor {
-  return { kind: 'staff', staffId: newId(), sessionId: newId(), grants: [{ role: 'reviewer', actionId: action.actionId }] };
+  return {
+    kind: 'staff',
+    staffId: newId(),
+    sessionId: newId(),
+    grants: [{ role: 'reviewer', actionId: action.actionId }],
+  };
 }
 
 function filesIn(folder: string): string[] {

@@ -59,7 +59,9 @@ export class RunningInstallation {
   }
 
   async query<T extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
-    const { DATABASE_OWNER_URL } = JSON.parse(readFileSync(join(this.dataFolder, 'cli-environment.json'), 'utf8')) as Record<string, string>;
+    const { DATABASE_OWNER_URL } = JSON.parse(
+      readFileSync(join(this.dataFolder, 'cli-environment.json'), 'utf8'),
+    ) as Record<string, string>;
     const client = new pg.Client({ connectionString: DATABASE_OWNER_URL });
     await client.connect();
     try {

@@ -40,7 +40,9 @@ describe('500 sign-ups amid which every process is killed', () => {
     installation = await RunningInstallation.start({ SMTP_URL: sink.url });
     sent = await signUpAll();
     await allMailsLeft();
-    notices = await installation.query<Mailed>(`select id, template, state, mailbox_id as "mailboxId" from notice order by id`);
+    notices = await installation.query<Mailed>(
+      `select id, template, state, mailbox_id as "mailboxId" from notice order by id`,
+    );
     for (const mail of sink.mails) {
       const { messageId = '' } = await PostalMime.parse(mail.raw);
       mails.set(messageId, [...(mails.get(messageId) ?? []), mail]);
@@ -83,7 +85,9 @@ describe('500 sign-ups amid which every process is killed', () => {
   /** The outbox is what remembers them; a job that failed for good would stay open and be seen by the first test. */
   async function allMailsLeft(): Promise<void> {
     for (;;) {
-      const [open] = await installation.query<{ n: number }>(`select count(*)::int as n from outbox where queue = 'mail' and done_at is null and failed_at is null`);
+      const [open] = await installation.query<{ n: number }>(
+        `select count(*)::int as n from outbox where queue = 'mail' and done_at is null and failed_at is null`,
+      );
       if (open?.n === 0) return;
       await sleep(200);
     }
@@ -99,7 +103,8 @@ describe('500 sign-ups amid which every process is killed', () => {
     );
     expect(rows).toHaveLength(SIGN_UPS);
     const byReference = new Map(rows.map((row) => [row.reference, row]));
-    for (const { reference, registrationId } of sent) expect(byReference.get(reference)).toEqual({ id: registrationId, reference, submissions: 1, entries: 1 });
+    for (const { reference, registrationId } of sent)
+      expect(byReference.get(reference)).toEqual({ id: registrationId, reference, submissions: 1, entries: 1 });
   });
 
   it('have each their mail: never none, and a repeat only as the same mail', async () => {
@@ -113,14 +118,18 @@ describe('500 sign-ups amid which every process is killed', () => {
       const owner = mailboxOf.get(registrationId);
       const own = notices.filter(({ mailboxId }) => mailboxId === owner?.mailboxId);
       // The receipt or, while the address is unconfirmed, the newest mail that asks to confirm it.
-      const receipts = own.filter(({ template }) => template === (owner?.confirmed === true ? 'interest-recorded' : 'confirm-mailbox'));
+      const receipts = own.filter(
+        ({ template }) => template === (owner?.confirmed === true ? 'interest-recorded' : 'confirm-mailbox'),
+      );
       expect(receipts.at(-1)?.state).toBe('sent');
       if (owner?.confirmed === true) expect(receipts).toHaveLength(1);
       // A code that was replaced before it left needs no mail any more.
       for (const notice of own.filter(({ state }) => state === 'sent')) {
         const copies = mailsOf(notice);
         expect(copies.length).toBeGreaterThanOrEqual(1);
-        expect(new Set(copies.map(({ to, sha256 }) => `${to} ${sha256}`))).toEqual(new Set([`${address} ${copies[0]?.sha256 ?? ''}`]));
+        expect(new Set(copies.map(({ to, sha256 }) => `${to} ${sha256}`))).toEqual(
+          new Set([`${address} ${copies[0]?.sha256 ?? ''}`]),
+        );
       }
       expect(own.filter(({ state }) => state !== 'sent' && state !== 'suppressed')).toEqual([]);
     }
@@ -135,7 +144,9 @@ describe('500 sign-ups amid which every process is killed', () => {
   });
 
   it('write no address into any log line', () => {
-    expect(installation.log.filter((line) => line.includes('@example.org') || line.includes('interested.'))).toEqual([]);
+    expect(installation.log.filter((line) => line.includes('@example.org') || line.includes('interested.'))).toEqual(
+      [],
+    );
   });
 
   function mailsOf({ id }: Mailed): TakenMail[] {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { TestDatabase } from '@app/testing';
+import { recordLog, TestDatabase } from '@app/testing';
 import { eventually, freePorts, occupy, portOf } from './processes.js';
 
 jest.setTimeout(60_000);
@@ -15,7 +15,10 @@ class Running {
   readonly ended: Promise<number | null>;
 
   constructor(readonly child: ChildProcess) {
-    child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      recordLog(chunk.toString());
+      this.output += chunk.toString();
+    });
     child.stderr?.on('data', (chunk: Buffer) => (this.complaints += chunk.toString()));
     this.ended = new Promise((resolve) => child.once('exit', resolve));
   }

@@ -1,3 +1,5 @@
+export { recordLog } from './log-record.js';
+export { assertNothingPersonal, personalLines } from './personal-data.js';
 export { FixedClock } from './fixed-clock.js';
 export { TestDatabase } from './test-database.js';
 export { startTestCluster, withClient, databaseUrl, type TestCluster } from './test-cluster.js';

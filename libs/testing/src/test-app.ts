@@ -17,6 +17,7 @@ import {
   WEB_APP_OPTIONS,
   WebAdapter,
 } from '@app/platform';
+import { recordLog } from './log-record.js';
 import { TestBrowser, type TestBrowserOptions } from './test-browser.js';
 import { TestDatabase } from './test-database.js';
 
@@ -118,6 +119,7 @@ const TEST_SECRETS = {
 function collect(lines: LogLine[]): Writable {
   return new Writable({
     write(chunk: Buffer, _encoding, done) {
+      recordLog(chunk.toString('utf8'));
       for (const line of chunk.toString('utf8').split('\n')) if (line !== '') lines.push(JSON.parse(line) as LogLine);
       done();
     },

@@ -49,7 +49,11 @@ export class InterestedPerson {
     const { location } = await this.send(`${base}/check`, {});
     if (location !== `${base}/sent`) throw new Error(`Sending led to ${location}.`);
     const { body } = await this.request('GET', location);
-    return { address: this.address, registrationId, reference: />\s*([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\s*</.exec(body)?.[1] ?? '' };
+    return {
+      address: this.address,
+      registrationId,
+      reference: />\s*([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})\s*</.exec(body)?.[1] ?? '',
+    };
   }
 
   private async answerQuestions(): Promise<void> {
@@ -77,7 +81,8 @@ export class InterestedPerson {
       return value === '' ? [] : [[name, value]];
     });
     const answer = await this.post(path, { ...Object.fromEntries(hidden), ...fields });
-    if (answer.status !== 303) throw new Error(`${path} was answered with ${String(answer.status)}: ${textOf(answer.body)}`);
+    if (answer.status !== 303)
+      throw new Error(`${path} was answered with ${String(answer.status)}: ${textOf(answer.body)}`);
     return answer;
   }
 
@@ -96,8 +101,13 @@ export class InterestedPerson {
 
   private async once(method: 'GET' | 'POST', path: string, body?: URLSearchParams): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const origin = method === 'POST' ? { origin: this.portalUrl } : {};
-    const response = await fetch(this.portalUrl + path, { method, headers: { cookie, accept: 'text/html', ...origin }, redirect: 'manual', ...(body === undefined ? {} : { body }) });
+    const origin: Record<string, string> = method === 'POST' ? { origin: this.portalUrl } : {};
+    const response = await fetch(this.portalUrl + path, {
+      method,
+      headers: { cookie, accept: 'text/html', ...origin },
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body }),
+    });
     const text = await response.text();
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
@@ -113,5 +123,8 @@ function field(html: string, name: string): string {
 }
 
 function textOf(html: string): string {
-  return html.replaceAll(/<[^>]+>|\s+/g, ' ').trim().slice(0, 300);
+  return html
+    .replaceAll(/<[^>]+>|\s+/g, ' ')
+    .trim()
+    .slice(0, 300);
 }
