@@ -47,8 +47,11 @@ const context = await NestFactory.createApplicationContext(
 
 const idle = peakMemory();
 const started = performance.now();
+const before = process.cpuUsage();
 const made = way === 'csv' ? await csv() : await wholeJob();
-console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, idle, peak: peakMemory(), ...made }));
+const seconds = (performance.now() - started) / 1000;
+const { user, system } = process.cpuUsage(before);
+console.log(JSON.stringify({ seconds, cpu: (user + system) / 1e6, idle, peak: peakMemory(), ...made }));
 await context.close();
 
 /** What the worker does between the snapshot and the encryption. */

@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
+import { availableParallelism } from 'node:os';
+import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { PassThrough } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { CodeKey } from '@app/identity';
 import { BlobStore, Clock, CommonSettings, MasterKeys } from '@app/platform';
@@ -19,9 +19,10 @@ import { SnapshotConnection } from './snapshot-connection.js';
 
 /** Where the built thread is, how many there are, and from how many rows on they are worth their start. */
 export class ListMakingSettings {
-  readonly threads: number = 2;
-  readonly threadsFrom: number = 10_000;
-  readonly batch: number = 2_000;
+  /** None on a machine of two processors, which the database and this thread keep busy as it is. */
+  readonly threads: number = Math.min(4, Math.max(0, availableParallelism() - 2));
+  readonly threadsFrom: number = 20_000;
+  readonly batch: number = 1_000;
   readonly threadFile?: string;
 }
 
