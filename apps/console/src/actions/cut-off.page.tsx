@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Button, Form, TextInput } from '@app/ui';
 import { ActionFrame } from './action-frame.js';
-import type { FormView } from './event.page.js';
+import type { FormView } from './form-view.js';
 
 /** The organisation's own last day. It never closes the window of the law. */
 export function CutOffPage({ page, action, values, errors }: FormView): VNode {

@@ -1,16 +1,9 @@
 import type { VNode } from 'preact';
-import { PROCEDURAL_EVENT_KINDS, type StaffActionRow } from '@app/actions';
-import { Button, Form, type FormErrors, isLocale, ownName, Select, Textarea, TextInput } from '@app/ui';
-import type { Page } from '../shell/page.js';
+import { PROCEDURAL_EVENT_KINDS } from '@app/actions';
+import { Button, Form, isLocale, ownName, Select, Textarea, TextInput } from '@app/ui';
 import { ActionFrame } from './action-frame.js';
+import type { FormView } from './form-view.js';
 import { SourceFields } from './source-fields.js';
-
-export interface FormView {
-  readonly page: Page;
-  readonly action: StaffActionRow;
-  readonly values: Readonly<Record<string, string>>;
-  readonly errors: FormErrors;
-}
 
 /** A further event of the proceedings, with a sentence in each language and its source. */
 export function EventPage({ page, action, values, errors }: FormView): VNode {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { TextInput } from '@app/ui';
-import type { FormView } from './event.page.js';
+import type { FormView } from './form-view.js';
 
 /** Where a fact of the proceedings comes from. Nothing about a case is shown without it. */
 export function SourceFields({

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Button, Form, formatDate, formatDateTime, NotificationBanner, Radios, Select, TextInput } from '@app/ui';
 import { ActionFrame } from './action-frame.js';
-import type { FormView } from './event.page.js';
+import type { FormView } from './form-view.js';
 import { SourceFields } from './source-fields.js';
 
 export const WINDOW_KINDS = ['dated', 'by_rule', 'none'] as const;

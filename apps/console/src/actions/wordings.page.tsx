@@ -4,7 +4,7 @@ import { Button, Details, Form, formatDateTime, isLocale, ownName, Select, Tag, 
 import { wordsFor } from '../pages/words.js';
 import type { Page } from '../shell/page.js';
 import { ActionFrame } from './action-frame.js';
-import type { FormView } from './event.page.js';
+import type { FormView } from './form-view.js';
 
 /** Every published text, per language, as it is hashed. */
 export function WordingsPage({

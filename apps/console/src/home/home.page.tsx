@@ -29,8 +29,8 @@ function ActionSection({ page, row }: { page: Page; row: HomeRow }): VNode {
   const { t, locale } = page;
   const { action, roles, waiting, oldest } = row;
   return (
-    <section aria-labelledby={`action-${action.slug}`}>
-      <h2 class="govuk-heading-m" id={`action-${action.slug}`}>
+    <div>
+      <h2 class="govuk-heading-m">
         {action.title} <ActionMarks page={page} action={action} />
       </h2>
       <p class="govuk-body">
@@ -48,7 +48,7 @@ function ActionSection({ page, row }: { page: Page; row: HomeRow }): VNode {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

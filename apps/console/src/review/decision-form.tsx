@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { MAX_NOTE, REVIEW_OUTCOMES } from '@app/review';
 import { Button, ButtonGroup, Form, Radios, Select, Textarea } from '@app/ui';
-import { reasonItems } from './registration.view.js';
-import type { RegistrationView } from './registration.page.js';
+import { reasonItems, type RegistrationView } from './registration.view.js';
 
 /** "Proof checked" says that the file supports the account, nothing about the claim. */
 export function DecisionForm({ page, file, errors, values = {} }: RegistrationView): VNode {

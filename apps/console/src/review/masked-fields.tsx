@@ -2,8 +2,7 @@ import type { VNode } from 'preact';
 import { UNMASK_REASONS } from '@app/review';
 import { Button, Checkboxes, countryName, Form, formatDate, Select, SummaryList, type SummaryRow } from '@app/ui';
 import type { Page } from '../shell/page.js';
-import type { RegistrationView } from './registration.page.js';
-import { addressLines } from './registration.view.js';
+import { addressLines, type RegistrationView } from './registration.view.js';
 
 /** What most decisions do not need. It is shown once, to someone who says why, and that is logged. */
 export function MaskedFields({ page, file, unmasked, errors }: RegistrationView): VNode | null {

@@ -19,7 +19,8 @@ import { allTexts, oneText } from '../pages/query-text.js';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { DecideForm } from './decide.form.js';
-import { RegistrationPage, type RegistrationView } from './registration.page.js';
+import { RegistrationPage } from './registration.page.js';
+import type { RegistrationView } from './registration.view.js';
 
 /** The code under which the log names this page. */
 const LOGGED_AS = 'review.registration';

@@ -1,27 +1,12 @@
 import type { VNode } from 'preact';
-import type { ReviewFile, UnmaskedFields } from '@app/review';
-import { BackLink, ConsoleLayout, type FormErrors, formatDateTime, NotificationBanner, Tag } from '@app/ui';
+import { BackLink, ConsoleLayout, formatDateTime, NotificationBanner, Tag } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
-import type { Page } from '../shell/page.js';
 import { ClaimedFacts } from './claimed-facts.js';
 import { DecisionForm } from './decision-form.js';
 import { EvidenceList, Flags } from './evidence-list.js';
 import { MaskedFields } from './masked-fields.js';
-import type { DecisionValues } from './registration.view.js';
+import type { RegistrationView } from './registration.view.js';
 import { Timeline } from './timeline.js';
-
-export interface RegistrationView {
-  readonly page: Page;
-  readonly file: ReviewFile;
-  readonly staffId: string;
-  readonly now: Date;
-  readonly errors: FormErrors;
-  readonly values?: DecisionValues;
-  /** Shown once, in the answer to the request that said why. */
-  readonly unmasked?: UnmaskedFields;
-  /** Why the decision just sent was not taken. */
-  readonly refused?: 'changed' | 'assigned';
-}
 
 /** One registration: what the person said beside what supports it, and the reviewer's decision. */
 export function RegistrationPage(view: RegistrationView): VNode {

@@ -1,4 +1,5 @@
-import type { Translator } from '@app/ui';
+import type { FormErrors, Translator } from '@app/ui';
+import type { Page } from '../shell/page.js';
 import { reasonsFor, REVIEW_OUTCOMES, type ReviewFile, type UnmaskedFields } from '@app/review';
 
 /** What a reviewer has entered, or nothing yet. */
@@ -6,6 +7,19 @@ export interface DecisionValues {
   readonly outcome?: string;
   readonly reason?: string;
   readonly note?: string;
+}
+
+export interface RegistrationView {
+  readonly page: Page;
+  readonly file: ReviewFile;
+  readonly staffId: string;
+  readonly now: Date;
+  readonly errors: FormErrors;
+  readonly values?: DecisionValues;
+  /** Shown once, in the answer to the request that said why. */
+  readonly unmasked?: UnmaskedFields;
+  /** Why the decision just sent was not taken. */
+  readonly refused?: 'changed' | 'assigned';
 }
 
 /** Every reason with the outcomes it explains, because without scripts one list has to serve all outcomes. */

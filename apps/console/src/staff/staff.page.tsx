@@ -54,8 +54,8 @@ function Person({
   const { t, csrf } = page;
   const name = person.name ?? t('console.history.someone');
   return (
-    <section aria-labelledby={`staff-${person.id}`}>
-      <h2 class="govuk-heading-m" id={`staff-${person.id}`}>
+    <div>
+      <h2 class="govuk-heading-m">
         {name} {person.disabledAt !== null && <Tag text={t('console.staff.disabled')} colour="red" />}
         {person.enrolledAt === null && <Tag text={t('console.staff.notEnrolled')} colour="grey" />}
       </h2>
@@ -87,7 +87,7 @@ function Person({
           />
         </Form>
       )}
-    </section>
+    </div>
   );
 }
 
