@@ -3,7 +3,7 @@ import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
 
 /** Pages of a registration, below its address. */
-const PAGES = ['/status', '/check', '/declarations', '/facts/told', '/details/name', '/details/address', '/accounts', '/accounts/new', '/proof'];
+const PAGES = ['/status', '/check', '/declarations', '/facts/told', '/details/name', '/details/address', '/accounts', '/accounts/new', '/proof', '/rights', '/rights/erase'];
 const LANGUAGES = ['de', 'en'] as const;
 
 describe('the approved sentence on the legal effect', () => {
