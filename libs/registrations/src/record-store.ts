@@ -110,11 +110,13 @@ export class RecordStore {
       return { id, class: recordClass, keyId: key.id, value, key };
     });
     if (rows.length === 0) return;
-    // The row id is authenticated, so a replaced working copy gets a new row: delete, then insert.
-    await tx.query(
-      `delete from registration_record where registration_id = $1 and version = $2 and $2 = ${String(WORKING_COPY)} and class = any($3::text[])`,
-      [owner.id, version, rows.map((row) => row.class)],
-    );
+    // The row id is authenticated, so a replaced working copy gets a new row: delete, then insert. Versions are never replaced.
+    if (version === WORKING_COPY)
+      await this.forgetWorkingCopy(
+        tx,
+        owner,
+        rows.map((row) => row.class),
+      );
     await tx.query(
       `insert into registration_record (id, registration_id, action_id, mailbox_id, session_id, class, version, key_id, sealed, written_at)
        select id, $1, $2, $3, $4, class, $5, key_id, sealed, $6
@@ -131,6 +133,17 @@ export class RecordStore {
         rows.map((row) => row.keyId),
         rows.map((row) => seal(row.key, labelOf(row.class), row.id, Buffer.from(JSON.stringify(row.value)))),
       ],
+    );
+  }
+
+  private async forgetWorkingCopy(
+    tx: EntityManager,
+    owner: RecordOwner,
+    classes: readonly RecordClass[],
+  ): Promise<void> {
+    await tx.query(
+      `delete from registration_record where registration_id = $1 and version = ${String(WORKING_COPY)} and class = any($2::text[])`,
+      [owner.id, classes],
     );
   }
 }

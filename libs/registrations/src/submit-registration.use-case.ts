@@ -88,8 +88,8 @@ export class SubmitRegistration {
     const common = { actor, subjects: [registration.id], actionId: registration.actionId };
     const version = registration.submittedVersion;
     const answers = salt.commit(sha256);
-    await this.log.append(
-      tx,
+    const windowId = state.action.window.windowId;
+    await this.log.appendMany(tx, [
       state.goal === 'correction'
         ? {
             ...common,
@@ -103,14 +103,16 @@ export class SubmitRegistration {
             type: 'registration.submitted',
             data: { version, questionnaireId: registration.questionnaireId, answers, language: registration.locale },
           },
-    );
-    const windowId = state.action.window.windowId;
-    if (state.goal === 'joining')
-      await this.log.append(tx, {
-        ...common,
-        type: 'registration.joined',
-        data: { version, ...(windowId === null ? {} : { windowId }) },
-      });
+      ...(state.goal === 'joining'
+        ? [
+            {
+              ...common,
+              type: 'registration.joined' as const,
+              data: { version, ...(windowId === null ? {} : { windowId }) },
+            },
+          ]
+        : []),
+    ]);
   }
 }
 

@@ -29,7 +29,9 @@ const SENDER = /no-reply@[a-z0-9.-]+/gi;
 
 /** The lines in which something personal stands: as it is, as part of a web address, or as JSON escapes it. */
 export function personalLines(lines: readonly string[]): string[] {
-  const found = PERSONAL.flatMap((entry): (string | RegExp)[] => (typeof entry === 'string' ? formsOf(entry) : [entry]));
+  const found = PERSONAL.flatMap((entry): (string | RegExp)[] =>
+    typeof entry === 'string' ? formsOf(entry) : [entry],
+  );
   return lines.filter((line) => {
     const text = line.replaceAll(SENDER, '');
     return found.some((form) => (typeof form === 'string' ? text.includes(form) : form.test(text)));
