@@ -30,7 +30,7 @@ export class ListReadySource implements NoticeSource<'list-ready'> {
     );
     return {
       to: profile.email,
-      values: { actionTitle: titles[0]?.title ?? action.defendant, link: new URL(`/${locale}/lists/${exportId}`, this.settings.CONSOLE_URL).toString() },
+      values: { actionTitle: titles[0]?.title ?? action.defendant, link: new URL(`/${locale}/counsel/${action.slug}/exports/${exportId}`, this.settings.CONSOLE_URL).toString() },
       legalEffect: null,
       sensitive: action.sensitiveListing,
       practice: action.practice,

@@ -298,7 +298,7 @@ describe(ListReadySource.name, () => {
     );
     const content = await desk.worker.get(UnitOfWork).read({ kind: 'system', process: 'worker' }, (tx) => desk.worker.get(ListReadySource).resolve(tx, notice));
     expect(content).toEqual({
-      to: expect.stringMatching(/^recht\..*@example\.org$/), values: { actionTitle: 'Datenleck bei der Datenleck Beispiel AG', link: `http://localhost:3001/de/lists/${exportId}` },
+      to: expect.stringMatching(/^recht\..*@example\.org$/), values: { actionTitle: 'Datenleck bei der Datenleck Beispiel AG', link: `http://localhost:3001/de/counsel/${action.slug}/exports/${exportId}` },
       legalEffect: null, sensitive: false, practice: false,
     });
   });
