@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { insertExampleActions, type InsertedExample } from '@app/actions';
 import { Clock, newId } from '@app/platform';
@@ -28,26 +29,23 @@ describe('the public API', () => {
     await database?.close();
   });
 
-  const get = async (
-    path: string,
-    headers: Record<string, string> = {},
-  ): Promise<{ status: number; body: Record<string, unknown> }> => {
-    const response = await fetch(`${portal.url}/api/v1${path}`, { headers });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  interface Answer {
+    readonly status: number;
+    readonly body: Record<string, unknown>;
+  }
+  const get = async (path: string, headers: Record<string, string> = {}): Promise<Answer> => {
+    const { status, body } = await request(portal.url).get(`/api/v1${path}`).set(headers);
+    return { status, body: body as Record<string, unknown> };
   };
-  const post = async (
-    body: unknown,
-    headers: Record<string, string>,
-  ): Promise<{ status: number; body: Record<string, unknown> }> => {
-    const response = await fetch(`${portal.url}/api/v1/handovers`, {
-      method: 'POST',
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-      headers: { 'content-type': 'application/json', ...headers },
-    });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  const post = async (sent: unknown, headers: Record<string, string>): Promise<Answer> => {
+    const { status, body } = await request(portal.url)
+      .post('/api/v1/handovers')
+      .set({ 'content-type': 'application/json', ...headers })
+      .send(typeof sent === 'string' ? sent : JSON.stringify(sent));
+    return { status, body: body as Record<string, unknown> };
   };
   const facts = { platforms: ['instagram'], objection: 'before_training' };
-  const request = (more: object = {}): object => ({ action: possible.slug, locale: 'de', facts, ...more });
+  const handover = (more: object = {}): object => ({ action: possible.slug, locale: 'de', facts, ...more });
   const key = (value = newId()): Record<string, string> => ({ 'idempotency-key': value });
 
   it('lists actions in the language asked for', async () => {
@@ -112,7 +110,7 @@ describe('the public API', () => {
 
   it('hands facts over by a one-time link, the same for the same key and request', async () => {
     const headers = key();
-    const first = await post(request(), headers);
+    const first = await post(handover(), headers);
     expect(first).toEqual({
       status: 201,
       body: {
@@ -120,23 +118,23 @@ describe('the public API', () => {
         expiresAt: '2026-11-23T12:00:00.000Z',
       },
     });
-    expect(await post(request(), headers)).toEqual(first);
+    expect(await post(handover(), headers)).toEqual(first);
     const rows = await owner.query('select facts from handover where action_id = $1', [possible.actionId]);
     expect(rows).toEqual([{ facts }]);
   });
 
   it('refuses the same key for another request, and a request without a key', async () => {
     const headers = key();
-    await post(request(), headers);
-    expect(await post(request({ locale: 'en' }), headers)).toMatchObject({
+    await post(handover(), headers);
+    expect(await post(handover({ locale: 'en' }), headers)).toMatchObject({
       status: 422,
       body: { code: 'IDEMPOTENCY_KEY_REUSED' },
     });
-    expect(await post(request(), {})).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_MISSING' } });
+    expect(await post(handover(), {})).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_MISSING' } });
   });
 
   it('takes codes only and repeats nothing of what it refused', async () => {
-    const refused = await post(request({ facts: { objection: 'erika@example.org' } }), key());
+    const refused = await post(handover({ facts: { objection: 'erika@example.org' } }), key());
     expect(refused).toMatchObject({
       status: 422,
       body: { code: 'HANDOVER_FACTS_INVALID', details: { question: 'objection' } },
@@ -150,11 +148,11 @@ describe('the public API', () => {
     ['facts that are no object', { facts: ['facebook'] }],
     ['an unknown language', { locale: 'xx' }],
   ])('refuses a request with %s', async (_what, more) => {
-    expect(await post(request(more), key())).toMatchObject({ status: 422, body: { code: 'FIELDS_INVALID' } });
+    expect(await post(handover(more), key())).toMatchObject({ status: 422, body: { code: 'FIELDS_INVALID' } });
   });
 
   it('refuses a body that is too large, broken or no JSON', async () => {
-    expect((await post(request({ facts: { objection: 'x'.repeat(70_000) } }), key())).status).toBe(413);
+    expect((await post(handover({ facts: { objection: 'x'.repeat(70_000) } }), key())).status).toBe(413);
     expect((await post('{"action":', key())).status).toBe(400);
     expect((await post('action=x', { ...key(), 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(
       415,

@@ -129,7 +129,7 @@ export class WorkerSettings extends CommonSettings {
   SCHEDULES = true;
 }
 
-/** Maintenance commands. `DATABASE_OWNER_URL` is read by `cli migrate` alone. */
+/** Maintenance commands. Commands of the owner (migrate, schema, backup, restore) read `OwnerSettings`. */
 export class CliSettings extends CommonSettings {
   @ValidateIf((settings: CliSettings) => settings.LOG_SIGNING_KEY !== '')
   @IsString({ message: 'LOG_SIGNING_KEY must be a key made by "cli keys new-log-key"' })
