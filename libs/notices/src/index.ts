@@ -7,7 +7,12 @@ export { QueueNotice, type NewNotice } from './queue-notice.js';
 export { EraseMailCopies, type MailCopiesOf } from './erase-mail-copies.use-case.js';
 export { KeptMails } from './kept-mails.js';
 export { NoticeRenderer, type RenderedNotice } from './notice-renderer.js';
-export { type NoticeTemplate, type NoticeTemplates } from './templates.js';
+export {
+  PROOF_CHECKED_REASONS,
+  type NoticeTemplate,
+  type NoticeTemplates,
+  type ProofCheckedReason,
+} from './templates.js';
 export {
   ProvidesNotice,
   type NoticeContent,

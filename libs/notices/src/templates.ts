@@ -5,6 +5,15 @@
 export interface NoticeTemplates {
   /** The code and link that prove control of an address. Both are derived, so a retry sends the same mail. */
   'confirm-mailbox': { code: string; link: string; validMinutes: number };
+  /** The same for an address under which something was sent: until `linkUntil`, written out, it can be confirmed. */
+  'confirm-submission': {
+    code: string;
+    link: string;
+    validMinutes: number;
+    linkUntil: string;
+    actionTitle: string;
+    reference: string;
+  };
   /** A registration of interest is complete. */
   'interest-recorded': { actionTitle: string; reference: string; link: string };
   /** Someone pressed send; `receivedAt` is the time of receipt, written out in the person's language. */
@@ -17,7 +26,8 @@ export interface NoticeTemplates {
   'window-opened': { actionTitle: string; closesOn: string | null; link: string };
   /** A reviewer asks for more proof. */
   'more-asked': { actionTitle: string; reference: string; link: string };
-  'proof-checked': { actionTitle: string; reference: string; link: string };
+  /** The review asks for nothing more; `reason` decides whether a proof was checked at all. */
+  'proof-checked': { actionTitle: string; reference: string; link: string; reason: ProofCheckedReason };
   'registration-left': { actionTitle: string; reference: string };
   'privacy-request-received': { reference: string; dueOn: string };
   'privacy-request-decided': { reference: string; link: string };
@@ -26,6 +36,10 @@ export interface NoticeTemplates {
   /** Staff: a list is ready for download. */
   'list-ready': { actionTitle: string; link: string };
 }
+
+/** The reason codes of the review outcome `proof_checked`; each has a subject and a sentence of its own. */
+export const PROOF_CHECKED_REASONS = ['proof_sufficient', 'proof_not_needed'] as const;
+export type ProofCheckedReason = (typeof PROOF_CHECKED_REASONS)[number];
 
 export type NoticeTemplate = keyof NoticeTemplates;
 

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ProvidesNotice, type NoticeContent, type NoticeRef, type NoticeSource } from '@app/notices';
+import {
+  PROOF_CHECKED_REASONS,
+  ProvidesNotice,
+  type NoticeContent,
+  type NoticeRef,
+  type NoticeSource,
+  type ProofCheckedReason,
+} from '@app/notices';
 import { RegistrationMails } from '@app/registrations';
 
 @Injectable()
@@ -10,12 +17,21 @@ export class ProofCheckedSource implements NoticeSource<'proof-checked'> {
   constructor(private readonly mails: RegistrationMails) {}
 
   resolve(tx: EntityManager, notice: NoticeRef<'proof-checked'>): Promise<NoticeContent<'proof-checked'> | 'suppress'> {
+    const reason = reasonOf(notice);
     return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({
       actionTitle,
       reference: registration.reference,
       link,
+      reason,
     }));
   }
+}
+
+/** Fails rather than say something about the proof that the reviewer did not decide. */
+function reasonOf({ params }: NoticeRef<'proof-checked'>): ProofCheckedReason {
+  const reason = PROOF_CHECKED_REASONS.find((code) => code === params['reason']);
+  if (reason === undefined) throw new Error('A proof-checked notice has no reason that explains it.');
+  return reason;
 }
 
 /** Says that more would help; what kind of proof stands on the page it leads to, not in the mail. */

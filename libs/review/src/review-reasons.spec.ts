@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PROOF_CHECKED_REASONS } from '@app/notices';
 import { locales, readCatalogue } from '@app/ui';
 import { UNMASK_REASONS } from './masked-identity.js';
 import { FLAG_KINDS } from './review-flag.entity.js';
@@ -9,6 +10,10 @@ describe('reasons of review', () => {
     const codes = reasonsFor(outcome);
     expect(codes.length).toBeGreaterThan(1);
     expect(Object.keys(REVIEW_REASONS).filter((code) => isReasonFor(outcome, code))).toEqual(codes);
+  });
+
+  it('each have a mail of their own where nothing more is asked', () => {
+    expect(reasonsFor('proof_checked')).toEqual([...PROOF_CHECKED_REASONS]);
   });
 
   it('are not mistaken for what every object has', () => {

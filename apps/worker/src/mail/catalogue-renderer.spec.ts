@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { NoticeContent, NoticeTemplate, NoticeTemplates } from '@app/notices';
+import { PROOF_CHECKED_REASONS, type NoticeContent, type NoticeTemplate, type NoticeTemplates } from '@app/notices';
 import { locales } from '@app/ui';
 import { CatalogueRenderer } from './catalogue-renderer.js';
 
@@ -9,13 +9,21 @@ const reference = 'K7M2-P4QX';
 
 const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'confirm-mailbox': { code: '123456', link, validMinutes: 30 },
+  'confirm-submission': {
+    code: '123456',
+    link,
+    validMinutes: 30,
+    linkUntil: '25 November 2026 at 14:05',
+    actionTitle,
+    reference,
+  },
   'interest-recorded': { actionTitle, reference, link },
   'submission-received': { actionTitle, reference, receivedAt: '22 November 2026 at 14:05 CET', link },
   'submission-corrected': { actionTitle, reference, link },
   'draft-expires': { actionTitle, expiresOn: '22 November 2026', link },
   'window-opened': { actionTitle, closesOn: '22 November 2026', link },
   'more-asked': { actionTitle, reference, link },
-  'proof-checked': { actionTitle, reference, link },
+  'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'registration-left': { actionTitle, reference },
   'privacy-request-received': { reference, dueOn: '22 November 2026' },
   'privacy-request-decided': { reference, link },
@@ -42,7 +50,8 @@ describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale,
     const rendered = renderer.render(template, locale, content(template));
 
     it('says every value and the legal effect in text and HTML', () => {
-      for (const value of [...Object.values(SAMPLES[template]), 'You are not in the official register.']) {
+      const { reason: _code, ...shown } = { reason: undefined, ...SAMPLES[template] };
+      for (const value of [...Object.values(shown), 'You are not in the official register.']) {
         const escaped = String(value).replace(/&/g, '&amp;').replace(/</g, '&lt;');
         expect(rendered.text).toContain(String(value));
         expect(rendered.html.replace(/&gt;/g, '>')).toContain(escaped);
@@ -64,6 +73,21 @@ describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale,
     });
   },
 );
+
+describe.each(locales)('the mail that nothing more is asked, in %s', (locale) => {
+  const mailFor = (reason: (typeof PROOF_CHECKED_REASONS)[number]) =>
+    new CatalogueRenderer().render('proof-checked', locale, {
+      ...content('proof-checked'),
+      values: { actionTitle, reference, link, reason },
+    });
+
+  it('says that a proof was checked only where one was', () => {
+    expect(mailFor('proof_sufficient').text).toMatch(/We have checked your proof|Wir haben Ihren Nachweis geprüft/);
+    expect(mailFor('proof_not_needed').text).toMatch(/No proof is needed|kein Nachweis nötig/);
+    for (const part of ['subject', 'text', 'html'] as const)
+      expect(mailFor('proof_not_needed')[part]).not.toMatch(/proof was checked|checked your proof|Nachweis (wurde )?geprüft/);
+  });
+});
 
 it('marks a mail of a practice action', () => {
   expect(new CatalogueRenderer().render('list-ready', 'en', content('list-ready', { practice: true })).text).toContain(

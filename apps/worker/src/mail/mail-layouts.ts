@@ -26,6 +26,21 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       paragraph(t('mail.confirmMailbox.notYou')),
     ],
   }),
+  'confirm-submission': (t, values) => ({
+    subject: 'mail.confirmSubmission.subject',
+    blocks: [
+      paragraph(t('mail.confirmSubmission.sent')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      link(t('mail.confirmSubmission.link'), values.link),
+      paragraph(t('mail.confirmSubmission.anyDevice')),
+      { kind: 'fact', label: t('mail.confirmSubmission.until'), text: values.linkUntil },
+      paragraph(t('mail.confirmSubmission.enter')),
+      { kind: 'code', text: values.code },
+      paragraph(t('mail.confirmMailbox.valid', { minutes: values.validMinutes })),
+      paragraph(t('mail.confirmSubmission.notYou')),
+    ],
+  }),
   'interest-recorded': (t, values) => ({
     subject: 'mail.interestRecorded.subject',
     blocks: [
@@ -90,9 +105,9 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     ],
   }),
   'proof-checked': (t, values) => ({
-    subject: 'mail.proofChecked.subject',
+    subject: `mail.proofChecked.subject.${values.reason}`,
     blocks: [
-      paragraph(t('mail.proofChecked.checked')),
+      paragraph(t(`mail.proofChecked.checked.${values.reason}`)),
       action(t, values.actionTitle),
       reference(t, values.reference),
       paragraph(t('mail.proofChecked.notDecision')),
@@ -103,6 +118,7 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     subject: 'mail.registrationLeft.subject',
     blocks: [
       paragraph(t('mail.registrationLeft.left')),
+      paragraph(t('mail.registrationLeft.notEntry')),
       action(t, values.actionTitle),
       reference(t, values.reference),
       paragraph(t('mail.notYouAskUs')),
