@@ -8,7 +8,7 @@ import { PROOF } from './proof.mjs';
 const LEAK = '/en/a/data-leak';
 const RECEIVED =
   'We have received your wish to be represented. You are not in the official register. This does not stop limitation';
-const INTEREST_ONLY = 'Sie stehen nicht im amtlichen Klageregister. Ihr Interesse hier hält die Verjährung nicht auf';
+const INTEREST_ONLY = 'Sie stehen nicht im amtlichen Klageregister. Das hält die Verjährung nicht auf';
 
 /** New addresses in every run, so that it can be played again. All people are invented. */
 export function newPeople(run = randomBytes(3).toString('hex')) {

@@ -21,15 +21,32 @@ export function readExampleWordings(locale: string): ReadonlyMap<WordingKind, st
   return wordings;
 }
 
-/** Inserts the wordings as texts of the whole instance, in force from `now`. What is there already stays. */
+/** Texts that state the law of one forum: never those of the instance, where actions of other forums would get them. */
+const OF_THE_ACTION: ReadonlySet<WordingKind> = new Set<WordingKind>(['WISH_TO_BE_REPRESENTED']);
+
+/** Inserts what holds for any action as texts of the whole instance, in force from `now`. What is there already stays. */
 export async function insertExampleWordings(tx: EntityManager, now: Date): Promise<void> {
+  await insert(tx, { actionId: null, now }, (kind) => !OF_THE_ACTION.has(kind));
+}
+
+/** Inserts the wordings that state German law as texts of one action before a German court. */
+export async function insertActionWordings(tx: EntityManager, actionId: string, now: Date): Promise<void> {
+  await insert(tx, { actionId, now }, (kind) => OF_THE_ACTION.has(kind));
+}
+
+async function insert(
+  tx: EntityManager,
+  { actionId, now }: { actionId: string | null; now: Date },
+  wanted: (kind: WordingKind) => boolean,
+): Promise<void> {
   for (const locale of EXAMPLE_LOCALES) {
     for (const [kind, body] of readExampleWordings(locale)) {
-      const sha256 = wordingSha256({ actionId: null, kind, version: 1, locale, body });
+      if (!wanted(kind)) continue;
+      const sha256 = wordingSha256({ actionId, kind, version: 1, locale, body });
       await tx.query(
         `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at)
-         values ($1, null, $2, 1, $3, $4, $5, $6) on conflict do nothing`,
-        [newId(), kind, locale, body, sha256, now],
+         values ($1, $2, $3, 1, $4, $5, $6, $7) on conflict do nothing`,
+        [newId(), actionId, kind, locale, body, sha256, now],
       );
     }
   }

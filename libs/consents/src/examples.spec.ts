@@ -31,6 +31,10 @@ describe.each(EXAMPLE_LOCALES)('the example wordings in %s', (locale) => {
     },
   );
 
+  it('says under legal_effect.none nothing of an interest: it is also shown on the way to joining and after leaving', () => {
+    expect(wordings.get('legal_effect.none')).not.toMatch(/interest|Interesse/);
+  });
+
   it('never promises acceptance, success or protection', () => {
     for (const body of wordings.values())
       expect(body).not.toMatch(/accepted|guarantee|you are safe|akzeptiert|garantier|sind Sie sicher/i);

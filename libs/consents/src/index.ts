@@ -29,4 +29,4 @@ export { PublishAction, type PublishActionCommand } from './publish-action.use-c
 export { PublishWording, type PublishWordingCommand } from './publish-wording.use-case.js';
 export { SeedExamples } from './seed-examples.use-case.js';
 export { actionGaps } from './action-gaps.js';
-export { insertExampleWordings, readExampleWordings } from './example-wordings.js';
+export { insertActionWordings, insertExampleWordings, readExampleWordings } from './example-wordings.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ExamplesRefused, insertExampleActions } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { type Actor, Clock, InstanceQuery, UnitOfWork } from '@app/platform';
-import { insertExampleWordings } from './example-wordings.js';
+import { insertActionWordings, insertExampleWordings } from './example-wordings.js';
 
 /**
  * Gives a demonstration its two actions: one merely possible, one that can be joined. Runs once; a second run finds
@@ -27,6 +27,7 @@ export class SeedExamples {
       const now = this.clock.now();
       await insertExampleWordings(tx, now);
       for (const { actionId } of await insertExampleActions(tx, { now })) {
+        await insertActionWordings(tx, actionId, now);
         await this.audit.append(tx, {
           type: 'action.published',
           actor,

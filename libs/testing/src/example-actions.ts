@@ -22,7 +22,7 @@ async function saveExample(
   name: ExampleName,
   { now = new Date('2026-10-20T08:00:00.000Z') }: SavedActionOptions,
 ): Promise<InsertedExample> {
-  const { insertExampleActions, insertExampleWordings } = await (libs ??= loadLibs());
+  const { insertActionWordings, insertExampleActions, insertExampleWordings } = await (libs ??= loadLibs());
   return owner.transaction(async (tx) => {
     await insertExampleWordings(tx, now);
     const [saved] = await insertExampleActions(tx, {
@@ -31,6 +31,7 @@ async function saveExample(
       slugSuffix: `-${randomBytes(5).toString('hex')}`,
     });
     if (saved === undefined) throw new Error('No example was inserted.');
+    await insertActionWordings(tx, saved.actionId, now);
     return saved;
   });
 }
@@ -43,6 +44,6 @@ let libs: ReturnType<typeof loadLibs> | undefined;
  */
 async function loadLibs() {
   const { insertExampleActions } = await import('@app/actions');
-  const { insertExampleWordings } = await import('@app/consents');
-  return { insertExampleActions, insertExampleWordings };
+  const { insertActionWordings, insertExampleWordings } = await import('@app/consents');
+  return { insertActionWordings, insertExampleActions, insertExampleWordings };
 }
