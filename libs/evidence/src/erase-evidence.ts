@@ -11,6 +11,7 @@ import {
   systemActor,
   UnitOfWork,
 } from '@app/platform';
+import type { EvidencePurpose } from './evidence-item.entity.js';
 import { removeBlobsLater } from './remove-evidence-blobs.processor.js';
 
 /** Left by whoever erases a registration, in the transaction that destroys its keys; the payload is its id. */
@@ -42,13 +43,13 @@ export class EraseEvidence implements JobHandler {
     });
   }
 
-  /** Keeps the rows, without name and digest: that there was a file, of what kind and when it went. */
-  async purge(tx: EntityManager, registrationId: string): Promise<void> {
+  /** Keeps the rows, without name and digest: that there was a file, of what kind and when it went. All, or those of a purpose. */
+  async purge(tx: EntityManager, registrationId: string, purpose: EvidencePurpose | null = null): Promise<void> {
     const gone: Gone[] = rowsOf(
       await tx.query(
         `update evidence_item set state = 'purged', sha256 = null, sealed_name = null, removed_at = coalesce(removed_at, $2)
-        where registration_id = $1 and state <> 'purged' returning action_id as "actionId", blob_key as "blobKey"`,
-        [registrationId, this.clock.now()],
+        where registration_id = $1 and state <> 'purged' and ($3::text is null or purpose = $3) returning action_id as "actionId", blob_key as "blobKey"`,
+        [registrationId, this.clock.now(), purpose],
       ),
     );
     await this.removeBlobs(tx, registrationId, gone);

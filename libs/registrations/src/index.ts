@@ -37,6 +37,7 @@ export {
   REGISTRATION_ERASED_REVIEW,
 } from './erase-registration.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';
+export { ExpireTraces } from './expire-traces.use-case.js';
 export { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 export { AskInterested } from './ask-interested.use-case.js';
 export {

@@ -15,6 +15,7 @@ export type RegistrationEventType =
   | 'lapsed'
   | 'restricted'
   | 'restriction_lifted'
+  | 'preserved_ended'
   | 'erased';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */

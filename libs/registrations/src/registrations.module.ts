@@ -12,6 +12,7 @@ import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
 import { ExpireDrafts } from './expire-drafts.use-case.js';
+import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
 import { ConfirmRegistrationsListener } from './mailbox-confirmed.listener.js';
@@ -45,6 +46,7 @@ const PARTS = [
   Declare,
   EraseRegistration,
   ExpireDrafts,
+  ExpireTraces,
   LapseUnconfirmed,
   LeaveRegistration,
   MyRegistrationsQuery,

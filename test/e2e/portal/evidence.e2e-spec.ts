@@ -362,6 +362,8 @@ describe('preserving evidence before joining is possible', () => {
     await browser.fill({ [BOX]: true, 'Choose a file': file(PNG) }).submit('Upload file');
     browser.see('The file was stored encrypted').see('preserved before joining');
     expect(await rows(id)).toMatchObject([{ purpose: 'preserved', state: 'stored' }]);
+    browser.see('Note when and how you objected or saw the notice (optional)');
+    expect(browser.page.querySelector('a[href*="/facts/"]')).not.toBeNull();
     const declared = await owner.query('select kind, outcome, channel from declaration where registration_id = $1', [
       id,
     ]);

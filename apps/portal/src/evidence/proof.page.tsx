@@ -15,6 +15,7 @@ import { WordingText } from '../pages/wording-text.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import { RegistrationLayout } from '../registration/registration.layout.js';
 import { VERSION } from '../registration/saving.js';
+import { notesPath } from '../registration/step-paths.js';
 import type { Page } from '../shell/page.js';
 import { ProofHelp } from './proof-help.js';
 import type { FileView, ProofView } from './proof.view.js';
@@ -57,12 +58,31 @@ export function ProofPage({ page, own, view, errors, ticked = [], done, stale = 
       ) : (
         <p class="govuk-body">{t(`portal.evidence.closed.${view.closed}`, { count: MAX_FILES })}</p>
       )}
+      <Notes page={page} own={own} />
       <p class="govuk-body">
         <a class="govuk-link" href={own.base}>
           {t('portal.evidence.goOn')}
         </a>
       </p>
     </RegistrationLayout>
+  );
+}
+
+/** Memories fade as files get lost: the questions that preserve them, where files are preserved. */
+function Notes({ page, own }: { page: Page; own: OwnRegistration }): VNode | null {
+  const { t } = page;
+  const path = notesPath(own);
+  if (path === null) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('portal.evidence.notes.heading')}</h2>
+      <p class="govuk-body">{t('portal.evidence.notes.text')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={path}>
+          {t('portal.status.notes')}
+        </a>
+      </p>
+    </>
   );
 }
 

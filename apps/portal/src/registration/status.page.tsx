@@ -4,6 +4,7 @@ import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
 import type { OwnRegistration } from './own-registration.js';
+import { notesPath } from './step-paths.js';
 import { RegistrationLayout } from './registration.layout.js';
 
 interface StatusPageProps {
@@ -59,9 +60,11 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
   const { t } = page;
   const { stage } = own.detail.registration;
   const active = stage === 'interest' || stage === 'joined';
+  const notes = notesPath(own);
   const links: (readonly [string, string])[] = [
     ...(stage === 'draft' ? [[own.base, t('portal.status.goOn')] as const] : []),
     ...(active ? [[`${own.base}/check`, t('portal.status.change')] as const, [`${own.base}/proof`, t('portal.status.proof')] as const] : []),
+    ...(active && notes !== null ? [[notes, t('portal.status.notes')] as const] : []),
     ...(sent && stage !== 'erased' ? [[`${own.base}/submission.json`, t('portal.status.download')] as const] : []),
     ...(active ? [[`${own.base}/leave`, t(`portal.status.leave.${stage}`)] as const] : []),
     [`${own.base}/rights`, t('portal.rights.title')],

@@ -9,6 +9,13 @@ export function factQuestions({ questionnaire: { definition }, answers, stage, o
   return [...asked, ...questionsFor(definition, 'preserve', answers)];
 }
 
+/** Where the person can note what preserves evidence, as soon as anything may be preserved; null where nothing is asked. */
+export function notesPath({ base, detail }: OwnRegistration): string | null {
+  if (isOver(detail) || detail.stage === 'joining' || detail.outcomes.PRESERVE_EVIDENCE !== 'given') return null;
+  const [first] = questionsFor(detail.questionnaire.definition, 'preserve', detail.answers);
+  return first === undefined ? null : `${base}/facts/${first.code}`;
+}
+
 /** The first page of a step, or the one with what is still missing. */
 export function stepPath({ base, detail }: OwnRegistration, step: StepName): string {
   switch (step) {
