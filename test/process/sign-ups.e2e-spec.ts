@@ -119,7 +119,7 @@ describe('500 sign-ups amid which every process is killed', () => {
       const own = notices.filter(({ mailboxId }) => mailboxId === owner?.mailboxId);
       // The receipt or, while the address is unconfirmed, the newest mail that asks to confirm it.
       const receipts = own.filter(
-        ({ template }) => template === (owner?.confirmed === true ? 'interest-recorded' : 'confirm-mailbox'),
+        ({ template }) => template === (owner?.confirmed === true ? 'interest-recorded' : 'confirm-submission'),
       );
       expect(receipts.at(-1)?.state).toBe('sent');
       if (owner?.confirmed === true) expect(receipts).toHaveLength(1);

@@ -15,6 +15,7 @@ export {
 export { ResendMailChallenge } from './mailbox/resend-mail-challenge.use-case.js';
 export { ConfirmMailbox } from './mailbox/confirm-mailbox.use-case.js';
 export { ConfirmMailboxByLink } from './mailbox/confirm-mailbox-by-link.use-case.js';
+export { ChallengeMailQuery, type ChallengeMail } from './mailbox/challenge-mail.query.js';
 export { MailLinkQuery } from './mailbox/mail-link.query.js';
 export { MailChallenges, type NewChallenge } from './mailbox/mail-challenges.js';
 export { MailboxAddressQuery } from './mailbox/mailbox-address.query.js';

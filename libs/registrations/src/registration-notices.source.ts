@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ActionBasisQuery, legalEffect, type ActionBasis } from '@app/actions';
 import { LegalEffectSentence } from '@app/consents';
-import { MailboxAddressQuery } from '@app/identity';
+import { ChallengeMailQuery, MailboxAddressQuery } from '@app/identity';
 import {
   ProvidesNotice,
   type NoticeContent,
@@ -38,7 +38,7 @@ export class RegistrationMails {
   ): Promise<NoticeContent<T> | 'suppress'> {
     const registration =
       notice.registrationId === null ? null : await tx.findOne(Registration, { where: { id: notice.registrationId } });
-    if (registration === null || registration.confirmedAt === null) return 'suppress';
+    if (registration === null || !mayBeMailed(registration, notice.template)) return 'suppress';
     const to = await this.addresses.open(tx, registration.mailboxId);
     if (to === null) return 'suppress';
     const action = await this.actions.byId(tx, registration.actionId);
@@ -64,6 +64,12 @@ export class RegistrationMails {
       ...(names?.organisation == null ? {} : { senderName: names.organisation }),
     };
   }
+}
+
+/** To an address nobody confirmed goes nothing but the mail that asks to confirm it. */
+function mayBeMailed({ confirmedAt, stage }: Registration, template: NoticeTemplate): boolean {
+  if (template === 'confirm-submission') return stage !== 'lapsed' && stage !== 'erased';
+  return confirmedAt !== null;
 }
 
 function namesOf(
@@ -187,6 +193,34 @@ export class WindowOpenedSource implements NoticeSource<'window-opened'> {
         action.window.state.closesAt === null
           ? null
           : writtenOut(action.window.state.closesAt, notice.locale, action.zone),
+    }));
+  }
+}
+
+/** Goes to an address that is not confirmed, so what it says is for the person who sent it or a stranger alike. */
+@Injectable()
+@ProvidesNotice()
+export class ConfirmSubmissionSource implements NoticeSource<'confirm-submission'> {
+  readonly template = 'confirm-submission';
+  constructor(
+    private readonly mails: RegistrationMails,
+    private readonly challenges: ChallengeMailQuery,
+  ) {}
+
+  async resolve(
+    tx: EntityManager,
+    notice: NoticeRef<'confirm-submission'>,
+  ): Promise<NoticeContent<'confirm-submission'> | 'suppress'> {
+    const mail = await this.challenges.run(tx, String(notice.params['challengeId']), notice.locale);
+    if (mail === null) return 'suppress';
+    const { code, link, validMinutes, linkUntil } = mail;
+    return this.mails.content(tx, notice, ({ action, actionTitle, registration }) => ({
+      code,
+      link,
+      validMinutes,
+      linkUntil: writtenOut(linkUntil, notice.locale, action.zone),
+      actionTitle,
+      reference: registration.reference,
     }));
   }
 }

@@ -24,6 +24,7 @@ import { RegistrationDetailQuery } from './registration-detail.query.js';
 import { RegistrationIndexSources } from './registration-index.sources.js';
 import { RegistrationMailboxUse } from './registration-mailbox-use.js';
 import {
+  ConfirmSubmissionSource,
   DraftExpiresSource,
   InterestRecordedSource,
   RegistrationLeftSource,
@@ -60,6 +61,7 @@ const PARTS = [
 ];
 
 const NOTICE_SOURCES = [
+  ConfirmSubmissionSource,
   DraftExpiresSource,
   InterestRecordedSource,
   RegistrationLeftSource,

@@ -111,7 +111,16 @@ export class SubmittedVersions {
       registrationId,
     });
     if (registration.confirmedAt === null) {
-      await this.challenges.open(tx, { mailboxId, sessionId, purpose: 'submission', locale });
+      const confirmBy = registration.confirmBy ?? undefined;
+      await this.challenges.open(tx, {
+        mailboxId,
+        sessionId,
+        locale,
+        purpose: 'submission',
+        registrationId,
+        actionId,
+        confirmBy,
+      });
       return;
     }
     await this.notices.add(tx, {

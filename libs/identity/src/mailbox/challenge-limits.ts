@@ -10,6 +10,8 @@ export const CODE_TRIES = 5;
 /** Mails one mailbox is sent in `MAIL_WINDOW`. */
 export const MAILS_PER_WINDOW = 5;
 export const MAIL_WINDOW = 15 * MINUTE;
+/** A mail about something sent and not confirmed is repeated unasked, to an owner who signs in, at most this often. */
+export const RENEW_EVERY = HOUR;
 /**
  * Wrong codes one mailbox takes in `TRIES_WINDOW`, whoever enters them: each challenge has a code of its own, so without
  * this limit asking anew would buy new guesses. The link of the mail always works, so nobody is locked out.

@@ -1,19 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from '@app/notices';
-import { Clock, CommonSettings } from '@app/platform';
 import type { EntityManager } from 'typeorm';
-import { CodeKey } from '../code-key.js';
-import { CODE_VALID } from './challenge-limits.js';
+import { ChallengeMailQuery } from './challenge-mail.query.js';
 import { MailboxAddressQuery } from './mailbox-address.query.js';
-import { MAIL_LINK, mailLinkUrl } from './mail-link.js';
 
-interface MailedChallenge {
-  readonly mailbox_id: string;
-  readonly expires_at: Date;
-  readonly open: boolean;
-}
-
-/** Code and link of a challenge. A challenge that was met, replaced or has expired needs no mail any more. */
+/** Proves an address as such, before anything was sent: the mail is about no registration and no action. */
 @Injectable()
 @ProvidesNotice()
 export class ConfirmMailboxNoticeSource implements NoticeSource<'confirm-mailbox'> {
@@ -21,31 +12,20 @@ export class ConfirmMailboxNoticeSource implements NoticeSource<'confirm-mailbox
 
   constructor(
     private readonly addresses: MailboxAddressQuery,
-    private readonly codes: CodeKey,
-    private readonly settings: CommonSettings,
-    private readonly clock: Clock,
+    private readonly mails: ChallengeMailQuery,
   ) {}
 
   async resolve(
     tx: EntityManager,
     notice: NoticeRef<'confirm-mailbox'>,
   ): Promise<NoticeContent<'confirm-mailbox'> | 'suppress'> {
-    const challengeId = String(notice.params['challengeId']);
-    const [challenge]: MailedChallenge[] = await tx.query(
-      `select mailbox_id, expires_at, consumed_at is null and superseded_at is null as open
-         from mail_challenge where id = $1 and mailed`,
-      [challengeId],
-    );
-    if (challenge === undefined || !challenge.open || challenge.expires_at <= this.clock.now()) return 'suppress';
-    const to = await this.addresses.open(tx, challenge.mailbox_id);
-    if (to === null) return 'suppress';
+    const mail = await this.mails.run(tx, String(notice.params['challengeId']), notice.locale);
+    const to = mail === null ? null : await this.addresses.open(tx, mail.mailboxId);
+    if (mail === null || to === null) return 'suppress';
+    const { code, link, validMinutes } = mail;
     return {
       to,
-      values: {
-        code: this.codes.code(challengeId),
-        link: mailLinkUrl(this.settings.PORTAL_URL, notice.locale, this.codes.linkToken(MAIL_LINK, challengeId)),
-        validMinutes: CODE_VALID / 60_000,
-      },
+      values: { code, link, validMinutes },
       legalEffect: null,
       // The mail goes to whoever owns an address that someone typed: it says nothing of what they are interested in.
       sensitive: true,

@@ -9,6 +9,8 @@ export type ChallengePurpose = 'confirm' | 'sign_in' | 'submission';
 @Check('ck_mail_challenge_locale', "locale ~ '^[a-z]{2}(-[A-Z]{2})?$'")
 @Check('ck_mail_challenge_expires_at', 'code_expires_at <= expires_at')
 @Check('ck_mail_challenge_attempts', 'attempts between 0 and 5')
+@Check('ck_mail_challenge_registration_id', "(purpose = 'submission') = (registration_id is not null)")
+@Check('ck_mail_challenge_action_id', '(action_id is null) = (registration_id is null)')
 @Check('ck_mail_challenge_consumed_at', 'consumed_at is null or mailed')
 @Index('uq_mail_challenge_session_id', ['sessionId'], {
   unique: true,
@@ -38,9 +40,17 @@ export class MailChallenge {
   @Column({ type: 'boolean' })
   readonly mailed!: boolean;
 
+  /** With `registrationId`: what the mail is about, where it asks to confirm a submission. No keys: both are left of here. */
+  @Column({ name: 'action_id', type: 'uuid', nullable: true })
+  readonly actionId!: string | null;
+
+  @Column({ name: 'registration_id', type: 'uuid', nullable: true })
+  readonly registrationId!: string | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   readonly createdAt!: Date;
 
+  /** `CODE_VALID` after the mail leaves, which is later than `createdAt` where the mailbox had had its share. */
   @Column({ name: 'code_expires_at', type: 'timestamptz' })
   readonly codeExpiresAt!: Date;
 

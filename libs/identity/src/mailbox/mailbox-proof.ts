@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
 import { type ClaimantActor, Clock } from '@app/platform';
 import type { EntityManager } from 'typeorm';
+import { MailChallenges } from './mail-challenges.js';
 import { MailboxConfirmedListeners } from './mailbox-confirmed.listener.js';
 
 export interface ProvenChallenge {
@@ -16,6 +17,7 @@ export interface ProvenChallenge {
 export class MailboxProof {
   constructor(
     private readonly listeners: MailboxConfirmedListeners,
+    private readonly challenges: MailChallenges,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -40,6 +42,7 @@ export class MailboxProof {
       method,
       confirmedAt,
     });
+    await this.challenges.renewPending(tx, challenge);
     await this.audit.appendMany(tx, [
       { type: 'mailbox.confirmed', actor, subjects: [mailboxId], data: { method } },
       { type: 'session.started', actor, subjects: [mailboxId], data: { method } },

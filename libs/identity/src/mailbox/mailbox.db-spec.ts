@@ -106,7 +106,7 @@ describe(StartMailboxChallenge.name, () => {
     const address = newAddress();
     const { session, actor } = await start(address, ANONYMOUS, 'de');
     expect(actor).toMatchObject({ sessionId: session.sessionId, mailboxConfirmed: false });
-    expect(session.expiresAt).toEqual(new Date(clock.now().getTime() + 72 * HOUR));
+    expect(session.expiresAt).toEqual(new Date(clock.now().getTime() + 144 * HOUR));
     const [mailbox] = await owner.query('select * from mailbox where id = $1', [actor.mailboxId]);
     expect(mailbox).toMatchObject({ locale: 'de', confirmed_at: null });
     expect(mailbox.address.includes(Buffer.from(address))).toBe(false);
@@ -414,9 +414,14 @@ describe(ConfirmMailboxByLink.name, () => {
       portal
         .get(UnitOfWork)
         .run(actor, (tx) =>
-          portal
-            .get(MailChallenges)
-            .open(tx, { mailboxId: actor.mailboxId, sessionId: actor.sessionId, purpose: 'submission', locale: 'en' }),
+          portal.get(MailChallenges).open(tx, {
+            mailboxId: actor.mailboxId,
+            sessionId: actor.sessionId,
+            purpose: 'submission',
+            locale: 'en',
+            registrationId: newId(),
+            actionId: newId(),
+          }),
         );
     await open();
     const submitted = clock.now().getTime();

@@ -6,7 +6,7 @@ describe('session lifetimes', () => {
   it.each([
     ['staff', STAFF_LIFETIME, '2026-11-22T12:30:00.000Z', '2026-11-23T00:00:00.000Z'],
     ['a confirmed mailbox', CONFIRMED_LIFETIME, '2026-11-23T12:00:00.000Z', '2026-11-29T12:00:00.000Z'],
-    ['an unconfirmed mailbox', UNCONFIRMED_LIFETIME, '2026-11-23T12:00:00.000Z', '2026-11-25T12:00:00.000Z'],
+    ['an unconfirmed mailbox', UNCONFIRMED_LIFETIME, '2026-11-25T12:00:00.000Z', '2026-11-25T12:00:00.000Z'],
   ])('of %s', (_name, lifetime, idle, absolute) => {
     const expiry = expiryOf(lifetime, new Date('2026-11-22T12:00:00Z'));
     expect([expiry.idleExpiresAt.toISOString(), expiry.absoluteExpiresAt.toISOString()]).toEqual([idle, absolute]);

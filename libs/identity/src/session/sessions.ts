@@ -6,6 +6,7 @@ import type { SessionEndReason } from './session.entity.js';
 import {
   CONFIRMED_LIFETIME,
   expiryOf,
+  latestEnd,
   type SessionLifetime,
   STAFF_LIFETIME,
   UNCONFIRMED_LIFETIME,
@@ -49,13 +50,23 @@ export class Sessions {
   ): Promise<StartedSession | null> {
     const token = newSessionToken();
     const now = this.clock.now();
-    const { idleExpiresAt, absoluteExpiresAt } = expiryOf(confirmed ? CONFIRMED_LIFETIME : UNCONFIRMED_LIFETIME, now);
+    const lifetime = confirmed ? CONFIRMED_LIFETIME : UNCONFIRMED_LIFETIME;
+    const { idleExpiresAt, absoluteExpiresAt } = expiryOf(lifetime, now);
     const [, rotated]: [unknown[], number] = await tx.query(
       `update session set token_hash = $2, mailbox_confirmed = $3, last_seen_at = $4, idle_expires_at = $5, absolute_expires_at = $6
         where id = $1 and ended_at is null`,
       [sessionId, hashOfToken(token), confirmed, now, idleExpiresAt, absoluteExpiresAt],
     );
-    return rotated === 1 ? { sessionId, token, expiresAt: absoluteExpiresAt } : null;
+    return rotated === 1 ? { sessionId, token, expiresAt: latestEnd(lifetime, now) } : null;
+  }
+
+  /** An unconfirmed session waits for its confirmation as long as that may come. */
+  async prolong(tx: EntityManager, sessionId: string, until: Date): Promise<void> {
+    await tx.query(
+      `update session set idle_expires_at = greatest(idle_expires_at, $2), absolute_expires_at = greatest(absolute_expires_at, $2)
+        where id = $1 and not mailbox_confirmed and ended_at is null`,
+      [sessionId, until],
+    );
   }
 
   /** True when it had not ended before. */
@@ -95,7 +106,7 @@ export class Sessions {
         absoluteExpiresAt,
       ],
     );
-    return { sessionId: session.sessionId, token, expiresAt: absoluteExpiresAt };
+    return { sessionId: session.sessionId, token, expiresAt: latestEnd(lifetime, now) };
   }
 }
 
