@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
+import type { TestingModule } from '@nestjs/testing';
+import type { DataSource } from 'typeorm';
+import type { InsertedExample } from '@app/actions';
+import { ListMakingModule } from '@app/exports';
+import {
+  PROOF_CHECKED_REASONS,
+  ProvidesNotice,
+  type NoticeContent,
+  type NoticeRef,
+  type NoticeSource,
+  type NoticeTemplate,
+} from '@app/notices';
+import { newId, systemActor, UnitOfWork } from '@app/platform';
+import { PrivacyModule, RequestRestriction } from '@app/privacy';
+import { RegistrationsModule, LeaveRegistration } from '@app/registrations';
+import { ReviewModule } from '@app/review';
+import {
+  Claimants,
+  FixedClock,
+  saveOpenAction,
+  savePossibleAction,
+  startTestProcess,
+  TestDatabase,
+  testSettings,
+} from '@app/testing';
+import { CatalogueRenderer } from './catalogue-renderer.js';
+import { MAIL_LAYOUTS } from './mail-layouts.js';
+
+type Effect = 'none' | 'wish_received';
+type Who = 'joined' | 'interested' | 'left' | 'unconfirmed';
+
+/** Every template about a registration, with whose mail it is. */
+const ABOUT_A_REGISTRATION = {
+  'confirm-submission': 'unconfirmed',
+  'interest-recorded': 'interested',
+  'submission-received': 'joined',
+  'submission-corrected': 'joined',
+  'draft-expires': 'interested',
+  'window-opened': 'interested',
+  'more-asked': 'joined',
+  'proof-checked': 'joined',
+  'registration-left': 'left',
+  'privacy-request-received': 'joined',
+  'privacy-request-decided': 'joined',
+  'registration-erased': 'joined',
+} as const satisfies Partial<Record<NoticeTemplate, Who>>;
+/** About no registration: the address alone, and staff's lists. */
+const ABOUT_NONE: readonly NoticeTemplate[] = ['confirm-mailbox', 'list-ready'];
+
+const EFFECT_OF: Readonly<Record<Who, Effect>> = {
+  joined: 'wish_received',
+  unconfirmed: 'wish_received',
+  interested: 'none',
+  left: 'none',
+};
+
+const settings = testSettings();
+const clock = new FixedClock();
+let database: TestDatabase;
+let owner: DataSource;
+let portal: TestingModule;
+let worker: TestingModule;
+let open: InsertedExample;
+let sources: Map<string, NoticeSource>;
+const people = {} as Record<Who, { readonly registrationId: string; readonly action: InsertedExample }>;
+let params: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  database = await TestDatabase.connect();
+  owner = await database.asOwner();
+  portal = await startTestProcess(database, 'portal', { settings, clock, imports: [PrivacyModule] });
+  worker = await startTestProcess(database, 'worker', {
+    settings,
+    clock,
+    imports: [RegistrationsModule, ReviewModule, PrivacyModule, ListMakingModule, DiscoveryModule],
+  });
+  const found = worker.get(DiscoveryService).getProviders({ metadataKey: ProvidesNotice.KEY });
+  sources = new Map(found.map(({ instance }) => instance as NoticeSource).map((source) => [source.template, source]));
+  open = await saveOpenAction(owner);
+  await savePeople(await savePossibleAction(owner));
+});
+afterAll(async () => {
+  await portal?.close();
+  await worker?.close();
+  await database?.close();
+});
+
+async function savePeople(possible: InsertedExample): Promise<void> {
+  const claimants = await Claimants.at(portal, owner, settings);
+  const joined = await claimants.confirmed();
+  people.joined = { ...(await claimants.join(joined, open)), action: open };
+  people.interested = { ...(await claimants.sendInterest(await claimants.confirmed(), possible)), action: possible };
+  const leaving = await claimants.confirmed();
+  const left = await claimants.join(leaving, open);
+  await portal.get(LeaveRegistration).execute({ ...left, shownSha256: 'a'.repeat(64) }, leaving);
+  people.left = { ...left, action: open };
+  const unconfirmed = await claimants.visitor();
+  people.unconfirmed = { ...(await claimants.join(unconfirmed, open)), action: open };
+  const { registrationId } = people.joined;
+  await portal.get(RequestRestriction).execute({ registrationId }, joined);
+  const [request] = await owner.query('select id from privacy_request where registration_id = $1', [registrationId]);
+  const [challenge] = await owner.query(
+    "select id from mail_challenge where session_id = $1 and purpose = 'submission'",
+    [unconfirmed.sessionId],
+  );
+  params = { requestId: request.id, challengeId: challenge.id, reason: PROOF_CHECKED_REASONS[0] };
+}
+
+async function resolve(template: keyof typeof ABOUT_A_REGISTRATION, locale: string): Promise<NoticeContent> {
+  const { registrationId, action } = people[ABOUT_A_REGISTRATION[template]];
+  const notice: NoticeRef = {
+    id: newId(),
+    template,
+    locale,
+    registrationId,
+    actionId: action.actionId,
+    mailboxId: null,
+    staffId: null,
+    params,
+    createdAt: clock.now(),
+  };
+  const source = sources.get(template);
+  if (source === undefined) throw new Error(`No source provides ${template}.`);
+  const content = await worker.get(UnitOfWork).read(systemActor('worker'), (tx) => source.resolve(tx, notice));
+  if (content === 'suppress') throw new Error(`${template} was suppressed.`);
+  return content;
+}
+
+async function approved(actionId: string, effect: Effect, locale: string): Promise<string> {
+  const rows: { body: string }[] = await owner.query(
+    `select body from wording where kind = $1 and locale = $2 and (action_id = $3 or action_id is null)
+        and published_at is not null and withdrawn_at is null
+      order by action_id nulls last, version desc limit 1`,
+    [`legal_effect.${effect}`, locale, actionId],
+  );
+  if (rows[0] === undefined) throw new Error('No sentence is approved.');
+  return rows[0].body;
+}
+
+it('knows every template there is', () => {
+  expect([...Object.keys(ABOUT_A_REGISTRATION), ...ABOUT_NONE].sort()).toEqual(Object.keys(MAIL_LAYOUTS).sort());
+  expect([...sources.keys()].sort()).toEqual(Object.keys(MAIL_LAYOUTS).sort());
+});
+
+const templates = Object.keys(ABOUT_A_REGISTRATION) as (keyof typeof ABOUT_A_REGISTRATION)[];
+
+describe.each(templates.flatMap((template) => ['en', 'de'].map((locale) => ({ template, locale }))))(
+  'the mail $template in $locale',
+  ({ template, locale }) => {
+    it('says the approved sentence on the legal effect, in content and text', async () => {
+      const who = ABOUT_A_REGISTRATION[template];
+      const sentence = await approved(people[who].action.actionId, EFFECT_OF[who], locale);
+      const content = await resolve(template, locale);
+      expect(content.legalEffect).toBe(sentence);
+      const { text } = new CatalogueRenderer().render(template, locale, content as NoticeContent<typeof template>);
+      expect(text.replace(/\s+/g, ' ')).toContain(sentence.replace(/\s+/g, ' '));
+    });
+
+    it('is marked as practice and as sensitive where its action is', async () => {
+      const { actionId } = people[ABOUT_A_REGISTRATION[template]].action;
+      expect(await resolve(template, locale)).toMatchObject({ practice: false });
+      const [was] = await owner.query('select practice, sensitive_listing from action where id = $1', [actionId]);
+      try {
+        await owner.query('update action set practice = true, sensitive_listing = true where id = $1', [actionId]);
+        expect(await resolve(template, locale)).toMatchObject({ practice: true, sensitive: true });
+      } finally {
+        await owner.query('update action set practice = $2, sensitive_listing = $3 where id = $1', [
+          actionId,
+          was.practice,
+          was.sensitive_listing,
+        ]);
+      }
+    });
+  },
+);
