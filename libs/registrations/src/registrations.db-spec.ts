@@ -352,14 +352,14 @@ describe('an unconfirmed address', () => {
     const at = await readyToJoin(actor);
     const sent = await submit(actor, at);
     expect(sent.confirmed).toBe(false);
-    expect(await mails(at.registrationId)).toEqual([]);
+    expect(await mails(at.registrationId)).toEqual(['confirm-submission']);
     const confirmed = await confirm(actor);
     expect(await row(at.registrationId)).toMatchObject({
       stage: 'joined',
       joined_at: sent.submittedAt,
       confirmed_at: clock.now(),
     });
-    expect(await mails(at.registrationId)).toEqual(['submission-received']);
+    expect(await mails(at.registrationId)).toEqual(['confirm-submission', 'submission-received']);
     expect(await portal.get(MyRegistrationsQuery).run(confirmed, 'de')).toHaveLength(1);
   });
 
