@@ -117,7 +117,7 @@ describe(RecordDeclarations, () => {
       registrationId = await saveRegistration(possible);
       const more = { actionId: possible.actionId };
       for (const kind of ['WISH_TO_BE_REPRESENTED', 'TRUTH', 'NO_OTHER_ACTION'] as const) {
-        await expect(record([await act(kind)], more)).rejects.toMatchObject({
+        await expect(record([await act(kind, 'given', possible)], more)).rejects.toMatchObject({
           code: 'JOINING_WINDOW_NOT_OPEN',
           details: { window: 'none' },
         });
