@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grant, groupRole, ROLE_PROCESSES } from './roles.js';
 
 const FOREVER = ['audit_entry', 'audit_subject', 'audit_leaf', 'audit_checkpoint'];
+const WRITTEN_WITH_ENTRY = ['audit_subject', 'audit_salt'];
 const WRITTEN_BY_ALL = ['audit_entry', 'audit_subject', 'audit_pending', 'audit_salt'];
 
 /** The append-only log: entries with what they are about, the Merkle tree over them and its signed heads. */
@@ -12,6 +13,7 @@ export class CreateAudit1763800300000 implements MigrationInterface {
     await this.createEntries(queryRunner);
     await this.createTree(queryRunner);
     await this.forbidChange(queryRunner);
+    await this.forbidLaterAdditions(queryRunner);
     await this.createEraseSalts(queryRunner);
     await grant(queryRunner, 'insert', WRITTEN_BY_ALL, ROLE_PROCESSES);
     await grant(queryRunner, 'insert', ['audit_leaf', 'audit_checkpoint'], ['worker']);
@@ -30,7 +32,7 @@ export class CreateAudit1763800300000 implements MigrationInterface {
     await queryRunner.query(`
       drop function audit_erase_salts(uuid);
       drop table audit_salt, audit_checkpoint, audit_leaf, audit_pending, audit_subject, audit_entry;
-      drop function audit_refuse_change();`);
+      drop function audit_refuse_change(), audit_refuse_later_addition();`);
   }
 
   private async createEntries(queryRunner: QueryRunner): Promise<void> {
@@ -112,7 +114,31 @@ export class CreateAudit1763800300000 implements MigrationInterface {
     }
   }
 
-  /** Erasing a person's salts must be open to every process, reading salts or choosing rows freely must not. */
+  /** Who an entry is about and its salt are written with it; adding them later would change what it says of whom. */
+  private async forbidLaterAdditions(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      create function audit_refuse_later_addition() returns trigger
+        language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+        declare later boolean;
+        begin
+          -- One statement writes both, so rows of one and the same transaction carry the same id.
+          execute format('select exists (select from added a join public.audit_entry e on e.id = a.entry_id
+            join public.%I r on r.entry_id = a.entry_id where r.xmin <> e.xmin)', tg_table_name) into later;
+          if later then
+            raise exception 'The audit log only grows: adding to an entry in % later is refused.', tg_table_name
+              using errcode = 'insufficient_privilege';
+          end if;
+          return null;
+        end $$`);
+    for (const table of WRITTEN_WITH_ENTRY) {
+      await queryRunner.query(`
+        create trigger ${table}_with_entry after insert on ${table} referencing new table as added
+          for each statement execute function audit_refuse_later_addition();
+        alter table ${table} enable always trigger ${table}_with_entry;`);
+    }
+  }
+
+  /** Erasing happens in the worker and on the command line. Even there salts are not chosen row by row. */
   private async createEraseSalts(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       create function audit_erase_salts(subject uuid) returns bigint
@@ -124,6 +150,6 @@ export class CreateAudit1763800300000 implements MigrationInterface {
           select count(*) from erased
         $$;
       revoke execute on function audit_erase_salts(uuid) from public;
-      grant execute on function audit_erase_salts(uuid) to ${ROLE_PROCESSES.map(groupRole).join(', ')};`);
+      grant execute on function audit_erase_salts(uuid) to ${groupRole('worker')}, ${groupRole('cli')};`);
   }
 }

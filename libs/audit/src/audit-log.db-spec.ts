@@ -13,6 +13,7 @@ describe(AuditLog.name, () => {
   let owner: DataSource;
   let portal: UnitOfWork;
   let console: UnitOfWork;
+  let worker: UnitOfWork;
   const audit = new AuditLog(new FixedClock());
   const claimant = { kind: 'claimant', sessionId: newId(), mailboxId: newId(), mailboxConfirmed: true } as const;
 
@@ -21,6 +22,7 @@ describe(AuditLog.name, () => {
     owner = await database.asOwner();
     portal = (await database.as('portal')).uow;
     console = (await database.as('console')).uow;
+    worker = (await database.as('worker')).uow;
   });
   afterAll(() => database.close());
 
@@ -128,11 +130,29 @@ describe(AuditLog.name, () => {
     );
     expect(before.canonical.toString()).toContain(EntrySalt.from(before.salt).commit('the answers'));
 
-    expect(await portal.run(claimant, (tx) => audit.eraseSalts(tx, registrationId))).toBe(1);
+    for (const process of [portal, console]) {
+      expect(await codeOf(process.run(claimant, (tx) => audit.eraseSalts(tx, registrationId)))).toBe(
+        INSUFFICIENT_PRIVILEGE,
+      );
+    }
+    expect(await worker.run(systemActor('worker'), (tx) => audit.eraseSalts(tx, registrationId))).toBe(1);
     expect(await owner.query('select from audit_salt where entry_id = $1', [id])).toEqual([]);
     const [after] = await owner.query('select canonical from audit_entry where id = $1', [id]);
     expect(after.canonical).toEqual(before.canonical);
-    expect(await portal.run(claimant, (tx) => audit.eraseSalts(tx, registrationId))).toBe(0);
+    expect(await worker.run(systemActor('worker'), (tx) => audit.eraseSalts(tx, registrationId))).toBe(0);
+  });
+
+  it('takes subjects and a salt with the entry and never later', async () => {
+    const registrationId = newId();
+    const id = await portal.run(claimant, (tx) => audit.append(tx, submitted(registrationId)));
+    const add = (sql: string, value: unknown): Promise<string | null> =>
+      codeOf(portal.run(claimant, (tx) => tx.query(sql, [id, value])));
+    expect(await add('insert into audit_subject values ($1, $2)', newId())).toBe(INSUFFICIENT_PRIVILEGE);
+    expect(await add('insert into audit_salt values ($1, $2)', Buffer.alloc(32))).toBe(INSUFFICIENT_PRIVILEGE);
+    expect(await owner.query('select subject_id from audit_subject where entry_id = $1', [id])).toEqual([
+      { subject_id: registrationId },
+    ]);
+    expect(await owner.query('select from audit_salt where entry_id = $1', [id])).toEqual([]);
   });
 
   it.each(['update', 'delete', 'truncate'])('lets not even the owner %s what is there for ever', async (change) => {
