@@ -11,6 +11,7 @@ import {
   systemActor,
   UnitOfWork,
 } from '@app/platform';
+import { EvidenceOwners } from './evidence-owners.js';
 import type { EvidencePurpose } from './evidence-item.entity.js';
 import { removeBlobsLater } from './remove-evidence-blobs.processor.js';
 
@@ -32,6 +33,7 @@ export class EraseEvidence implements JobHandler {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly outbox: Outbox,
+    private readonly owners: EvidenceOwners,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +41,10 @@ export class EraseEvidence implements JobHandler {
     const { registrationId } = job.payload;
     if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
     await this.uow.run(WORKER, async (tx) => {
-      if (await this.outbox.close(tx, job.id)) await this.purge(tx, registrationId);
+      if (!(await this.outbox.close(tx, job.id))) return;
+      // Every process may leave jobs; whether it is erased says the registration alone.
+      if (!(await this.owners.isErased(tx, registrationId))) throw new JobFailed('REGISTRATION_NOT_ERASED', true);
+      await this.purge(tx, registrationId);
     });
   }
 

@@ -19,6 +19,10 @@ export interface EvidenceOwner {
 export interface EvidenceOwnership {
   /** Locks the registration for this transaction. Not there and not the actor's are the same error. */
   lockForEvidence(tx: EntityManager, actor: Actor, registrationId: string): Promise<EvidenceOwner>;
+  /** True only where it is erased or has lapsed; one that is not there was never either. */
+  isErased(tx: EntityManager, registrationId: string): Promise<boolean>;
+  /** Fails where its data may be kept but not used now: restricted, or about to be erased. */
+  assertUsable(tx: EntityManager, actor: Actor, registrationId: string): Promise<void>;
 }
 
 /** Where the lib that owns registrations says how it answers, when its module starts. */
@@ -31,7 +35,19 @@ export class EvidenceOwners implements EvidenceOwnership {
   }
 
   lockForEvidence(tx: EntityManager, actor: Actor, registrationId: string): Promise<EvidenceOwner> {
+    return this.owning.lockForEvidence(tx, actor, registrationId);
+  }
+
+  isErased(tx: EntityManager, registrationId: string): Promise<boolean> {
+    return this.owning.isErased(tx, registrationId);
+  }
+
+  assertUsable(tx: EntityManager, actor: Actor, registrationId: string): Promise<void> {
+    return this.owning.assertUsable(tx, actor, registrationId);
+  }
+
+  private get owning(): EvidenceOwnership {
     if (this.#ownership === null) throw new Error('Nobody in this process knows whose evidence it is.');
-    return this.#ownership.lockForEvidence(tx, actor, registrationId);
+    return this.#ownership;
   }
 }

@@ -15,6 +15,7 @@ import {
   blobDir,
   BlobStore,
   newId,
+  Outbox,
   systemActor,
   UnitOfWork,
   type Actor,
@@ -476,6 +477,17 @@ describe(OpenEvidence.name, () => {
     expect(await entries(begun.registrationId, 'evidence.downloaded')).toEqual([]);
   });
 
+  it('is refused while the use of the data is restricted, and leaves no entry', async () => {
+    const begun = await begin();
+    const { evidenceId } = await store(begun, PNG);
+    await owner.query('update registration set restricted_at = now() where id = $1', [begun.registrationId]);
+    await expect(openFor(evidenceId, reviewer(open.actionId))).rejects.toMatchObject({
+      code: 'REGISTRATION_NOT_USABLE',
+      kind: 'conflict',
+    });
+    expect(await entries(begun.registrationId, 'evidence.downloaded')).toEqual([]);
+  });
+
   it.each([
     ['changed', (sealed: Buffer) => flip(sealed, sealed.length - 1000)],
     ['cut', (sealed: Buffer) => sealed.subarray(0, -1000)],
@@ -520,6 +532,30 @@ describe('erasing', () => {
     expect(blobs).toHaveLength(1);
     await worker.get(RemoveEvidenceBlobs).handle(blobs[0] as OutboxJob);
     expect(await blobKeys()).not.toContain(`evidence-${evidenceId}`);
+  });
+
+  it('takes a job for it from nobody while the registration stands, and removes no bytes of a stored file', async () => {
+    const begun = await begin();
+    const { evidenceId } = await store(begun, PNG);
+    const { registrationId } = begun;
+    const forge = (topic: string, payload: Record<string, unknown>): Promise<unknown> =>
+      portal
+        .get(UnitOfWork)
+        .run(begun.actor, (tx) =>
+          portal.get(Outbox).add(tx, { topic, queue: 'work', payload, actionId: open.actionId, registrationId }),
+        );
+    await forge(REGISTRATION_ERASED, { registrationId });
+    await forge('remove-evidence-blobs', { blobKeys: [`evidence-${newId()}`, `evidence-${evidenceId}`] });
+    const [erasing] = await jobs(registrationId, REGISTRATION_ERASED);
+    const [removing] = await jobs(registrationId, 'remove-evidence-blobs');
+    await expect(worker.get(EraseEvidence).handle(erasing as OutboxJob)).rejects.toMatchObject({
+      code: 'REGISTRATION_NOT_ERASED',
+    });
+    await expect(worker.get(RemoveEvidenceBlobs).handle(removing as OutboxJob)).rejects.toMatchObject({
+      code: 'BLOB_OF_STORED_FILE',
+    });
+    expect(await rows(registrationId)).toMatchObject([{ state: 'stored' }]);
+    expect(await blobKeys()).toContain(`evidence-${evidenceId}`);
   });
 
   it('of a draft that ran out leaves neither row nor bytes', async () => {

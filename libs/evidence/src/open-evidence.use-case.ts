@@ -5,6 +5,7 @@ import { type Actor, isId, KeyStore, mayIn, UnitOfWork } from '@app/platform';
 import { EvidenceNotFound } from './evidence.errors.js';
 import { EvidenceFiles } from './evidence-files.js';
 import { EvidenceItem } from './evidence-item.entity.js';
+import { EvidenceOwners } from './evidence-owners.js';
 import { EXTENSION_OF, type MediaType } from './media-type.js';
 
 export interface OpenedEvidence {
@@ -22,6 +23,7 @@ export interface OpenedEvidence {
 export class OpenEvidence {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly owners: EvidenceOwners,
     private readonly keys: KeyStore,
     private readonly files: EvidenceFiles,
     private readonly audit: AuditLog,
@@ -31,6 +33,7 @@ export class OpenEvidence {
     const { item, key } = await this.uow.run(actor, async (tx) => {
       const found = isId(evidenceId) ? await tx.findOneBy(EvidenceItem, { id: evidenceId, state: 'stored' }) : null;
       if (found === null || !mayIn(actor, found.actionId, 'reviewer')) throw new EvidenceNotFound();
+      await this.owners.assertUsable(tx, actor, found.registrationId);
       const opened = (await this.keys.openKeys(tx, [found.keyId])).get(found.keyId);
       if (opened === undefined) throw new EvidenceNotFound();
       await this.audit.append(tx, {

@@ -47,10 +47,19 @@ export class RemoveEvidenceBlobs implements JobHandler {
   async handle(job: OutboxJob): Promise<void> {
     const blobKeys = job.payload['blobKeys'];
     if (!isKeys(blobKeys)) throw new JobFailed('PAYLOAD_INVALID', true);
-    // However often this runs: what is gone is gone, and no row of a stored file ever names a key of a removed one.
+    // Every process may leave jobs, and a row that once went never comes back: what no stored file needs now, none will.
+    if (await this.uow.read(WORKER, (tx) => areNeeded(tx, blobKeys))) throw new JobFailed('BLOB_OF_STORED_FILE', true);
     for (const blobKey of blobKeys) await this.files.remove(blobKey);
     await this.uow.run(WORKER, (tx) => this.outbox.close(tx, job.id));
   }
+}
+
+async function areNeeded(tx: EntityManager, blobKeys: readonly string[]): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    "select from evidence_item where blob_key = any($1) and state = 'stored' limit 1",
+    [blobKeys],
+  );
+  return rows.length > 0;
 }
 
 function isKeys(value: unknown): value is string[] {

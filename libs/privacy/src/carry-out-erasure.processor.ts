@@ -44,14 +44,14 @@ export class CarryOutErasure implements JobHandler {
     if (!isId(requestId)) throw new JobFailed('PAYLOAD_INVALID', true);
     await this.uow.run(WORKER, async (tx) => {
       if (!(await this.outbox.close(tx, job.id))) return;
-      const request = await tx.findOneOrFail(PrivacyRequest, { where: { id: requestId } });
+      const request = await grantedErasure(tx, job, requestId);
       const registration = await tx.findOne(Registration, {
         where: { id: request.registrationId },
         lock: { mode: 'pessimistic_write' },
       });
       const now = this.clock.now();
       const waited = now.getTime() - (request.decidedAt ?? now).getTime();
-      if (registration !== null && waited < AT_MOST && (await isMailUnderWay(tx, job.payload['noticeId'])))
+      if (registration !== null && waited < AT_MOST && (await isMailUnderWay(tx, job)))
         return this.wait(tx, job, waited);
       // A draft that expired meanwhile is gone already.
       if (registration !== null && registration.erasedAt === null)
@@ -77,8 +77,20 @@ export class CarryOutErasure implements JobHandler {
   }
 }
 
-async function isMailUnderWay(tx: EntityManager, noticeId: unknown): Promise<boolean> {
+/** Every process may leave jobs, so what a job asks for counts only where the request itself says the same. */
+async function grantedErasure(tx: EntityManager, job: OutboxJob, requestId: string): Promise<PrivacyRequest> {
+  const request = await tx.findOne(PrivacyRequest, { where: { id: requestId, kind: 'erasure', state: 'granted' } });
+  if (request === null || request.registrationId !== job.registrationId)
+    throw new JobFailed('ERASURE_NOT_GRANTED', true);
+  return request;
+}
+
+async function isMailUnderWay(tx: EntityManager, { payload, registrationId }: OutboxJob): Promise<boolean> {
+  const noticeId = payload['noticeId'];
   if (!isId(noticeId)) return false;
-  const rows: unknown[] = await tx.query("select from notice where id = $1 and state = 'queued'", [noticeId]);
+  const rows: unknown[] = await tx.query(
+    "select from notice where id = $1 and registration_id = $2 and state = 'queued'",
+    [noticeId, registrationId],
+  );
   return rows.length > 0;
 }

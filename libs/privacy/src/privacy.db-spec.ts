@@ -4,7 +4,7 @@ import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { EvidenceModule, StoreEvidence } from '@app/evidence';
-import { newId, UnitOfWork, type ClaimantActor, type StaffActor } from '@app/platform';
+import { newId, Outbox, UnitOfWork, type ClaimantActor, type StaffActor } from '@app/platform';
 import { LeaveRegistration, RegistrationsModule } from '@app/registrations';
 import {
   ACCOUNT,
@@ -282,6 +282,44 @@ describe(DecidePrivacyRequest, () => {
     expect((await entries(person.registrationId)).filter((type) => type === 'registration.erased')).toHaveLength(1);
   });
 
+  it.each([
+    ['that was not granted', async (person: Person) => (await eraseRequest(person)).requestId],
+    [
+      'of another kind',
+      async (person: Person) => {
+        const { requestId } = await restrictRequest(person);
+        await decide({ requestId });
+        return requestId;
+      },
+    ],
+    [
+      'about someone else',
+      async () => {
+        const { requestId } = await joinedAndAsked();
+        await decide({ requestId });
+        return requestId;
+      },
+    ],
+  ])('erases nothing for a job that names a request %s', async (_what, requestOf) => {
+    const person = await joined();
+    const { registrationId, actor } = person;
+    const requestId = await requestOf(person);
+    const before = await requests(registrationId);
+    await portal.get(UnitOfWork).run(actor, (tx) =>
+      portal.get(Outbox).add(tx, {
+        topic: 'carry-out-erasure',
+        queue: 'work',
+        payload: { requestId, noticeId: null },
+        actionId: open.actionId,
+        registrationId,
+      }),
+    );
+    await expect(jobs(person)).rejects.toMatchObject({ code: 'ERASURE_NOT_GRANTED' });
+    expect(await row(registrationId)).toMatchObject({ stage: 'joined', erased_at: null });
+    expect(await keys(registrationId)).not.toEqual([]);
+    expect(await requests(registrationId)).toEqual(before);
+  });
+
   it.each(['reviewer', 'counsel'] as const)('is not for %s, who are told no', async (role) => {
     const { requestId } = await joinedAndAsked();
     const other = await saveStaff(console, role, open.actionId);
@@ -478,6 +516,28 @@ describe('what the database itself refuses', () => {
         { driverError: { code: '42501' } },
       );
     }
+  });
+
+  it('shows the system nothing where it is the portal or the console that says so, nor staff from the portal', async () => {
+    const { registrationId } = await joinedAndAsked();
+    const tables = ['registration_record', 'submission', 'declaration', 'notice', 'privacy_request'];
+    const seen = (process: TestingModule, actor: StaffActor | typeof SYSTEM): Promise<string[]> =>
+      process.get(UnitOfWork).read(actor, async (tx) => {
+        const found: string[] = [];
+        for (const table of tables) {
+          const rows: unknown[] = await tx.query(`select from ${table} where registration_id = $1 limit 1`, [
+            registrationId,
+          ]);
+          if (rows.length > 0) found.push(table);
+        }
+        return found;
+      });
+    expect(await seen(worker, SYSTEM)).toEqual(tables);
+    expect(await seen(console, operator)).toEqual(tables);
+    expect(await seen(portal, SYSTEM)).toEqual([]);
+    expect(await seen(console, SYSTEM)).toEqual([]);
+    expect(await seen(portal, operator)).toEqual([]);
+    expect(await owner.query("select tablename, policyname from pg_policies where roles = '{public}'")).toEqual([]);
   });
 
   it('shows a claimant nothing of others', async () => {

@@ -2,9 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EvidenceOwners, type EvidenceOwner, type EvidenceOwnership } from '@app/evidence';
 import type { Actor } from '@app/platform';
-import { assertEditable, lockRegistration } from './registration-access.js';
+import { assertEditable, assertUsable, findRegistration, lockRegistration } from './registration-access.js';
 import { RegistrationClosed, RegistrationRestricted } from './registration.errors.js';
-import type { Registration } from './registration.entity.js';
+import { Registration } from './registration.entity.js';
 import { WorkingStates } from './working-state.js';
 
 /** Tells evidence whose a registration is and what its files are for. */
@@ -26,6 +26,15 @@ export class RegistrationEvidenceOwners implements EvidenceOwnership, OnModuleIn
     const joining =
       registration.stage === 'joined' || (editable && (await this.states.load(tx, registration)).goal === 'joining');
     return { id, actionId, mailboxId, sessionId, editable, purpose: joining ? 'joining' : 'preserved' };
+  }
+
+  async isErased(tx: EntityManager, registrationId: string): Promise<boolean> {
+    const registration = await tx.findOne(Registration, { where: { id: registrationId } });
+    return registration !== null && registration.erasedAt !== null;
+  }
+
+  async assertUsable(tx: EntityManager, actor: Actor, registrationId: string): Promise<void> {
+    assertUsable(await findRegistration(tx, actor, registrationId));
   }
 }
 

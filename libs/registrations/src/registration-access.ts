@@ -5,6 +5,7 @@ import {
   RegistrationChanged,
   RegistrationClosed,
   RegistrationNotFound,
+  RegistrationNotUsable,
   RegistrationRestricted,
 } from './registration.errors.js';
 
@@ -53,6 +54,14 @@ export async function findRegistration(tx: EntityManager, actor: Actor, id: stri
 /** The page was shown at `version`; whatever was saved since then wins. */
 export function assertFresh(registration: Registration, version: number): void {
   if (registration.version !== version) throw new RegistrationChanged();
+}
+
+/**
+ * Restricted data are kept and not used, so nobody reads them for work either (Article 18(2) GDPR). An erasure that was
+ * granted restricts them until it is carried out.
+ */
+export function assertUsable({ restrictedAt }: Pick<Registration, 'restrictedAt'>): void {
+  if (restrictedAt !== null) throw new RegistrationNotUsable();
 }
 
 /** Nothing more can be entered once it is over, or while its processing is restricted. */

@@ -25,6 +25,12 @@ export class RegistrationRestricted extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** Restricted (Article 18 GDPR) or about to be erased: kept, and shown to nobody who works on registrations. */
+export class RegistrationNotUsable extends DomainError {
+  readonly code = 'REGISTRATION_NOT_USABLE';
+  readonly kind = 'conflict';
+}
+
 /** Answers, declarations or details are missing; `details.first` names the first step to go to. */
 export class RegistrationIncomplete extends DomainError {
   readonly code = 'REGISTRATION_INCOMPLETE';
@@ -57,4 +63,10 @@ export class AnswersRefused extends DomainError {
   constructor(readonly problems: readonly AnswerProblem[]) {
     super({ questions: problems.map(({ code }) => code).join(' ') });
   }
+}
+
+/** Everything under this address was erased and its session with it: the person signs in with the address anew. */
+export class MailboxClosed extends DomainError {
+  readonly code = 'MAILBOX_CLOSED';
+  readonly kind = 'unauthenticated';
 }

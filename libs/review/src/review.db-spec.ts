@@ -348,6 +348,15 @@ describe(DecideReview, () => {
     const at = await sent();
     await owner.query('update registration set restricted_at = now() where id = $1', [at.registrationId]);
     await expect(decideAt(at, 1)).rejects.toMatchObject({ code: 'REGISTRATION_RESTRICTED' });
+    const before = await entries(at.registrationId);
+    const refused = { code: 'REGISTRATION_NOT_USABLE', kind: 'conflict' };
+    const { registrationId } = at;
+    await expect(
+      console.get(ViewRegistration).execute({ registrationId, locale: 'en', page: PAGE }, reviewer),
+    ).rejects.toMatchObject(refused);
+    const unmask = { registrationId, fields: ['birth_date'], reasonCode: 'compare_with_proof' } as const;
+    await expect(console.get(UnmaskFields).execute(unmask, reviewer)).rejects.toMatchObject(refused);
+    expect(await entries(registrationId)).toEqual(before);
   });
 
   it.each(['counsel', 'operator'] as const)('is not for %s, who learn nothing', async (role) => {

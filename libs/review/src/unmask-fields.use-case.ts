@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
 import { UnitOfWork, type Actor } from '@app/platform';
-import { RecordStore } from '@app/registrations';
+import { assertUsable, RecordStore } from '@app/registrations';
 import {
   MASKABLE,
   UNMASK_REASONS,
@@ -32,6 +32,7 @@ export class UnmaskFields {
     const wanted = MASKABLE.filter((field) => fields.includes(field));
     return this.uow.run(actor, async (tx) => {
       const { registration } = await findReviewed(tx, actor, registrationId);
+      assertUsable(registration);
       if (!isReason(reasonCode) || wanted.length === 0) throw new UnmaskingReasonInvalid();
       const { identity_contact: identity } = await this.records.read(
         tx,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
 import { UnitOfWork, type Actor } from '@app/platform';
+import { assertUsable } from '@app/registrations';
 import { findReviewed } from './review-access.js';
 import { ReviewFiles, type ReviewFile } from './review-file.js';
 import { ReviewCaseNotFound } from './review.errors.js';
@@ -26,6 +27,7 @@ export class ViewRegistration {
     return this.uow.run(actor, async (tx) => {
       const reviewed = await findReviewed(tx, actor, registrationId);
       if (reviewed.registration.erasedAt !== null) throw new ReviewCaseNotFound();
+      assertUsable(reviewed.registration);
       await this.log.append(tx, {
         type: 'registration.viewed',
         actor,
