@@ -85,6 +85,8 @@ const CATALOGUE = {
 
   /** A staff account was made. */
   'staff.created': { staffId: 'id' },
+  /** A link that sets password and second factor was handed out, to a new account or in place of what it has. */
+  'staff.enrolment_issued': { staffId: 'id' },
   /** Password and second factor were set with a one-time link; sessions of before ended. */
   'staff.enrolled': { staffId: 'id' },
   /** An account was shut; its sessions ended. */

@@ -115,7 +115,7 @@ describe('an operator', () => {
     browser.see(email);
     const person = browser.page
       .querySelectorAll('h2')
-      .find((title) => title.parentNode.text.includes(email))?.parentNode;
+      .find((title) => title.parentNode?.text.includes(email))?.parentNode;
     const [end = '', give = ''] = (person?.querySelectorAll('form') ?? []).map(
       (form) => form.getAttribute('action') ?? '',
     );
@@ -125,6 +125,7 @@ describe('an operator', () => {
     expect(await world.logged(staffId)).toEqual([
       'staff.created',
       'staff.grant_given',
+      'staff.enrolment_issued',
       'staff.grant_ended',
       'staff.grant_given',
     ]);

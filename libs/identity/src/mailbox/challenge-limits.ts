@@ -16,7 +16,7 @@ export const RENEW_EVERY = HOUR;
  * Wrong codes one mailbox takes in `TRIES_WINDOW`, whoever enters them: each challenge has a code of its own, so without
  * this limit asking anew would buy new guesses. The link of the mail always works, so nobody is locked out.
  */
-export const MAILBOX_TRIES = 50;
+export const MAILBOX_TRIES = 10;
 export const TRIES_WINDOW = 24 * HOUR;
 /** A right code sent again this soon, by a double click or a reload, is answered like the first time. */
 export const REPEAT_WITHIN = 2 * MINUTE;

@@ -38,7 +38,7 @@ export class CreateStaff {
         actor,
       );
       for (const grant of command.grants) await this.accounts.grant(tx, { staffId, ...grant }, actor);
-      return { staffId, enrolment: await this.enrolments.begin(tx, staffId) };
+      return { staffId, enrolment: await this.enrolments.begin(tx, staffId, actor) };
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, CommonSettings } from '@app/platform';
+import { AuditLog } from '@app/audit';
+import { type Actor, Clock, CommonSettings } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { OneTimeLinkGone } from '../link/one-time-link.errors.js';
 import { OneTimeLinks } from '../link/one-time-links.js';
@@ -38,15 +39,17 @@ export class Enrolments {
     private readonly links: OneTimeLinks,
     private readonly profiles: StaffProfiles,
     private readonly settings: CommonSettings,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   /** Earlier links stop working; password and authenticator in use stay until the new ones are confirmed. */
-  async begin(tx: EntityManager, staffId: string): Promise<EnrolmentLink> {
+  async begin(tx: EntityManager, staffId: string, actor: Actor): Promise<EnrolmentLink> {
     const secret = await this.profiles.sealTotpSecret(tx, staffId, newTotpSecret());
     await tx.query('update staff_account set pending_totp_secret = $2 where id = $1', [staffId, secret]);
     await this.links.withdraw(tx, 'staff_enrol', staffId);
     const { token, expiresAt } = await this.links.issue(tx, 'staff_enrol', staffId, VALID_FOR);
+    await this.audit.append(tx, { type: 'staff.enrolment_issued', actor, subjects: [staffId], data: { staffId } });
     return { url: new URL(`/enrol/${token}`, this.settings.CONSOLE_URL).toString(), expiresAt };
   }
 

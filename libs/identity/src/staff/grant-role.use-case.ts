@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isId, isUniqueViolation, UnitOfWork } from '@app/platform';
-import { GrantExists, StaffNotFound } from './staff.errors.js';
+import { GrantExists, GrantToOneself, StaffNotFound } from './staff.errors.js';
 import { type NewGrant, StaffAccounts } from './staff-accounts.js';
 import { assertMayManageStaff } from './staff.policy.js';
 
@@ -14,6 +14,7 @@ export class GrantRole {
 
   async execute(grant: NewGrant, actor: Actor): Promise<{ grantId: string }> {
     assertMayManageStaff(actor, grant.actionId);
+    if (actor.kind === 'staff' && actor.staffId === grant.staffId) throw new GrantToOneself();
     if (!isId(grant.staffId)) throw new StaffNotFound();
     try {
       return await this.uow.run(actor, async (tx) => {

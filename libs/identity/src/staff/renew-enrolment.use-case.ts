@@ -21,7 +21,7 @@ export class RenewEnrolment {
         [staffId],
       );
       if (found.length === 0) throw new StaffNotFound();
-      return this.enrolments.begin(tx, staffId);
+      return this.enrolments.begin(tx, staffId, actor);
     });
   }
 }

@@ -129,7 +129,7 @@ describe(CreateStaff.name, () => {
     const [row] = await owner.query('select * from staff_account where id = $1', [staffId]);
     expect(row).toMatchObject({ password_hash: null, totp_secret: null, enrolled_at: null });
     expect(row.profile.includes(Buffer.from(email))).toBe(false);
-    expect(await entriesOn(staffId)).toEqual(['staff.created', 'staff.grant_given']);
+    expect(await entriesOn(staffId)).toEqual(['staff.created', 'staff.grant_given', 'staff.enrolment_issued']);
     await expect(signIn(email, '', '')).rejects.toMatchObject(refused);
   });
 
@@ -208,6 +208,7 @@ describe(EnrolStaff.name, () => {
       app.get(EnrolmentQuery).run({ token: tokenOf(url), issuer: 'Joinder' });
     await expect(run(enrolment.url)).rejects.toMatchObject({ code: 'ONE_TIME_LINK_GONE' });
     await run(renewed.url);
+    expect((await entriesOn(staffId)).slice(-2)).toEqual(['staff.enrolment_issued', 'staff.enrolment_issued']);
     clock.advance(72 * 60 * MINUTE);
     await expect(run(renewed.url)).rejects.toMatchObject({ code: 'ONE_TIME_LINK_GONE' });
   });
@@ -358,6 +359,9 @@ describe('grants', () => {
     const give = (actionId: string | null): Promise<{ grantId: string }> =>
       app.get(GrantRole).execute({ staffId: someone.staffId, role: 'reviewer', actionId }, operator);
     await give(mine);
+    await expect(
+      app.get(GrantRole).execute({ staffId: operator.staffId, role: 'counsel', actionId: mine }, operator),
+    ).rejects.toMatchObject({ code: 'GRANT_TO_ONESELF' });
     for (const actionId of [other, null])
       await expect(give(actionId)).rejects.toMatchObject({ code: 'STAFF_MANAGEMENT_FORBIDDEN' });
     const { grantId } = await cli

@@ -22,6 +22,12 @@ export class StaffManagementForbidden extends DomainError {
   readonly kind = 'forbidden';
 }
 
+/** Nobody widens their own rights: another operator or the command line does. */
+export class GrantToOneself extends DomainError {
+  readonly code = 'GRANT_TO_ONESELF';
+  readonly kind = 'forbidden';
+}
+
 export class GrantExists extends DomainError {
   readonly code = 'GRANT_EXISTS';
   readonly kind = 'conflict';
