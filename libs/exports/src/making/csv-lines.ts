@@ -1,14 +1,18 @@
 /** How a list is written; plain data, so that it can be handed to a thread. */
 export interface CsvFormat {
   readonly delimiter: ',' | ';';
-  /** For spreadsheet programs: a byte order mark, and no cell that one of them would run as a formula. */
+  /** For spreadsheet programs: a byte order mark, every cell quoted, and none that one of them would run as a formula. */
   readonly spreadsheet: boolean;
 }
 
 const LINE_END = '\r\n';
 const BYTE_ORDER_MARK = '\uFEFF';
-/** Signs that begin a formula, also in their full-width forms, and control characters that some programs skip first. */
-const FORMULA = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/;
+/**
+ * Where a cell begins with a sign of a formula, also in its full-width form: at its start, and wherever a program that
+ * splits at another sign than ours would begin a cell. Some programs first skip blanks, byte order marks and characters
+ * that nobody sees.
+ */
+const FORMULA = /(?<=^|[;,\t\r\n])(?=[\s\p{Cc}\p{Cf}]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/gu;
 
 export function csvHeader(columns: readonly string[], format: CsvFormat): string {
   return `${format.spreadsheet ? BYTE_ORDER_MARK : ''}${csvLine(columns, format)}`;
@@ -24,8 +28,12 @@ export function csvLine(cells: readonly string[], format: CsvFormat): string {
 }
 
 function csvCell(value: string, { delimiter, spreadsheet }: CsvFormat): string {
-  const cell = spreadsheet && FORMULA.test(value) ? `'${value}` : value;
-  return needsQuotes(cell, delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  if (spreadsheet) return quoted(value.replace(FORMULA, "'"));
+  return needsQuotes(value, delimiter) ? quoted(value) : value;
+}
+
+function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
 }
 
 /** Blanks at the edges are quoted too, since some readers cut them off. */

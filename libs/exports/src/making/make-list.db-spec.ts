@@ -74,7 +74,7 @@ describe('the rows of a list', () => {
     await desk.save(action, [{ identity: { ...SOMEBODY, givenNames: '=1+1', familyName: '-2;"x"', address } }]);
     const columns = ['given_names', 'family_name', 'address', 'postcode', 'town'];
     const safe = await desk.listed(action, counsel, { columns, format: 'csv_spreadsheet', delimiter: ';' });
-    expect(safe.csv).toBe(`\uFEFF${columns.join(';')}\r\n'=1+1;"'-2;""x""";"'=HYPERLINK(""http://evil.example"")";01067;'@SUM(A1)\r\n`);
+    expect(safe.csv).toBe(`\uFEFF"${columns.join('";"')}"\r\n"'=1+1";"'-2;""x""";"'=HYPERLINK(""http://evil.example"")";"01067";"'@SUM(A1)"\r\n`);
     const plain = await desk.listed(action, counsel, { columns });
     expect(plain.csv).toContain('\r\n=1+1,"-2;""x""",');
   });
