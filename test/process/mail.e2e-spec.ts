@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -225,6 +225,15 @@ describe('mails kept on this machine', () => {
     await worker.line(/^erase-mail-copies done/);
     expect(readdirSync(folder)).toEqual([`${other.id}.eml`]);
     expect(await owner.query('select state from notice where id = $1', [notice.id])).toEqual([{ state: 'erased' }]);
+  });
+
+  it('go too where a run kept one and ended before it saw that the notice was erased', async () => {
+    const notice = await queue();
+    writeFileSync(join(folder, `${notice.id}.eml`), 'what the run before this one kept');
+    await owner.query("update notice set state = 'erased' where id = $1", [notice.id]);
+    start('');
+    await settled(notice);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('are not made for a notice that was erased before it left', async () => {

@@ -109,6 +109,8 @@ export class SendNotice implements JobHandler, OnApplicationBootstrap {
   }
 
   private async closeWithoutMail(job: OutboxJob): Promise<void> {
+    // A run before this one may have kept the copy and ended before it could see that the notice was erased.
+    await this.removeIfErased(String(job.payload['noticeId']));
     await this.uow.run(worker, (tx) => this.outbox.close(tx, job.id));
   }
 

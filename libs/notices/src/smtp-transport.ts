@@ -8,13 +8,23 @@ const TIMEOUTS = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout
 
 export type SmtpTimeouts = Partial<typeof TIMEOUTS>;
 
+/**
+ * Whether a connection that begins in the clear must change to TLS before anything is sent: addresses of people go over
+ * it. On this machine nobody listens in between, and `?requireTLS=false` says so of a network of one's own.
+ */
+export function mustUpgrade(url: string): boolean {
+  const { protocol, hostname, searchParams } = new URL(url);
+  const here = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+  return protocol === 'smtp:' && !here && searchParams.get('requireTLS') !== 'false';
+}
+
 /** Sends over SMTP_URL, one connection per mail: few mails, and an idle connection that died costs a retry. */
 export class SmtpTransport extends MailTransport {
   private readonly transport;
 
   constructor(url: string, timeouts: SmtpTimeouts = {}) {
     super();
-    this.transport = createTransport({ url, ...TIMEOUTS, ...timeouts });
+    this.transport = createTransport({ url, requireTLS: mustUpgrade(url), ...TIMEOUTS, ...timeouts });
   }
 
   async send(message: MailMessage): Promise<string> {
