@@ -15,7 +15,10 @@ describe('the browser tier', () => {
     browser = await launchChromium();
     server = createServer((request, response) => {
       const csp = "default-src 'none'; style-src 'self'; img-src 'self' http://127.0.0.1:9";
-      response.writeHead(request.url === '/gone.png' ? 404 : 200, { 'content-type': 'text/html', 'content-security-policy': csp });
+      response.writeHead(request.url === '/gone.png' ? 404 : 200, {
+        'content-type': 'text/html',
+        'content-security-policy': csp,
+      });
       response.end(PAGES[request.url ?? ''] ?? PAGES['/good']);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -38,9 +41,12 @@ describe('the browser tier', () => {
   it('finds nothing on a page that is fine', async () => expect(await complaintsOf('/good')).toBe(''));
   it('finds what axe finds', async () => expect(await complaintsOf('/unlabelled')).toMatch(/axe: label/));
   it('finds sideways scroll', async () => expect(await complaintsOf('/wide')).toMatch(/sideways scroll/));
-  it('finds what the policy blocks', async () => expect(await complaintsOf('/inline')).toMatch(/console: .*Content Security Policy/));
-  it('finds what a page needs and does not get', async () => expect(await complaintsOf('/lacking')).toMatch(/404 for \/gone\.png/));
-  it('finds a request to another host', async () => expect(await complaintsOf('/foreign')).toMatch(/another host: http:\/\/127\.0\.0\.1:9/));
+  it('finds what the policy blocks', async () =>
+    expect(await complaintsOf('/inline')).toMatch(/console: .*Content Security Policy/));
+  it('finds what a page needs and does not get', async () =>
+    expect(await complaintsOf('/lacking')).toMatch(/404 for \/gone\.png/));
+  it('finds a request to another host', async () =>
+    expect(await complaintsOf('/foreign')).toMatch(/another host: http:\/\/127\.0\.0\.1:9/));
 });
 
 const html = (body: string): string =>

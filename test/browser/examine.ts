@@ -12,7 +12,10 @@ export const NARROW = { width: 320, height: 640 } as const;
 export class Complaints {
   readonly lines: string[] = [];
 
-  constructor(page: Page, private readonly origins: readonly string[]) {
+  constructor(
+    page: Page,
+    private readonly origins: readonly string[],
+  ) {
     page.on('console', (message) => {
       if (message.type() === 'error' && !isStatus(message.text())) this.lines.push(`console: ${message.text()}`);
     });

@@ -6,16 +6,45 @@ import { PNG } from '../../libs/testing/src/sample-files.js';
 import { PortalJourneys } from '../e2e/portal/portal-journeys.js';
 import { launchChromium } from './launch-chromium.js';
 import {
-  ACCOUNT, addFiles, answerBefore, BEFORE_INTEREST, BEFORE_JOINING, begin, beginJoining, birthDate, CASE, DETAILS, file, fillJoining,
-  handOver, idAt, INTEREST, join, JOINING, keepMail, openWindow, REFUSED_FILES, ticked,
+  ACCOUNT,
+  addFiles,
+  answerBefore,
+  BEFORE_INTEREST,
+  BEFORE_JOINING,
+  begin,
+  beginJoining,
+  birthDate,
+  CASE,
+  DETAILS,
+  file,
+  fillJoining,
+  handOver,
+  idAt,
+  INTEREST,
+  join,
+  JOINING,
+  keepMail,
+  openWindow,
+  REFUSED_FILES,
+  ticked,
 } from './portal-walks.js';
 import { LANGUAGES, Logbook, Tour } from './tour.js';
 
 /** Answers that are no pages: redirects, files, the API and what machines ask. */
 const NOT_PAGES = [
-  '/', '/demo/mailbox', '/:lang/a/:slug/join', '/:lang/registrations/:id/next',
-  '/assets/:file', '/favicon.svg', '/robots.txt', '/healthz', '/readyz', '/:lang/registrations/:id/submission.json',
-  '/api/v1/actions', '/api/v1/actions/:slug', '/api/v1/actions/:slug/questionnaire',
+  '/',
+  '/demo/mailbox',
+  '/:lang/a/:slug/join',
+  '/:lang/registrations/:id/next',
+  '/assets/:file',
+  '/favicon.svg',
+  '/robots.txt',
+  '/healthz',
+  '/readyz',
+  '/:lang/registrations/:id/submission.json',
+  '/api/v1/actions',
+  '/api/v1/actions/:slug',
+  '/api/v1/actions/:slug/questionnaire',
 ];
 
 jest.setTimeout(120_000);
@@ -26,11 +55,9 @@ let logbook: Logbook;
 beforeAll(async () => {
   browser = await launchChromium();
   portal = await PortalJourneys.start();
-  await portal.owner.query('update instance set demo = true');
   logbook = new Logbook(listRoutes(portal.app.app));
 });
 afterAll(async () => {
-  await portal?.owner.query('update instance set demo = false');
   await browser?.close();
   await portal?.close();
 });
@@ -50,7 +77,8 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
 
   it('are fine where everyone may read', async () => {
     const tour = await person();
-    for (const path of ['', 'privacy', 'accessibility', 'imprint', 'help', 'sign-in', 'signed-out', 'lost-access']) await tour.see(path);
+    for (const path of ['', 'privacy', 'accessibility', 'imprint', 'help', 'sign-in', 'signed-out', 'lost-access'])
+      await tour.see(path);
     for (const { slug } of [portal.possible, portal.open]) {
       await tour.see(`a/${slug}`);
       await tour.see(`a/${slug}/about`);
@@ -64,7 +92,10 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
 
   it('are fine for every question before the address, its mistakes and its limits', async () => {
     const tour = await person();
-    for (const [slug, answers] of [[portal.open.slug, BEFORE_JOINING], [portal.possible.slug, BEFORE_INTEREST]] as const) {
+    for (const [slug, answers] of [
+      [portal.open.slug, BEFORE_JOINING],
+      [portal.possible.slug, BEFORE_INTEREST],
+    ] as const) {
       await tour.open(`a/${slug}/join`);
       for (const [, answer] of answers) {
         await tour.look();
@@ -75,7 +106,12 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     }
     await (await tour.send({})).look(422);
     await (await tour.send({ email: 'zoe@' })).look(422);
-    for (const [code, answer] of [['age', 'minor'], ['acting_as', 'company'], ['acting_as', 'small_business'], ['customer_then', 'no']] as const) {
+    for (const [code, answer] of [
+      ['age', 'minor'],
+      ['acting_as', 'company'],
+      ['acting_as', 'small_business'],
+      ['customer_then', 'no'],
+    ] as const) {
       await answerBefore(tour, portal.open.slug, BEFORE_JOINING);
       await tour.open(`a/${portal.open.slug}/join/questions/${code}`);
       await (await tour.send({ answer })).look();
@@ -115,7 +151,8 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await tour.see(at);
     await preserve(tour, at);
     await openWindow(portal, possible.actionId);
-    for (const path of [`a/${possible.slug}`, `${at}/status`, at, `${at}/declarations`, `${at}/leave`]) await tour.see(path);
+    for (const path of [`a/${possible.slug}`, `${at}/status`, at, `${at}/declarations`, `${at}/leave`])
+      await tour.see(path);
     expect(logbook.take()).toEqual([]);
   });
 
@@ -123,7 +160,8 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await tour.see(`${at}/proof`);
     await (await tour.send({ file: file('Beleg.png', PNG) })).look(422);
     await (await tour.send({ PRESERVE_EVIDENCE: true, file: file('Beleg.png', PNG) })).look();
-    for (const code of ['objection_how', 'objection_date', 'notice_how', 'notice_month']) await tour.see(`${at}/facts/${code}`);
+    for (const code of ['objection_how', 'objection_date', 'notice_how', 'notice_month'])
+      await tour.see(`${at}/facts/${code}`);
     await tour.open(`${at}/facts/objection_date`);
     await (await tour.send({ 'answer-day': '30', 'answer-month': '2', 'answer-year': '2025' })).look(422);
   }
@@ -139,7 +177,12 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await (await tour.send({ answer: 'company' })).look(422);
     await tour.see(at);
     await questions(tour, `${at}/details`, DETAILS);
-    for (const [day, month, year] of [['1', '', ''], ['1', '1', '2030'], ['1', '1', '1800'], ['1', '1', '2020']] as const) {
+    for (const [day, month, year] of [
+      ['1', '', ''],
+      ['1', '1', '2030'],
+      ['1', '1', '1800'],
+      ['1', '1', '2020'],
+    ] as const) {
       await tour.open(`${at}/details/birth-date`);
       await (await tour.send(birthDate(day, month, year))).look(422);
     }
@@ -160,7 +203,9 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     const at = `registrations/${await beginJoining(tour, portal)}/accounts`;
     await tour.see(at);
     await tour.see(`${at}/new`);
-    await (await tour.send({ platform: '', handle: '', 'since-month': '13', 'until-month': '1', 'until-year': '2030' })).look(422);
+    await (
+      await tour.send({ platform: '', handle: '', 'since-month': '13', 'until-month': '1', 'until-year': '2030' })
+    ).look(422);
     await tour.open(`${at}/new`);
     await (await tour.send({ ...ACCOUNT, 'until-month': '1', 'until-year': '2018' })).look(422);
     await (await tour.send({ ...ACCOUNT, 'until-month': '', 'until-year': '', shared: true })).look();
@@ -175,7 +220,9 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     const path = `registrations/${await beginJoining(tour, portal)}/proof`;
     await tour.see(path);
     for (const [fields, status] of REFUSED_FILES) await (await tour.send(fields, '/proof')).look(status);
-    await (await tour.send({ file: file('Beleg einer sehr langen Kontobezeichnung von Zoë Müller-Łukasz.png', PNG) })).look();
+    await (
+      await tour.send({ file: file('Beleg einer sehr langen Kontobezeichnung von Zoë Müller-Łukasz.png', PNG) })
+    ).look();
     await (await tour.send({}, '/remove')).look();
     await addFiles(tour, path, 10);
     await tour.see(path);
@@ -192,9 +239,31 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await tour.see(at);
     await tour.see(`${at}/check`);
     await (await tour.send()).look();
-    for (const path of [`${at}/status`, at, `${at}/check`, `${at}/proof`, `${at}/leave`, `${at}/leave/confirm`]) await tour.see(path);
+    for (const path of [`${at}/status`, at, `${at}/check`, `${at}/proof`, `${at}/leave`, `${at}/leave/confirm`])
+      await tour.see(path);
     await (await tour.send()).look();
     await tour.see(`${at}/proof`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for the rights of a person', async () => {
+    const tour = await person();
+    const id = await join(tour, portal);
+    const at = `registrations/${id}`;
+    await tour.see(`${at}/rights`);
+    await (await tour.send({}, '/rights/restrict')).look();
+    await portal.owner.query('update registration set restricted_at = $2 where id = $1', [id, portal.clock.now()]);
+    for (const path of [`${at}/status`, `${at}/check`, `${at}/proof`, `${at}/rights`]) await tour.see(path);
+    await (await tour.send({}, '/rights/lift')).look();
+    await tour.see(`${at}/rights/erase`);
+    await (await tour.send()).look();
+    await tour.see(`${at}/status`);
+    const draft = await person();
+    const begun = `registrations/${await beginJoining(draft, portal)}`;
+    await draft.see(`${begun}/rights`);
+    await draft.see(`${begun}/rights/erase`);
+    await (await draft.send()).look();
+    for (const path of [`${begun}/status`, `${begun}/proof`, 'registrations']) await draft.see(path);
     expect(logbook.take()).toEqual([]);
   });
 
@@ -221,7 +290,10 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     const at = `registrations/${id}`;
     await fillJoining(tour, id);
     const changes: readonly (readonly [string, Parameters<Tour['send']>[0]])[] = [
-      ['facts/told', { answer: 'no' }], ['details/name', { givenNames: 'Zoé' }], ['accounts/1', { handle: 'other' }], ['check', {}],
+      ['facts/told', { answer: 'no' }],
+      ['details/name', { givenNames: 'Zoé' }],
+      ['accounts/1', { handle: 'other' }],
+      ['check', {}],
     ];
     for (const [page, fields] of changes) {
       await tour.open(`${at}/${page}`);
@@ -246,10 +318,7 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
       await (await tour.send({}, '/join/mailbox')).look();
     }
     await tour.see('registrations');
-    const loaded = tour.page.waitForEvent('load');
-    await tour.page.locator('header form button').click();
-    await loaded;
-    await tour.look();
+    await (await tour.press('header form button')).look();
     expect(logbook.take()).toEqual([]);
   });
 

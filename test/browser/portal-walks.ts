@@ -35,7 +35,12 @@ export const DETAILS: readonly (readonly [step: string, wrong: Fields, right: Fi
   ['birth-date', birthDate('30', '2', '1980'), birthDate('29', '2', '1980')],
   ['phone', { phone: 'keine' }, { phone: '+49 30 5550199' }],
 ];
-export const ACCOUNT: Fields = { platform: 'Datenleck Beispiel AG', handle: 'zoe1980', 'since-month': '5', 'since-year': '2019' };
+export const ACCOUNT: Fields = {
+  platform: 'Datenleck Beispiel AG',
+  handle: 'zoe1980',
+  'since-month': '5',
+  'since-year': '2019',
+};
 export const JOINING = ['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH'] as const;
 export const INTEREST = ['PRIVACY_NOTICE_SEEN', 'INTEREST'] as const;
 
@@ -58,7 +63,12 @@ export async function answerBefore(tour: Tour, slug: string, answers: typeof BEF
 }
 
 /** A draft whose address is confirmed; answers its id. */
-export async function begin(tour: Tour, portal: PortalJourneys, slug: string, answers: typeof BEFORE_JOINING): Promise<string> {
+export async function begin(
+  tour: Tour,
+  portal: PortalJourneys,
+  slug: string,
+  answers: typeof BEFORE_JOINING,
+): Promise<string> {
   await answerBefore(tour, slug, answers);
   await tour.send({ email: portal.address() });
   const id = idAt(tour);
@@ -122,7 +132,11 @@ export async function handOver({ app, possible }: PortalJourneys, locale: string
   const answer = await fetch(`${app.url}/api/v1/handovers`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': newId() },
-    body: JSON.stringify({ action: possible.slug, locale, facts: { platforms: ['instagram'], objection: 'before_training' } }),
+    body: JSON.stringify({
+      action: possible.slug,
+      locale,
+      facts: { platforms: ['instagram'], objection: 'before_training' },
+    }),
   });
   const { url } = (await answer.json()) as { url: string };
   const { pathname, search } = new URL(url);
@@ -135,7 +149,13 @@ export async function addFiles(tour: Tour, path: string, count: number): Promise
   const hidden = (name: string): Promise<string> => tour.page.locator(`main form[enctype] [name=${name}]`).inputValue();
   const [csrf, version, shown] = [await hidden('_csrf'), await hidden('version'), await hidden('shown')];
   for (let number = 1; number <= count; number += 1) {
-    const multipart = { _csrf: csrf, version, shown, purpose: 'joining', file: file(`${number}.png`, pngNumber(number)) };
+    const multipart = {
+      _csrf: csrf,
+      version,
+      shown,
+      purpose: 'joining',
+      file: file(`${number}.png`, pngNumber(number)),
+    };
     await tour.context.request.post(tour.page.url(), { multipart, maxRedirects: 0 });
   }
 }

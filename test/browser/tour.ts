@@ -112,17 +112,17 @@ export class Tour {
   async send(fields: Fields = {}, action?: string): Promise<this> {
     const form = await this.form(Object.keys(fields)[0], action);
     for (const [name, value] of Object.entries(fields)) await this.enter(form, name, value);
-    const loaded = this.page.waitForEvent('load');
-    await this.page.locator(`${form} button[type=submit], ${form} button:not([type])`).first().click();
-    await loaded;
-    return this;
+    return this.press(`${form} button[type=submit], ${form} button:not([type])`);
   }
 
   /** Follows the link whose address ends like this. */
   async follow(end: string): Promise<this> {
-    const loaded = this.page.waitForEvent('load');
-    await this.page.locator(`main a[href$="${end}"]`).first().click();
-    await loaded;
+    return this.press(`main a[href$="${end}"]`);
+  }
+
+  /** Presses what leads to another page, and waits for it. */
+  async press(selector: string): Promise<this> {
+    await Promise.all([this.page.waitForEvent('load'), this.page.locator(selector).first().click()]);
     return this;
   }
 

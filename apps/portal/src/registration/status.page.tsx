@@ -31,7 +31,7 @@ export function StatusPage({ page, own, history }: StatusPageProps): VNode {
       )}
       <SummaryList
         rows={[
-          { key: t('portal.reference'), value: <span class="app-code">{registration.reference}</span> },
+          { key: t('portal.reference'), value: <span class="app-code app-nowrap">{registration.reference}</span> },
           { key: t('portal.mine.stage'), value: t(`portal.stage.${registration.stage}`) },
           { key: t('portal.status.window'), value: windowWords(t, action.window.state, action.zone) },
         ]}

@@ -14,7 +14,7 @@ export function TaskListPage({ page, own }: { page: Page; own: OwnRegistration }
     <RegistrationLayout page={page} own={own} title={title} back={page.path('/registrations')}>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
-        {t('portal.reference')}: <span class="app-code">{registration.reference}</span>
+        {t('portal.reference')}: <span class="app-code app-nowrap">{registration.reference}</span>
       </p>
       <p class="govuk-body">{t('portal.tasks.saved')}</p>
       <TaskList items={steps.map((step) => taskOf(t, own, step))} />

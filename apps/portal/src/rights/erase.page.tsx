@@ -21,7 +21,7 @@ export function ErasePage({ page, own, view }: LoadedRights): VNode {
     <RegistrationLayout page={page} own={own} title={title} back={`${own.base}/rights`}>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
-        {t('portal.reference')}: <span class="app-code">{registration.reference}</span>
+        {t('portal.reference')}: <span class="app-code app-nowrap">{registration.reference}</span>
       </p>
       <Told title={t('portal.rights.erase.does')} texts={texts(consequences(view.erasure, registration.confirmedAt))} />
       <Told title={t('portal.rights.erase.not')} texts={texts(NOT_UNDONE)} />
