@@ -29,7 +29,7 @@ const POSSIBLE = {
   account_then: 'yes',
   platforms: ['facebook'],
   objection: 'no',
-  notice_seen: 'unsure',
+  notice_seen: 'yes',
 };
 const NAME = 'Beleg von Zoë Müller.png';
 const file = (content: Buffer, filename = NAME) => ({ filename, type: 'image/png', content });

@@ -33,7 +33,7 @@ describe('before the address', () => {
       .see('15 UKl 2/25')
       .see('Only if you agree: Article 6(1)(a) GDPR')
       .see('Kanzlei Musterrecht')
-      .see('24 months after it was received');
+      .see('Until you take it back or have it erased');
     expect((await browser.open('/en/a/no-such-action')).status).toBe(404);
   });
 
