@@ -36,6 +36,8 @@ export class CreateIdentity1763800500000 implements MigrationInterface {
     );
     // Rebuilding an index locks the rows it reads, which takes the right to update.
     await grant(queryRunner, 'update (locale)', ['mailbox', 'staff_account'], ['cli']);
+    // For locking the row only: whoever erases holds it against whoever begins something under the address.
+    await grant(queryRunner, 'update (locale)', ['mailbox'], ['worker']);
     await grant(queryRunner, 'select, insert, update (used_at)', ['one_time_link'], ['portal', 'console', 'cli']);
 
     // Hash and secrets are read through functions only, by whoever proves to be signing in.

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
  */
 export default async function setUp() {
   execFileSync(process.execPath, ['script/build.mjs', '--if-needed'], { stdio: 'inherit' });
+  process.env.JOINDER_TEST_SECRET = randomBytes(32).toString('hex');
   process.env.JOINDER_TEST_FOLDER = mkdtempSync(join(tmpdir(), 'joinder-run-'));
   // The server's account has to reach its data in here when the tests run as root.
   chmodSync(process.env.JOINDER_TEST_FOLDER, 0o755);

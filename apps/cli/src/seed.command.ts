@@ -1,5 +1,6 @@
 import { SeedExamples } from '@app/consents';
-import { InstanceQuery, systemActor } from '@app/platform';
+import { DemoInstance } from '@app/identity';
+import { systemActor } from '@app/platform';
 import { withContext } from './cli-context.js';
 import type { Command } from './command.js';
 
@@ -10,9 +11,8 @@ export const seedCommand: Command = {
   options: { once: { type: 'boolean' } },
   async run({ print }) {
     await withContext(async (context) => {
-      const { demo } = await context.get(InstanceQuery, { strict: false }).run();
-      if (!demo) {
-        print('This is not a demonstration: no examples.');
+      if (!(await context.get(DemoInstance, { strict: false }).allowsConveniences())) {
+        print('This is not a demonstration on this machine alone: no examples.');
         return;
       }
       const { seeded } = await context.get(SeedExamples, { strict: false }).execute(systemActor('cli'));

@@ -148,7 +148,7 @@ describe(RecordDeclarations, () => {
          values ($1, $2, 'hearing_closed', '2026-10-21', 'Europe/Berlin', '{}', 'x', now())`,
         [newId(), closing.actionId],
       );
-      await record([{ ...truth, outcome: 'superseded' }, truth], { actionId: closing.actionId });
+      await record([{ ...truth, outcome: 'superseded' }, truth], { actionId: closing.actionId, joinedBefore: true });
       expect(await rows()).toHaveLength(3);
       registrationId = await saveRegistration(closing);
       await expect(record([truth], { actionId: closing.actionId })).rejects.toMatchObject({
@@ -200,7 +200,8 @@ describe(RecordDeclarations, () => {
       const [id] = await record([await act('INTEREST')]);
       const submissionId = newId();
       const attach = (to: string): Promise<number> =>
-        portal.run(claimant, (tx) => recorder().attachToSubmission(tx, registrationId, to));
+        portal.run(claimant, (tx) => recorder().attachToSubmission(tx, registrationId, to, ['INTEREST']));
+      await record([await act('CONTACT')]);
       expect([await attach(submissionId), await attach(newId())]).toEqual([1, 0]);
       for (const sql of [
         "update declaration set outcome = 'refused' where id = $1",
@@ -224,8 +225,9 @@ describe(RecordDeclarations, () => {
 
     it('is seen by its mailbox, before confirmation only by the session that made it, and by staff of the action', async () => {
       await record([await act('INTEREST'), await act('CONTACT', 'refused')]);
+      const { uow: console } = await database.as('console');
       const seenBy = async (actor: ClaimantActor | StaffActor): Promise<number> =>
-        (await new DeclarationsQuery(portal).history(actor, registrationId)).length;
+        (await new DeclarationsQuery(actor.kind === 'staff' ? console : portal).history(actor, registrationId)).length;
       const staff = (actionId: string): StaffActor => ({
         kind: 'staff',
         staffId: newId(),

@@ -28,6 +28,8 @@ export interface DeclarationsToRecord {
   /** From `shownSnapshot`. */
   readonly shownSha256: string;
   readonly submissionId?: string;
+  /** Who joined in time may give a declaration anew after a correction, whatever the window does now. */
+  readonly joinedBefore?: boolean;
   readonly acts: readonly DeclarationAct[];
 }
 
@@ -55,8 +57,8 @@ export class RecordDeclarations {
   /** Answers the ids of the new rows, in the order of the acts. */
   async append(tx: EntityManager, actor: Actor, command: DeclarationsToRecord): Promise<readonly string[]> {
     if (command.acts.length === 0) return [];
-    await this.checkWordings(tx, command);
     await this.checkWindow(tx, command);
+    await this.checkWordings(tx, command);
     const rows = command.acts.map((act) => ({ id: newId(), ...act }));
     await tx.query(INSERT, [
       command.registrationId,
@@ -82,11 +84,16 @@ export class RecordDeclarations {
     return rows.map(({ id }) => id);
   }
 
-  /** Ties what was declared on the way to the submission it became part of. Answers how many rows were tied. */
-  async attachToSubmission(tx: EntityManager, registrationId: string, submissionId: string): Promise<number> {
+  /** Ties what was declared on the way, of these kinds, to the submission it became part of. Answers how many. */
+  async attachToSubmission(
+    tx: EntityManager,
+    registrationId: string,
+    submissionId: string,
+    kinds: readonly DeclarationKind[],
+  ): Promise<number> {
     const result: unknown = await tx.query(
-      'update declaration set submission_id = $2 where registration_id = $1 and submission_id is null',
-      [registrationId, submissionId],
+      'update declaration set submission_id = $2 where registration_id = $1 and submission_id is null and kind = any($3)',
+      [registrationId, submissionId, kinds],
     );
     return Array.isArray(result) && typeof result[1] === 'number' ? result[1] : 0;
   }
@@ -100,18 +107,9 @@ export class RecordDeclarations {
     }
   }
 
-  /** Who joined in time may give a declaration anew after a correction, whatever the window does now. */
-  private async checkWindow(
-    tx: EntityManager,
-    { acts, actionId, registrationId }: DeclarationsToRecord,
-  ): Promise<void> {
-    const joining = acts
-      .filter(({ kind, outcome }) => outcome === 'given' && ruleOf(kind).joining)
-      .map(({ kind }) => kind);
-    if (joining.length === 0) return;
-    const before: { kind: string }[] = await tx.query(GIVEN_BEFORE, [registrationId, joining]);
-    if (joining.every((kind) => before.some((row) => row.kind === kind))) return;
-    await this.window.requireOpen(tx, actionId);
+  private async checkWindow(tx: EntityManager, { acts, actionId, joinedBefore }: DeclarationsToRecord): Promise<void> {
+    const joins = acts.some(({ kind, outcome }) => outcome === 'given' && ruleOf(kind).joining);
+    if (joins && joinedBefore !== true) await this.window.requireOpen(tx, actionId);
   }
 }
 
@@ -166,10 +164,6 @@ const WORDINGS = `
               and ((n.action_id is not distinct from w.action_id and n.version > w.version)
                 or (w.action_id is null and n.action_id = $2))) as "inForce"
     from wording w where w.id = any($1)`;
-
-const GIVEN_BEFORE = `
-  select distinct kind from declaration
-   where registration_id = $1 and kind = any($2) and outcome = 'given' and submission_id is not null`;
 
 const INSERT = `
   insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256, locale,

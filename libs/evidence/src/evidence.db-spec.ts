@@ -561,7 +561,7 @@ describe('erasing', () => {
   it('of a draft that ran out leaves neither row nor bytes', async () => {
     const begun = await begin();
     const { evidenceId } = await store(begun, PNG);
-    await owner.query('update registration set draft_expires_at = $2 where id = $1', [
+    await owner.query('update registration set draft_expires_at = $2, confirmed_at = null where id = $1', [
       begun.registrationId,
       new Date(clock.now().getTime() - 1),
     ]);

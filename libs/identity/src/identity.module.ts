@@ -6,14 +6,15 @@ import { CommonSettings } from '@app/platform';
 import { CodeKey } from './code-key.js';
 import { OneTimeLink } from './link/one-time-link.entity.js';
 import { OneTimeLinks } from './link/one-time-links.js';
+import { ClosingMailboxes } from './mailbox/closing-mailboxes.js';
 import { ChallengeMailQuery } from './mailbox/challenge-mail.query.js';
 import { ConfirmMailboxByLink } from './mailbox/confirm-mailbox-by-link.use-case.js';
 import { ConfirmMailboxNoticeSource } from './mailbox/confirm-mailbox.notice-source.js';
 import { ConfirmMailbox } from './mailbox/confirm-mailbox.use-case.js';
 import { MailChallenge } from './mailbox/mail-challenge.entity.js';
 import { MailChallenges } from './mailbox/mail-challenges.js';
-import { MailLinkQuery } from './mailbox/mail-link.query.js';
 import { MailPace } from './mailbox/mail-pace.js';
+import { MailLinkQuery } from './mailbox/mail-link.query.js';
 import { MailboxAddressQuery } from './mailbox/mailbox-address.query.js';
 import { MailboxConfirmedListeners } from './mailbox/mailbox-confirmed.listener.js';
 import { MailboxIndexSource } from './mailbox/mailbox-index.source.js';
@@ -21,8 +22,8 @@ import { MailboxProof } from './mailbox/mailbox-proof.js';
 import { MailboxUses } from './mailbox/mailbox-uses.js';
 import { Mailbox } from './mailbox/mailbox.entity.js';
 import { Mailboxes } from './mailbox/mailboxes.js';
-import { ResendMailChallenge } from './mailbox/resend-mail-challenge.use-case.js';
 import { PendingSubmissions } from './mailbox/pending-submissions.js';
+import { ResendMailChallenge } from './mailbox/resend-mail-challenge.use-case.js';
 import { StartMailboxChallenge } from './mailbox/start-mailbox-challenge.use-case.js';
 import { PurgeIdentity } from './purge-identity.use-case.js';
 import { ClaimantSessionResolver } from './session/claimant-session-resolver.js';
@@ -60,9 +61,9 @@ export const IDENTITY_ENTITIES = [Mailbox, MailChallenge, Session, StaffAccount,
 const INSIDE = [
   Mailboxes,
   MailboxProof,
-  MailboxIndexSource,
   MailPace,
   PendingSubmissions,
+  MailboxIndexSource,
   ConfirmMailboxNoticeSource,
   StaffAccounts,
   StaffIndexSource,
@@ -77,13 +78,14 @@ const INSIDE = [
 ];
 
 const MAILBOX = [
+  ClosingMailboxes,
   StartMailboxChallenge,
   ResendMailChallenge,
   ConfirmMailbox,
   ConfirmMailboxByLink,
+  ChallengeMailQuery,
   MailLinkQuery,
   MailChallenges,
-  ChallengeMailQuery,
   MailboxAddressQuery,
   MailboxConfirmedListeners,
   MailboxUses,

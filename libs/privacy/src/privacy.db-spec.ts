@@ -371,7 +371,10 @@ describe('restriction', () => {
     const person = { ...(await claimants.startJoining(actor, open)), actor };
     await restrictRequest(person);
     const { ExpireDrafts } = await import('@app/registrations');
-    await owner.query("update registration set draft_expires_at = '2026-01-01' where id = $1", [person.registrationId]);
+    await owner.query(
+      "update registration set draft_expires_at = '2026-01-01', expiry_warned_at = '2025-12-20' where id = $1",
+      [person.registrationId],
+    );
     await worker.get(ExpireDrafts).execute();
     expect(await row(person.registrationId)).toBeUndefined();
   });

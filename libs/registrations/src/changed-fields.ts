@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answers } from '@app/actions';
+import { findQuestion, type Answers, type QuestionnaireDefinition } from '@app/actions';
 import type { CoveredField } from '@app/consents';
 import type { Contents, Identity } from './contents.js';
 
@@ -9,7 +9,11 @@ export interface Version {
 }
 
 /** Which fields a correction changes, by the names that declarations say they cover. */
-export function changedFields(before: Version, after: Version): readonly CoveredField[] {
+export function changedFields(
+  before: Version,
+  after: Version,
+  definition: QuestionnaireDefinition,
+): readonly CoveredField[] {
   const identity = (pick: (value: Identity) => unknown): boolean =>
     !isDeepStrictEqual(pickOr(before.contents.identity_contact, pick), pickOr(after.contents.identity_contact, pick));
   const fields: CoveredField[] = [];
@@ -18,7 +22,9 @@ export function changedFields(before: Version, after: Version): readonly Covered
   if (identity(({ address }) => address)) fields.push('address');
   if (!isDeepStrictEqual(before.contents.accounts ?? [], after.contents.accounts ?? [])) fields.push('accounts');
   for (const code of new Set([...Object.keys(before.answers), ...Object.keys(after.answers)])) {
-    if (!isDeepStrictEqual(before.answers[code], after.answers[code])) fields.push(`fact.${code}`);
+    if (isDeepStrictEqual(before.answers[code], after.answers[code])) continue;
+    fields.push(`fact.${code}`);
+    if (findQuestion(definition, code)?.kind === 'country') fields.push('country');
   }
   return fields;
 }

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { eligibilityOf } from '@app/actions';
 import { RecordDeclarations, type DeclarationAct } from '@app/consents';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
-import { JoiningNeedsAdult } from './registration.errors.js';
+import { JoiningNeedsAdult, NotEligible } from './registration.errors.js';
 import { Registration } from './registration.entity.js';
+import { WorkingStates } from './working-state.js';
 
 export interface DeclareCommand {
   readonly registrationId: string;
@@ -23,6 +26,7 @@ export class Declare {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly declarations: RecordDeclarations,
+    private readonly states: WorkingStates,
     private readonly clock: Clock,
   ) {}
 
@@ -32,7 +36,7 @@ export class Declare {
       assertFresh(registration, command.version);
       assertEditable(registration);
       const joins = command.acts.some(({ kind, outcome }) => outcome === 'given' && JOINING_KINDS.has(kind));
-      if (joins && !registration.adult) throw new JoiningNeedsAdult();
+      if (joins) await this.assertMayJoin(tx, registration);
       const version = registration.version + 1;
       await tx.update(Registration, { id: registration.id }, { version, updatedAt: this.clock.now() });
       await this.declarations.append(tx, actor, {
@@ -43,9 +47,18 @@ export class Declare {
         locale: command.locale,
         channel: 'page',
         shownSha256: command.shownSha256,
+        joinedBefore: registration.joinedAt !== null,
         acts: command.acts,
       });
       return { version };
     });
+  }
+
+  /** The window is checked where declarations are recorded; who may never join here is refused beforehand. */
+  private async assertMayJoin(tx: EntityManager, registration: Registration): Promise<void> {
+    if (!registration.adult) throw new JoiningNeedsAdult();
+    const { questionnaire, answers } = await this.states.load(tx, registration);
+    const eligibility = eligibilityOf(questionnaire.definition, answers);
+    if (eligibility.outcome === 'interest_only') throw new NotEligible({ question: eligibility.question });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { REGISTRATION_ERASED as REGISTRATION_ERASED_EVIDENCE } from '@app/evidence';
+import { ClosingMailboxes } from '@app/identity';
 import { EraseMailCopies } from '@app/notices';
 import { BlindIndexes, Clock, KeyStore, Outbox, type Actor } from '@app/platform';
 import { keySubject } from './record-store.js';
@@ -30,6 +31,7 @@ export class EraseRegistration {
   constructor(
     private readonly keys: KeyStore,
     private readonly indexes: BlindIndexes,
+    private readonly mailboxes: ClosingMailboxes,
     private readonly mailCopies: EraseMailCopies,
     private readonly outbox: Outbox,
     private readonly log: AuditLog,
@@ -70,18 +72,22 @@ export class EraseRegistration {
   async forget(tx: EntityManager, registration: Pick<Registration, 'id' | 'actionId'>): Promise<void> {
     await this.keys.destroy(tx, keySubject(registration));
     await this.indexes.remove(tx, keySubject(registration));
+    await this.log.eraseSalts(tx, registration.id);
     await this.mailCopies.execute(tx, { registrationId: registration.id });
   }
 
-  /** An address goes with the last registration that needed it. */
-  private async forgetMailbox(tx: EntityManager, mailboxId: string): Promise<void> {
+  /**
+   * An address goes with the last registration that needed it. What its sessions would begin next could be read by
+   * nobody: the lock makes a registration that is begun meanwhile wait, and then it is refused.
+   */
+  async forgetMailbox(tx: EntityManager, mailboxId: string): Promise<void> {
+    await this.mailboxes.lock(tx, mailboxId);
     const live: unknown[] = await tx.query(
       "select from registration where mailbox_id = $1 and stage not in ('lapsed', 'erased') limit 1",
       [mailboxId],
     );
     if (live.length > 0) return;
-    await this.keys.destroy(tx, { kind: 'mailbox', id: mailboxId });
-    await this.indexes.remove(tx, { kind: 'mailbox', id: mailboxId });
+    await this.mailboxes.close(tx, mailboxId);
     await this.mailCopies.execute(tx, { mailboxId });
   }
 }

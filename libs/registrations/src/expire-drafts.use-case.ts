@@ -36,7 +36,11 @@ export class ExpireDrafts implements Schedule {
       'r.draftExpiresAt < :soon and r.expiryWarnedAt is null and r.confirmedAt is not null',
       (tx, draft) => this.warn(tx, draft),
     );
-    const deleted = await this.inBatches('r.draftExpiresAt < :now', (tx, draft) => this.delete(tx, draft));
+    // Who was promised a warning gets it, and its five days, even where the worker was away when it was due.
+    const deleted = await this.inBatches(
+      'r.draftExpiresAt < :now and (r.confirmedAt is null or r.expiryWarnedAt < :warned)',
+      (tx, draft) => this.delete(tx, draft),
+    );
     return { warned, deleted };
   }
 
@@ -50,7 +54,11 @@ export class ExpireDrafts implements Schedule {
         const now = this.clock.now();
         const drafts = await tx
           .createQueryBuilder(Registration, 'r')
-          .where(due, { now, soon: new Date(now.getTime() + WARN_BEFORE) })
+          .where(due, {
+            now,
+            soon: new Date(now.getTime() + WARN_BEFORE),
+            warned: new Date(now.getTime() - WARN_BEFORE),
+          })
           .andWhere("r.stage = 'draft'")
           .orderBy('r.id')
           .limit(BATCH)
@@ -80,6 +88,7 @@ export class ExpireDrafts implements Schedule {
     }
     await this.erasure.forget(tx, draft);
     await tx.delete(Registration, { id: registrationId });
+    await this.erasure.forgetMailbox(tx, draft.mailboxId);
     await this.log.append(tx, {
       type: 'registration.expired',
       actor: WORKER,

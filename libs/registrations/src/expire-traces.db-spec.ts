@@ -60,14 +60,30 @@ async function classesOf(id: string): Promise<RetentionClass[]> {
 }
 
 const erasures = (id: string): Promise<unknown[]> =>
-  owner.query("select type, data from registration_event where registration_id = $1 and type = 'preserved_ended'", [id]);
+  owner.query("select type, data from registration_event where registration_id = $1 and type = 'preserved_ended'", [
+    id,
+  ]);
 
-/** The key that the first preserved file of a registration is sealed with. */
-function preserve(id: string, actionId: string): Promise<unknown> {
+/** One file of each purpose, as rows; the preserved one with the key it is sealed with. */
+async function preserve(id: string, actionId: string): Promise<void> {
   const keys = portal.get(KeyStore);
-  return portal
+  const key = await portal
     .get(UnitOfWork)
     .run(PORTAL, (tx) => keys.keyFor(tx, { kind: 'registration', id, actionId }, 'preserved'));
+  for (const purpose of ['joining', 'preserved'])
+    await owner.query(
+      `insert into evidence_item (id, registration_id, action_id, mailbox_id, session_id, purpose, media_type, byte_size, sha256, sealed_name, key_id, blob_key, uploaded_at)
+       select $2, id, action_id, mailbox_id, session_id, $3, 'image/png', 1, $4, '\\x00', $5, $6, $7 from registration where id = $1`,
+      [id, newId(), purpose, 'a'.repeat(64), key.id, `evidence-${newId()}`, clock.now()],
+    );
+}
+
+async function filesOf(id: string): Promise<string[]> {
+  const rows: { file: string }[] = await owner.query(
+    "select purpose || ' ' || state as file from evidence_item where registration_id = $1 order by 1",
+    [id],
+  );
+  return rows.map(({ file }) => file);
 }
 
 describe('the technical trace', () => {
@@ -101,6 +117,7 @@ describe('what was preserved', () => {
     await owner.query("update registration set stage = 'left', left_at = now() where id = $1", [id]);
     await worker.get(ExpireTraces).execute();
     expect(await classesOf(id)).not.toContain('preserved');
+    expect(await filesOf(id)).toEqual(['joining stored', 'preserved purged']);
     expect(await erasures(id)).toHaveLength(1);
   });
 
@@ -117,7 +134,9 @@ describe('what was preserved', () => {
     await closeWindow(open.actionId, 400);
     await worker.get(ExpireTraces).execute();
     expect(await classesOf(id)).not.toContain('preserved');
+    expect(await filesOf(id)).toEqual(['joining stored', 'preserved purged']);
     expect(await classesOf(joined)).toContain('preserved');
+    expect(await filesOf(joined)).toEqual(['joining stored', 'preserved stored']);
   });
 });
 

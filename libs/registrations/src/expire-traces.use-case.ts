@@ -80,9 +80,10 @@ export class ExpireTraces implements Schedule {
   }
 
   private async endTechnical(tx: EntityManager, registration: Registration): Promise<void> {
-    await tx.query("delete from registration_record where registration_id = $1 and class = 'technical' and version = 0", [
-      registration.id,
-    ]);
+    await tx.query(
+      "delete from registration_record where registration_id = $1 and class = 'technical' and version = 0",
+      [registration.id],
+    );
     await this.end(tx, registration, 'technical');
   }
 
@@ -96,7 +97,13 @@ export class ExpireTraces implements Schedule {
     await this.keys.destroy(tx, keySubject(registration), [ended]);
     const { id: registrationId, actionId } = registration;
     const data = { reason: 'retention', classes: [ended] };
-    await this.log.append(tx, { type: 'registration.erased', actor: WORKER, subjects: [registrationId], actionId, data });
+    await this.log.append(tx, {
+      type: 'registration.erased',
+      actor: WORKER,
+      subjects: [registrationId],
+      actionId,
+      data,
+    });
   }
 }
 

@@ -21,7 +21,13 @@ export {
   type TechnicalTrace,
 } from './contents.js';
 export { newReference, parseReference } from './reference.js';
-export { findRegistration, lockRegistration, assertEditable, assertFresh, assertUsable } from './registration-access.js';
+export {
+  findRegistration,
+  lockRegistration,
+  assertEditable,
+  assertFresh,
+  assertUsable,
+} from './registration-access.js';
 export { appendEvent, type RegistrationEventType } from './registration-events.js';
 export { firstOpenStep, goalOf, type Step, type StepName, type StepStatus, type SubmissionGoal } from './journey.js';
 export { StartRegistration, type StartRegistrationCommand } from './start-registration.use-case.js';

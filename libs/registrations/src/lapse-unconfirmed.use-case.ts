@@ -30,7 +30,7 @@ export class LapseUnconfirmed implements Schedule {
         const due = await tx
           .createQueryBuilder(Registration, 'r')
           .where('r.confirmBy < :now and r.confirmedAt is null', { now: this.clock.now() })
-          .andWhere("r.stage in ('interest', 'joined')")
+          .andWhere("r.stage in ('interest', 'joined', 'left')")
           .orderBy('r.id')
           .limit(BATCH)
           .setLock('pessimistic_write')

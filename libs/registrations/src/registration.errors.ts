@@ -65,7 +65,7 @@ export class AnswersRefused extends DomainError {
   }
 }
 
-/** Everything under this address was erased and its session with it: the person signs in with the address anew. */
+/** Everything under this address was erased, the address too: the person names it anew to begin again. */
 export class MailboxClosed extends DomainError {
   readonly code = 'MAILBOX_CLOSED';
   readonly kind = 'unauthenticated';

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { WordingsQuery, type DeclarationKind } from '@app/consents';
 import { ClaimantSessionResolver, CodeKey, ConfirmMailbox, StartMailboxChallenge } from '@app/identity';
-import { ANONYMOUS, newId, type ClaimantActor } from '@app/platform';
+import { ANONYMOUS, newId, systemActor, UnitOfWork, type ClaimantActor } from '@app/platform';
 import {
   FixedClock,
   saveOpenAction,
@@ -14,12 +14,15 @@ import {
   TestDatabase,
   testSettings,
 } from '@app/testing';
+import { AskInterested } from './ask-interested.use-case.js';
 import { Declare } from './declare.use-case.js';
+import { EraseRegistration } from './erase-registration.js';
 import { ExpireDrafts } from './expire-drafts.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
 import { MyRegistrationsQuery } from './my-registrations.query.js';
 import { RegistrationDetailQuery } from './registration-detail.query.js';
+import { Registration } from './registration.entity.js';
 import { RegistrationsModule } from './registrations.module.js';
 import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
@@ -183,6 +186,21 @@ const mails = async (id: string): Promise<string[]> =>
     ({ template }: { template: string }) => template,
   );
 
+const closeWindow = (action: InsertedExample): Promise<unknown> =>
+  owner.query(
+    "insert into joining_window (id, action_id, version, kind, opens_at, closes_at, source_title, recorded_at) values ($1, $2, 99, 'dated', $3, $4, 'test', now())",
+    [newId(), action.actionId, new Date(clock.now().getTime() - 2 * HOUR), new Date(clock.now().getTime() - HOUR)],
+  );
+const holding = async (id: string): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    (
+      await owner.query(
+        'select distinct on (kind) kind, outcome from declaration where registration_id = $1 order by kind, id desc',
+        [id],
+      )
+    ).map(({ kind, outcome }: { kind: string; outcome: string }) => [kind, outcome]),
+  );
+
 describe('interest', () => {
   it('is complete with e-mail, country, three facts and one declaration, and has its entry and its mail', async () => {
     const actor = await confirm(await visitor());
@@ -298,6 +316,71 @@ describe('joining', () => {
       const rows: { text: string }[] = await owner.query(`select t::text as text from ${table} t`);
       for (const { text } of rows) expect(text).not.toMatch(PERSONAL);
     }
+  });
+});
+
+describe('a window that closes before sending', () => {
+  it('leaves nothing of joining in what is sent as an interest', async () => {
+    const closing = await saveOpenAction(owner);
+    const actor = await confirm(await visitor());
+    const begun = await start(actor, closing, LEAK);
+    let at = await declare(actor, closing, begun, [
+      'PRIVACY_NOTICE_SEEN',
+      'WISH_TO_BE_REPRESENTED',
+      'NO_OTHER_ACTION',
+      'TRUTH',
+    ]);
+    await closeWindow(closing);
+    at = await declare(actor, closing, at, ['PRIVACY_NOTICE_SEEN', 'INTEREST'], ['CONTACT']);
+    expect(await submit(actor, at)).toMatchObject({ kind: 'interest' });
+    expect(await holding(at.registrationId)).toMatchObject({
+      INTEREST: 'given',
+      WISH_TO_BE_REPRESENTED: 'superseded',
+      TRUTH: 'superseded',
+    });
+    await expect(declare(actor, closing, at, ['WISH_TO_BE_REPRESENTED'])).rejects.toMatchObject({
+      code: 'JOINING_WINDOW_NOT_OPEN',
+    });
+  });
+});
+
+describe('people whose answers limit them to an interest', () => {
+  it('are refused joining declarations and are not asked to join', async () => {
+    const actor = await confirm(await visitor());
+    const at = await start(actor, open, { ...LEAK, acting_as: 'small_business' });
+    await expect(declare(actor, open, at, ['WISH_TO_BE_REPRESENTED'])).rejects.toMatchObject({ code: 'NOT_ELIGIBLE' });
+    await submit(actor, await declare(actor, open, at, ['PRIVACY_NOTICE_SEEN', 'INTEREST'], ['CONTACT']));
+    await worker.get(AskInterested).execute();
+    expect(await mails(at.registrationId)).toEqual(['interest-recorded']);
+  });
+});
+
+describe('people with an interest', () => {
+  it('are asked once when the window opens, and joined by nothing but themselves', async () => {
+    const actor = await confirm(await visitor());
+    const later = await saveOpenAction(owner);
+    await owner.query(
+      "insert into joining_window (id, action_id, version, kind, source_title, recorded_at) values ($1, $2, 99, 'none', 'test', now())",
+      [newId(), later.actionId],
+    );
+    const at = await declare(
+      actor,
+      later,
+      await start(actor, later, LEAK),
+      ['PRIVACY_NOTICE_SEEN', 'INTEREST'],
+      ['CONTACT'],
+    );
+    await submit(actor, at);
+    await worker.get(AskInterested).execute();
+    expect(await mails(at.registrationId)).toEqual(['interest-recorded']);
+    await owner.query(
+      "insert into joining_window (id, action_id, version, kind, opens_at, source_title, recorded_at) values ($1, $2, 100, 'dated', $3, 'test', now())",
+      [newId(), later.actionId, new Date(clock.now().getTime() - HOUR)],
+    );
+    await worker.get(AskInterested).execute();
+    await worker.get(AskInterested).execute();
+    expect(await mails(at.registrationId)).toEqual(['interest-recorded', 'window-opened']);
+    expect(await row(at.registrationId)).toMatchObject({ stage: 'interest', joined_at: null });
   });
 });
 
@@ -435,6 +518,24 @@ describe('leaving', () => {
   });
 });
 
+describe('the last registration of a mailbox', () => {
+  it('takes address and salts with it, and lets nothing begin that nobody could read', async () => {
+    const actor = await confirm(await visitor());
+    const at = await readyToJoin(actor);
+    await submit(actor, at);
+    await worker.get(UnitOfWork).run(systemActor('worker'), async (tx) => {
+      const registration = await tx.findOneByOrFail(Registration, { id: at.registrationId });
+      await worker.get(EraseRegistration).erase(tx, registration, systemActor('worker'), 'request');
+    });
+    await expect(start(actor, open, LEAK)).rejects.toMatchObject({ code: 'MAILBOX_CLOSED' });
+    const salts = await owner.query(
+      'select from audit_salt z join audit_subject s using (entry_id) where s.subject_id = $1',
+      [at.registrationId],
+    );
+    expect(salts).toEqual([]);
+  });
+});
+
 describe('a draft', () => {
   it('is warned about once and deleted after 30 days, leaving one entry', async () => {
     const actor = await confirm(await visitor());
@@ -444,6 +545,9 @@ describe('a draft', () => {
     await worker.get(ExpireDrafts).execute();
     expect(await mails(registrationId)).toEqual(['draft-expires']);
     clock.advance(5 * 24 * HOUR);
+    await worker.get(ExpireDrafts).execute();
+    expect(await row(registrationId)).toMatchObject({ stage: 'draft' });
+    clock.advance(HOUR);
     await worker.get(ExpireDrafts).execute();
     expect(await row(registrationId)).toBeUndefined();
     expect(await owner.query('select from data_key where subject_id = $1', [registrationId])).toEqual([]);

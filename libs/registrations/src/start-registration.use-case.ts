@@ -9,13 +9,14 @@ import {
   type QuestionnaireDefinition,
 } from '@app/actions';
 import { AuditLog } from '@app/audit';
+import { ClosingMailboxes } from '@app/identity';
 import { Clock, newId, UnitOfWork, type ClaimantActor } from '@app/platform';
 import type { TechnicalTrace } from './contents.js';
 import { RecordStore } from './record-store.js';
 import { newReference } from './reference.js';
 import { appendEvent } from './registration-events.js';
 import { Registration } from './registration.entity.js';
-import { NotEligible, TooManyRegistrations } from './registration.errors.js';
+import { MailboxClosed, NotEligible, TooManyRegistrations } from './registration.errors.js';
 
 export interface StartRegistrationCommand {
   readonly actionId: string;
@@ -38,6 +39,7 @@ export class StartRegistration {
     private readonly uow: UnitOfWork,
     private readonly actions: ActionBasisQuery,
     private readonly questionnaires: QuestionnaireQuery,
+    private readonly mailboxes: ClosingMailboxes,
     private readonly records: RecordStore,
     private readonly log: AuditLog,
     private readonly clock: Clock,
@@ -51,6 +53,7 @@ export class StartRegistration {
       const action = await this.actions.byId(tx, command.actionId);
       const questionnaire = await this.questionnaires.current(tx, action.id);
       const { adult } = assertEligible(questionnaire.definition, command.answers);
+      if (!(await this.mailboxes.isOpen(tx, actor.mailboxId))) throw new MailboxClosed();
       await assertRoom(tx, actor);
       const now = this.clock.now();
       const { plain, sealed } = splitAnswers(questionnaire.definition, command.answers);

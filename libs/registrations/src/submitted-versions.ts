@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { legalEffect } from '@app/actions';
 import { EntrySalt } from '@app/audit';
-import { LegalEffectSentence, RecordDeclarations } from '@app/consents';
+import { LegalEffectSentence, RecordDeclarations, ruleOf, type DeclarationKind } from '@app/consents';
 import { MailChallenges } from '@app/identity';
 import { QueueNotice } from '@app/notices';
-import { BlindIndexes, KeyStore, newId, Outbox, seal } from '@app/platform';
+import { BlindIndexes, KeyStore, newId, Outbox, seal, systemActor } from '@app/platform';
 import { accountInputs, personInputs } from './index-inputs.js';
 import type { SubmissionGoal } from './journey.js';
 import { keySubject, RecordStore } from './record-store.js';
@@ -93,11 +93,46 @@ export class SubmittedVersions {
       sealedSnapshot: seal(key, SNAPSHOT_LABEL, id, snapshot.bytes),
     });
     await this.records.freeze(tx, registration, contents, registration.submittedVersion, now);
-    await this.declarations.attachToSubmission(tx, registration.id, id);
+    await this.keepDeclarations(tx, registration, state, id, snapshot.sha256);
     const subject = keySubject(registration);
     await this.indexes.replace(tx, 'person', [{ subject, inputs: personInputs(contents) }]);
     await this.indexes.replace(tx, 'account', [{ subject, inputs: accountInputs(contents) }]);
     return { sha256: snapshot.sha256, salt: EntrySalt.create() };
+  }
+
+  /**
+   * What the goal asks for becomes part of it. A joining declaration made on the way to something else, because the
+   * window closed or an answer changed meanwhile, counts for nothing and is recorded as superseded.
+   */
+  private async keepDeclarations(
+    tx: EntityManager,
+    registration: Registration,
+    { asked, declarations }: WorkingState,
+    submissionId: string,
+    shownSha256: string,
+  ): Promise<void> {
+    const part = new Set<string>(asked.map(({ kind }) => kind));
+    await this.declarations.attachToSubmission(tx, registration.id, submissionId, [...part] as DeclarationKind[]);
+    const stray = declarations.filter(
+      ({ kind, outcome, submissionId: sent }) =>
+        !part.has(kind) && outcome === 'given' && sent === null && ruleOf(kind).joining,
+    );
+    await this.declarations.append(tx, systemActor('portal'), {
+      registrationId: registration.id,
+      actionId: registration.actionId,
+      mailboxId: registration.mailboxId,
+      sessionId: registration.sessionId,
+      locale: registration.locale,
+      channel: 'page',
+      shownSha256,
+      submissionId,
+      acts: stray.map(({ kind, wordingId, wordingSha256 }) => ({
+        kind,
+        wordingId,
+        wordingSha256,
+        outcome: 'superseded',
+      })),
+    });
   }
 
   /** One mail: the receipt, or, while the address is unconfirmed, the one that asks to confirm it within 72 hours. */

@@ -8,6 +8,7 @@ import {
   type ActionBasis,
   type Answers,
   type PublishedQuestionnaire,
+  type QuestionnaireDefinition,
 } from '@app/actions';
 import {
   askedAgain,
@@ -74,7 +75,7 @@ export class WorkingStates {
       purposes: await this.purposes.run(tx, action.id),
       window: action.window.state,
     });
-    const changed = await this.changes(tx, registration, { answers, contents });
+    const changed = await this.changes(tx, registration, { answers, contents }, questionnaire.definition);
     const outcomes = outcomesOf(declarations, changed);
     const steps = stepsOf({ ...basis, contents, asked, outcomes, today: dateIn(action.zone, this.clock.now()) });
     return { action, questionnaire, answers, contents, declarations, asked, outcomes, goal, stage, steps, changed };
@@ -84,6 +85,7 @@ export class WorkingStates {
     tx: EntityManager,
     registration: Registration,
     after: { answers: Answers; contents: Partial<Contents> },
+    definition: QuestionnaireDefinition,
   ): Promise<ReturnType<typeof changedFields>> {
     if (registration.submittedVersion === 0 || registration.version === registration.sentAtVersion) return [];
     const sent: { plain: PlainAnswers }[] = await tx.query(
@@ -91,7 +93,7 @@ export class WorkingStates {
       [registration.id, registration.submittedVersion],
     );
     const contents = await this.records.read(tx, registration.id, registration.submittedVersion);
-    return changedFields({ answers: { ...sent[0]?.plain, ...contents.free_text }, contents }, after);
+    return changedFields({ answers: { ...sent[0]?.plain, ...contents.free_text }, contents }, after, definition);
   }
 }
 

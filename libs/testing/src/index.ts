@@ -9,7 +9,13 @@ export { TestBrowser, type TestBrowserOptions } from './test-browser.js';
 export { startTestProcess, testSettings, type TestProcessParts } from './test-process.js';
 export { saveOpenAction, savePossibleAction, type SavedActionOptions } from './example-actions.js';
 export * as samples from './sample-files.js';
-export { saveListedPeople, SOMEBODY, type ListedPeopleOf, type ListedPerson, type SavedPerson } from './listed-people.js';
+export {
+  saveListedPeople,
+  SOMEBODY,
+  type ListedPeopleOf,
+  type ListedPerson,
+  type SavedPerson,
+} from './listed-people.js';
 export { ACCOUNT, Claimants, PERSON, someone, type Entered } from './claimants.js';
 export { handlersOf, JobDiscovery, runJobs } from './run-jobs.js';
 export { saveStaff } from './staff.js';

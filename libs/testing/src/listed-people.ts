@@ -34,7 +34,10 @@ export interface ListedPeopleOf {
 const SENT_AT = new Date('2026-11-01T09:30:00.000Z');
 
 export const SOMEBODY: Identity = {
-  givenNames: 'Jürgen Øystein', familyName: 'Groß-Łuczak', birthDate: '1980-02-29', phone: null,
+  givenNames: 'Jürgen Øystein',
+  familyName: 'Groß-Łuczak',
+  birthDate: '1980-02-29',
+  phone: null,
   address: { lines: ['Straße des 17. Juni 1'], postcode: '01067', town: 'Dresden', country: 'DE' },
 };
 
@@ -42,18 +45,79 @@ export const SOMEBODY: Identity = {
  * Writes submitted registrations with their sealed records straight into the tables, many at once: what sign-ups
  * leave behind, without the sign-ups. As the owner, for tests and benches only.
  */
-export async function saveListedPeople(tx: EntityManager, of: ListedPeopleOf, people: readonly ListedPerson[]): Promise<SavedPerson[]> {
+export async function saveListedPeople(
+  tx: EntityManager,
+  of: ListedPeopleOf,
+  people: readonly ListedPerson[],
+): Promise<SavedPerson[]> {
   const made = await withKeys(tx, of, people);
-  await insertAll(tx, 'mailbox', MAILBOX, made.map((one) => [one.mailboxId, seal(one.mailboxKey, 'mailbox/address', one.mailboxId, Buffer.from(one.email)), one.locale, one.confirmedAt, one.sentAt]));
-  await insertAll(tx, 'registration', REGISTRATION, made.map((one) => [
-    one.registrationId, of.actionId, one.mailboxId, one.sessionId, one.reference, one.stage, one.locale, true, of.questionnaireId, JSON.stringify(one.plain),
-    2, 1, 2, one.practice, one.interestAt, one.joinedAt, one.confirmedAt, one.leftAt, one.restrictedAt, one.sentAt,
-  ]));
-  await insertAll(tx, 'submission', SUBMISSION, made.map((one) => [
-    one.submissionId, one.registrationId, of.actionId, one.mailboxId, one.sessionId, 1, one.joinedAt === null ? 'interest' : 'joining', one.sentAt, one.locale,
-    of.questionnaireId, JSON.stringify(one.plain), 'page', HASH, one.key.id, randomBytes(48),
-  ]));
-  await insertAll(tx, 'registration_record', RECORD, made.flatMap((one) => recordsOf(one, of.actionId)));
+  await insertAll(
+    tx,
+    'mailbox',
+    MAILBOX,
+    made.map((one) => [
+      one.mailboxId,
+      seal(one.mailboxKey, 'mailbox/address', one.mailboxId, Buffer.from(one.email)),
+      one.locale,
+      one.confirmedAt,
+      one.sentAt,
+    ]),
+  );
+  await insertAll(
+    tx,
+    'registration',
+    REGISTRATION,
+    made.map((one) => [
+      one.registrationId,
+      of.actionId,
+      one.mailboxId,
+      one.sessionId,
+      one.reference,
+      one.stage,
+      one.locale,
+      true,
+      of.questionnaireId,
+      JSON.stringify(one.plain),
+      2,
+      1,
+      2,
+      one.practice,
+      one.interestAt,
+      one.joinedAt,
+      one.confirmedAt,
+      one.leftAt,
+      one.restrictedAt,
+      one.sentAt,
+    ]),
+  );
+  await insertAll(
+    tx,
+    'submission',
+    SUBMISSION,
+    made.map((one) => [
+      one.submissionId,
+      one.registrationId,
+      of.actionId,
+      one.mailboxId,
+      one.sessionId,
+      1,
+      one.joinedAt === null ? 'interest' : 'joining',
+      one.sentAt,
+      one.locale,
+      of.questionnaireId,
+      JSON.stringify(one.plain),
+      'page',
+      HASH,
+      one.key.id,
+      randomBytes(48),
+    ]),
+  );
+  await insertAll(
+    tx,
+    'registration_record',
+    RECORD,
+    made.flatMap((one) => recordsOf(one, of.actionId)),
+  );
   await declare(tx, of, made);
   return made.map(({ registrationId, reference, mailboxId }) => ({ registrationId, reference, mailboxId }));
 }
@@ -61,7 +125,14 @@ export async function saveListedPeople(tx: EntityManager, of: ListedPeopleOf, pe
 type Made = Awaited<ReturnType<typeof withKeys>>[number];
 
 async function withKeys(tx: EntityManager, { actionId, masterKeys }: ListedPeopleOf, people: readonly ListedPerson[]) {
-  const made = people.map((person) => ({ ...timesOf(person), registrationId: newId(), mailboxId: newId(), sessionId: newId(), submissionId: newId(), reference: newReference() }));
+  const made = people.map((person) => ({
+    ...timesOf(person),
+    registrationId: newId(),
+    mailboxId: newId(),
+    sessionId: newId(),
+    submissionId: newId(),
+    reference: newReference(),
+  }));
   const keys = await new KeyStore(masterKeys).createFor(
     tx,
     made.flatMap(({ registrationId, mailboxId }) => [
@@ -69,13 +140,19 @@ async function withKeys(tx: EntityManager, { actionId, masterKeys }: ListedPeopl
       { subject: { kind: 'mailbox' as const, id: mailboxId }, retentionClass: 'account' as const },
     ]),
   );
-  return made.map((one, index) => ({ ...one, key: keys[index * 2] as DataKey, mailboxKey: keys[index * 2 + 1] as DataKey }));
+  return made.map((one, index) => ({
+    ...one,
+    key: keys[index * 2] as DataKey,
+    mailboxKey: keys[index * 2 + 1] as DataKey,
+  }));
 }
 
 function timesOf(person: ListedPerson) {
   const { stage = 'joined', sentAt = SENT_AT, confirmed = true, restricted = false, practice = false } = person;
   return {
-    stage, sentAt, practice,
+    stage,
+    sentAt,
+    practice,
     identity: person.identity === undefined ? SOMEBODY : person.identity,
     accounts: person.accounts ?? [],
     email: person.email ?? `somebody.${randomBytes(6).toString('hex')}@example.org`,
@@ -97,7 +174,18 @@ function recordsOf(one: Made, actionId: string): unknown[][] {
   return records.map(([recordClass, value]) => {
     const id = newId();
     const sealed = seal(one.key, `registration_record/${recordClass}`, id, Buffer.from(JSON.stringify(value)));
-    return [id, one.registrationId, actionId, one.mailboxId, one.sessionId, recordClass, 1, one.key.id, sealed, one.sentAt];
+    return [
+      id,
+      one.registrationId,
+      actionId,
+      one.mailboxId,
+      one.sessionId,
+      recordClass,
+      1,
+      one.key.id,
+      sealed,
+      one.sentAt,
+    ];
   });
 }
 
@@ -112,14 +200,35 @@ async function declare(tx: EntityManager, { actionId }: ListedPeopleOf, made: re
     one.declared.map((kind) => {
       const wording = wordings.find((found) => found.kind === kind);
       if (wording === undefined) throw new Error(`No wording of ${kind} is published.`);
-      return [newId(), one.registrationId, actionId, one.mailboxId, one.sessionId, kind, wording.id, wording.sha256, one.locale, 'given', one.sentAt, 'page', 'click', one.submissionId, HASH];
+      return [
+        newId(),
+        one.registrationId,
+        actionId,
+        one.mailboxId,
+        one.sessionId,
+        kind,
+        wording.id,
+        wording.sha256,
+        one.locale,
+        'given',
+        one.sentAt,
+        'page',
+        'click',
+        one.submissionId,
+        HASH,
+      ];
     }),
   );
   await insertAll(tx, 'declaration', DECLARATION, rows);
 }
 
 /** One statement per table: each column is handed over as one array. */
-async function insertAll(tx: EntityManager, table: string, columns: Readonly<Record<string, string>>, rows: readonly (readonly unknown[])[]): Promise<void> {
+async function insertAll(
+  tx: EntityManager,
+  table: string,
+  columns: Readonly<Record<string, string>>,
+  rows: readonly (readonly unknown[])[],
+): Promise<void> {
   if (rows.length === 0) return;
   const arrays = Object.values(columns).map((type, index) => `$${String(index + 1)}::${type}[]`);
   await tx.query(
@@ -129,21 +238,78 @@ async function insertAll(tx: EntityManager, table: string, columns: Readonly<Rec
 }
 
 const HASH = '0'.repeat(64);
-const MAILBOX = { id: 'uuid', address: 'bytea', locale: 'text', confirmed_at: 'timestamptz', created_at: 'timestamptz' };
+const MAILBOX = {
+  id: 'uuid',
+  address: 'bytea',
+  locale: 'text',
+  confirmed_at: 'timestamptz',
+  created_at: 'timestamptz',
+};
 const REGISTRATION = {
-  id: 'uuid', action_id: 'uuid', mailbox_id: 'uuid', session_id: 'uuid', reference: 'text', stage: 'text', locale: 'text', adult: 'boolean',
-  questionnaire_id: 'uuid', plain: 'jsonb', version: 'int', submitted_version: 'int', sent_at_version: 'int', practice: 'boolean',
-  interest_at: 'timestamptz', joined_at: 'timestamptz', confirmed_at: 'timestamptz', left_at: 'timestamptz', restricted_at: 'timestamptz', created_at: 'timestamptz',
+  id: 'uuid',
+  action_id: 'uuid',
+  mailbox_id: 'uuid',
+  session_id: 'uuid',
+  reference: 'text',
+  stage: 'text',
+  locale: 'text',
+  adult: 'boolean',
+  questionnaire_id: 'uuid',
+  plain: 'jsonb',
+  version: 'int',
+  submitted_version: 'int',
+  sent_at_version: 'int',
+  practice: 'boolean',
+  interest_at: 'timestamptz',
+  joined_at: 'timestamptz',
+  confirmed_at: 'timestamptz',
+  left_at: 'timestamptz',
+  restricted_at: 'timestamptz',
+  created_at: 'timestamptz',
 };
 const SUBMISSION = {
-  id: 'uuid', registration_id: 'uuid', action_id: 'uuid', mailbox_id: 'uuid', session_id: 'uuid', version: 'int', kind: 'text', submitted_at: 'timestamptz',
-  locale: 'text', questionnaire_id: 'uuid', plain: 'jsonb', channel: 'text', shown_sha256: 'text', key_id: 'uuid', sealed_snapshot: 'bytea',
+  id: 'uuid',
+  registration_id: 'uuid',
+  action_id: 'uuid',
+  mailbox_id: 'uuid',
+  session_id: 'uuid',
+  version: 'int',
+  kind: 'text',
+  submitted_at: 'timestamptz',
+  locale: 'text',
+  questionnaire_id: 'uuid',
+  plain: 'jsonb',
+  channel: 'text',
+  shown_sha256: 'text',
+  key_id: 'uuid',
+  sealed_snapshot: 'bytea',
 };
 const RECORD = {
-  id: 'uuid', registration_id: 'uuid', action_id: 'uuid', mailbox_id: 'uuid', session_id: 'uuid', class: 'text', version: 'int', key_id: 'uuid',
-  sealed: 'bytea', written_at: 'timestamptz',
+  id: 'uuid',
+  registration_id: 'uuid',
+  action_id: 'uuid',
+  mailbox_id: 'uuid',
+  session_id: 'uuid',
+  class: 'text',
+  version: 'int',
+  key_id: 'uuid',
+  sealed: 'bytea',
+  written_at: 'timestamptz',
 };
 const DECLARATION = {
-  id: 'uuid', registration_id: 'uuid', action_id: 'uuid', mailbox_id: 'uuid', session_id: 'uuid', kind: 'text', wording_id: 'uuid', wording_sha256: 'text',
-  locale: 'text', outcome: 'text', at: 'timestamptz', channel: 'text', signature_level: 'text', submission_id: 'uuid', shown_sha256: 'text',
+  id: 'uuid',
+  registration_id: 'uuid',
+  action_id: 'uuid',
+  mailbox_id: 'uuid',
+  session_id: 'uuid',
+  kind: 'text',
+  wording_id: 'uuid',
+  wording_sha256: 'text',
+  locale: 'text',
+  outcome: 'text',
+  at: 'timestamptz',
+  channel: 'text',
+  signature_level: 'text',
+  submission_id: 'uuid',
+  shown_sha256: 'text',
 };

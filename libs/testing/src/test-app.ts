@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,6 +19,7 @@ import {
 import { recordLog } from './log-record.js';
 import { TestBrowser, type TestBrowserOptions } from './test-browser.js';
 import { TestDatabase } from './test-database.js';
+import { testSecret } from './test-secrets.js';
 
 export type LogLine = Readonly<Record<string, unknown>>;
 
@@ -110,10 +110,10 @@ async function build(
 
 /** One set per run, so that two applications of a test read each other's sealed data. */
 const TEST_SECRETS = {
-  MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
-  INDEX_KEYS: `test:${randomBytes(32).toString('base64')}`,
-  CODE_KEY: randomBytes(32).toString('base64'),
-  CSRF_KEY: randomBytes(32).toString('base64'),
+  MASTER_KEYS: `test:${testSecret('master')}`,
+  INDEX_KEYS: `test:${testSecret('index')}`,
+  CODE_KEY: testSecret('code'),
+  CSRF_KEY: testSecret('csrf'),
 };
 
 function collect(lines: LogLine[]): Writable {

@@ -23,10 +23,14 @@ export interface TestCluster {
 export async function startTestCluster(): Promise<TestCluster> {
   const run = randomBytes(4).toString('hex');
   const external = process.env['TEST_DATABASE_URL'];
-  const folder = external === undefined ? mkdtempSync(join(process.env['JOINDER_TEST_FOLDER'] ?? tmpdir(), 'cluster-')) : null;
+  const folder =
+    external === undefined ? mkdtempSync(join(process.env['JOINDER_TEST_FOLDER'] ?? tmpdir(), 'cluster-')) : null;
   // The server's account must get in when the tests run as root; else the cluster would be put elsewhere and outlive them.
   if (folder !== null) chmodSync(folder, 0o755);
-  const cluster = folder === null ? null : await startEmbeddedCluster({ dataDir: join(folder, 'pg'), superuserPassword: 'test-only', fsync: false });
+  const cluster =
+    folder === null
+      ? null
+      : await startEmbeddedCluster({ dataDir: join(folder, 'pg'), superuserPassword: 'test-only', fsync: false });
   const adminUrl = external ?? cluster?.url('postgres') ?? '';
   const template = `joinder_test_${run}_template`;
   await createTemplate(adminUrl, template);
@@ -51,10 +55,14 @@ async function createTemplate(adminUrl: string, template: string): Promise<void>
   });
   await owner.initialize();
   await owner.runMigrations({ transaction: 'each' });
-  await owner.query(`insert into instance (id, demo, log_origin) values (1, true, 'joinder.test/log') on conflict do nothing`);
+  await owner.query(
+    `insert into instance (id, demo, log_origin) values (1, true, 'joinder.test/log') on conflict do nothing`,
+  );
   for (const process of ROLE_PROCESSES) {
     const role = `${groupRole(process)}_test`;
-    await owner.query(`do $$ begin create role ${role} login password '${LOGIN_PASSWORD}'; exception when duplicate_object then null; end $$`);
+    await owner.query(
+      `do $$ begin create role ${role} login password '${LOGIN_PASSWORD}'; exception when duplicate_object then null; end $$`,
+    );
     await owner.query(`grant ${groupRole(process)} to ${role}`);
   }
   await owner.destroy();
@@ -62,7 +70,10 @@ async function createTemplate(adminUrl: string, template: string): Promise<void>
 
 async function dropDatabases(adminUrl: string, prefix: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
-    const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [prefix]);
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database where starts_with(datname, $1)',
+      [prefix],
+    );
     for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`);
   });
 }

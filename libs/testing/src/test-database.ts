@@ -55,7 +55,11 @@ export class TestDatabase {
   }
 
   /** A unit of work with the rights of `process`, on `entities` only. */
-  async as(process: RoleProcess, entities: Entities = [], poolSize = 5): Promise<{ dataSource: DataSource; uow: UnitOfWork }> {
+  async as(
+    process: RoleProcess,
+    entities: Entities = [],
+    poolSize = 5,
+  ): Promise<{ dataSource: DataSource; uow: UnitOfWork }> {
     const options = dataSourceOptions({ url: this.urlFor(process), applicationName: `test-${process}`, poolSize });
     const dataSource = await this.initialize(new DataSource({ ...options, entities }));
     return { dataSource, uow: new UnitOfWork(dataSource) };
@@ -63,7 +67,12 @@ export class TestDatabase {
 
   /** The owner's connection: for arranging and for tampering, never for the code under test. */
   async asOwner(entities: Entities = []): Promise<DataSource> {
-    const options = dataSourceOptions({ url: this.ownerUrl, applicationName: 'test-owner', poolSize: 2, statementTimeout: 0 });
+    const options = dataSourceOptions({
+      url: this.ownerUrl,
+      applicationName: 'test-owner',
+      poolSize: 2,
+      statementTimeout: 0,
+    });
     return this.initialize(new DataSource({ ...options, entities }));
   }
 
@@ -80,6 +89,7 @@ export class TestDatabase {
 
 function required(name: string): string {
   const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set: database tests run through the Jest projects that start PostgreSQL.`);
+  if (value === undefined)
+    throw new Error(`${name} is not set: database tests run through the Jest projects that start PostgreSQL.`);
   return value;
 }

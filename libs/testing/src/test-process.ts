@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +14,7 @@ import {
 } from '@app/platform';
 import type { RoleProcess } from '../../../migrations/roles.js';
 import type { TestDatabase } from './test-database.js';
+import { testSecret } from './test-secrets.js';
 
 /** Keys and a data folder that all processes of one test file share, as they do in one installation. */
 export function testSettings<T extends CommonSettings = CommonSettings>(
@@ -25,9 +25,9 @@ export function testSettings<T extends CommonSettings = CommonSettings>(
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     DATA_DIR: temporaryFolder(),
-    MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
-    INDEX_KEYS: `test:${randomBytes(32).toString('base64')}`,
-    CODE_KEY: randomBytes(32).toString('base64'),
+    MASTER_KEYS: `test:${testSecret('master')}`,
+    INDEX_KEYS: `test:${testSecret('index')}`,
+    CODE_KEY: testSecret('code'),
     ...overrides,
   });
 }

@@ -11,8 +11,8 @@ export interface WindowOpening {
 }
 
 /**
- * Published actions whose window is open now. A schedule asks those who registered an interest; whom it has asked
- * for which window it remembers itself.
+ * Published actions whose window is open now. A schedule asks those who registered an interest; whom it has
+ * asked it remembers itself.
  */
 @Injectable()
 export class WindowOpeningsQuery {

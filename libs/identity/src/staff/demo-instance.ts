@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { CommonSettings, InstanceQuery, WebSettings } from '@app/platform';
 
-/** Whether conveniences of a demonstration may exist: the database is marked, and nobody else can reach the console. */
+/** Whether conveniences of a demonstration may exist: the database is marked, and nobody else can reach either site. */
 @Injectable()
 export class DemoInstance {
   constructor(
@@ -11,7 +11,7 @@ export class DemoInstance {
   ) {}
 
   async allowsConveniences(): Promise<boolean> {
-    const hosts = [new URL(this.settings.CONSOLE_URL).hostname];
+    const hosts = [this.settings.CONSOLE_URL, this.settings.PORTAL_URL].map((url) => new URL(url).hostname);
     if (this.settings instanceof WebSettings) hosts.push(this.settings.BIND_ADDRESS);
     return hosts.every(isLoopback) && (await this.instance.run()).demo;
   }
