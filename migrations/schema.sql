@@ -1,0 +1,1341 @@
+-- tables
+create table action (
+  id uuid not null,
+  slug text not null,
+  type text not null,
+  forum text not null,
+  court text,
+  file_number text,
+  defendant text not null,
+  zone text not null,
+  practice boolean not null,
+  example boolean not null,
+  sensitive_listing boolean not null,
+  locales text[] not null,
+  published_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+);
+create table action_link (
+  id uuid not null,
+  action_id uuid not null,
+  linked_action_id uuid not null,
+  kind text not null,
+  created_at timestamp with time zone not null default now()
+);
+create table action_party (
+  id uuid not null,
+  action_id uuid not null,
+  organisation_id uuid not null,
+  role text not null,
+  capacity text not null,
+  from_date date not null,
+  to_date date,
+  created_at timestamp with time zone not null default now()
+);
+create table action_text (
+  id uuid not null,
+  action_id uuid not null,
+  locale text not null,
+  version integer not null,
+  title text not null,
+  summary text not null,
+  about text not null,
+  created_at timestamp with time zone not null default now()
+);
+create table audit_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  signed_at timestamp with time zone not null,
+  frontier bytea not null
+);
+create table audit_entry (
+  id uuid not null,
+  canonical bytea not null,
+  leaf_hash bytea not null,
+  type text not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text,
+  action_id uuid
+);
+create table audit_leaf (
+  seq bigint not null,
+  entry_id uuid not null,
+  leaf_hash bytea not null
+);
+create table audit_pending (
+  entry_id uuid not null,
+  created_at timestamp with time zone not null default now()
+);
+create table audit_salt (
+  entry_id uuid not null,
+  salt bytea not null
+);
+create table audit_subject (
+  entry_id uuid not null,
+  subject_id uuid not null
+);
+create table blind_index (
+  id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  registration_id uuid,
+  action_id uuid,
+  index_key_id text not null,
+  normaliser_version integer not null,
+  value bytea not null,
+  created_at timestamp with time zone not null default now()
+);
+create table data_key (
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  retention_class text not null,
+  action_id uuid,
+  registration_id uuid,
+  master_key_id text not null,
+  wrapped bytea not null,
+  created_at timestamp with time zone not null default now()
+);
+create table declaration (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid,
+  kind text not null,
+  wording_id uuid not null,
+  wording_sha256 text not null,
+  locale text not null,
+  outcome text not null,
+  at timestamp with time zone not null,
+  channel text not null,
+  signature_level text not null,
+  submission_id uuid,
+  shown_sha256 text not null
+);
+create table evidence_item (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  purpose text not null,
+  media_type text not null,
+  byte_size integer not null,
+  sha256 text,
+  sealed_name bytea,
+  key_id uuid not null,
+  blob_key text not null,
+  state text not null default 'stored'::text,
+  uploaded_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  locked_at timestamp with time zone
+);
+create table handover (
+  id uuid not null,
+  action_id uuid not null,
+  questionnaire_id uuid not null,
+  locale text not null,
+  idempotency_key_hash text not null,
+  request_sha256 text not null,
+  facts jsonb not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  taken_at timestamp with time zone
+);
+create table instance (
+  id smallint not null,
+  demo boolean not null default false,
+  log_origin text not null,
+  created_at timestamp with time zone not null default now()
+);
+create table joining_window (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  kind text not null,
+  opens_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  rule_code text,
+  source_title text not null,
+  source_url text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
+create table lapse_notice (
+  id uuid not null,
+  action_id uuid not null,
+  lapses_on date,
+  organisation_id uuid not null,
+  source_title text not null,
+  source_url text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
+create table list_download (
+  id uuid not null,
+  export_id uuid not null,
+  action_id uuid not null,
+  staff_id uuid not null,
+  at timestamp with time zone not null
+);
+create table list_export (
+  id uuid not null,
+  action_id uuid not null,
+  profile text not null,
+  purpose text not null,
+  note text,
+  filter jsonb not null,
+  columns text[] not null,
+  format text not null,
+  delimiter text not null,
+  recipient_kind text not null,
+  recipient text,
+  state text not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  rows_total integer not null,
+  rows_done integer not null default 0,
+  started_at timestamp with time zone,
+  snapshot_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  plain_sha256 text,
+  plain_bytes bigint,
+  file_sha256 text,
+  file_bytes bigint,
+  blob_key text,
+  manifest jsonb,
+  manifest_sha256 text,
+  expires_at timestamp with time zone,
+  password_shown_at timestamp with time zone,
+  failure text,
+  purged_at timestamp with time zone
+);
+create table list_part (
+  export_id uuid not null,
+  part integer not null,
+  action_id uuid not null,
+  registration_ids uuid[] not null
+);
+create table mail_challenge (
+  id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  purpose text not null,
+  locale text not null,
+  mailed boolean not null,
+  created_at timestamp with time zone not null,
+  code_expires_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  consumed_at timestamp with time zone,
+  superseded_at timestamp with time zone,
+  action_id uuid,
+  registration_id uuid
+);
+create table mailbox (
+  id uuid not null,
+  address bytea not null,
+  locale text not null,
+  confirmed_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+create table notice (
+  id uuid not null,
+  template text not null,
+  template_version integer not null,
+  locale text not null,
+  action_id uuid,
+  registration_id uuid,
+  mailbox_id uuid,
+  staff_id uuid,
+  params jsonb not null,
+  state text not null default 'queued'::text,
+  created_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  transport_response text,
+  body_sha256 text
+);
+create table one_time_link (
+  id uuid not null,
+  purpose text not null,
+  subject_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+create table organisation (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  country text not null,
+  postal_address text not null,
+  email text,
+  website text,
+  operating boolean not null,
+  created_at timestamp with time zone not null default now()
+);
+create table outbox (
+  id uuid not null,
+  topic text not null,
+  queue text not null,
+  payload jsonb not null,
+  action_id uuid,
+  registration_id uuid,
+  created_at timestamp with time zone not null default now(),
+  available_at timestamp with time zone not null default now(),
+  offered_at timestamp with time zone,
+  attempts integer not null default 0,
+  last_error text,
+  failed_at timestamp with time zone,
+  done_at timestamp with time zone
+);
+create table own_cut_off (
+  id uuid not null,
+  action_id uuid not null,
+  last_day date,
+  reason text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
+create table privacy_request (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid,
+  kind text not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  hold_reason text,
+  key_id uuid,
+  sealed_note bytea,
+  carried_out_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+);
+create table procedural_event (
+  id uuid not null,
+  action_id uuid not null,
+  kind text not null,
+  event_date date not null,
+  zone text not null,
+  texts jsonb not null,
+  source_title text not null,
+  source_url text,
+  source_date date,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  superseded_by uuid
+);
+create table purpose (
+  id uuid not null,
+  action_id uuid not null,
+  code text not null,
+  version integer not null,
+  controller_id uuid not null,
+  basis_6 text not null,
+  basis_9 text,
+  optional boolean not null,
+  recipients text[] not null,
+  retention_months integer not null,
+  retention_event text not null,
+  retention_class text not null,
+  texts jsonb not null,
+  recorded_at timestamp with time zone not null
+);
+create table questionnaire (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  sha256 text not null,
+  published_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+);
+create table registration (
+  id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  reference text not null,
+  stage text not null,
+  locale text not null,
+  adult boolean not null,
+  questionnaire_id uuid not null,
+  plain jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  submitted_version integer not null default 0,
+  sent_at_version integer not null default 0,
+  practice boolean not null,
+  handover_id uuid,
+  interest_at timestamp with time zone,
+  joined_at timestamp with time zone,
+  confirm_by timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  asked_to_join_at timestamp with time zone,
+  left_at timestamp with time zone,
+  restricted_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  draft_expires_at timestamp with time zone,
+  expiry_warned_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+create table registration_event (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid,
+  type text not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text,
+  data jsonb not null default '{}'::jsonb
+);
+create table registration_record (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid,
+  class text not null,
+  version integer not null,
+  key_id uuid not null,
+  sealed bytea not null,
+  written_at timestamp with time zone not null
+);
+create table review_case (
+  registration_id uuid not null,
+  action_id uuid not null,
+  state text not null default 'open'::text,
+  reason_code text,
+  assigned_to uuid,
+  assigned_until timestamp with time zone,
+  version integer not null default 1,
+  submitted_version integer not null,
+  decided_version integer,
+  opened_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now()
+);
+create table review_decision (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  staff_id uuid not null,
+  outcome text not null,
+  reason_code text not null,
+  key_id uuid,
+  sealed_note bytea,
+  submission_version integer not null,
+  decided_at timestamp with time zone not null
+);
+create table review_flag (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  kind text not null,
+  other_registration_id uuid not null,
+  state text not null default 'open'::text,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+create table session (
+  id uuid not null,
+  token_hash bytea not null,
+  audience text not null,
+  mailbox_id uuid,
+  mailbox_confirmed boolean not null default false,
+  staff_id uuid,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  idle_expires_at timestamp with time zone not null,
+  absolute_expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text
+);
+create table staff_account (
+  id uuid not null,
+  profile bytea not null,
+  password_hash text,
+  totp_secret bytea,
+  pending_totp_secret bytea,
+  totp_last_step integer,
+  totp_failures integer not null default 0,
+  totp_paused_until timestamp with time zone,
+  locale text not null,
+  enrolled_at timestamp with time zone,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+);
+create table staff_grant (
+  id uuid not null,
+  staff_id uuid not null,
+  role text not null,
+  action_id uuid,
+  granted_by uuid,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  ended_by uuid,
+  created_at timestamp with time zone not null default now()
+);
+create table submission (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid,
+  version integer not null,
+  kind text not null,
+  submitted_at timestamp with time zone not null,
+  locale text not null,
+  questionnaire_id uuid not null,
+  plain jsonb not null,
+  channel text not null,
+  shown_sha256 text not null,
+  key_id uuid not null,
+  sealed_snapshot bytea not null
+);
+create table wording (
+  id uuid not null,
+  action_id uuid,
+  kind text not null,
+  version integer not null,
+  locale text not null,
+  body text not null,
+  sha256 text not null,
+  published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+);
+
+-- constraints
+alter table action add constraint ck_action_forum CHECK ((forum ~ '^[A-Z]{2}$'::text));
+alter table action add constraint ck_action_published_at CHECK (((published_at IS NULL) OR (cardinality(locales) > 0)));
+alter table action add constraint ck_action_slug CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60)));
+alter table action add constraint ck_action_type CHECK ((type = ANY (ARRAY['injunction'::text, 'redress'::text, 'model_declaratory'::text])));
+alter table action add constraint pk_action PRIMARY KEY (id);
+alter table action add constraint uq_action_slug UNIQUE (slug);
+alter table action_link add constraint ck_action_link_kind CHECK ((kind = ANY (ARRAY['same_facts'::text, 'same_trader'::text, 'injunction_for'::text, 'follows'::text, 'appeal_of'::text])));
+alter table action_link add constraint ck_action_link_linked_action_id CHECK ((linked_action_id <> action_id));
+alter table action_link add constraint fk_action_link_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table action_link add constraint fk_action_link_linked_action_id FOREIGN KEY (linked_action_id) REFERENCES action(id);
+alter table action_link add constraint pk_action_link PRIMARY KEY (id);
+alter table action_link add constraint uq_action_link_action_id_linked_action_id_kind UNIQUE (action_id, linked_action_id, kind);
+alter table action_party add constraint ck_action_party_capacity CHECK ((capacity = ANY (ARRAY['controller'::text, 'joint_controller'::text, 'processor'::text])));
+alter table action_party add constraint ck_action_party_role CHECK ((role = ANY (ARRAY['claimant_entity'::text, 'co_claimant'::text, 'counsel'::text, 'administrator'::text, 'partner'::text])));
+alter table action_party add constraint ck_action_party_to_date CHECK (((to_date IS NULL) OR (to_date >= from_date)));
+alter table action_party add constraint fk_action_party_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table action_party add constraint fk_action_party_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table action_party add constraint pk_action_party PRIMARY KEY (id);
+alter table action_party add constraint uq_action_party_action_id_organisation_id_role_from_date UNIQUE (action_id, organisation_id, role, from_date);
+alter table action_text add constraint ck_action_text_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
+alter table action_text add constraint ck_action_text_version CHECK ((version > 0));
+alter table action_text add constraint fk_action_text_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table action_text add constraint pk_action_text PRIMARY KEY (id);
+alter table action_text add constraint uq_action_text_action_id_locale_version UNIQUE (action_id, locale, version);
+alter table audit_checkpoint add constraint ck_audit_checkpoint_root CHECK ((octet_length(root) = 32));
+alter table audit_checkpoint add constraint ck_audit_checkpoint_size CHECK ((size > 0));
+alter table audit_checkpoint add constraint pk_audit_checkpoint PRIMARY KEY (size);
+alter table audit_entry add constraint ck_audit_entry_actor_kind CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
+alter table audit_entry add constraint ck_audit_entry_leaf_hash CHECK ((leaf_hash = sha256(('\x00'::bytea || canonical))));
+alter table audit_entry add constraint pk_audit_entry PRIMARY KEY (id);
+alter table audit_leaf add constraint ck_audit_leaf_leaf_hash CHECK ((octet_length(leaf_hash) = 32));
+alter table audit_leaf add constraint ck_audit_leaf_seq CHECK ((seq >= 0));
+alter table audit_leaf add constraint fk_audit_leaf_entry_id FOREIGN KEY (entry_id) REFERENCES audit_entry(id);
+alter table audit_leaf add constraint pk_audit_leaf PRIMARY KEY (seq);
+alter table audit_leaf add constraint uq_audit_leaf_entry_id UNIQUE (entry_id);
+alter table audit_pending add constraint fk_audit_pending_entry_id FOREIGN KEY (entry_id) REFERENCES audit_entry(id);
+alter table audit_pending add constraint pk_audit_pending PRIMARY KEY (entry_id);
+alter table audit_salt add constraint fk_audit_salt_entry_id FOREIGN KEY (entry_id) REFERENCES audit_entry(id);
+alter table audit_salt add constraint pk_audit_salt PRIMARY KEY (entry_id);
+alter table audit_subject add constraint fk_audit_subject_entry_id FOREIGN KEY (entry_id) REFERENCES audit_entry(id);
+alter table audit_subject add constraint pk_audit_subject PRIMARY KEY (entry_id, subject_id);
+alter table blind_index add constraint ck_blind_index_kind CHECK ((kind = ANY (ARRAY['email'::text, 'person'::text, 'account'::text])));
+alter table blind_index add constraint ck_blind_index_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
+alter table blind_index add constraint ck_blind_index_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text])));
+alter table blind_index add constraint ck_blind_index_value CHECK ((octet_length(value) = 32));
+alter table blind_index add constraint pk_blind_index PRIMARY KEY (id);
+alter table blind_index add constraint uq_blind_index_subject_id_kind_value UNIQUE (subject_id, kind, value);
+alter table data_key add constraint ck_data_key_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
+alter table data_key add constraint ck_data_key_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text, 'account'::text])));
+alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text])));
+alter table data_key add constraint pk_data_key PRIMARY KEY (id);
+alter table data_key add constraint uq_data_key_subject_id_subject_kind_retention_class UNIQUE (subject_id, subject_kind, retention_class);
+alter table declaration add constraint ck_declaration_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text])));
+alter table declaration add constraint ck_declaration_kind CHECK ((kind ~ '^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$'::text));
+alter table declaration add constraint ck_declaration_outcome CHECK ((outcome = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text, 'superseded'::text])));
+alter table declaration add constraint ck_declaration_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table declaration add constraint ck_declaration_signature_level CHECK ((signature_level = ANY (ARRAY['click'::text, 'typed_name'::text, 'scanned_ink'::text])));
+alter table declaration add constraint ck_declaration_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table declaration add constraint fk_declaration_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table declaration add constraint fk_declaration_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table declaration add constraint fk_declaration_wording_id FOREIGN KEY (wording_id) REFERENCES wording(id);
+alter table declaration add constraint pk_declaration PRIMARY KEY (id);
+alter table evidence_item add constraint ck_evidence_item_byte_size CHECK ((byte_size > 0));
+alter table evidence_item add constraint ck_evidence_item_media_type CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text, 'message/rfc822'::text])));
+alter table evidence_item add constraint ck_evidence_item_purpose CHECK ((purpose = ANY (ARRAY['joining'::text, 'preserved'::text])));
+alter table evidence_item add constraint ck_evidence_item_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table evidence_item add constraint ck_evidence_item_state CHECK ((state = ANY (ARRAY['stored'::text, 'removed'::text, 'purged'::text])));
+alter table evidence_item add constraint ck_evidence_item_stored CHECK (((state = 'stored'::text) = ((sha256 IS NOT NULL) AND (sealed_name IS NOT NULL) AND (removed_at IS NULL))));
+alter table evidence_item add constraint fk_evidence_item_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table evidence_item add constraint fk_evidence_item_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table evidence_item add constraint pk_evidence_item PRIMARY KEY (id);
+alter table handover add constraint ck_handover_expires_at CHECK ((expires_at > created_at));
+alter table handover add constraint ck_handover_idempotency_key_hash CHECK ((idempotency_key_hash ~ '^[0-9a-f]{64}$'::text));
+alter table handover add constraint ck_handover_request_sha256 CHECK ((request_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table handover add constraint fk_handover_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table handover add constraint fk_handover_questionnaire_id FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id);
+alter table handover add constraint pk_handover PRIMARY KEY (id);
+alter table handover add constraint uq_handover_idempotency_key_hash UNIQUE (idempotency_key_hash);
+alter table instance add constraint ck_instance_one_row CHECK ((id = 1));
+alter table instance add constraint pk_instance PRIMARY KEY (id);
+alter table joining_window add constraint ck_joining_window_closes_at CHECK (((closes_at IS NULL) OR (opens_at IS NULL) OR (closes_at > opens_at)));
+alter table joining_window add constraint ck_joining_window_kind CHECK ((kind = ANY (ARRAY['none'::text, 'dated'::text, 'by_rule'::text])));
+alter table joining_window add constraint ck_joining_window_opens_at CHECK ((((kind = 'none'::text) AND (opens_at IS NULL) AND (closes_at IS NULL)) OR (kind = 'by_rule'::text) OR ((kind = 'dated'::text) AND ((opens_at IS NOT NULL) OR (closes_at IS NOT NULL)))));
+alter table joining_window add constraint ck_joining_window_rule_code CHECK (((kind = 'by_rule'::text) = (rule_code IS NOT NULL)));
+alter table joining_window add constraint fk_joining_window_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table joining_window add constraint pk_joining_window PRIMARY KEY (id);
+alter table joining_window add constraint uq_joining_window_action_id_version UNIQUE (action_id, version);
+alter table lapse_notice add constraint fk_lapse_notice_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table lapse_notice add constraint fk_lapse_notice_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table lapse_notice add constraint pk_lapse_notice PRIMARY KEY (id);
+alter table list_download add constraint fk_list_download_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table list_download add constraint fk_list_download_export_id FOREIGN KEY (export_id) REFERENCES list_export(id);
+alter table list_download add constraint fk_list_download_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table list_download add constraint pk_list_download PRIMARY KEY (id);
+alter table list_export add constraint ck_list_export_columns CHECK ((cardinality(columns) > 0));
+alter table list_export add constraint ck_list_export_delimiter CHECK ((delimiter = ANY (ARRAY[','::text, ';'::text])));
+alter table list_export add constraint ck_list_export_format CHECK ((format = ANY (ARRAY['csv'::text, 'csv_spreadsheet'::text])));
+alter table list_export add constraint ck_list_export_note CHECK ((length(note) <= 300));
+alter table list_export add constraint ck_list_export_profile CHECK ((profile = 'counsel_list'::text));
+alter table list_export add constraint ck_list_export_purpose CHECK ((purpose ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table list_export add constraint ck_list_export_ready CHECK (((state <> 'ready'::text) OR ((blob_key IS NOT NULL) AND (purged_at IS NULL) AND (expires_at IS NOT NULL) AND (manifest IS NOT NULL) AND (plain_sha256 IS NOT NULL) AND (file_sha256 IS NOT NULL))));
+alter table list_export add constraint ck_list_export_recipient CHECK ((((recipient_kind = 'age'::text) AND (recipient IS NOT NULL)) OR ((recipient_kind = 'zip'::text) AND (recipient IS NULL))));
+alter table list_export add constraint ck_list_export_rows_total CHECK (((rows_total >= 0) AND (rows_done >= 0)));
+alter table list_export add constraint ck_list_export_sha256 CHECK (((plain_sha256 ~ '^[0-9a-f]{64}$'::text) AND (file_sha256 ~ '^[0-9a-f]{64}$'::text) AND (manifest_sha256 ~ '^[0-9a-f]{64}$'::text)));
+alter table list_export add constraint ck_list_export_state CHECK ((state = ANY (ARRAY['requested'::text, 'running'::text, 'ready'::text, 'failed'::text, 'expired'::text, 'cancelled'::text])));
+alter table list_export add constraint fk_list_export_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table list_export add constraint fk_list_export_requested_by FOREIGN KEY (requested_by) REFERENCES staff_account(id);
+alter table list_export add constraint pk_list_export PRIMARY KEY (id);
+alter table list_part add constraint ck_list_part_part CHECK ((part > 0));
+alter table list_part add constraint fk_list_part_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table list_part add constraint fk_list_part_export_id FOREIGN KEY (export_id) REFERENCES list_export(id);
+alter table list_part add constraint pk_list_part PRIMARY KEY (export_id, part);
+alter table mail_challenge add constraint ck_mail_challenge_action_id CHECK (((action_id IS NULL) = (registration_id IS NULL)));
+alter table mail_challenge add constraint ck_mail_challenge_attempts CHECK (((attempts >= 0) AND (attempts <= 5)));
+alter table mail_challenge add constraint ck_mail_challenge_consumed_at CHECK (((consumed_at IS NULL) OR mailed));
+alter table mail_challenge add constraint ck_mail_challenge_expires_at CHECK ((code_expires_at <= expires_at));
+alter table mail_challenge add constraint ck_mail_challenge_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
+alter table mail_challenge add constraint ck_mail_challenge_purpose CHECK ((purpose = ANY (ARRAY['confirm'::text, 'sign_in'::text, 'submission'::text])));
+alter table mail_challenge add constraint ck_mail_challenge_registration_id CHECK (((purpose = 'submission'::text) = (registration_id IS NOT NULL)));
+alter table mail_challenge add constraint fk_mail_challenge_mailbox_id FOREIGN KEY (mailbox_id) REFERENCES mailbox(id);
+alter table mail_challenge add constraint fk_mail_challenge_session_id FOREIGN KEY (session_id) REFERENCES session(id);
+alter table mail_challenge add constraint pk_mail_challenge PRIMARY KEY (id);
+alter table mailbox add constraint ck_mailbox_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
+alter table mailbox add constraint pk_mailbox PRIMARY KEY (id);
+alter table notice add constraint ck_notice_body_sha256 CHECK ((body_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table notice add constraint ck_notice_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
+alter table notice add constraint ck_notice_sent_at CHECK (((state = 'sent'::text) <= (sent_at IS NOT NULL)));
+alter table notice add constraint ck_notice_state CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'suppressed'::text, 'erased'::text])));
+alter table notice add constraint pk_notice PRIMARY KEY (id);
+alter table one_time_link add constraint ck_one_time_link_expires_at CHECK ((expires_at > created_at));
+alter table one_time_link add constraint ck_one_time_link_purpose CHECK ((purpose = ANY (ARRAY['staff_enrol'::text, 'staff_sign_in_demo'::text, 'handover'::text])));
+alter table one_time_link add constraint pk_one_time_link PRIMARY KEY (id);
+alter table organisation add constraint ck_organisation_country CHECK ((country ~ '^[A-Z]{2}$'::text));
+alter table organisation add constraint ck_organisation_slug CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text));
+alter table organisation add constraint pk_organisation PRIMARY KEY (id);
+alter table organisation add constraint uq_organisation_slug UNIQUE (slug);
+alter table outbox add constraint ck_outbox_queue CHECK ((queue = ANY (ARRAY['mail'::text, 'work'::text, 'lists'::text])));
+alter table outbox add constraint pk_outbox PRIMARY KEY (id);
+alter table own_cut_off add constraint fk_own_cut_off_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table own_cut_off add constraint pk_own_cut_off PRIMARY KEY (id);
+alter table privacy_request add constraint ck_privacy_request_carried_out_at CHECK (((carried_out_at IS NULL) OR (state = ANY (ARRAY['granted'::text, 'partly'::text]))));
+alter table privacy_request add constraint ck_privacy_request_decided_at CHECK (((state = 'open'::text) = (decided_at IS NULL)));
+alter table privacy_request add constraint ck_privacy_request_due_at CHECK ((due_at > received_at));
+alter table privacy_request add constraint ck_privacy_request_hold_reason CHECK (((state = ANY (ARRAY['refused'::text, 'partly'::text])) = (hold_reason IS NOT NULL)));
+alter table privacy_request add constraint ck_privacy_request_kind CHECK ((kind = ANY (ARRAY['erasure'::text, 'restriction'::text, 'access'::text, 'objection'::text])));
+alter table privacy_request add constraint ck_privacy_request_sealed_note CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
+alter table privacy_request add constraint ck_privacy_request_state CHECK ((state = ANY (ARRAY['open'::text, 'granted'::text, 'refused'::text, 'partly'::text])));
+alter table privacy_request add constraint fk_privacy_request_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table privacy_request add constraint fk_privacy_request_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table privacy_request add constraint pk_privacy_request PRIMARY KEY (id);
+alter table procedural_event add constraint ck_procedural_event_kind CHECK ((kind = ANY (ARRAY['background'::text, 'warning_letter'::text, 'injunction_applied'::text, 'injunction_rejected'::text, 'injunction_granted'::text, 'filed'::text, 'published'::text, 'register_opened'::text, 'decision_to_conduct'::text, 'admitted'::text, 'hearing_set'::text, 'hearing_held'::text, 'hearing_closed'::text, 'hearing_reopened'::text, 'stayed'::text, 'resumed'::text, 'judgment'::text, 'appeal'::text, 'remitted'::text, 'settlement_published'::text, 'settlement_approved'::text, 'withdrawn'::text, 'final'::text])));
+alter table procedural_event add constraint ck_procedural_event_superseded_by CHECK ((superseded_by <> id));
+alter table procedural_event add constraint fk_procedural_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table procedural_event add constraint fk_procedural_event_superseded_by FOREIGN KEY (superseded_by) REFERENCES procedural_event(id);
+alter table procedural_event add constraint pk_procedural_event PRIMARY KEY (id);
+alter table purpose add constraint ck_purpose_basis_6 CHECK ((basis_6 = ANY (ARRAY['6(1)(a)'::text, '6(1)(b)'::text, '6(1)(c)'::text, '6(1)(f)'::text])));
+alter table purpose add constraint ck_purpose_basis_9 CHECK ((basis_9 = ANY (ARRAY['9(2)(a)'::text, '9(2)(f)'::text])));
+alter table purpose add constraint ck_purpose_optional CHECK ((optional = ((basis_6 = '6(1)(a)'::text) OR (COALESCE(basis_9, ''::text) = '9(2)(a)'::text))));
+alter table purpose add constraint ck_purpose_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text])));
+alter table purpose add constraint ck_purpose_retention_event CHECK ((retention_event = ANY (ARRAY['received'::text, 'confirmed'::text, 'final_end'::text, 'window_decision'::text, 'withdrawn'::text])));
+alter table purpose add constraint ck_purpose_retention_months CHECK ((retention_months >= 0));
+alter table purpose add constraint fk_purpose_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table purpose add constraint fk_purpose_controller_id FOREIGN KEY (controller_id) REFERENCES organisation(id);
+alter table purpose add constraint pk_purpose PRIMARY KEY (id);
+alter table purpose add constraint uq_purpose_action_id_code_version UNIQUE (action_id, code, version);
+alter table questionnaire add constraint ck_questionnaire_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table questionnaire add constraint ck_questionnaire_version CHECK ((version > 0));
+alter table questionnaire add constraint fk_questionnaire_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table questionnaire add constraint pk_questionnaire PRIMARY KEY (id);
+alter table questionnaire add constraint uq_questionnaire_action_id_version UNIQUE (action_id, version);
+alter table registration add constraint ck_registration_adult CHECK ((adult OR (joined_at IS NULL)));
+alter table registration add constraint ck_registration_interest_at CHECK (((stage <> 'interest'::text) OR (interest_at IS NOT NULL)));
+alter table registration add constraint ck_registration_joined_at CHECK (((stage <> 'joined'::text) OR (joined_at IS NOT NULL)));
+alter table registration add constraint ck_registration_stage CHECK ((stage = ANY (ARRAY['draft'::text, 'interest'::text, 'joined'::text, 'left'::text, 'lapsed'::text, 'erased'::text])));
+alter table registration add constraint ck_registration_submitted_version CHECK ((submitted_version >= 0));
+alter table registration add constraint fk_registration_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table registration add constraint fk_registration_mailbox_id FOREIGN KEY (mailbox_id) REFERENCES mailbox(id);
+alter table registration add constraint fk_registration_questionnaire_id FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id);
+alter table registration add constraint pk_registration PRIMARY KEY (id);
+alter table registration add constraint uq_registration_reference UNIQUE (reference);
+alter table registration_event add constraint ck_registration_event_type CHECK ((type ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table registration_event add constraint fk_registration_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table registration_event add constraint fk_registration_event_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table registration_event add constraint pk_registration_event PRIMARY KEY (id);
+alter table registration_record add constraint ck_registration_record_class CHECK ((class = ANY (ARRAY['identity_contact'::text, 'accounts'::text, 'free_text'::text, 'technical'::text])));
+alter table registration_record add constraint ck_registration_record_version CHECK ((version >= 0));
+alter table registration_record add constraint fk_registration_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table registration_record add constraint fk_registration_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table registration_record add constraint pk_registration_record PRIMARY KEY (id);
+alter table registration_record add constraint uq_registration_record_registration_id_class_version UNIQUE (registration_id, class, version);
+alter table review_case add constraint ck_review_case_assigned_to CHECK (((assigned_to IS NULL) = (assigned_until IS NULL)));
+alter table review_case add constraint ck_review_case_decided_version CHECK (((state = 'open'::text) OR (decided_version IS NOT NULL)));
+alter table review_case add constraint ck_review_case_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table review_case add constraint ck_review_case_state CHECK ((state = ANY (ARRAY['open'::text, 'proof_checked'::text, 'more_asked'::text, 'refusal_proposed'::text])));
+alter table review_case add constraint ck_review_case_submitted_version CHECK ((submitted_version > 0));
+alter table review_case add constraint fk_review_case_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table review_case add constraint fk_review_case_assigned_to FOREIGN KEY (assigned_to) REFERENCES staff_account(id);
+alter table review_case add constraint fk_review_case_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table review_case add constraint pk_review_case PRIMARY KEY (registration_id);
+alter table review_decision add constraint ck_review_decision_outcome CHECK ((outcome = ANY (ARRAY['proof_checked'::text, 'more_asked'::text, 'refusal_proposed'::text])));
+alter table review_decision add constraint ck_review_decision_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table review_decision add constraint ck_review_decision_sealed_note CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
+alter table review_decision add constraint ck_review_decision_submission_version CHECK ((submission_version > 0));
+alter table review_decision add constraint fk_review_decision_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table review_decision add constraint fk_review_decision_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table review_decision add constraint fk_review_decision_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table review_decision add constraint pk_review_decision PRIMARY KEY (id);
+alter table review_flag add constraint ck_review_flag_kind CHECK ((kind = ANY (ARRAY['likely_same_person'::text, 'same_account'::text, 'same_file'::text])));
+alter table review_flag add constraint ck_review_flag_other_registration_id CHECK ((registration_id < other_registration_id));
+alter table review_flag add constraint ck_review_flag_settled_at CHECK (((state = 'open'::text) = (settled_at IS NULL)));
+alter table review_flag add constraint ck_review_flag_state CHECK ((state = ANY (ARRAY['open'::text, 'dismissed'::text, 'confirmed'::text])));
+alter table review_flag add constraint fk_review_flag_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table review_flag add constraint fk_review_flag_other_registration_id FOREIGN KEY (other_registration_id) REFERENCES registration(id);
+alter table review_flag add constraint fk_review_flag_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table review_flag add constraint fk_review_flag_settled_by FOREIGN KEY (settled_by) REFERENCES staff_account(id);
+alter table review_flag add constraint pk_review_flag PRIMARY KEY (id);
+alter table review_flag add constraint uq_review_flag_registration_id_other_registration_id_kind UNIQUE (registration_id, other_registration_id, kind);
+alter table session add constraint ck_session_audience CHECK ((((audience = 'claimant'::text) AND (mailbox_id IS NOT NULL) AND (staff_id IS NULL)) OR ((audience = 'staff'::text) AND (staff_id IS NOT NULL) AND (mailbox_id IS NULL) AND (NOT mailbox_confirmed))));
+alter table session add constraint ck_session_end_reason CHECK ((((end_reason = ANY (ARRAY['signed-out'::text, 'idle'::text, 'limit'::text, 'replaced'::text, 'revoked'::text])) AND (ended_at IS NOT NULL)) OR ((end_reason IS NULL) AND (ended_at IS NULL))));
+alter table session add constraint ck_session_idle_expires_at CHECK ((idle_expires_at <= absolute_expires_at));
+alter table session add constraint ck_session_token_hash CHECK ((octet_length(token_hash) = 32));
+alter table session add constraint fk_session_mailbox_id FOREIGN KEY (mailbox_id) REFERENCES mailbox(id);
+alter table session add constraint fk_session_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table session add constraint pk_session PRIMARY KEY (id);
+alter table session add constraint uq_session_token_hash UNIQUE (token_hash);
+alter table staff_account add constraint ck_staff_account_enrolled_at CHECK (((enrolled_at IS NULL) OR ((password_hash IS NOT NULL) AND (totp_secret IS NOT NULL))));
+alter table staff_account add constraint ck_staff_account_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
+alter table staff_account add constraint ck_staff_account_password_hash CHECK ((password_hash ~~ '$argon2id$%'::text));
+alter table staff_account add constraint pk_staff_account PRIMARY KEY (id);
+alter table staff_grant add constraint ck_staff_grant_ends_at CHECK ((ends_at >= starts_at));
+alter table staff_grant add constraint ck_staff_grant_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'counsel'::text, 'operator'::text])));
+alter table staff_grant add constraint fk_staff_grant_ended_by FOREIGN KEY (ended_by) REFERENCES staff_account(id);
+alter table staff_grant add constraint fk_staff_grant_granted_by FOREIGN KEY (granted_by) REFERENCES staff_account(id);
+alter table staff_grant add constraint fk_staff_grant_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table staff_grant add constraint pk_staff_grant PRIMARY KEY (id);
+alter table submission add constraint ck_submission_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text])));
+alter table submission add constraint ck_submission_kind CHECK ((kind = ANY (ARRAY['interest'::text, 'joining'::text, 'correction'::text])));
+alter table submission add constraint ck_submission_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table submission add constraint ck_submission_version CHECK ((version > 0));
+alter table submission add constraint fk_submission_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table submission add constraint fk_submission_questionnaire_id FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id);
+alter table submission add constraint fk_submission_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table submission add constraint pk_submission PRIMARY KEY (id);
+alter table submission add constraint uq_submission_registration_id_version UNIQUE (registration_id, version);
+alter table wording add constraint ck_wording_kind CHECK ((kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|legal_effect[.][a-z]+(_[a-z]+)*)$'::text));
+alter table wording add constraint ck_wording_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
+alter table wording add constraint ck_wording_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table wording add constraint ck_wording_version CHECK ((version > 0));
+alter table wording add constraint ck_wording_withdrawn_at CHECK (((withdrawn_at IS NULL) OR (published_at IS NOT NULL)));
+alter table wording add constraint fk_wording_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table wording add constraint pk_wording PRIMARY KEY (id);
+alter table wording add constraint uq_wording_action_id_kind_locale_version UNIQUE NULLS NOT DISTINCT (action_id, kind, locale, version);
+alter table wording add constraint uq_wording_sha256 UNIQUE (sha256);
+
+-- indexes
+CREATE INDEX ix_audit_subject_subject_id_entry_id ON public.audit_subject USING btree (subject_id, entry_id);
+CREATE INDEX ix_blind_index_kind_value ON public.blind_index USING btree (kind, value);
+CREATE INDEX ix_declaration_action_id ON public.declaration USING btree (action_id, kind);
+CREATE INDEX ix_declaration_registration_id ON public.declaration USING btree (registration_id, kind, id);
+CREATE INDEX ix_declaration_submission_id ON public.declaration USING btree (submission_id);
+CREATE INDEX ix_evidence_item_action_id_sha256 ON public.evidence_item USING btree (action_id, sha256) WHERE (state = 'stored'::text);
+CREATE INDEX ix_evidence_item_registration_id ON public.evidence_item USING btree (registration_id, id);
+CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
+CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
+CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
+CREATE INDEX ix_list_export_action_id ON public.list_export USING btree (action_id, requested_at);
+CREATE INDEX ix_list_export_blob_key ON public.list_export USING btree (expires_at) WHERE ((blob_key IS NOT NULL) AND (purged_at IS NULL));
+CREATE INDEX ix_mail_challenge_mailbox_id_created_at ON public.mail_challenge USING btree (mailbox_id, created_at);
+CREATE INDEX ix_mail_challenge_session_id ON public.mail_challenge USING btree (session_id);
+CREATE INDEX ix_notice_mailbox_id ON public.notice USING btree (mailbox_id);
+CREATE INDEX ix_notice_registration_id ON public.notice USING btree (registration_id);
+CREATE INDEX ix_one_time_link_subject_id ON public.one_time_link USING btree (subject_id);
+CREATE UNIQUE INDEX ix_organisation_operating ON public.organisation USING btree (operating) WHERE operating;
+CREATE INDEX ix_outbox_open ON public.outbox USING btree (available_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
+CREATE INDEX ix_outbox_registration_id ON public.outbox USING btree (registration_id);
+CREATE INDEX ix_own_cut_off_action_id ON public.own_cut_off USING btree (action_id, recorded_at);
+CREATE INDEX ix_privacy_request_action_id ON public.privacy_request USING btree (action_id, due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX ix_privacy_request_carried_out_at ON public.privacy_request USING btree (id) WHERE ((state = 'granted'::text) AND (carried_out_at IS NULL));
+CREATE INDEX ix_privacy_request_registration_id ON public.privacy_request USING btree (registration_id, id);
+CREATE INDEX ix_procedural_event_action_id ON public.procedural_event USING btree (action_id, event_date);
+CREATE INDEX ix_registration_action_id ON public.registration USING btree (action_id, stage, id);
+CREATE INDEX ix_registration_confirm_by ON public.registration USING btree (confirm_by) WHERE ((confirm_by IS NOT NULL) AND (confirmed_at IS NULL));
+CREATE INDEX ix_registration_draft_expires_at ON public.registration USING btree (draft_expires_at) WHERE (draft_expires_at IS NOT NULL);
+CREATE INDEX ix_registration_event_registration_id ON public.registration_event USING btree (registration_id, at);
+CREATE INDEX ix_registration_mailbox_id ON public.registration USING btree (mailbox_id);
+CREATE INDEX ix_registration_session_id ON public.registration USING btree (session_id);
+CREATE INDEX ix_review_case_action_id ON public.review_case USING btree (action_id, state, opened_at, registration_id);
+CREATE INDEX ix_review_decision_registration_id ON public.review_decision USING btree (registration_id, id);
+CREATE INDEX ix_review_flag_action_id ON public.review_flag USING btree (action_id, state);
+CREATE INDEX ix_review_flag_other_registration_id ON public.review_flag USING btree (other_registration_id);
+CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
+CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
+CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
+CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
+CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
+CREATE UNIQUE INDEX uq_mail_challenge_session_id ON public.mail_challenge USING btree (session_id) WHERE ((consumed_at IS NULL) AND (superseded_at IS NULL));
+CREATE UNIQUE INDEX uq_privacy_request_registration_id_kind ON public.privacy_request USING btree (registration_id, kind) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX uq_staff_grant_staff_id_role ON public.staff_grant USING btree (staff_id, role) WHERE ((ends_at IS NULL) AND (action_id IS NULL));
+CREATE UNIQUE INDEX uq_staff_grant_staff_id_role_action_id ON public.staff_grant USING btree (staff_id, role, action_id) WHERE ((ends_at IS NULL) AND (action_id IS NOT NULL));
+
+-- functions
+CREATE OR REPLACE FUNCTION public.announce_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin notify joinder_outbox; return null; end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_erase_salts(subject uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+          with erased as (
+            delete from public.audit_salt where entry_id in
+              (select s.entry_id from public.audit_subject s where s.subject_id = subject)
+            returning 1)
+          select count(*) from erased
+        $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        raise exception 'The audit log only grows: % on % is refused.', tg_op, tg_table_name
+          using errcode = 'insufficient_privilege';
+      end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_refuse_later_addition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+        declare later boolean;
+        begin
+          -- One statement writes both, so rows of one and the same transaction carry the same id.
+          execute format('select exists (select from added a join public.audit_entry e on e.id = a.entry_id
+            join public.%I r on r.entry_id = a.entry_id where r.xmin <> e.xmin)', tg_table_name) into later;
+          if later then
+            raise exception 'The audit log only grows: adding to an entry in % later is refused.', tg_table_name
+              using errcode = 'insufficient_privilege';
+          end if;
+          return null;
+        end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_declaration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and old.submission_id is null and new.submission_id is not null
+        and to_jsonb(new) - 'submission_id' = to_jsonb(old) - 'submission_id' then return new; end if;
+      if tg_op = 'DELETE' and not exists (
+        select from declaration where registration_id = old.registration_id and submission_id is not null) then return old; end if;
+      raise exception 'a declaration is a record and never changed' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_evidence_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if to_jsonb(new) - array['state', 'sha256', 'sealed_name', 'removed_at', 'locked_at']
+           = to_jsonb(old) - array['state', 'sha256', 'sealed_name', 'removed_at', 'locked_at']
+        and (old.state <> 'stored' or new.state <> 'stored' or (new.sha256 = old.sha256 and new.sealed_name = old.sealed_name))
+        and (old.state = 'stored' or new.state in (old.state, 'purged'))
+        and (old.locked_at is null or new.locked_at = old.locked_at)
+        and not (old.locked_at is not null and old.state = 'stored' and new.state = 'removed') then return new; end if;
+      raise exception 'a file is never changed, and not removed once it is locked' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_kept_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'DELETE' and exists (
+        select from registration where id = old.registration_id and stage in ('draft', 'lapsed', 'erased')) then return old; end if;
+      raise exception 'rows of % are never changed', tg_table_name using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_privacy_request()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE'
+        and to_jsonb(new) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at']
+          = to_jsonb(old) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at']
+        and (old.state = 'open' or (
+          to_jsonb(new) - array['key_id', 'sealed_note', 'carried_out_at'] = to_jsonb(old) - array['key_id', 'sealed_note', 'carried_out_at']
+          and (new.sealed_note is null or new.sealed_note = old.sealed_note)
+          and (old.carried_out_at is null or new.carried_out_at = old.carried_out_at))) then return new; end if;
+      raise exception 'a request and its decision are never changed' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_procedural_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and old.superseded_by is null and new.superseded_by is not null
+        and to_jsonb(new) - 'superseded_by' = to_jsonb(old) - 'superseded_by' then return new; end if;
+      raise exception 'a procedural event may only be superseded, once' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_questionnaire()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if old.published_at is null then return coalesce(new, old); end if;
+      raise exception 'a published questionnaire is never changed' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_registration_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and old.version = 0 and new.version = 0 then return new; end if;
+      if tg_op = 'DELETE' and (old.version = 0 or exists (
+        select from registration where id = old.registration_id and stage in ('draft', 'lapsed', 'erased'))) then return old; end if;
+      raise exception 'a submitted version is never changed' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_review_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and new.sealed_note is null
+        and to_jsonb(new) - array['key_id', 'sealed_note'] = to_jsonb(old) - array['key_id', 'sealed_note']
+        and exists (select from registration where id = old.registration_id and stage in ('lapsed', 'erased')) then return new; end if;
+      raise exception 'a decision is a record and never changed' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_wording()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and to_jsonb(new) - 'published_at' - 'withdrawn_at' = to_jsonb(old) - 'published_at' - 'withdrawn_at'
+        and (old.published_at is null or new.published_at = old.published_at)
+        and (old.withdrawn_at is null or new.withdrawn_at = old.withdrawn_at) then return new; end if;
+      raise exception 'a wording is never changed; publish a new version' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin raise exception 'rows of % are never changed', tg_table_name using errcode = 'restrict_violation'; end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_demo_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    begin
+      if new.demo and (tg_op = 'UPDATE' and not old.demo or exists (select from registration)) then
+        raise exception 'an instance is marked as a demonstration only when it is created' using errcode = 'restrict_violation';
+      end if;
+      return new;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.resolve_claimant_session(p_token_hash bytea, p_now timestamp with time zone)
+ RETURNS TABLE(session_id uuid, mailbox_id uuid, mailbox_confirmed boolean, last_seen_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select s.id, s.mailbox_id, s.mailbox_confirmed, s.last_seen_at
+        from public.session s
+       where s.token_hash = p_token_hash and s.audience = 'claimant' and s.ended_at is null
+         and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.resolve_mail_challenge(p_challenge_id uuid)
+ RETURNS TABLE(mailbox_id uuid, session_id uuid, usable_until timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select c.mailbox_id, c.session_id,
+             case when c.mailed and c.consumed_at is null and c.superseded_at is null then c.expires_at end
+        from public.mail_challenge c where c.id = p_challenge_id
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.resolve_staff_session(p_token_hash bytea, p_now timestamp with time zone)
+ RETURNS TABLE(session_id uuid, staff_id uuid, last_seen_at timestamp with time zone, profile bytea, grants jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select s.id, s.staff_id, s.last_seen_at, a.profile,
+             coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'actionId', g.action_id) order by g.role, g.action_id)
+                         from public.staff_grant g
+                        where g.staff_id = s.staff_id and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now)), '[]')
+        from public.session s join public.staff_account a on a.id = s.staff_id
+       where s.token_hash = p_token_hash and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
+         and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.staff_for_enrolment(p_link_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(staff_id uuid, profile bytea, pending_totp_secret bytea, locale text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select a.id, a.profile, a.pending_totp_secret, a.locale
+        from public.one_time_link l join public.staff_account a on a.id = l.subject_id
+       where l.id = p_link_id and l.purpose = 'staff_enrol' and l.used_at is null and l.expires_at > p_now
+         and a.disabled_at is null and a.pending_totp_secret is not null
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.staff_for_sign_in(p_login_values bytea[])
+ RETURNS TABLE(staff_id uuid, password_hash text, totp_secret bytea, totp_last_step integer, totp_paused_until timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select a.id, a.password_hash, a.totp_secret, a.totp_last_step, a.totp_paused_until
+        from public.blind_index i join public.staff_account a on a.id = i.subject_id
+       where i.kind = 'email' and i.subject_kind = 'staff' and i.value = any (p_login_values)
+         and a.enrolled_at is not null and a.disabled_at is null
+       order by a.id limit 1
+    $function$
+;
+
+-- triggers
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_checkpoint_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
+CREATE TRIGGER audit_entry_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
+CREATE TRIGGER audit_leaf_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_leaf FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
+CREATE TRIGGER audit_salt_with_entry AFTER INSERT ON public.audit_salt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_later_addition();
+CREATE TRIGGER audit_subject_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_subject FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
+CREATE TRIGGER audit_subject_with_entry AFTER INSERT ON public.audit_subject REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_later_addition();
+CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
+CREATE TRIGGER refuse_demo_mark BEFORE INSERT OR UPDATE ON public.instance FOR EACH ROW EXECUTE FUNCTION refuse_demo_mark();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joining_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.lapse_notice FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tr_outbox_announce AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.queue = 'mail'::text)) EXECUTE FUNCTION announce_outbox();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.own_cut_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.own_cut_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_privacy_request BEFORE DELETE OR UPDATE ON public.privacy_request FOR EACH ROW EXECUTE FUNCTION guard_privacy_request();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.privacy_request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_procedural_event BEFORE DELETE OR UPDATE ON public.procedural_event FOR EACH ROW EXECUTE FUNCTION guard_procedural_event();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.procedural_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.purpose FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_questionnaire BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION guard_questionnaire();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.questionnaire FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
+CREATE TRIGGER guard_registration_record BEFORE DELETE OR UPDATE ON public.registration_record FOR EACH ROW EXECUTE FUNCTION guard_registration_record();
+CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_decision FOR EACH ROW EXECUTE FUNCTION guard_review_decision();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.review_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
+CREATE TRIGGER guard_wording BEFORE DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- row policies
+create policy declaration_claimant on declaration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy declaration_staff on declaration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy declaration_system on declaration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy evidence_item_claimant on evidence_item for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy evidence_item_staff on evidence_item for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy evidence_item_system on evidence_item for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy list_download_staff on list_download for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy list_download_system on list_download for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy list_export_staff on list_export for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy list_export_system on list_export for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy list_part_staff on list_part for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy list_part_system on list_part for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy mail_challenge_owner on mail_challenge for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
+create policy mail_challenge_system on mail_challenge for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy mailbox_new on mailbox for INSERT to joinder_portal using (-) with check ((confirmed_at IS NULL));
+create policy mailbox_owner on mailbox for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
+create policy mailbox_staff on mailbox for SELECT to joinder_console using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text)) with check (-);
+create policy mailbox_system on mailbox for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy notice_claimant on notice for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy notice_insert on notice for INSERT to joinder_cli, joinder_console, joinder_portal, joinder_worker using (-) with check (true);
+create policy notice_staff on notice for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy notice_system on notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy one_time_link_console on one_time_link for ALL to joinder_console using ((purpose <> 'handover'::text)) with check ((purpose <> 'handover'::text));
+create policy one_time_link_portal on one_time_link for ALL to joinder_portal using ((purpose = 'handover'::text)) with check ((purpose = 'handover'::text));
+create policy one_time_link_system on one_time_link for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy privacy_request_claimant on privacy_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy privacy_request_staff on privacy_request for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy privacy_request_system on privacy_request for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy registration_claimant on registration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy registration_staff on registration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy registration_system on registration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy registration_event_claimant on registration_event for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy registration_event_staff on registration_event for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy registration_event_system on registration_event for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy registration_record_claimant on registration_record for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy registration_record_staff on registration_record for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy registration_record_system on registration_record for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy review_case_staff on review_case for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_case_system on review_case for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy review_decision_staff on review_decision for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_decision_system on review_decision for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy review_flag_staff on review_flag for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_flag_system on review_flag for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy session_claimant on session for ALL to joinder_portal using (((audience = 'claimant'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting)) OR (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text)))) with check (-);
+create policy session_staff on session for ALL to joinder_console using (((audience = 'staff'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text))) with check (-);
+create policy session_system on session for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy submission_claimant on submission for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy submission_staff on submission for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy submission_system on submission for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+
+-- grants
+grant INSERT, SELECT, UPDATE on action to joinder_cli;
+grant INSERT, SELECT, UPDATE on action to joinder_console;
+grant SELECT on action to joinder_portal;
+grant SELECT on action to joinder_worker;
+grant INSERT, SELECT on action_link to joinder_cli;
+grant INSERT, SELECT on action_link to joinder_console;
+grant SELECT on action_link to joinder_portal;
+grant SELECT on action_link to joinder_worker;
+grant INSERT, SELECT, UPDATE on action_party to joinder_cli;
+grant INSERT, SELECT, UPDATE on action_party to joinder_console;
+grant SELECT on action_party to joinder_portal;
+grant SELECT on action_party to joinder_worker;
+grant INSERT, SELECT on action_text to joinder_cli;
+grant INSERT, SELECT on action_text to joinder_console;
+grant SELECT on action_text to joinder_portal;
+grant SELECT on action_text to joinder_worker;
+grant SELECT on audit_checkpoint to joinder_cli;
+grant SELECT on audit_checkpoint to joinder_console;
+grant INSERT, SELECT on audit_checkpoint to joinder_worker;
+grant INSERT, SELECT on audit_entry to joinder_cli;
+grant INSERT, SELECT on audit_entry to joinder_console;
+grant INSERT on audit_entry to joinder_portal;
+grant INSERT, SELECT on audit_entry to joinder_worker;
+grant SELECT on audit_leaf to joinder_cli;
+grant SELECT on audit_leaf to joinder_console;
+grant INSERT, SELECT on audit_leaf to joinder_worker;
+grant INSERT, SELECT on audit_pending to joinder_cli;
+grant INSERT, SELECT on audit_pending to joinder_console;
+grant INSERT on audit_pending to joinder_portal;
+grant DELETE, INSERT, SELECT on audit_pending to joinder_worker;
+grant INSERT, SELECT on audit_salt to joinder_cli;
+grant INSERT, SELECT on audit_salt to joinder_console;
+grant INSERT on audit_salt to joinder_portal;
+grant INSERT, SELECT on audit_salt to joinder_worker;
+grant INSERT, SELECT on audit_subject to joinder_cli;
+grant INSERT, SELECT on audit_subject to joinder_console;
+grant INSERT on audit_subject to joinder_portal;
+grant INSERT, SELECT on audit_subject to joinder_worker;
+grant DELETE, INSERT, SELECT on blind_index to joinder_cli;
+grant DELETE, INSERT, SELECT on blind_index to joinder_console;
+grant DELETE, INSERT, SELECT on blind_index to joinder_portal;
+grant DELETE, INSERT, SELECT on blind_index to joinder_worker;
+grant DELETE, INSERT, SELECT on data_key to joinder_cli;
+grant INSERT, SELECT on data_key to joinder_console;
+grant INSERT, SELECT on data_key to joinder_portal;
+grant DELETE, INSERT, SELECT on data_key to joinder_worker;
+grant DELETE, SELECT on declaration to joinder_cli;
+grant INSERT, SELECT on declaration to joinder_console;
+grant INSERT, SELECT on declaration to joinder_portal;
+grant DELETE, INSERT, SELECT on declaration to joinder_worker;
+grant DELETE, SELECT on evidence_item to joinder_cli;
+grant INSERT, SELECT on evidence_item to joinder_console;
+grant INSERT, SELECT on evidence_item to joinder_portal;
+grant DELETE, SELECT on evidence_item to joinder_worker;
+grant DELETE, SELECT on handover to joinder_cli;
+grant SELECT on handover to joinder_console;
+grant INSERT, SELECT on handover to joinder_portal;
+grant DELETE, SELECT on handover to joinder_worker;
+grant SELECT on instance to joinder_cli;
+grant SELECT on instance to joinder_console;
+grant SELECT on instance to joinder_portal;
+grant SELECT on instance to joinder_worker;
+grant INSERT, SELECT on joining_window to joinder_cli;
+grant INSERT, SELECT on joining_window to joinder_console;
+grant SELECT on joining_window to joinder_portal;
+grant SELECT on joining_window to joinder_worker;
+grant INSERT, SELECT on lapse_notice to joinder_cli;
+grant INSERT, SELECT on lapse_notice to joinder_console;
+grant SELECT on lapse_notice to joinder_portal;
+grant SELECT on lapse_notice to joinder_worker;
+grant SELECT on list_download to joinder_cli;
+grant INSERT, SELECT on list_download to joinder_console;
+grant SELECT on list_download to joinder_worker;
+grant SELECT on list_export to joinder_cli;
+grant INSERT, SELECT on list_export to joinder_console;
+grant SELECT, UPDATE on list_export to joinder_worker;
+grant SELECT on list_part to joinder_cli;
+grant SELECT on list_part to joinder_console;
+grant DELETE, INSERT, SELECT on list_part to joinder_worker;
+grant DELETE, SELECT on mail_challenge to joinder_cli;
+grant INSERT, SELECT, UPDATE on mail_challenge to joinder_portal;
+grant DELETE, SELECT on mail_challenge to joinder_worker;
+grant DELETE, SELECT on mailbox to joinder_cli;
+grant SELECT on mailbox to joinder_console;
+grant INSERT, SELECT, UPDATE on mailbox to joinder_portal;
+grant DELETE, SELECT on mailbox to joinder_worker;
+grant DELETE, INSERT, SELECT on notice to joinder_cli;
+grant INSERT, SELECT on notice to joinder_console;
+grant INSERT, SELECT on notice to joinder_portal;
+grant DELETE, INSERT, SELECT on notice to joinder_worker;
+grant DELETE, INSERT, SELECT on one_time_link to joinder_cli;
+grant INSERT, SELECT on one_time_link to joinder_console;
+grant INSERT, SELECT on one_time_link to joinder_portal;
+grant DELETE, SELECT on one_time_link to joinder_worker;
+grant INSERT, SELECT, UPDATE on organisation to joinder_cli;
+grant INSERT, SELECT, UPDATE on organisation to joinder_console;
+grant SELECT on organisation to joinder_portal;
+grant SELECT on organisation to joinder_worker;
+grant DELETE, INSERT, SELECT, UPDATE on outbox to joinder_cli;
+grant INSERT on outbox to joinder_console;
+grant INSERT on outbox to joinder_portal;
+grant DELETE, INSERT, SELECT, UPDATE on outbox to joinder_worker;
+grant INSERT, SELECT on own_cut_off to joinder_cli;
+grant INSERT, SELECT on own_cut_off to joinder_console;
+grant SELECT on own_cut_off to joinder_portal;
+grant SELECT on own_cut_off to joinder_worker;
+grant SELECT on privacy_request to joinder_cli;
+grant INSERT, SELECT on privacy_request to joinder_console;
+grant INSERT, SELECT on privacy_request to joinder_portal;
+grant SELECT on privacy_request to joinder_worker;
+grant INSERT, SELECT on procedural_event to joinder_cli;
+grant INSERT, SELECT on procedural_event to joinder_console;
+grant SELECT on procedural_event to joinder_portal;
+grant SELECT on procedural_event to joinder_worker;
+grant INSERT, SELECT on purpose to joinder_cli;
+grant INSERT, SELECT on purpose to joinder_console;
+grant SELECT on purpose to joinder_portal;
+grant SELECT on purpose to joinder_worker;
+grant INSERT, SELECT, UPDATE on questionnaire to joinder_cli;
+grant INSERT, SELECT, UPDATE on questionnaire to joinder_console;
+grant SELECT on questionnaire to joinder_portal;
+grant SELECT on questionnaire to joinder_worker;
+grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_cli;
+grant INSERT, SELECT, UPDATE on registration to joinder_console;
+grant INSERT, SELECT, UPDATE on registration to joinder_portal;
+grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_worker;
+grant DELETE, INSERT, SELECT on registration_event to joinder_cli;
+grant INSERT, SELECT on registration_event to joinder_console;
+grant INSERT, SELECT on registration_event to joinder_portal;
+grant DELETE, INSERT, SELECT on registration_event to joinder_worker;
+grant DELETE, INSERT, SELECT, UPDATE on registration_record to joinder_cli;
+grant INSERT, SELECT, UPDATE on registration_record to joinder_console;
+grant DELETE, INSERT, SELECT, UPDATE on registration_record to joinder_portal;
+grant DELETE, INSERT, SELECT, UPDATE on registration_record to joinder_worker;
+grant SELECT on review_case to joinder_cli;
+grant SELECT on review_case to joinder_console;
+grant INSERT, SELECT on review_case to joinder_worker;
+grant SELECT on review_decision to joinder_cli;
+grant INSERT, SELECT on review_decision to joinder_console;
+grant SELECT on review_decision to joinder_worker;
+grant DELETE, SELECT on review_flag to joinder_cli;
+grant SELECT on review_flag to joinder_console;
+grant DELETE, INSERT, SELECT on review_flag to joinder_worker;
+grant DELETE, SELECT on session to joinder_cli;
+grant INSERT, SELECT, UPDATE on session to joinder_console;
+grant INSERT, SELECT, UPDATE on session to joinder_portal;
+grant DELETE, SELECT on session to joinder_worker;
+grant INSERT on staff_account to joinder_cli;
+grant INSERT on staff_account to joinder_console;
+grant INSERT, SELECT on staff_grant to joinder_cli;
+grant INSERT, SELECT on staff_grant to joinder_console;
+grant SELECT on staff_grant to joinder_worker;
+grant DELETE, INSERT, SELECT on submission to joinder_cli;
+grant INSERT, SELECT on submission to joinder_console;
+grant INSERT, SELECT on submission to joinder_portal;
+grant DELETE, INSERT, SELECT on submission to joinder_worker;
+grant INSERT, SELECT on wording to joinder_cli;
+grant INSERT, SELECT on wording to joinder_console;
+grant SELECT on wording to joinder_portal;
+grant SELECT on wording to joinder_worker;
+
+-- column grants
+grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
+grant UPDATE (submission_id) on declaration to joinder_console;
+grant UPDATE (submission_id) on declaration to joinder_portal;
+grant UPDATE (submission_id) on declaration to joinder_worker;
+grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_cli;
+grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_console;
+grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_portal;
+grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_worker;
+grant UPDATE (taken_at) on handover to joinder_portal;
+grant UPDATE (finished_at, password_shown_at, state) on list_export to joinder_console;
+grant UPDATE (locale) on mailbox to joinder_cli;
+grant UPDATE (locale) on mailbox to joinder_worker;
+grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to joinder_cli;
+grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to joinder_worker;
+grant UPDATE (used_at) on one_time_link to joinder_cli;
+grant UPDATE (used_at) on one_time_link to joinder_console;
+grant UPDATE (used_at) on one_time_link to joinder_portal;
+grant UPDATE (carried_out_at, key_id, sealed_note) on privacy_request to joinder_cli;
+grant UPDATE (carried_out_at, decided_at, decided_by, hold_reason, key_id, sealed_note, state) on privacy_request to joinder_console;
+grant UPDATE (carried_out_at, key_id, sealed_note) on privacy_request to joinder_worker;
+grant UPDATE (superseded_by) on procedural_event to joinder_cli;
+grant UPDATE (superseded_by) on procedural_event to joinder_console;
+grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_console;
+grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_worker;
+grant UPDATE (key_id, sealed_note) on review_decision to joinder_cli;
+grant UPDATE (key_id, sealed_note) on review_decision to joinder_worker;
+grant UPDATE (settled_at, settled_by, state) on review_flag to joinder_console;
+grant UPDATE (end_reason, ended_at) on session to joinder_cli;
+grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_cli;
+grant UPDATE (disabled_at, enrolled_at, locale, password_hash, pending_totp_secret, totp_failures, totp_last_step, totp_paused_until, totp_secret) on staff_account to joinder_cli;
+grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_console;
+grant UPDATE (disabled_at, enrolled_at, password_hash, pending_totp_secret, totp_failures, totp_last_step, totp_paused_until, totp_secret) on staff_account to joinder_console;
+grant SELECT (disabled_at, id, locale, profile) on staff_account to joinder_worker;
+grant UPDATE (ended_by, ends_at) on staff_grant to joinder_cli;
+grant UPDATE (ended_by, ends_at) on staff_grant to joinder_console;
+grant UPDATE (published_at, withdrawn_at) on wording to joinder_cli;
+grant UPDATE (published_at, withdrawn_at) on wording to joinder_console;
