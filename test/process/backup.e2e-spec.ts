@@ -221,7 +221,11 @@ describe('a restore', () => {
 
   it('opens nothing with other keys', async () => {
     const process = await startTestProcess(target, 'portal', {
-      settings: testSettings(CommonSettings, { DATA_DIR: folder }),
+      // The name is that of the real key, so that nothing but the key itself can be what is refused.
+      settings: testSettings(CommonSettings, {
+        DATA_DIR: folder,
+        MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
+      }),
       clock: new Clock(),
       imports: [RegistrationsModule],
     });
