@@ -26,8 +26,8 @@ for (const name of known) if (!shown.has(name)) problems.push(`.env.example does
 for (const name of shown) if (!known.has(name)) problems.push(`.env.example shows ${name}, which no process reads`);
 
 const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
-const blocks = compose.split(/^  (?=[a-z]+:$)/m);
-const shared = [...(compose.match(/^x-environment:[\s\S]*?\n\n/m)?.[0] ?? '').matchAll(/^  ([A-Z_]+):/gm)].map(
+const blocks = compose.split(/^ {2}(?=[a-z]+:$)/m);
+const shared = [...(compose.match(/^x-environment:[\s\S]*?\n\n/m)?.[0] ?? '').matchAll(/^ {2}([A-Z_]+):/gm)].map(
   ([, name]) => name,
 );
 for (const [service, type] of Object.entries(classes)) {

@@ -1,6 +1,7 @@
 /**
- * `node script/screenshots.mjs [folder]`: takes the pictures of the README from a running demonstration, with a fictional
- * person who joins and proves an account. PORTAL_URL, CONSOLE_URL and DATA_DIR as for `npm run demo`.
+ * `node script/screenshots.mjs [folder] [--whole]`: takes the pictures of the README from a running demonstration, with a fictional
+ * person who joins and proves an account. PORTAL_URL, CONSOLE_URL and DATA_DIR as for `npm run demo`; `--whole` shows pages to
+ * their end, for looking them over.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,10 +10,12 @@ import { transformFileSync } from '@swc/core';
 import { assertRunning, cli, CONSOLE_URL, PORTAL_URL, ROOT } from './demo/installation.mjs';
 import { codeIn, KeptMailbox } from './demo/kept-mails.mjs';
 
-const PHONE = { width: 360, height: 740 };
-const DESK = { width: 1280, height: 900 };
+const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 };
+const DESK = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1 };
 const PERSON = 'zoe.beispiel@example.org';
-const folder = process.argv[2] ?? join(ROOT, 'docs', 'screenshots');
+const whole = process.argv.includes('--whole');
+const folder =
+  process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? join(ROOT, 'docs', 'screenshots');
 const PNG_FILE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -39,8 +42,8 @@ async function takePictures(browser) {
   }
 }
 
-async function open(browser, baseURL, viewport) {
-  const page = await (await browser.newContext({ baseURL, viewport, deviceScaleFactor: 2, locale: 'en' })).newPage();
+async function open(browser, baseURL, screen) {
+  const page = await (await browser.newContext({ baseURL, ...screen, locale: 'en' })).newPage();
   page.setDefaultTimeout(15_000);
   return page;
 }
@@ -115,6 +118,8 @@ async function review(page) {
 async function list(page) {
   await page.goto('/en/counsel/data-leak/list');
   await picture(page, 'counsel-list');
+  await page.goto('/en/counsel/data-leak');
+  await picture(page, 'counsel');
   await page.goto('/en/counsel/data-leak/exports/new');
   await picture(page, 'counsel-export');
 }
@@ -137,7 +142,7 @@ async function send(page) {
 }
 
 async function picture(page, name) {
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
   console.log(join(folder, `${name}.png`));
 }
 

@@ -76,7 +76,11 @@ function report(results) {
   );
   const same = new Set(all.flatMap(({ made }) => made.map(({ sha256 }) => sha256)).filter(Boolean));
   console.log(same.size === 1 ? 'Every CSV had the same SHA-256.' : 'THE CSV DIFFERED between ways.');
-  console.log(`Load of the machine: ${loadavg().map((load) => load.toFixed(1)).join(' ')} on ${cpus().length} processors. The processor time is this process's, without the database.`);
+  console.log(
+    `Load of the machine: ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')} on ${cpus().length} processors. The processor time is this process's, without the database.`,
+  );
   console.log('Aims: at most 8 x COPY on one thread, at most 5 x with threads.');
   if (same.size !== 1) process.exitCode = 1;
 }

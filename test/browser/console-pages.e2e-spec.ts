@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Browser } from 'playwright-core';
 import { CreateStaff, IdentityModule, Sessions } from '@app/identity';
 import { listRoutes, type StaffRole, systemActor, UnitOfWork } from '@app/platform';
@@ -99,6 +100,14 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ note: 'x' })).look(422);
     await tour.open(path);
     await (await tour.send({ why: 'compare_with_proof' })).look(422);
+    await (await tour.send({ fields: ['address', 'birth_date', 'phone'], why: 'compare_with_proof' })).look();
+    await tour.open(path);
+    await (await tour.send({ outcome: 'proof_checked', reason: 'unreadable' })).look(422);
+    await tour.open(path);
+    await tour.tamper('version', '999');
+    await (await tour.send({ outcome: 'proof_checked', reason: 'proof_sufficient', note: 'x' })).look(409);
+    await (await tour.send({ outcome: 'more_asked', reason: 'unreadable', note: 'Ränder fehlen' })).look();
+    await tour.see(path);
     await tour.see('counsel', 403);
     await tour.see('review/registrations/01990000-0000-7000-8000-000000000000', 404);
     expect(logbook.take()).toEqual([]);
@@ -121,6 +130,14 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await world.makeList(id);
     await tour.see(`counsel/${action.slug}/exports/${id}`);
     await (await tour.send({}, `/${language}/counsel/${action.slug}/exports/${id}/password`)).look();
+    await tour.open(`counsel/${action.slug}/exports/new`);
+    const key = await identityToRecipient(await generateX25519Identity());
+    await (await tour.send({ format: 'csv', encryption: 'age', recipient: key, purpose: 'other', note: 'x' })).look();
+    await (await tour.send({}, '/exports/change')).look();
+    await tour.send({});
+    await (await tour.send({}, `/${language}/counsel/${action.slug}/exports`)).look();
+    await (await tour.send({}, '/cancel')).look();
+    await tour.see(`counsel/${action.slug}/exports`);
     expect(logbook.take()).toEqual([]);
   });
 
@@ -139,12 +156,17 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     const request = `privacy-requests/${rows[0]?.id ?? ''}`;
     await tour.see(request);
     await (await tour.send({ note: 'x' })).look(422);
+    await (await tour.send({ outcome: 'granted' })).look();
+    await tour.see('privacy-requests');
     for (const page of ['events/new', 'window', 'cut-off', 'wordings/new']) {
       await tour.open(`actions/${action.slug}/${page}`);
       await (await tour.send({ [FIRST[page] ?? '']: '' })).look(422);
     }
     await tour.open('staff/new');
     await (await tour.send({ email: 'nonsense' })).look(422);
+    const email = `made.${randomBytes(4).toString('hex')}@example.org`;
+    await (await tour.send({ name: 'Max Muster', email })).look();
+    await tour.see('staff');
     expect(logbook.take()).toEqual([]);
   });
 });

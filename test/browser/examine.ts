@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -40,13 +40,13 @@ function isStatus(text: string): boolean {
 export async function examine(page: Page, complaints: Complaints): Promise<string[]> {
   const found = [...complaints.lines.splice(0)];
   await inject(page);
-  const results = (await page.evaluate(
+  const results = await page.evaluate<string[]>(
     `axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(' | ')))`,
-  )) as string[];
+  );
   found.push(...results.map((violation) => `axe: ${violation}`));
   const size = page.viewportSize();
   if (size?.width !== NARROW.width) await page.setViewportSize(NARROW);
-  const sideways = (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
+  const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   if (sideways > 0) found.push(`sideways scroll of ${String(sideways)} px at 320 px`);
   if (size !== null && size.width !== NARROW.width) await page.setViewportSize(size);
   return found;
@@ -54,7 +54,7 @@ export async function examine(page: Page, complaints: Complaints): Promise<strin
 
 /** Through the debugger, which the page's Content-Security-Policy does not bind, so that it stays as strict as shipped. */
 async function inject(page: Page): Promise<void> {
-  const session = await (page.context() as BrowserContext).newCDPSession(page);
+  const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: AXE });
   await session.detach();
 }

@@ -166,7 +166,7 @@ export class Tour {
       for (const one of value as readonly string[]) await this.page.check(`${selector}[value="${one}"]`);
       return;
     }
-    if (typeof value === 'object') return field.setInputFiles(value as FileField);
+    if (typeof value === 'object') return field.setInputFiles(value);
     if (type === 'radio') return this.page.check(`${selector}[value="${value}"]`);
     if ((await this.page.locator(`${form} select[name="${name}"]`).count()) > 0) {
       await field.selectOption(value);

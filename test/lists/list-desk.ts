@@ -8,9 +8,36 @@ import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { StaffProfiles } from '@app/identity';
-import { BlobStore, CommonSettings, KeyStore, MasterKeys, newId, type OutboxJob, type StaffActor, type StaffRole } from '@app/platform';
-import { FixedClock, saveListedPeople, saveOpenAction, startTestProcess, TestDatabase, testSettings, type ListedPerson, type SavedPerson } from '@app/testing';
-import { DownloadListExport, EVERYONE, ExportsModule, ListMakingModule, MAKE_LIST, RequestListExport, type ListManifest, type RequestListExportCommand } from '../../libs/exports/src/index.js';
+import {
+  BlobStore,
+  CommonSettings,
+  KeyStore,
+  MasterKeys,
+  newId,
+  type OutboxJob,
+  type StaffActor,
+  type StaffRole,
+} from '@app/platform';
+import {
+  FixedClock,
+  saveListedPeople,
+  saveOpenAction,
+  startTestProcess,
+  TestDatabase,
+  testSettings,
+  type ListedPerson,
+  type SavedPerson,
+} from '@app/testing';
+import {
+  DownloadListExport,
+  EVERYONE,
+  ExportsModule,
+  ListMakingModule,
+  MAKE_LIST,
+  RequestListExport,
+  type ListManifest,
+  type RequestListExportCommand,
+} from '../../libs/exports/src/index.js';
 import { ListMakingSettings } from '../../libs/exports/src/making/list-maker.js';
 import { MakeList } from '../../libs/exports/src/making/make-list.processor.js';
 
@@ -42,12 +69,21 @@ export class ListDesk {
     const database = await TestDatabase.connect();
     const folder = mkdtempSync(join(tmpdir(), 'joinder-lists-'));
     const shared = testSettings();
-    const settingsOf = (process: 'console' | 'worker'): CommonSettings => Object.assign(new CommonSettings(), shared, { DATABASE_URL: database.urlFor(process), BLOB_DIR: folder });
+    const settingsOf = (process: 'console' | 'worker'): CommonSettings =>
+      Object.assign(new CommonSettings(), shared, { DATABASE_URL: database.urlFor(process), BLOB_DIR: folder });
     const clock = new FixedClock();
-    const console = await startTestProcess(database, 'console', { settings: settingsOf('console'), clock, imports: [ExportsModule] });
+    const console = await startTestProcess(database, 'console', {
+      settings: settingsOf('console'),
+      clock,
+      imports: [ExportsModule],
+    });
     const worker = await startTestProcess(database, 'worker', {
-      settings: settingsOf('worker'), clock, imports: [ExportsModule, ListMakingModule],
-      replace: [{ provider: ListMakingSettings, by: Object.assign(new ListMakingSettings(), { threads: 0, batch: 3 }, making) }],
+      settings: settingsOf('worker'),
+      clock,
+      imports: [ExportsModule, ListMakingModule],
+      replace: [
+        { provider: ListMakingSettings, by: Object.assign(new ListMakingSettings(), { threads: 0, batch: 3 }, making) },
+      ],
     });
     const desk = new ListDesk(database, await database.asOwner(), settingsOf('worker'), console, worker, folder);
     Object.assign(desk, { clock });
@@ -83,18 +119,35 @@ export class ListDesk {
   async staff(action: InsertedExample, role: StaffRole = 'counsel'): Promise<StaffActor> {
     const staffId = newId();
     await this.owner.transaction(async (tx) => {
-      const profile = await new StaffProfiles(new KeyStore(this.masterKeys)).seal(tx, staffId, { name: 'Dr. Käte Recht', email: `recht.${randomBytes(4).toString('hex')}@example.org` });
+      const profile = await new StaffProfiles(new KeyStore(this.masterKeys)).seal(tx, staffId, {
+        name: 'Dr. Käte Recht',
+        email: `recht.${randomBytes(4).toString('hex')}@example.org`,
+      });
       await tx.query(`insert into staff_account (id, profile, locale) values ($1, $2, 'de')`, [staffId, profile]);
     });
     return { kind: 'staff', staffId, sessionId: newId(), grants: [{ role, actionId: action.actionId }] };
   }
 
-  request(action: InsertedExample, counsel: StaffActor, wanted: Partial<RequestListExportCommand> = {}): ReturnType<RequestListExport['execute']> {
+  request(
+    action: InsertedExample,
+    counsel: StaffActor,
+    wanted: Partial<RequestListExportCommand> = {},
+  ): ReturnType<RequestListExport['execute']> {
     const command: RequestListExportCommand = {
-      actionId: action.actionId, purpose: 'court_filing', note: null, filter: EVERYONE, columns: ['row', 'reference', 'family_name'],
-      format: 'csv', delimiter: ',', recipientKind: 'age', recipient: this.recipient, ...wanted,
+      actionId: action.actionId,
+      purpose: 'court_filing',
+      note: null,
+      filter: EVERYONE,
+      columns: ['row', 'reference', 'family_name'],
+      format: 'csv',
+      delimiter: ',',
+      recipientKind: 'age',
+      recipient: this.recipient,
+      ...wanted,
     };
-    return this.console.get(RequestListExport).execute({ ...command, recipient: command.recipientKind === 'zip' ? null : command.recipient }, counsel);
+    return this.console
+      .get(RequestListExport)
+      .execute({ ...command, recipient: command.recipientKind === 'zip' ? null : command.recipient }, counsel);
   }
 
   /** The open outbox row of a list, as the worker's machinery would hand it over. */
@@ -125,15 +178,29 @@ export class ListDesk {
   }
 
   /** Asks for a list, has it made, fetches and decrypts it. */
-  async listed(action: InsertedExample, counsel: StaffActor, wanted: Partial<RequestListExportCommand> = {}): Promise<{ exportId: string; csv: string; lines: string[][] }> {
+  async listed(
+    action: InsertedExample,
+    counsel: StaffActor,
+    wanted: Partial<RequestListExportCommand> = {},
+  ): Promise<{ exportId: string; csv: string; lines: string[][] }> {
     const { exportId } = await this.request(action, counsel, wanted);
     await this.make(exportId);
     const csv = await this.decrypt(await this.download(exportId, counsel));
-    return { exportId, csv, lines: csv.trimEnd().split('\r\n').map((line) => line.split(',')) };
+    return {
+      exportId,
+      csv,
+      lines: csv
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(',')),
+    };
   }
 
   async row(exportId: string): Promise<ListRow> {
-    const [row]: ListRow[] = await this.owner.query('select state, blob_key, rows_done, failure, purged_at, manifest from list_export where id = $1', [exportId]);
+    const [row]: ListRow[] = await this.owner.query(
+      'select state, blob_key, rows_done, failure, purged_at, manifest from list_export where id = $1',
+      [exportId],
+    );
     if (row === undefined) throw new Error('There is no such list.');
     return row;
   }
@@ -146,7 +213,10 @@ export class ListDesk {
 
   /** Types of the log's entries about a subject, in order. */
   async entries(subjectId: string): Promise<string[]> {
-    const rows: { type: string }[] = await this.owner.query('select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.id', [subjectId]);
+    const rows: { type: string }[] = await this.owner.query(
+      'select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.id',
+      [subjectId],
+    );
     return rows.map(({ type }) => type);
   }
 }

@@ -1,7 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { ANONYMOUS, FailedJobsQuery, JobJournal, migrateJobStore, Outbox, RetryFailedJobs, systemActor, type UnitOfWork } from '@app/platform';
+import {
+  ANONYMOUS,
+  FailedJobsQuery,
+  JobJournal,
+  migrateJobStore,
+  Outbox,
+  RetryFailedJobs,
+  systemActor,
+  type UnitOfWork,
+} from '@app/platform';
 import { TestDatabase } from '@app/testing';
 import { groupRole } from '../../migrations/roles.js';
 import { Child } from './fixtures/child.js';
@@ -52,7 +61,10 @@ for (const { store, installed } of stores) {
     });
 
     const start = (): Child => {
-      const child = Child.start('test/process/fixtures/jobs-worker.mjs', { DATABASE_URL: database.urlFor('worker'), ...(redis === null ? {} : { REDIS_URL: redis.url }) });
+      const child = Child.start('test/process/fixtures/jobs-worker.mjs', {
+        DATABASE_URL: database.urlFor('worker'),
+        ...(redis === null ? {} : { REDIS_URL: redis.url }),
+      });
       children.push(child);
       return child;
     };
@@ -60,12 +72,16 @@ for (const { store, installed } of stores) {
     const addJobs = (count: number, payload: Record<string, unknown> = {}): Promise<string[]> =>
       portal.run(ANONYMOUS, async (tx) => {
         const ids: string[] = [];
-        for (let n = 0; n < count; n += 1) ids.push(await new Outbox().add(tx, { topic: 'test.effect', queue: 'work', payload: { n, ...payload } }));
+        for (let n = 0; n < count; n += 1)
+          ids.push(await new Outbox().add(tx, { topic: 'test.effect', queue: 'work', payload: { n, ...payload } }));
         return ids;
       });
 
     const open = async (ids: string[]): Promise<number> => {
-      const [row] = await owner.query('select count(*)::int as open from outbox where id = any($1) and done_at is null and failed_at is null', [ids]);
+      const [row] = await owner.query(
+        'select count(*)::int as open from outbox where id = any($1) and done_at is null and failed_at is null',
+        [ids],
+      );
       return row.open;
     };
 
@@ -74,13 +90,18 @@ for (const { store, installed } of stores) {
     };
 
     const expectEachOnce = async (ids: string[]): Promise<void> => {
-      const effects: { job_id: string }[] = await owner.query('select job_id from job_effect where job_id = any($1) order by job_id', [ids]);
+      const effects: { job_id: string }[] = await owner.query(
+        'select job_id from job_effect where job_id = any($1) order by job_id',
+        [ids],
+      );
       expect(effects.map((row) => row.job_id)).toEqual([...ids].sort());
     };
 
     const loseQueueStore = async (): Promise<void> => {
       if (redis !== null) return redis.flushAll();
-      const tables: { tablename: string }[] = await owner.query("select tablename from pg_tables where schemaname = 'job_store' and tablename <> 'migration'");
+      const tables: { tablename: string }[] = await owner.query(
+        "select tablename from pg_tables where schemaname = 'job_store' and tablename <> 'migration'",
+      );
       await owner.query(`truncate ${tables.map((table) => `job_store.${table.tablename}`).join(', ')} cascade`);
     };
 
@@ -147,7 +168,9 @@ for (const { store, installed } of stores) {
       expect(await owner.query('select attempts from job_journal where job_id = $1', [id])).toEqual([{ attempts: 4 }]);
 
       await owner.query(`update outbox set payload = '{}' where id = $1`, [id]);
-      expect(await new RetryFailedJobs(worker.uow, new SilentJournal()).execute({ ids: [id as string] }, systemActor('cli'))).toBe(1);
+      expect(
+        await new RetryFailedJobs(worker.uow, new SilentJournal()).execute({ ids: [id as string] }, systemActor('cli')),
+      ).toBe(1);
       await allClosed([id as string]);
       await expectEachOnce([id as string]);
     });

@@ -44,7 +44,11 @@ afterAll(async () => {
 });
 
 function start(smtpUrl = sink.url): Child {
-  const child = Child.start('test/process/fixtures/notices-worker.mjs', { DATABASE_URL: database.urlFor('worker'), SMTP_URL: smtpUrl, MAIL_DIR: folder });
+  const child = Child.start('test/process/fixtures/notices-worker.mjs', {
+    DATABASE_URL: database.urlFor('worker'),
+    SMTP_URL: smtpUrl,
+    MAIL_DIR: folder,
+  });
   children.push(child);
   return child;
 }
@@ -59,15 +63,26 @@ async function queue(params: Record<string, NoticeParam> = {}, locale = 'de'): P
   count += 1;
   const registrationId = newId();
   const id = await portal.run(ANONYMOUS, (tx) =>
-    new QueueNotice(new Outbox()).add(tx, { template: 'interest-recorded', locale, registrationId, params: { n: count, ...params } }),
+    new QueueNotice(new Outbox()).add(tx, {
+      template: 'interest-recorded',
+      locale,
+      registrationId,
+      params: { n: count, ...params },
+    }),
   );
   return { id, to: `anna.${count}@example.org`, registrationId };
 }
 
 async function settled({ id }: Queued): Promise<Record<string, unknown>> {
   for (;;) {
-    const [notice] = await owner.query('select state, transport_response, body_sha256, sent_at, created_at from notice where id = $1', [id]);
-    const [job] = await owner.query(`select done_at, failed_at, attempts, last_error from outbox where payload ->> 'noticeId' = $1`, [id]);
+    const [notice] = await owner.query(
+      'select state, transport_response, body_sha256, sent_at, created_at from notice where id = $1',
+      [id],
+    );
+    const [job] = await owner.query(
+      `select done_at, failed_at, attempts, last_error from outbox where payload ->> 'noticeId' = $1`,
+      [id],
+    );
     if (job.done_at !== null || job.failed_at !== null) return { ...notice, ...job };
     await sleep(30);
   }
@@ -85,7 +100,12 @@ describe('a notice sent over SMTP', () => {
     const row = await settled(notice);
     const [mail, ...more] = sink.to(notice.to);
     expect(more).toEqual([]);
-    expect(row).toMatchObject({ state: 'sent', transport_response: 'SMTP_250', body_sha256: mail?.sha256, failed_at: null });
+    expect(row).toMatchObject({
+      state: 'sent',
+      transport_response: 'SMTP_250',
+      body_sha256: mail?.sha256,
+      failed_at: null,
+    });
 
     const parsed = await PostalMime.parse(mail?.raw ?? '');
     expect(parsed.messageId).toBe(`<${notice.id}@join.example.org>`);
@@ -103,7 +123,11 @@ describe('a notice sent over SMTP', () => {
     expect(parsed.html).toContain('<html lang="de">');
 
     const [entry] = await entries(notice);
-    expect(JSON.parse(entry ?? '')).toMatchObject({ type: 'mail.sent', subjects: [notice.registrationId], data: { noticeId: notice.id } });
+    expect(JSON.parse(entry ?? '')).toMatchObject({
+      type: 'mail.sent',
+      subjects: [notice.registrationId],
+      data: { noticeId: notice.id },
+    });
     expect(entry).not.toContain('anna');
   });
 
@@ -128,7 +152,13 @@ describe('a notice sent over SMTP', () => {
     await sink.behave('reject');
     start();
     const notice = await queue();
-    expect(await settled(notice)).toMatchObject({ state: 'failed', attempts: 1, last_error: 'SMTP_550', transport_response: 'SMTP_550', done_at: null });
+    expect(await settled(notice)).toMatchObject({
+      state: 'failed',
+      attempts: 1,
+      last_error: 'SMTP_550',
+      transport_response: 'SMTP_550',
+      done_at: null,
+    });
     const [entry] = await entries(notice);
     expect(JSON.parse(entry ?? '')).toMatchObject({ type: 'mail.failed', data: { reason: 'SMTP_550' } });
   });
@@ -198,7 +228,11 @@ describe('a notice without a mail', () => {
   it('is suppressed when its source sees no purpose any more', async () => {
     start();
     const notice = await queue({ obsolete: true });
-    expect(await settled(notice)).toMatchObject({ state: 'suppressed', transport_response: 'NO_PURPOSE', body_sha256: null });
+    expect(await settled(notice)).toMatchObject({
+      state: 'suppressed',
+      transport_response: 'NO_PURPOSE',
+      body_sha256: null,
+    });
     expect(sink.to(notice.to)).toEqual([]);
   });
 });
@@ -221,7 +255,9 @@ describe('mails kept on this machine', () => {
     const other = await queue();
     await Promise.all([settled(notice), settled(other)]);
     const system = (await database.as('worker')).uow;
-    await system.run(systemActor('worker'), (tx) => new EraseMailCopies(new Outbox()).execute(tx, { registrationId: notice.registrationId }));
+    await system.run(systemActor('worker'), (tx) =>
+      new EraseMailCopies(new Outbox()).execute(tx, { registrationId: notice.registrationId }),
+    );
     await worker.line(/^erase-mail-copies done/);
     expect(readdirSync(folder)).toEqual([`${other.id}.eml`]);
     expect(await owner.query('select state from notice where id = $1', [notice.id])).toEqual([{ state: 'erased' }]);
@@ -239,7 +275,9 @@ describe('mails kept on this machine', () => {
   it('are not made for a notice that was erased before it left', async () => {
     const notice = await queue();
     const system = (await database.as('worker')).uow;
-    await system.run(systemActor('worker'), (tx) => new EraseMailCopies(new Outbox()).execute(tx, { registrationId: notice.registrationId }));
+    await system.run(systemActor('worker'), (tx) =>
+      new EraseMailCopies(new Outbox()).execute(tx, { registrationId: notice.registrationId }),
+    );
     start('');
     await settled(notice);
     expect(readdirSync(folder)).toEqual([]);

@@ -67,11 +67,23 @@ describe('the worker process', () => {
   it('counts a job that nobody handles and keeps it open', async () => {
     const worker = start();
     const { uow } = await database.as('portal');
-    const id = await uow.run(ANONYMOUS, (tx) => new Outbox().add(tx, { topic: 'test.unknown', queue: 'work', payload: {} }));
+    const id = await uow.run(ANONYMOUS, (tx) =>
+      new Outbox().add(tx, { topic: 'test.unknown', queue: 'work', payload: {} }),
+    );
     const line = JSON.parse(await worker.line(/job will run again/));
-    expect(line).toMatchObject({ process: 'worker', level: 'warn', jobId: id, topic: 'test.unknown', reason: 'NO_HANDLER' });
-    expect(await (await get('/metrics')).text()).toMatch(/joinder_job_runs_total\{queue="work",topic="test.unknown",outcome="retry"\} [1-9]/);
-    expect(await owner.query('select done_at, last_error from outbox where id = $1', [id])).toEqual([{ done_at: null, last_error: 'NO_HANDLER' }]);
+    expect(line).toMatchObject({
+      process: 'worker',
+      level: 'warn',
+      jobId: id,
+      topic: 'test.unknown',
+      reason: 'NO_HANDLER',
+    });
+    expect(await (await get('/metrics')).text()).toMatch(
+      /joinder_job_runs_total\{queue="work",topic="test.unknown",outcome="retry"\} [1-9]/,
+    );
+    expect(await owner.query('select done_at, last_error from outbox where id = $1', [id])).toEqual([
+      { done_at: null, last_error: 'NO_HANDLER' },
+    ]);
     await owner.query('delete from outbox');
   });
 
@@ -79,7 +91,9 @@ describe('the worker process', () => {
     const worker = start();
     await worker.line(/"listening"/);
     expect(await worker.kill('SIGTERM')).toBe(0);
-    const left = await owner.query(`select application_name from pg_stat_activity where datname = current_database() and usename like '%worker%'`);
+    const left = await owner.query(
+      `select application_name from pg_stat_activity where datname = current_database() and usename like '%worker%'`,
+    );
     expect(left).toEqual([]);
   });
 
@@ -101,7 +115,9 @@ describe('the worker process', () => {
   it('says in one line that the server has too few connections for it', async () => {
     const worker = start({ DATABASE_POOL: '200' });
     expect(await worker.ended).toBe(1);
-    expect(worker.errors.trim()).toMatch(/^The worker may need \d+ database connections, but only \d+ of the server's \d+ are free: .+$/);
+    expect(worker.errors.trim()).toMatch(
+      /^The worker may need \d+ database connections, but only \d+ of the server's \d+ are free: .+$/,
+    );
   });
 
   it('says in one line that the queue store is missing', async () => {

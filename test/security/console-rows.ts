@@ -1,4 +1,4 @@
-import type { Outcome, Params, Row } from './matrix.js';
+import type { Outcome, Params, Row } from './row.js';
 import type { Persona, World } from './personas.js';
 
 const NO_SUCH_ID = '01990000-0000-7000-8000-000000000000';

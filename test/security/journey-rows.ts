@@ -1,4 +1,4 @@
-import type { Outcome, Row } from './matrix.js';
+import type { Outcome, Row } from './row.js';
 import type { World } from './personas.js';
 
 const slug = (world: World): Record<string, string> => ({ slug: world.slug });
@@ -21,14 +21,30 @@ export const JOURNEY: readonly Row[] = [
   { route: 'GET /:lang/a/:slug', params: slug, everyone: 200 },
   { route: 'GET /:lang/a/:slug/about', params: slug, everyone: 200 },
   { route: 'GET /:lang/a/:slug/join', params: slug, everyone: 303 },
-  { route: 'GET /:lang/a/:slug/join/questions/:code', params: (world) => ({ ...slug(world), code: 'age' }), everyone: 200 },
-  { route: 'POST /:lang/a/:slug/join/questions/:code', params: (world) => ({ ...slug(world), code: 'age' }), formAt: '/en/sign-in', everyone: 422 },
-  { route: 'GET /:lang/a/:slug/join/notice/:code', params: (world) => ({ ...slug(world), code: 'age' }), everyone: 303 },
+  {
+    route: 'GET /:lang/a/:slug/join/questions/:code',
+    params: (world) => ({ ...slug(world), code: 'age' }),
+    everyone: 200,
+  },
+  {
+    route: 'POST /:lang/a/:slug/join/questions/:code',
+    params: (world) => ({ ...slug(world), code: 'age' }),
+    formAt: '/en/sign-in',
+    everyone: 422,
+  },
+  {
+    route: 'GET /:lang/a/:slug/join/notice/:code',
+    params: (world) => ({ ...slug(world), code: 'age' }),
+    everyone: 303,
+  },
   { route: 'GET /:lang/a/:slug/join/email', params: slug, everyone: 303 },
   { route: 'POST /:lang/a/:slug/join/email', params: slug, formAt: '/en/sign-in', everyone: 303 },
   {
-    route: 'POST /:lang/a/:slug/join/mailbox', params: slug, formAt: '/en/sign-in',
-    everyone: 303, except: { anonymous: 'sign-in' },
+    route: 'POST /:lang/a/:slug/join/mailbox',
+    params: slug,
+    formAt: '/en/sign-in',
+    everyone: 303,
+    except: { anonymous: 'sign-in' },
   },
   { route: 'GET /:lang/handover', everyone: 404 },
   { route: 'POST /:lang/handover', formAt: '/en/sign-in', everyone: 404 },

@@ -3,7 +3,8 @@ import { listRoutes } from '@app/platform';
 import { startTestConsole, startTestPortal, type TestApp, type TestBrowser } from '@app/testing';
 import { ConsoleModule } from '../../apps/console/src/console.module.js';
 import { PortalModule } from '../../apps/portal/src/portal.module.js';
-import { CONSOLE, type Outcome, type Params, PORTAL, type Row } from './matrix.js';
+import { CONSOLE, PORTAL } from './matrix.js';
+import type { Outcome, Params, Row } from './row.js';
 import {
   CONSOLE_PERSONAS,
   makeWorld,

@@ -97,7 +97,11 @@ function withSession(app: TestApp, site: string, token: string): TestBrowser {
 }
 
 /** Each site has those who can sign in there; the others would visit it as strangers. */
-export const PORTAL_PERSONAS: Personas = { anonymous, claimant: claimant({ begins: true }), otherClaimant: claimant({ begins: false }) };
+export const PORTAL_PERSONAS: Personas = {
+  anonymous,
+  claimant: claimant({ begins: true }),
+  otherClaimant: claimant({ begins: false }),
+};
 export const CONSOLE_PERSONAS: Personas = {
   anonymous,
   reviewer: staff('reviewer', 'actionId'),

@@ -8,7 +8,11 @@ import { ListExport } from './list-export.entity.js';
 /** Stops a list that is not ready yet. The worker notices between two batches and keeps nothing. */
 @Injectable()
 export class CancelListExport {
-  constructor(private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly log: AuditLog) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly log: AuditLog,
+  ) {}
 
   execute(command: { exportId: string }, actor: Actor): Promise<void> {
     return this.uow.run(actor, async (tx) => {
@@ -16,7 +20,13 @@ export class CancelListExport {
       if (list.state === 'cancelled') return;
       if (list.state !== 'requested' && list.state !== 'running') throw new ListNotCancellable();
       await tx.update(ListExport, { id: list.id }, { state: 'cancelled', finishedAt: this.clock.now() });
-      await this.log.append(tx, { type: 'export.cancelled', actor, subjects: [list.id], actionId: list.actionId, data: { exportId: list.id } });
+      await this.log.append(tx, {
+        type: 'export.cancelled',
+        actor,
+        subjects: [list.id],
+        actionId: list.actionId,
+        data: { exportId: list.id },
+      });
     });
   }
 }

@@ -33,8 +33,20 @@ export class DownloadListExport {
       const found = await lockList(tx, actor, command.exportId);
       assertDownloadable(found, this.clock.now());
       const downloadId = newId();
-      await tx.insert(ListDownload, { id: downloadId, exportId: found.id, actionId: found.actionId, staffId: staffOf(actor), at: this.clock.now() });
-      await this.log.append(tx, { type: 'export.downloaded', actor, subjects: [found.id], actionId: found.actionId, data: { exportId: found.id, downloadId } });
+      await tx.insert(ListDownload, {
+        id: downloadId,
+        exportId: found.id,
+        actionId: found.actionId,
+        staffId: staffOf(actor),
+        at: this.clock.now(),
+      });
+      await this.log.append(tx, {
+        type: 'export.downloaded',
+        actor,
+        subjects: [found.id],
+        actionId: found.actionId,
+        data: { exportId: found.id, downloadId },
+      });
       return found;
     });
     return {

@@ -27,7 +27,9 @@ export class ExpireLists implements Schedule {
   }
 
   async execute(): Promise<{ expired: number; purged: number }> {
-    const expired = await this.uow.run(WORKER, (tx) => this.expire(tx, "state = 'ready' and expires_at <= $1", [this.clock.now()]));
+    const expired = await this.uow.run(WORKER, (tx) =>
+      this.expire(tx, "state = 'ready' and expires_at <= $1", [this.clock.now()]),
+    );
     return { expired: expired.length, purged: await this.purge() };
   }
 
@@ -39,7 +41,13 @@ export class ExpireLists implements Schedule {
     );
     await this.log.appendMany(
       tx,
-      lists.map(({ id, actionId }) => ({ type: 'export.expired' as const, actor: WORKER, subjects: [id], actionId, data: { exportId: id } })),
+      lists.map(({ id, actionId }) => ({
+        type: 'export.expired' as const,
+        actor: WORKER,
+        subjects: [id],
+        actionId,
+        data: { exportId: id },
+      })),
     );
     return lists.map(({ id }) => id);
   }
@@ -55,7 +63,11 @@ export class ExpireLists implements Schedule {
     for (const { id, blobKey } of over) {
       await this.blobs.remove(blobKey);
       await this.uow.run(WORKER, (tx) =>
-        tx.query('update list_export set purged_at = $2 where id = $1 and blob_key = $3', [id, this.clock.now(), blobKey]),
+        tx.query('update list_export set purged_at = $2 where id = $1 and blob_key = $3', [
+          id,
+          this.clock.now(),
+          blobKey,
+        ]),
       );
     }
     return over.length;

@@ -28,8 +28,15 @@ import { RevealListPassword } from './reveal-list-password.use-case.js';
 export const EXPORT_ENTITIES = [ListExport, ListPart, ListDownload] as const;
 
 const PARTS = [
-  CancelListExport, DownloadListExport, ListBasisQuery, ListCountQuery, ListExportDetailQuery, ListExportsQuery,
-  RequestListExport, RevealListPassword, ViewAdmissibilitySheet,
+  CancelListExport,
+  DownloadListExport,
+  ListBasisQuery,
+  ListCountQuery,
+  ListExportDetailQuery,
+  ListExportsQuery,
+  RequestListExport,
+  RevealListPassword,
+  ViewAdmissibilitySheet,
 ];
 
 /** What counsel's pages need. Needs `BlobsModule`, `SealingModule` and `SettingsModule` in the application. */
@@ -42,10 +49,23 @@ export class ExportsModule {}
 
 /** The worker's part: making lists, ending them, and taking erased people out. */
 @Module({
-  imports: [ExportsModule, ActionsModule, AuditModule, IdentityModule, NoticesModule, TypeOrmModule.forFeature([...EXPORT_ENTITIES])],
+  imports: [
+    ExportsModule,
+    ActionsModule,
+    AuditModule,
+    IdentityModule,
+    NoticesModule,
+    TypeOrmModule.forFeature([...EXPORT_ENTITIES]),
+  ],
   providers: [
     { provide: ListMakingSettings, useValue: new ListMakingSettings() },
-    ExpireLists, ForgetListed, ListMaker, ListReadySource, ListRuns, MakeList, PurgeListsOf,
+    ExpireLists,
+    ForgetListed,
+    ListMaker,
+    ListReadySource,
+    ListRuns,
+    MakeList,
+    PurgeListsOf,
   ],
   exports: [ExpireLists, PurgeListsOf],
 })

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { HandlesJobs, isId, JobFailed, Outbox, systemActor, UnitOfWork, type JobHandler, type OutboxJob } from '@app/platform';
+import {
+  HandlesJobs,
+  isId,
+  JobFailed,
+  Outbox,
+  systemActor,
+  UnitOfWork,
+  type JobHandler,
+  type OutboxJob,
+} from '@app/platform';
 import { REGISTRATION_ERASED_LISTS } from '@app/registrations';
 import { PurgeListsOf } from './purge-lists-of.use-case.js';
 

@@ -8,7 +8,15 @@ export { ListExport, type ListState } from './list-export.entity.js';
 export { ListBasisQuery, type ListChoices } from './list-basis.query.js';
 export { EVERYONE, LIST_REVIEW_STATES, LIST_STAGES, type ListFilter, type ListStage } from './list-filter.js';
 export { LIST_COLUMNS, usualColumns, type ListColumn, type OfferedColumn } from './list-columns.js';
-export { isAgeKey, LIST_FORMATS, LIST_PURPOSES, type ListFormat, type ListPurpose, type ListRecipientKind, type ListRequest } from './list-request.js';
+export {
+  isAgeKey,
+  LIST_FORMATS,
+  LIST_PURPOSES,
+  type ListFormat,
+  type ListPurpose,
+  type ListRecipientKind,
+  type ListRequest,
+} from './list-request.js';
 export { ListCountQuery } from './list-count.query.js';
 export { MAKE_LIST, RequestListExport, type RequestListExportCommand } from './request-list-export.use-case.js';
 export { ListExportsQuery, type ListExportRow } from './list-exports.query.js';
@@ -19,5 +27,8 @@ export { CancelListExport } from './cancel-list-export.use-case.js';
 export { ExpireLists } from './expire-lists.use-case.js';
 export { PurgeListsOf } from './purge-lists-of.use-case.js';
 export { LEFT_OUT_REASONS, type LeftOutReason, type ListCounts, type ListManifest } from './list-manifest-shape.js';
-export { ViewAdmissibilitySheet, type ViewAdmissibilitySheetCommand } from './admissibility/view-admissibility-sheet.use-case.js';
+export {
+  ViewAdmissibilitySheet,
+  type ViewAdmissibilitySheetCommand,
+} from './admissibility/view-admissibility-sheet.use-case.js';
 export type { AdmissibilitySheet, Criterion, CriterionClass } from './admissibility/admissibility-sheet.query.js';

@@ -31,7 +31,10 @@ export interface ListChoices {
 
 @Injectable()
 export class ListBasisQuery {
-  constructor(private readonly uow: UnitOfWork, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   /** What the page for a new list can offer. */
   choices(actor: Actor, actionId: string): Promise<ListChoices> {
@@ -39,7 +42,11 @@ export class ListBasisQuery {
       assertCounsel(actor, actionId);
       const basis = await this.load(tx, actionId);
       const facts = [...plainQuestions(basis.definitions)].map(([code, answers]) => ({ code, answers: [...answers] }));
-      return { columns: offeredColumns(basis.definitions), countries: basis.countryQuestions.length > 0, facts: facts.filter(({ answers }) => answers.length > 0) };
+      return {
+        columns: offeredColumns(basis.definitions),
+        countries: basis.countryQuestions.length > 0,
+        facts: facts.filter(({ answers }) => answers.length > 0),
+      };
     });
   }
 

@@ -73,19 +73,32 @@ export interface OfferedColumn {
 /** Every column this action's lists can have; facts stand before the row's hash. */
 export function offeredColumns(definitions: readonly QuestionnaireDefinition[]): readonly OfferedColumn[] {
   const fixed = Object.entries(LIST_COLUMNS).map(([code, { personal, usual }]) => ({ code, personal, usual }));
-  const facts = [...plainQuestions(definitions).keys()].map((code) => ({ code: `${FACT}${code}`, personal: false, usual: true }));
+  const facts = [...plainQuestions(definitions).keys()].map((code) => ({
+    code: `${FACT}${code}`,
+    personal: false,
+    usual: true,
+  }));
   return [...fixed.slice(0, -1), ...facts, ...fixed.slice(-1)];
 }
 
 export function usualColumns(definitions: readonly QuestionnaireDefinition[]): string[] {
-  return offeredColumns(definitions).filter(({ usual }) => usual).map(({ code }) => code);
+  return offeredColumns(definitions)
+    .filter(({ usual }) => usual)
+    .map(({ code }) => code);
 }
 
 /** The order of the file, whatever the order of the boxes. */
 export function inFileOrder(columns: readonly string[], definitions: readonly QuestionnaireDefinition[]): string[] {
-  return offeredColumns(definitions).map(({ code }) => code).filter((code) => columns.includes(code));
+  return offeredColumns(definitions)
+    .map(({ code }) => code)
+    .filter((code) => columns.includes(code));
 }
 
 export function needsOf(columns: readonly string[]): ReadonlySet<ColumnNeed> {
-  return new Set(columns.filter(isListColumn).map((column) => LIST_COLUMNS[column].need).filter((need) => need !== null));
+  return new Set(
+    columns
+      .filter(isListColumn)
+      .map((column) => LIST_COLUMNS[column].need)
+      .filter((need) => need !== null),
+  );
 }

@@ -12,7 +12,10 @@ export type RunSql = (sql: string, parameters: unknown[]) => Promise<Record<stri
 /** How many rows a list would have, before any row is read. */
 @Injectable()
 export class ListCountQuery {
-  constructor(private readonly uow: UnitOfWork, private readonly bases: ListBasisQuery) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly bases: ListBasisQuery,
+  ) {}
 
   run(actor: Actor, input: { actionId: string; filter: ListFilter }): Promise<ListCounts> {
     return this.uow.read(actor, async (tx) => {
@@ -29,7 +32,10 @@ export class ListCountQuery {
   }
 }
 
-export async function countList(run: RunSql, { actionId, filter, basis }: { actionId: string; filter: ListFilter; basis: FilterBasis }): Promise<ListCounts> {
+export async function countList(
+  run: RunSql,
+  { actionId, filter, basis }: { actionId: string; filter: ListFilter; basis: FilterBasis },
+): Promise<ListCounts> {
   const { sql, parameters } = filterSql(filter, basis, 2);
   const counted = await run(
     `select case when r.practice then 'practice' when r.stage in ('left', 'lapsed', 'erased') then r.stage
@@ -39,6 +45,9 @@ export async function countList(run: RunSql, { actionId, filter, basis }: { acti
     [actionId, ...parameters],
   );
   const counts = new Map(counted.map(({ reason, count }) => [String(reason), Number(count)]));
-  const leftOut = Object.fromEntries(LEFT_OUT_REASONS.map((reason) => [reason, counts.get(reason) ?? 0])) as Record<LeftOutReason, number>;
+  const leftOut = Object.fromEntries(LEFT_OUT_REASONS.map((reason) => [reason, counts.get(reason) ?? 0])) as Record<
+    LeftOutReason,
+    number
+  >;
   return { rows: counts.get('listed') ?? 0, leftOut };
 }

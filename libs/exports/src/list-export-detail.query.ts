@@ -25,12 +25,18 @@ export interface ListExportDetail {
 /** One list with its progress. Nothing in it is about a registered person. */
 @Injectable()
 export class ListExportDetailQuery {
-  constructor(private readonly uow: UnitOfWork, private readonly clock: Clock) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   run(actor: Actor, exportId: string): Promise<ListExportDetail> {
     return this.uow.read(actor, async (tx) => {
       const list = await findList(tx, actor, exportId);
-      const downloads: ListDownloadRow[] = await tx.query('select staff_id as "staffId", at from list_download where export_id = $1 order by at, id', [list.id]);
+      const downloads: ListDownloadRow[] = await tx.query(
+        'select staff_id as "staffId", at from list_download where export_id = $1 order by at, id',
+        [list.id],
+      );
       const own = actor.kind === 'staff' && actor.staffId === list.requestedBy;
       return {
         list,

@@ -13,11 +13,20 @@ export type ListState = 'requested' | 'running' | 'ready' | 'failed' | 'expired'
 @Check('ck_list_export_columns', 'cardinality(columns) > 0')
 @Check('ck_list_export_format', "format in ('csv', 'csv_spreadsheet')")
 @Check('ck_list_export_delimiter', "delimiter in (',', ';')")
-@Check('ck_list_export_recipient', "(recipient_kind = 'age' and recipient is not null) or (recipient_kind = 'zip' and recipient is null)")
+@Check(
+  'ck_list_export_recipient',
+  "(recipient_kind = 'age' and recipient is not null) or (recipient_kind = 'zip' and recipient is null)",
+)
 @Check('ck_list_export_state', "state in ('requested', 'running', 'ready', 'failed', 'expired', 'cancelled')")
 @Check('ck_list_export_rows_total', 'rows_total >= 0 and rows_done >= 0')
-@Check('ck_list_export_ready', "state <> 'ready' or (blob_key is not null and purged_at is null and expires_at is not null and manifest is not null and plain_sha256 is not null and file_sha256 is not null)")
-@Check('ck_list_export_sha256', "plain_sha256 ~ '^[0-9a-f]{64}$' and file_sha256 ~ '^[0-9a-f]{64}$' and manifest_sha256 ~ '^[0-9a-f]{64}$'")
+@Check(
+  'ck_list_export_ready',
+  "state <> 'ready' or (blob_key is not null and purged_at is null and expires_at is not null and manifest is not null and plain_sha256 is not null and file_sha256 is not null)",
+)
+@Check(
+  'ck_list_export_sha256',
+  "plain_sha256 ~ '^[0-9a-f]{64}$' and file_sha256 ~ '^[0-9a-f]{64}$' and manifest_sha256 ~ '^[0-9a-f]{64}$'",
+)
 @Index('ix_list_export_action_id', ['actionId', 'requestedAt'])
 @Index('ix_list_export_blob_key', ['expiresAt'], { where: 'blob_key is not null and purged_at is null' })
 export class ListExport {

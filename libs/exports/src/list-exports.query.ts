@@ -24,7 +24,10 @@ export class ListExportsQuery {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** `before` is the id of the last row of the page before; ids rise with time. */
-  run(actor: Actor, input: { actionId: string; before: string | null; limit: number }): Promise<readonly ListExportRow[]> {
+  run(
+    actor: Actor,
+    input: { actionId: string; before: string | null; limit: number },
+  ): Promise<readonly ListExportRow[]> {
     return this.uow.read(actor, (tx) => {
       assertCounsel(actor, input.actionId);
       return tx.query(

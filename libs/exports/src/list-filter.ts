@@ -22,7 +22,13 @@ export interface ListFilter {
 }
 
 export const EVERYONE: ListFilter = {
-  stages: ['interest', 'joined'], countries: [], reviewStates: [], evidence: 'any', submittedFrom: null, submittedTo: null, facts: {},
+  stages: ['interest', 'joined'],
+  countries: [],
+  reviewStates: [],
+  evidence: 'any',
+  submittedFrom: null,
+  submittedTo: null,
+  facts: {},
 };
 
 /** Refuses values that do not exist in this action; an unknown one would silently give an empty list. */
@@ -32,18 +38,30 @@ export function checkFilter(filter: ListFilter, definitions: readonly Questionna
     if (!condition) throw new ListRequestInvalid({ field });
   };
   known(filter.stages.length > 0 && filter.stages.every((stage) => LIST_STAGES.includes(stage)), 'stages');
-  known(filter.countries.every(isCountry) && (filter.countries.length === 0 || countryQuestions(definitions).length > 0), 'countries');
-  known(filter.reviewStates.every((state) => (LIST_REVIEW_STATES as readonly string[]).includes(state)), 'reviewStates');
+  known(
+    filter.countries.every(isCountry) && (filter.countries.length === 0 || countryQuestions(definitions).length > 0),
+    'countries',
+  );
+  known(
+    filter.reviewStates.every((state) => (LIST_REVIEW_STATES as readonly string[]).includes(state)),
+    'reviewStates',
+  );
   known(['any', 'with', 'without'].includes(filter.evidence), 'evidence');
   known(filter.submittedFrom === null || isCalendarDate(filter.submittedFrom), 'submittedFrom');
-  known(filter.submittedTo === null || (isCalendarDate(filter.submittedTo) && filter.submittedTo >= (filter.submittedFrom ?? '')), 'submittedTo');
+  known(
+    filter.submittedTo === null ||
+      (isCalendarDate(filter.submittedTo) && filter.submittedTo >= (filter.submittedFrom ?? '')),
+    'submittedTo',
+  );
   for (const [code, values] of Object.entries(filter.facts)) {
     known(values.length > 0 && values.every((value) => facts.get(code)?.has(value) === true), 'facts');
   }
 }
 
 /** The plain questions of all versions with the codes that can be answered. */
-export function plainQuestions(definitions: readonly QuestionnaireDefinition[]): ReadonlyMap<string, ReadonlySet<string>> {
+export function plainQuestions(
+  definitions: readonly QuestionnaireDefinition[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const definition of definitions) {
     for (const question of [definition.age, ...definition.eligibility, ...definition.facts]) {
@@ -58,7 +76,8 @@ export function plainQuestions(definitions: readonly QuestionnaireDefinition[]):
 
 /** Questions whose plain answer is a country: the first of them stands for the country of residence. */
 export function countryQuestions(definitions: readonly QuestionnaireDefinition[]): readonly string[] {
-  const codes = definitions.flatMap(({ eligibility, facts }) => [...eligibility, ...facts])
+  const codes = definitions
+    .flatMap(({ eligibility, facts }) => [...eligibility, ...facts])
     .filter(({ kind, plain }) => kind === 'country' && plain)
     .map(({ code }) => code);
   return [...new Set(codes)];
@@ -70,19 +89,28 @@ export interface FilterBasis {
 }
 
 /** The filter as a condition on `r` (registration), `s` (its newest submission) and `v` (review), with its parameters. */
-export function filterSql(filter: ListFilter, basis: FilterBasis, firstParameter: number): { sql: string; parameters: unknown[] } {
+export function filterSql(
+  filter: ListFilter,
+  basis: FilterBasis,
+  firstParameter: number,
+): { sql: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const use = (value: unknown): string => {
     parameters.push(value);
     return `$${String(firstParameter + parameters.length - 1)}`;
   };
   const conditions = [`r.stage = any(${use(filter.stages)}::text[])`];
-  if (filter.countries.length > 0) conditions.push(`${countrySql(basis.countryQuestions)} = any(${use(filter.countries)}::text[])`);
-  if (filter.reviewStates.length > 0) conditions.push(`coalesce(v.state, 'open') = any(${use(filter.reviewStates)}::text[])`);
+  if (filter.countries.length > 0)
+    conditions.push(`${countrySql(basis.countryQuestions)} = any(${use(filter.countries)}::text[])`);
+  if (filter.reviewStates.length > 0)
+    conditions.push(`coalesce(v.state, 'open') = any(${use(filter.reviewStates)}::text[])`);
   if (filter.evidence !== 'any') conditions.push(`${filter.evidence === 'with' ? '' : 'not '}${HAS_EVIDENCE}`);
-  if (filter.submittedFrom !== null) conditions.push(`${RECEIVED_AT} >= ${use(startOfDay(filter.submittedFrom, basis.zone))}`);
-  if (filter.submittedTo !== null) conditions.push(`${RECEIVED_AT} < ${use(startOfDay(addDays(filter.submittedTo, 1), basis.zone))}`);
-  for (const [code, values] of Object.entries(filter.facts)) conditions.push(`s.plain -> ${use(code)}::text ?| ${use(values)}::text[]`);
+  if (filter.submittedFrom !== null)
+    conditions.push(`${RECEIVED_AT} >= ${use(startOfDay(filter.submittedFrom, basis.zone))}`);
+  if (filter.submittedTo !== null)
+    conditions.push(`${RECEIVED_AT} < ${use(startOfDay(addDays(filter.submittedTo, 1), basis.zone))}`);
+  for (const [code, values] of Object.entries(filter.facts))
+    conditions.push(`s.plain -> ${use(code)}::text ?| ${use(values)}::text[]`);
   return { sql: conditions.join(' and '), parameters };
 }
 
@@ -90,7 +118,8 @@ export function filterSql(filter: ListFilter, basis: FilterBasis, firstParameter
 export const RECEIVED_AT = `(case r.stage when 'joined' then r.joined_at else r.interest_at end)`;
 
 /** One file that was not removed is enough. */
-export const HAS_EVIDENCE = 'exists (select from evidence_item e where e.registration_id = r.id and e.removed_at is null)';
+export const HAS_EVIDENCE =
+  'exists (select from evidence_item e where e.registration_id = r.id and e.removed_at is null)';
 
 /** Where everything a filter or a list reads about a registration comes from. */
 export const LIST_SOURCES = `registration r

@@ -1,6 +1,14 @@
 import type { ListFilter } from './list-filter.js';
 
-export const LEFT_OUT_REASONS = ['practice', 'unconfirmed', 'restricted', 'left', 'lapsed', 'erased', 'not_in_filter'] as const;
+export const LEFT_OUT_REASONS = [
+  'practice',
+  'unconfirmed',
+  'restricted',
+  'left',
+  'lapsed',
+  'erased',
+  'not_in_filter',
+] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 export interface ListCounts {
@@ -26,7 +34,13 @@ export interface ListManifest {
   readonly schema: 'joinder.list-manifest/1';
   readonly exportId: string;
   readonly profile: 'counsel_list';
-  readonly action: { readonly id: string; readonly slug: string; readonly court: string | null; readonly fileNumber: string | null; readonly practice: boolean };
+  readonly action: {
+    readonly id: string;
+    readonly slug: string;
+    readonly court: string | null;
+    readonly fileNumber: string | null;
+    readonly practice: boolean;
+  };
   readonly requestedBy: { readonly staffId: string; readonly organisation: string | null };
   readonly requestedAt: string;
   /** The list holds what was true at this instant. */
@@ -51,7 +65,8 @@ export interface ListManifest {
   readonly plain: HashedBytes & { readonly name: 'data.csv' };
   /** The encrypted file; absent in the copy of the manifest that lies inside it. */
   readonly file?: HashedBytes & { readonly name: string };
-  readonly encryption: { readonly kind: 'age-x25519'; readonly recipientSha256: string } | { readonly kind: 'zip-aes-256' };
+  readonly encryption:
+    { readonly kind: 'age-x25519'; readonly recipientSha256: string } | { readonly kind: 'zip-aes-256' };
   readonly software: { readonly name: 'joinder'; readonly version: string };
   readonly logHead: LogHead | null;
 }

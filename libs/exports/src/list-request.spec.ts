@@ -13,7 +13,17 @@ beforeAll(async () => {
 
 const request = (changes: Partial<ListRequest> = {}): ListRequest =>
   checkRequest(
-    { purpose: 'court_filing', note: null, filter: EVERYONE, columns: ['reference'], format: 'csv', delimiter: ',', recipientKind: 'age', recipient, ...changes },
+    {
+      purpose: 'court_filing',
+      note: null,
+      filter: EVERYONE,
+      columns: ['reference'],
+      format: 'csv',
+      delimiter: ',',
+      recipientKind: 'age',
+      recipient,
+      ...changes,
+    },
     DEFINITIONS,
   );
 
@@ -32,7 +42,9 @@ describe('a request for a list', () => {
     ['recipient', { recipient: null }],
     ['recipient', { recipient: 'age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq' }],
   ])('is refused with the field %s', (field, changes) => {
-    expect(() => request(changes)).toThrow(expect.objectContaining({ code: 'LIST_REQUEST_INVALID', details: { field } }));
+    expect(() => request(changes)).toThrow(
+      expect.objectContaining({ code: 'LIST_REQUEST_INVALID', details: { field } }),
+    );
   });
 
   it('keeps no key for a ZIP, whatever was sent', () => {
@@ -40,7 +52,12 @@ describe('a request for a list', () => {
   });
 
   it('puts columns into the order of the file', () => {
-    expect(request({ columns: ['row_sha256', 'fact.told', 'email', 'row'] }).columns).toEqual(['row', 'email', 'fact.told', 'row_sha256']);
+    expect(request({ columns: ['row_sha256', 'fact.told', 'email', 'row'] }).columns).toEqual([
+      'row',
+      'email',
+      'fact.told',
+      'row_sha256',
+    ]);
   });
 
   it('takes X25519 keys only: a private key is never stored, a post-quantum one opens with few tools', async () => {

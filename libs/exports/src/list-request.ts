@@ -5,7 +5,14 @@ import { inFileOrder, offeredColumns } from './list-columns.js';
 import { checkFilter, type ListFilter } from './list-filter.js';
 
 /** What a list is made for. `other` needs a note. */
-export const LIST_PURPOSES = ['case_assessment', 'court_filing', 'register_entry', 'settlement', 'informing_claimants', 'other'] as const;
+export const LIST_PURPOSES = [
+  'case_assessment',
+  'court_filing',
+  'register_entry',
+  'settlement',
+  'informing_claimants',
+  'other',
+] as const;
 export type ListPurpose = (typeof LIST_PURPOSES)[number];
 
 /** `csv` holds the values as they are; `csv_spreadsheet` is safe to open in a spreadsheet program. */

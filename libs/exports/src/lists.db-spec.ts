@@ -7,7 +7,16 @@ import type { SavedPerson } from '@app/testing';
 import { ListDesk } from '../../../test/lists/list-desk.js';
 import { ForgetListed } from './forget-listed.processor.js';
 import {
-  CancelListExport, DownloadListExport, EVERYONE, ExpireLists, ListBasisQuery, ListCountQuery, ListExportDetailQuery, ListExportsQuery, PurgeListsOf, RevealListPassword,
+  CancelListExport,
+  DownloadListExport,
+  EVERYONE,
+  ExpireLists,
+  ListBasisQuery,
+  ListCountQuery,
+  ListExportDetailQuery,
+  ListExportsQuery,
+  PurgeListsOf,
+  RevealListPassword,
   type ListFilter,
 } from './index.js';
 
@@ -25,21 +34,38 @@ beforeEach(async () => {
 });
 afterAll(() => desk.close());
 
-const count = (filter: Partial<ListFilter> = {}) => desk.console.get(ListCountQuery).run(counsel, { actionId: action.actionId, filter: { ...EVERYONE, ...filter } });
+const count = (filter: Partial<ListFilter> = {}) =>
+  desk.console.get(ListCountQuery).run(counsel, { actionId: action.actionId, filter: { ...EVERYONE, ...filter } });
 const references = async (filter: Partial<ListFilter>): Promise<string[]> =>
-  (await desk.listed(action, counsel, { columns: ['reference'], filter: { ...EVERYONE, ...filter } })).lines.slice(1).map(([reference]) => reference ?? '');
-const refs = (people: readonly SavedPerson[], ...places: number[]): string[] => places.map((place) => (people[place] as SavedPerson).reference);
+  (await desk.listed(action, counsel, { columns: ['reference'], filter: { ...EVERYONE, ...filter } })).lines
+    .slice(1)
+    .map(([reference]) => reference ?? '');
+const refs = (people: readonly SavedPerson[], ...places: number[]): string[] =>
+  places.map((place) => (people[place] as SavedPerson).reference);
 
 describe('counting before a list is made', () => {
   it('leaves out who is unconfirmed, restricted, gone or practising, and says how many by reason', async () => {
-    await desk.save(action, [{}, { stage: 'interest' }, { confirmed: false }, { restricted: true }, { stage: 'left' }, { practice: true }]);
-    expect(await count()).toEqual({ rows: 2, leftOut: { practice: 1, unconfirmed: 1, restricted: 1, left: 1, lapsed: 0, erased: 0, not_in_filter: 0 } });
+    await desk.save(action, [
+      {},
+      { stage: 'interest' },
+      { confirmed: false },
+      { restricted: true },
+      { stage: 'left' },
+      { practice: true },
+    ]);
+    expect(await count()).toEqual({
+      rows: 2,
+      leftOut: { practice: 1, unconfirmed: 1, restricted: 1, left: 1, lapsed: 0, erased: 0, not_in_filter: 0 },
+    });
     expect(await count({ stages: ['joined'] })).toMatchObject({ rows: 1, leftOut: { not_in_filter: 1 } });
   });
 
   it('filters by stage, country, plain facts, dates in the zone of the action, evidence and review', async () => {
     const people = await desk.save(action, [
-      { plain: { country: 'DE', told: 'yes', data_kinds: ['name', 'bank'] }, sentAt: new Date('2026-10-31T22:59:59.000Z') },
+      {
+        plain: { country: 'DE', told: 'yes', data_kinds: ['name', 'bank'] },
+        sentAt: new Date('2026-10-31T22:59:59.000Z'),
+      },
       { plain: { country: 'AT', told: 'no', data_kinds: ['email'] }, sentAt: new Date('2026-10-31T23:00:00.000Z') },
       { stage: 'interest', plain: { country: 'FR' }, sentAt: new Date('2026-11-01T23:00:00.000Z') },
     ]);
@@ -80,26 +106,38 @@ describe('whose lists they are', () => {
     const { exportId } = await desk.request(action, counsel);
     const stranger = await desk.staff(await desk.action());
     const reviewer = await desk.staff(action, 'reviewer');
-    for (const [actor, code] of [[stranger, 'LIST_NOT_FOUND'], [reviewer, 'LIST_FORBIDDEN']] as const) {
+    for (const [actor, code] of [
+      [stranger, 'LIST_NOT_FOUND'],
+      [reviewer, 'LIST_FORBIDDEN'],
+    ] as const) {
       await expect(desk.request(action, actor)).rejects.toMatchObject({ code });
-      await expect(desk.console.get(ListCountQuery).run(actor, { actionId: action.actionId, filter: EVERYONE })).rejects.toMatchObject({ code });
+      await expect(
+        desk.console.get(ListCountQuery).run(actor, { actionId: action.actionId, filter: EVERYONE }),
+      ).rejects.toMatchObject({ code });
       await expect(desk.console.get(ListBasisQuery).choices(actor, action.actionId)).rejects.toMatchObject({ code });
-      await expect(desk.console.get(ListExportsQuery).run(actor, { actionId: action.actionId, before: null, limit: 10 })).rejects.toMatchObject({ code });
+      await expect(
+        desk.console.get(ListExportsQuery).run(actor, { actionId: action.actionId, before: null, limit: 10 }),
+      ).rejects.toMatchObject({ code });
       await expect(desk.console.get(ListExportDetailQuery).run(actor, exportId)).rejects.toMatchObject({ code });
       await expect(desk.console.get(ListExportDetailQuery).manifest(actor, exportId)).rejects.toMatchObject({ code });
       await expect(desk.console.get(DownloadListExport).execute({ exportId }, actor)).rejects.toMatchObject({ code });
       await expect(desk.console.get(CancelListExport).execute({ exportId }, actor)).rejects.toMatchObject({ code });
       await expect(desk.console.get(RevealListPassword).execute({ exportId }, actor)).rejects.toMatchObject({ code });
     }
-    await expect(desk.console.get(ListExportDetailQuery).run(counsel, newId())).rejects.toMatchObject({ code: 'LIST_NOT_FOUND' });
-    await expect(desk.console.get(ListExportDetailQuery).run(counsel, 'not-an-id')).rejects.toMatchObject({ code: 'LIST_NOT_FOUND' });
+    await expect(desk.console.get(ListExportDetailQuery).run(counsel, newId())).rejects.toMatchObject({
+      code: 'LIST_NOT_FOUND',
+    });
+    await expect(desk.console.get(ListExportDetailQuery).run(counsel, 'not-an-id')).rejects.toMatchObject({
+      code: 'LIST_NOT_FOUND',
+    });
   });
 
   it('hides rows of another action behind the wall even from a query that forgets to ask', async () => {
     const { exportId } = await desk.request(action, counsel);
     const stranger = await desk.staff(await desk.action());
     const { uow } = await desk.database.as('console');
-    const seenBy = (actor: StaffActor) => uow.read(actor, (tx) => tx.query('select id from list_export where id = $1', [exportId]));
+    const seenBy = (actor: StaffActor) =>
+      uow.read(actor, (tx) => tx.query('select id from list_export where id = $1', [exportId]));
     expect(await seenBy(counsel)).toEqual([{ id: exportId }]);
     expect(await seenBy(stranger)).toEqual([]);
   });
@@ -111,8 +149,14 @@ describe('the life of a list', () => {
     const { exportId, rows } = await desk.request(action, counsel);
     expect(rows).toBe(2);
     const detail = () => desk.console.get(ListExportDetailQuery).run(counsel, exportId);
-    expect(await detail()).toMatchObject({ list: { state: 'requested', rowsTotal: 2, rowsDone: 0 }, downloadable: false });
-    await expect(desk.download(exportId, counsel)).rejects.toMatchObject({ code: 'LIST_NOT_READY', details: { state: 'requested' } });
+    expect(await detail()).toMatchObject({
+      list: { state: 'requested', rowsTotal: 2, rowsDone: 0 },
+      downloadable: false,
+    });
+    await expect(desk.download(exportId, counsel)).rejects.toMatchObject({
+      code: 'LIST_NOT_READY',
+      details: { state: 'requested' },
+    });
     await desk.make(exportId);
     expect(await detail()).toMatchObject({ list: { state: 'ready', rowsDone: 2 }, downloadable: true, downloads: [] });
     await desk.download(exportId, counsel);
@@ -130,11 +174,21 @@ describe('the life of a list', () => {
     expect(await desk.row(exportId)).toMatchObject({ state: 'expired', purged_at: desk.clock.now() });
     await expect(desk.download(exportId, counsel)).rejects.toMatchObject({ code: 'LIST_GONE' });
     expect((await desk.console.get(ListExportDetailQuery).manifest(counsel, exportId)).text).toContain(exportId);
-    expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.started', 'export.finished', 'export.downloaded', 'export.downloaded', 'export.expired']);
+    expect(await desk.entries(exportId)).toEqual([
+      'export.requested',
+      'export.started',
+      'export.finished',
+      'export.downloaded',
+      'export.downloaded',
+      'export.expired',
+    ]);
   });
 
   it('deletes unexpired lists that hold an erased registration, and no other', async () => {
-    const [anna, berta] = (await desk.save(action, [{ plain: { told: 'yes' } }, { plain: { told: 'no' } }])) as [SavedPerson, SavedPerson];
+    const [anna, berta] = (await desk.save(action, [{ plain: { told: 'yes' } }, { plain: { told: 'no' } }])) as [
+      SavedPerson,
+      SavedPerson,
+    ];
     const withAnna = await desk.listed(action, counsel);
     const withoutAnna = await desk.listed(action, counsel, { filter: { ...EVERYONE, facts: { told: ['no'] } } });
     const { blob_key: blobKey } = await desk.row(withAnna.exportId);
@@ -152,13 +206,26 @@ describe('the life of a list', () => {
     const { blob_key: blobKey } = await desk.row(exportId);
     const worker = desk.worker.get(UnitOfWork);
     const jobId = await worker.run(systemActor('worker'), (tx) =>
-      desk.worker.get(Outbox).add(tx, { topic: REGISTRATION_ERASED_LISTS, queue: 'work', payload: { registrationId: anna.registrationId } }),
+      desk.worker
+        .get(Outbox)
+        .add(tx, { topic: REGISTRATION_ERASED_LISTS, queue: 'work', payload: { registrationId: anna.registrationId } }),
     );
-    const job = { id: jobId, topic: REGISTRATION_ERASED_LISTS, queue: 'work' as const, payload: { registrationId: anna.registrationId }, actionId: null, registrationId: null, createdAt: new Date(), attempt: 1 };
+    const job = {
+      id: jobId,
+      topic: REGISTRATION_ERASED_LISTS,
+      queue: 'work' as const,
+      payload: { registrationId: anna.registrationId },
+      actionId: null,
+      registrationId: null,
+      createdAt: new Date(),
+      attempt: 1,
+    };
     await desk.worker.get(ForgetListed).handle(job);
     await desk.worker.get(ForgetListed).handle(job);
     expect(await desk.blobKeys()).not.toContain(blobKey);
-    expect(await desk.owner.query('select done_at is not null as done from outbox where id = $1', [jobId])).toEqual([{ done: true }]);
+    expect(await desk.owner.query('select done_at is not null as done from outbox where id = $1', [jobId])).toEqual([
+      { done: true },
+    ]);
     expect((await desk.entries(exportId)).filter((type) => type === 'export.expired')).toHaveLength(1);
   });
 
@@ -183,18 +250,25 @@ describe('the life of a list', () => {
     await desk.make(exportId);
     expect(await desk.row(exportId)).toMatchObject({ state: 'cancelled', blob_key: null });
     expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.cancelled']);
-    expect(await desk.owner.query(`select done_at is not null as done from outbox where payload ->> 'exportId' = $1`, [exportId])).toEqual([{ done: true }]);
+    expect(
+      await desk.owner.query(`select done_at is not null as done from outbox where payload ->> 'exportId' = $1`, [
+        exportId,
+      ]),
+    ).toEqual([{ done: true }]);
   });
 
   it('cannot be cancelled once it is ready', async () => {
     const { exportId } = await desk.listed(action, counsel);
-    await expect(desk.console.get(CancelListExport).execute({ exportId }, counsel)).rejects.toMatchObject({ code: 'LIST_NOT_CANCELLABLE' });
+    await expect(desk.console.get(CancelListExport).execute({ exportId }, counsel)).rejects.toMatchObject({
+      code: 'LIST_NOT_CANCELLABLE',
+    });
   });
 
   it('lists the newest first, page by page', async () => {
     const made = [];
     for (let index = 0; index < 3; index += 1) made.unshift((await desk.request(action, counsel)).exportId);
-    const page = (before: string | null) => desk.console.get(ListExportsQuery).run(counsel, { actionId: action.actionId, before, limit: 2 });
+    const page = (before: string | null) =>
+      desk.console.get(ListExportsQuery).run(counsel, { actionId: action.actionId, before, limit: 2 });
     const first = await page(null);
     expect(first.map(({ id }) => id)).toEqual(made.slice(0, 2));
     expect((await page(first[1]?.id ?? null)).map(({ id }) => id)).toEqual(made.slice(2));
@@ -212,7 +286,9 @@ async function saveEvidence(person: SavedPerson): Promise<void> {
 /** Until some statement waits for a row that another transaction holds. */
 async function waitForLock(): Promise<void> {
   for (;;) {
-    const waiting: unknown[] = await desk.owner.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%list_export%'`);
+    const waiting: unknown[] = await desk.owner.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%list_export%'`,
+    );
     if (waiting.length > 0) return;
     await sleep(10);
   }

@@ -11,7 +11,10 @@ const WORKER = systemActor('worker');
  */
 @Injectable()
 export class PurgeListsOf {
-  constructor(private readonly uow: UnitOfWork, private readonly lists: ExpireLists) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lists: ExpireLists,
+  ) {}
 
   async execute(registrationId: string): Promise<{ expired: number }> {
     if (!isId(registrationId)) throw new TypeError('A registration is named by its id.');

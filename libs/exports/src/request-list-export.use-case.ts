@@ -37,12 +37,22 @@ export class RequestListExport {
       const counts = await this.counts.inside(tx, { actionId, filter: request.filter, basis });
       const exportId = newId();
       await tx.insert(ListExport, {
-        ...request, id: exportId, actionId, profile: 'counsel_list', columns: [...columns], state: 'requested',
-        requestedBy: actor.staffId, requestedAt: this.clock.now(), rowsTotal: counts.rows,
+        ...request,
+        id: exportId,
+        actionId,
+        profile: 'counsel_list',
+        columns: [...columns],
+        state: 'requested',
+        requestedBy: actor.staffId,
+        requestedAt: this.clock.now(),
+        rowsTotal: counts.rows,
       });
       await this.outbox.add(tx, { topic: MAKE_LIST, queue: 'lists', payload: { exportId }, actionId });
       await this.log.append(tx, {
-        type: 'export.requested', actor, subjects: [exportId], actionId,
+        type: 'export.requested',
+        actor,
+        subjects: [exportId],
+        actionId,
         data: { exportId, purpose: request.purpose, format: request.format, filter: sha256(request.filter) },
       });
       return { exportId, ...counts };
@@ -51,5 +61,7 @@ export class RequestListExport {
 }
 
 function sha256(value: unknown): string {
-  return createHash('sha256').update(canonicalize(value) ?? '', 'utf8').digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(value) ?? '', 'utf8')
+    .digest('hex');
 }

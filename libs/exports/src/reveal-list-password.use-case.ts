@@ -21,12 +21,19 @@ export class RevealListPassword {
   execute(command: { exportId: string }, actor: Actor): Promise<{ password: string }> {
     return this.uow.run(actor, async (tx) => {
       const list = await lockList(tx, actor, command.exportId);
-      if (list.recipientKind !== 'zip' || actor.kind !== 'staff' || actor.staffId !== list.requestedBy) throw new ListNotFound();
+      if (list.recipientKind !== 'zip' || actor.kind !== 'staff' || actor.staffId !== list.requestedBy)
+        throw new ListNotFound();
       if (list.state === 'expired') throw new ListGone();
       if (list.state !== 'ready') throw new ListNotReady({ state: list.state });
       if (list.passwordShownAt !== null) throw new ListPasswordShown();
       await tx.update(ListExport, { id: list.id }, { passwordShownAt: this.clock.now() });
-      await this.log.append(tx, { type: 'export.password_shown', actor, subjects: [list.id], actionId: list.actionId, data: { exportId: list.id } });
+      await this.log.append(tx, {
+        type: 'export.password_shown',
+        actor,
+        subjects: [list.id],
+        actionId: list.actionId,
+        data: { exportId: list.id },
+      });
       return { password: this.codes.password(LIST_PASSWORD, list.id) };
     });
   }

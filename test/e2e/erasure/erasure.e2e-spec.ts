@@ -141,22 +141,20 @@ describe('a person who is erased', () => {
   async function makeList(): Promise<string> {
     const counsel = await saveStaff(console, 'counsel', action.actionId);
     const recipient = await identityToRecipient(await generateX25519Identity());
-    const made = await console
-      .get(RequestListExport)
-      .execute(
-        {
-          actionId: action.actionId,
-          purpose: 'court_filing',
-          note: null,
-          filter: EVERYONE,
-          columns: ['row', 'reference', 'family_name'],
-          format: 'csv',
-          delimiter: ',',
-          recipientKind: 'age',
-          recipient,
-        },
-        counsel,
-      );
+    const made = await console.get(RequestListExport).execute(
+      {
+        actionId: action.actionId,
+        purpose: 'court_filing',
+        note: null,
+        filter: EVERYONE,
+        columns: ['row', 'reference', 'family_name'],
+        format: 'csv',
+        delimiter: ',',
+        recipientKind: 'age',
+        recipient,
+      },
+      counsel,
+    );
     const [job] = await owner.query(
       `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId", created_at as "createdAt", 1 as attempt from outbox where topic = 'make-list' and payload->>'exportId' = $1`,
       [made.exportId],

@@ -22,7 +22,10 @@ describe('before the address', () => {
       .see('Deutsch, English')
       .see('Bundesamt für Justiz');
     const possible = await portal.browser().open(`/en/a/${portal.possible.slug}`);
-    possible.see('There is nothing to join yet. You can register your interest.').see('You are not in the official register.').see('None: no action has been filed');
+    possible
+      .see('There is nothing to join yet. You can register your interest.')
+      .see('You are not in the official register.')
+      .see('None: no action has been filed');
     expect(possible.text).not.toMatch(/your claim is (protected|safe)|accepted/i);
   });
 
@@ -55,7 +58,12 @@ describe('before the address', () => {
   });
 
   it('stores nothing: the answers stay in the browser, signed, for this action, and go along when the language changes', async () => {
-    const count = async (): Promise<unknown> => (await portal.owner.query('select (select count(*) from registration) as r, (select count(*) from session) as s, (select count(*) from audit_entry) as a'))[0];
+    const count = async (): Promise<unknown> =>
+      (
+        await portal.owner.query(
+          'select (select count(*) from registration) as r, (select count(*) from session) as s, (select count(*) from audit_entry) as a',
+        )
+      )[0];
     const before = await count();
     const browser = portal.browser();
     await answerOpen(browser, portal.open.slug);
@@ -67,7 +75,9 @@ describe('before the address', () => {
     const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('joinder_portal_answers='));
     expect(cookie).toMatch(new RegExp(`Max-Age=7200; Path=/(en|de)/a/${portal.open.slug}; .*HttpOnly; SameSite=Lax`));
     const [body = '', signature = ''] = (browser.cookie('joinder_portal_answers') ?? '').split('.');
-    const forged = Buffer.from(Buffer.from(body, 'base64url').toString().replace('"answers":{}', '"answers":{"age":"adult"}')).toString('base64url');
+    const forged = Buffer.from(
+      Buffer.from(body, 'base64url').toString().replace('"answers":{}', '"answers":{"age":"adult"}'),
+    ).toString('base64url');
     browser.setCookie('joinder_portal_answers', `${forged}.${signature}`);
     await browser.open(`/en/a/${portal.open.slug}/join/questions/country`);
     expect(browser.heading).toBe('Are you 18 or older?');
@@ -95,14 +105,22 @@ describe('before the address', () => {
     const id = idOf(browser);
     await browser.click('Go on without the code');
     expect(browser.sees('I wish to be represented in this action')).toBe(false);
-    await browser.fill({ 'I have seen the privacy notice': true, 'I am interested in this case': true }).submit('Save and continue');
+    await browser
+      .fill({ 'I have seen the privacy notice': true, 'I am interested in this case': true })
+      .submit('Save and continue');
     await browser.submit('Send my interest');
     expect(await portal.row(id)).toMatchObject({ stage: 'interest', adult: false });
     expect((await browser.open(`/en/registrations/${id}/details/name`)).status).toBe(404);
     await browser.open(`/en/registrations/${id}/declarations`);
     const shown = browser.page.querySelector('input[name=shown]')?.getAttribute('value') ?? '';
     const version = String((await portal.row(id))['version']);
-    const refused = await browser.post(browser.path, { version, shown, PRIVACY_NOTICE_SEEN: 'given', INTEREST: 'given', WISH_TO_BE_REPRESENTED: 'given' });
+    const refused = await browser.post(browser.path, {
+      version,
+      shown,
+      PRIVACY_NOTICE_SEEN: 'given',
+      INTEREST: 'given',
+      WISH_TO_BE_REPRESENTED: 'given',
+    });
     expect(refused.status).toBe(403);
   });
 
@@ -111,9 +129,14 @@ describe('before the address', () => {
     await browser.open(`/en/a/${portal.open.slug}/join`);
     await browser.fill({ 'Are you 18 or older?': 'Yes, I am 18 or older' }).submit('Continue');
     await browser.fill({ 'In which country do you live?': 'Germany' }).submit('Continue');
-    await browser.fill({ 'Who was the customer?': 'A larger business, an authority or an association' }).submit('Continue');
+    await browser
+      .fill({ 'Who was the customer?': 'A larger business, an authority or an association' })
+      .submit('Continue');
     expect(browser.heading).toBe('You cannot take part in this action');
-    browser.see('This action is for consumers.').see('A lawyer can tell you which claims your organisation has of its own.').see('We have not stored your answers.');
+    browser
+      .see('This action is for consumers.')
+      .see('A lawyer can tell you which claims your organisation has of its own.')
+      .see('We have not stored your answers.');
     await browser.open(`/en/a/${portal.open.slug}/join/email`);
     expect(browser.heading).toBe('You cannot take part in this action');
     await browser.click('Change my answer');
@@ -126,10 +149,15 @@ describe('before the address', () => {
     await answerPossible(browser, portal.possible.slug);
     await browser.fill({ email: portal.address() }).submit('Weiter');
     await browser.click('Ohne Code weitermachen');
-    browser.see('Ohne dieses Häkchen gibt es keine Anmeldung.').see('Sie können das leer lassen. Alles andere geht genauso.');
+    browser
+      .see('Ohne dieses Häkchen gibt es keine Anmeldung.')
+      .see('Sie können das leer lassen. Alles andere geht genauso.');
     expect(browser.page.querySelectorAll('input[type=checkbox][checked]')).toEqual([]);
     await browser.fill({ 'Ich interessiere mich für diesen Fall': true }).submit('Speichern und weiter');
-    expect([browser.status, browser.errors]).toEqual([422, ['Setzen Sie dieses Häkchen, wenn Sie einverstanden sind. Ohne es geht es nicht weiter']]);
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ['Setzen Sie dieses Häkchen, wenn Sie einverstanden sind. Ohne es geht es nicht weiter'],
+    ]);
     expect(browser.page.querySelector('#INTEREST')?.hasAttribute('checked')).toBe(true);
     expect(browser.links.get(browser.errors[0] ?? '')).toBe('#PRIVACY_NOTICE_SEEN');
   });
@@ -137,7 +165,15 @@ describe('before the address', () => {
   it('takes over answers a partner prepared, once, and shows them first', async () => {
     const { token } = await portal.app.app
       .get(CreateHandover, { strict: false })
-      .execute({ slug: portal.open.slug, locale: 'en', facts: { country: 'AT', told: 'yes' }, idempotencyKey: `key-${portal.address()}` }, ANONYMOUS);
+      .execute(
+        {
+          slug: portal.open.slug,
+          locale: 'en',
+          facts: { country: 'AT', told: 'yes' },
+          idempotencyKey: `key-${portal.address()}`,
+        },
+        ANONYMOUS,
+      );
     const browser = portal.browser();
     await browser.open(`/en/handover?token=${token}`);
     browser.see('Austria').see('Nothing has been declared in your name');

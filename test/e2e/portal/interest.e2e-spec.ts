@@ -18,15 +18,33 @@ describe('an interest, in German', () => {
     const id = idOf(browser);
     await browser.fill({ code: (await portal.mail('de')).code }).submit('Bestätigen');
     expect(browser.heading).toBe('Ihre Erklärungen');
-    await browser.fill({ 'Ich habe die Datenschutzhinweise gesehen': true, 'Ich interessiere mich für diesen Fall': true }).submit('Speichern und weiter');
+    await browser
+      .fill({ 'Ich habe die Datenschutzhinweise gesehen': true, 'Ich interessiere mich für diesen Fall': true })
+      .submit('Speichern und weiter');
     expect(browser.heading).toBe('Prüfen Sie Ihre Angaben');
     browser.see(NO_EFFECT).see('Deutschland').see('Facebook');
     await browser.submit('Interesse absenden');
     expect([browser.status, browser.heading]).toEqual([200, 'Ihr Interesse ist festgehalten']);
     const row = await portal.row(id);
-    expect(row).toMatchObject({ stage: 'interest', joined_at: null, adult: true, confirmed_at: portal.clock.now(), plain: { country: 'DE', objection: 'no' } });
+    expect(row).toMatchObject({
+      stage: 'interest',
+      joined_at: null,
+      adult: true,
+      confirmed_at: portal.clock.now(),
+      plain: { country: 'DE', objection: 'no' },
+    });
     browser.see(String(row['reference'])).see(NO_EFFECT);
-    expect(await portal.declarations(id)).toEqual(['PRIVACY_NOTICE_SEEN given de', 'INTEREST given de', 'CONTACT refused de']);
-    expect(await portal.entries(id)).toEqual(['registration.started', 'declaration.given', 'declaration.given', 'declaration.refused', 'registration.submitted']);
+    expect(await portal.declarations(id)).toEqual([
+      'PRIVACY_NOTICE_SEEN given de',
+      'INTEREST given de',
+      'CONTACT refused de',
+    ]);
+    expect(await portal.entries(id)).toEqual([
+      'registration.started',
+      'declaration.given',
+      'declaration.given',
+      'declaration.refused',
+      'registration.submitted',
+    ]);
   });
 });

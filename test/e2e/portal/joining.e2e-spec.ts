@@ -27,7 +27,14 @@ describe('joining, in English', () => {
     await fillJoining(browser);
     expect(browser.heading).toBe('Your registration to take part');
     await browser.click('Check and send');
-    browser.see('Zoë Müller-Łukasz').see('Beispielweg 1, 01067 Dresden, Germany').see('29 February 1980').see('zoe1980').see('since May 2019').see('Name, Bank details').see(RECEIVED);
+    browser
+      .see('Zoë Müller-Łukasz')
+      .see('Beispielweg 1, 01067 Dresden, Germany')
+      .see('29 February 1980')
+      .see('zoe1980')
+      .see('since May 2019')
+      .see('Name, Bank details')
+      .see(RECEIVED);
     portal.clock.advance(60_000);
     await browser.submit('Send my registration');
     expect([browser.status, browser.heading]).toEqual([200, 'Your registration has been received']);
@@ -35,7 +42,11 @@ describe('joining, in English', () => {
     expect(row).toMatchObject({ stage: 'joined', joined_at: portal.clock.now(), submitted_version: 1 });
     browser.see(String(row['reference'])).see(RECEIVED);
     expect(await portal.declarations(id)).toEqual([
-      'PRIVACY_NOTICE_SEEN given en', 'WISH_TO_BE_REPRESENTED given en', 'NO_OTHER_ACTION given en', 'TRUTH given en', 'CONTACT refused en',
+      'PRIVACY_NOTICE_SEEN given en',
+      'WISH_TO_BE_REPRESENTED given en',
+      'NO_OTHER_ACTION given en',
+      'TRUTH given en',
+      'CONTACT refused en',
     ]);
     expect((await portal.entries(id)).slice(-2)).toEqual(['registration.submitted', 'registration.joined']);
     await browser.click('See the status of my registration');
@@ -48,7 +59,10 @@ describe('joining, in English', () => {
     await fillJoining(browser);
     await browser.open(`/en/registrations/${id}/check`);
     const version = String((await portal.row(id))['version']);
-    const [first, second] = await Promise.all([browser.post(browser.path, { version }), browser.post(browser.path, { version })]);
+    const [first, second] = await Promise.all([
+      browser.post(browser.path, { version }),
+      browser.post(browser.path, { version }),
+    ]);
     expect([first.status, second.status]).toEqual([303, 303]);
     expect(first.headers.get('location')).toBe(second.headers.get('location'));
     const rows: unknown[] = await portal.owner.query('select from submission where registration_id = $1', [id]);
@@ -61,7 +75,11 @@ describe('joining, in English', () => {
     await browser.open(`/en/registrations/${id}/details/name`);
     const version = String((await portal.row(id))['version']);
     await browser.fill({ 'Given names': 'Anna', 'Family name': 'Erste' }).submit('Save and continue');
-    const late = await browser.post(`/en/registrations/${id}/details/name`, { version, givenNames: 'Berta', familyName: 'Zweite' });
+    const late = await browser.post(`/en/registrations/${id}/details/name`, {
+      version,
+      givenNames: 'Berta',
+      familyName: 'Zweite',
+    });
     const page = await late.text();
     expect(late.status).toBe(409);
     expect(page).toContain('value="Anna"');
@@ -83,7 +101,10 @@ describe('joining, in English', () => {
     await browser.fill({ 'Given names': 'x'.repeat(101) }).submit('Save and continue');
     expect([browser.status, browser.errors]).toEqual([422, ['Use at most 100 characters']]);
     await browser.fill({ 'Given names': 'a\u0000b' }).submit('Save and continue');
-    expect([browser.status, browser.errors]).toEqual([422, ['Remove control characters and other invisible characters']]);
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ['Remove control characters and other invisible characters'],
+    ]);
     await browser.open(`/en/registrations/${id}/details/address`);
     await browser.fill({ 'Address line 1': 'Street 1', Town: 'Town' }).submit('Save and continue');
     expect(browser.errors).toEqual(['Choose the country you live in']);
@@ -109,7 +130,13 @@ describe('joining, in English', () => {
     const id = idOf(browser);
     for (const handle of ['first', 'second']) {
       await browser.open(`/en/registrations/${id}/accounts/new`);
-      await browser.fill({ 'Company or platform': 'Shop', 'User name, e-mail address or number of the account': handle, 'Someone else uses this account too': handle === 'second' }).submit('Save and continue');
+      await browser
+        .fill({
+          'Company or platform': 'Shop',
+          'User name, e-mail address or number of the account': handle,
+          'Someone else uses this account too': handle === 'second',
+        })
+        .submit('Save and continue');
     }
     browser.see('Shop: first').see('Shop: second, also used by someone else');
     await browser.open(`/en/registrations/${id}/accounts/1/remove`);
@@ -137,7 +164,11 @@ describe('joining, in English', () => {
     const box = (kind: string): boolean => browser.page.querySelector(`#${kind}`)?.hasAttribute('checked') ?? false;
     expect([box('WISH_TO_BE_REPRESENTED'), box('TRUTH'), box('PRIVACY_NOTICE_SEEN')]).toEqual([false, false, true]);
     await browser
-      .fill({ 'I wish to be represented in this action': true, 'I do not take part in another action about this': true, 'What I have stated is correct and complete': true })
+      .fill({
+        'I wish to be represented in this action': true,
+        'I do not take part in another action about this': true,
+        'What I have stated is correct and complete': true,
+      })
       .submit('Save and continue');
     await browser.open(`/en/registrations/${id}/check`);
     await browser.submit('Send the change');
@@ -172,7 +203,11 @@ describe('joining, in English', () => {
     await browser.submit('Send my registration');
     const answer = await browser.request(`/en/registrations/${id}/submission.json`);
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[0-9A-Z-]{14}\.json"$/);
-    expect(await answer.json()).toMatchObject({ identity: { familyName: 'Müller-Łukasz' }, accounts: [{ handle: 'zoe1980' }], kind: 'joining' });
+    expect(await answer.json()).toMatchObject({
+      identity: { familyName: 'Müller-Łukasz' },
+      accounts: [{ handle: 'zoe1980' }],
+      kind: 'joining',
+    });
   });
 
   it('lets two people use one mailbox, each with a registration and declarations of their own', async () => {
@@ -196,12 +231,28 @@ describe('joining, in English', () => {
   it('does not exist for another claimant, on any of its pages', async () => {
     const id = idOf(await begun());
     const other = await begun();
-    for (const path of ['', '/next', '/status', '/sent', '/check', '/declarations', '/facts/told', '/details/name', '/accounts', '/leave', '/leave/confirm', '/submission.json']) {
+    for (const path of [
+      '',
+      '/next',
+      '/status',
+      '/sent',
+      '/check',
+      '/declarations',
+      '/facts/told',
+      '/details/name',
+      '/accounts',
+      '/leave',
+      '/leave/confirm',
+      '/submission.json',
+    ]) {
       expect([path, (await other.request(`/en/registrations/${id}${path}`)).status]).toEqual([path, 404]);
     }
     await other.open('/en/registrations');
     for (const path of ['/check', '/declarations', '/facts/told', '/details/name', '/accounts/new', '/leave/confirm']) {
-      expect([path, (await other.post(`/en/registrations/${id}${path}`, { version: '1' })).status]).toEqual([path, 404]);
+      expect([path, (await other.post(`/en/registrations/${id}${path}`, { version: '1' })).status]).toEqual([
+        path,
+        404,
+      ]);
     }
   });
 
@@ -213,7 +264,13 @@ describe('joining, in English', () => {
     const id = idOf(browser);
     browser.see('Noch nicht möglich').see('Wunsch nach Vertretung');
     const shown = browser.page.querySelector('input[name=shown]')?.getAttribute('value') ?? '';
-    const fields = { version: '1', shown, PRIVACY_NOTICE_SEEN: 'given', INTEREST: 'given', WISH_TO_BE_REPRESENTED: 'given' };
+    const fields = {
+      version: '1',
+      shown,
+      PRIVACY_NOTICE_SEEN: 'given',
+      INTEREST: 'given',
+      WISH_TO_BE_REPRESENTED: 'given',
+    };
     expect((await browser.post(browser.path, fields)).status).toBe(409);
     expect(await portal.declarations(id)).toEqual([]);
   });

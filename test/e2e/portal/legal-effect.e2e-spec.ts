@@ -3,7 +3,19 @@ import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
 
 /** Pages of a registration, below its address. */
-const PAGES = ['/status', '/check', '/declarations', '/facts/told', '/details/name', '/details/address', '/accounts', '/accounts/new', '/proof', '/rights', '/rights/erase'];
+const PAGES = [
+  '/status',
+  '/check',
+  '/declarations',
+  '/facts/told',
+  '/details/name',
+  '/details/address',
+  '/accounts',
+  '/accounts/new',
+  '/proof',
+  '/rights',
+  '/rights/erase',
+];
 const LANGUAGES = ['de', 'en'] as const;
 
 describe('the approved sentence on the legal effect', () => {
@@ -27,22 +39,40 @@ describe('the approved sentence on the legal effect', () => {
 
   /** Of the page shown, whichever one it is: missing is as wrong as another one. */
   function shown(): string {
-    return browser.page.querySelector('.app-legal-effect')?.text.replaceAll(/\s+/g, ' ').trim() ?? `none at ${browser.path}`;
+    return (
+      browser.page.querySelector('.app-legal-effect')?.text.replaceAll(/\s+/g, ' ').trim() ?? `none at ${browser.path}`
+    );
   }
 
   async function expectOn(paths: readonly string[], kind: string): Promise<void> {
     for (const lang of LANGUAGES) {
       for (const path of paths) {
         await browser.open(`/${lang}${path}`);
-        expect([browser.path, browser.status, shown()]).toEqual([`/${lang}${path}`, 200, sentences[`legal_effect.${kind} ${lang}`]]);
+        expect([browser.path, browser.status, shown()]).toEqual([
+          `/${lang}${path}`,
+          200,
+          sentences[`legal_effect.${kind} ${lang}`],
+        ]);
       }
     }
   }
 
   it('stands on every page before sending: no effect at all', async () => {
     const action = `/a/${portal.open.slug}`;
-    await expectOn([action, `${action}/about`, `${action}/join/questions/age`, `${action}/join/questions/country`, `${action}/join/email`], 'none');
-    await expectOn([`/code?registration=${id}`, `/registrations/${id}`, ...PAGES.map((page) => `/registrations/${id}${page}`)], 'none');
+    await expectOn(
+      [
+        action,
+        `${action}/about`,
+        `${action}/join/questions/age`,
+        `${action}/join/questions/country`,
+        `${action}/join/email`,
+      ],
+      'none',
+    );
+    await expectOn(
+      [`/code?registration=${id}`, `/registrations/${id}`, ...PAGES.map((page) => `/registrations/${id}${page}`)],
+      'none',
+    );
   });
 
   it('stands on every page after joining: a wish received, and never more', async () => {
@@ -52,7 +82,10 @@ describe('the approved sentence on the legal effect', () => {
     expect(shown()).toBe(sentences['legal_effect.none en']);
     browser.see(sentences['legal_effect.wish_received en'] ?? 'no sentence');
     await browser.submit('Send my registration');
-    await expectOn(['/sent', '/leave', '/leave/confirm', ...PAGES].map((page) => `/registrations/${id}${page}`), 'wish_received');
+    await expectOn(
+      ['/sent', '/leave', '/leave/confirm', ...PAGES].map((page) => `/registrations/${id}${page}`),
+      'wish_received',
+    );
   });
 
   it('falls back to none once someone has left', async () => {

@@ -97,13 +97,16 @@ describe('the proof of an address', () => {
     expect((await browser.request(`/en/registrations/${id}`)).status).toBe(404);
   });
 
-  it.each(['', 'nobody', 'a@b', 'a b@example.org', 'x@example.org\u0000', `${'x'.repeat(260)}@example.org`])('refuses %j as an address and keeps it in the field', async (email) => {
-    const browser = portal.browser();
-    await answerOpen(browser, portal.open.slug);
-    await browser.fill({ 'What is your e-mail address?': email }).submit('Continue');
-    expect([browser.status, browser.errors.length]).toEqual([422, 1]);
-    expect(browser.page.querySelector('#email-error')?.text).toContain(browser.errors[0] ?? 'no error');
-  });
+  it.each(['', 'nobody', 'a@b', 'a b@example.org', 'x@example.org\u0000', `${'x'.repeat(260)}@example.org`])(
+    'refuses %j as an address and keeps it in the field',
+    async (email) => {
+      const browser = portal.browser();
+      await answerOpen(browser, portal.open.slug);
+      await browser.fill({ 'What is your e-mail address?': email }).submit('Continue');
+      expect([browser.status, browser.errors.length]).toEqual([422, 1]);
+      expect(browser.page.querySelector('#email-error')?.text).toContain(browser.errors[0] ?? 'no error');
+    },
+  );
 
   it('signs in who comes back, and out', async () => {
     const address = portal.address();

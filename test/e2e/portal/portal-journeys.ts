@@ -32,7 +32,14 @@ export class PortalJourneys {
     const app = await startTestPortal((settings, logger) => PortalModule.forRoot(settings, logger), {
       override: (builder) => builder.overrideProvider(Clock).useValue(clock),
     });
-    return new PortalJourneys(app, database, owner, clock, await savePossibleAction(owner), await saveOpenAction(owner));
+    return new PortalJourneys(
+      app,
+      database,
+      owner,
+      clock,
+      await savePossibleAction(owner),
+      await saveOpenAction(owner),
+    );
   }
 
   async close(): Promise<void> {
@@ -50,10 +57,16 @@ export class PortalJourneys {
 
   /** The code and the link of the newest mail that this process caused; the mail itself is the worker's part. */
   async mail(lang = 'en'): Promise<{ readonly code: string; readonly link: string; readonly challengeId: string }> {
-    const [row]: { id: string }[] = await this.owner.query('select id from mail_challenge where mailed order by id desc limit 1');
+    const [row]: { id: string }[] = await this.owner.query(
+      'select id from mail_challenge where mailed order by id desc limit 1',
+    );
     if (row === undefined) throw new Error('Nobody has been sent a code.');
     const codes = this.app.app.get(CodeKey, { strict: false });
-    return { code: codes.code(row.id), link: `/${lang}/confirm/${codes.linkToken('confirm mailbox', row.id)}`, challengeId: row.id };
+    return {
+      code: codes.code(row.id),
+      link: `/${lang}/confirm/${codes.linkToken('confirm mailbox', row.id)}`,
+      challengeId: row.id,
+    };
   }
 
   /** A code of six digits that is not the one that was sent. */
@@ -63,19 +76,23 @@ export class PortalJourneys {
   }
 
   row(id: string): Promise<Record<string, unknown>> {
-    return this.owner.query('select * from registration where id = $1', [id]).then((rows: Record<string, unknown>[]) => rows[0] ?? {});
+    return this.owner
+      .query('select * from registration where id = $1', [id])
+      .then((rows: Record<string, unknown>[]) => rows[0] ?? {});
   }
 
   async entries(id: string): Promise<string[]> {
     const rows: { type: string }[] = await this.owner.query(
-      'select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.id', [id],
+      'select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.id',
+      [id],
     );
     return rows.map(({ type }) => type);
   }
 
   async declarations(id: string): Promise<string[]> {
     const rows: { kind: string; outcome: string; locale: string }[] = await this.owner.query(
-      'select kind, outcome, locale from declaration where registration_id = $1 order by id', [id],
+      'select kind, outcome, locale from declaration where registration_id = $1 order by id',
+      [id],
     );
     return rows.map(({ kind, outcome, locale }) => `${kind} ${outcome} ${locale}`);
   }
@@ -89,7 +106,11 @@ export function idOf(browser: TestBrowser): string {
 }
 
 /** Answers the questions before the address of the possible action, in German. */
-export async function answerPossible(browser: TestBrowser, slug: string, answers: { age?: string } = {}): Promise<void> {
+export async function answerPossible(
+  browser: TestBrowser,
+  slug: string,
+  answers: { age?: string } = {},
+): Promise<void> {
   await browser.open(`/de/a/${slug}`);
   await browser.click('Interesse anmelden');
   await browser.fill({ 'Sind Sie 18 Jahre oder älter?': answers.age ?? 'Ja, ich bin 18 oder älter' }).submit('Weiter');
@@ -99,7 +120,9 @@ export async function answerPossible(browser: TestBrowser, slug: string, answers
   await browser.fill({ 'Hatten Sie am 27. Mai 2025 ein Konto bei Facebook oder Instagram?': 'Ja' }).submit('Weiter');
   await browser.fill({ 'Welche Konten hatten Sie am 27. Mai 2025?': ['Facebook'] }).submit('Weiter');
   await browser.fill({ 'Haben Sie der Nutzung Ihrer Beiträge für KI widersprochen?': 'Nein' }).submit('Weiter');
-  await browser.fill({ 'Haben Sie vor Beginn des Trainings einen Hinweis von Meta dazu gesehen?': 'Ich weiß es nicht mehr' }).submit('Weiter');
+  await browser
+    .fill({ 'Haben Sie vor Beginn des Trainings einen Hinweis von Meta dazu gesehen?': 'Ich weiß es nicht mehr' })
+    .submit('Weiter');
 }
 
 /** From the start page to the page of the code, for the action that can be joined, in English. */
@@ -113,21 +136,38 @@ export async function answerOpen(browser: TestBrowser, slug: string): Promise<vo
 }
 
 /** The rest of joining from the task list to the page that sends, in English. */
-export async function fillJoining(browser: TestBrowser, { givenNames = 'Zoë', familyName = 'Müller-Łukasz' } = {}): Promise<void> {
+export async function fillJoining(
+  browser: TestBrowser,
+  { givenNames = 'Zoë', familyName = 'Müller-Łukasz' } = {},
+): Promise<void> {
   await browser.click('The case');
   await browser.fill({ 'Did the company tell you that your data was taken?': 'Yes' }).submit('Save and continue');
-  await browser.fill({ 'Which data of yours did the company have?': ['Name', 'Bank details'] }).submit('Save and continue');
+  await browser
+    .fill({ 'Which data of yours did the company have?': ['Name', 'Bank details'] })
+    .submit('Save and continue');
   await browser.fill({ 'Have you already gone to court yourself about this leak?': 'No' }).submit('Save and continue');
-  await browser.fill({ 'What have you noticed since?': ['Worry about what happens with the data'] }).submit('Save and continue');
-  await browser.fill({ 'Is there anything else the court should know? (optional)': 'Strange calls.\nSince March.' }).submit('Save and continue');
+  await browser
+    .fill({ 'What have you noticed since?': ['Worry about what happens with the data'] })
+    .submit('Save and continue');
+  await browser
+    .fill({ 'Is there anything else the court should know? (optional)': 'Strange calls.\nSince March.' })
+    .submit('Save and continue');
   await browser.click('Your details');
   await browser.fill({ 'Given names': givenNames, 'Family name': familyName }).submit('Save and continue');
-  await browser.fill({ Country: 'Germany', 'Address line 1': 'Beispielweg 1', Postcode: '01067', Town: 'Dresden' }).submit('Save and continue');
+  await browser
+    .fill({ Country: 'Germany', 'Address line 1': 'Beispielweg 1', Postcode: '01067', Town: 'Dresden' })
+    .submit('Save and continue');
   await browser.fill({ Day: '29', Month: '2', Year: '1980' }).submit('Save and continue');
   await browser.submit('Save and continue');
   await browser.click('Your accounts');
   await browser.click('Add an account');
-  await browser.fill({ 'User name, e-mail address or number of the account': 'zoe1980', 'Account since (optional) / Month': '5', 'Account since (optional) / Year': '2019' }).submit('Save and continue');
+  await browser
+    .fill({
+      'User name, e-mail address or number of the account': 'zoe1980',
+      'Account since (optional) / Month': '5',
+      'Account since (optional) / Year': '2019',
+    })
+    .submit('Save and continue');
   await browser.click('Continue');
   await browser.click('Declarations');
   await browser

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { ReviewFile } from '@app/review';
-import { countryName, formatDateTime, SummaryList, type SummaryRow, Table } from '@app/ui';
+import type { AnsweredQuestion, ReviewFile } from '@app/review';
+import { countryName, formatDateTime, isLocale, SummaryList, type SummaryRow, Table } from '@app/ui';
 import { wordsFor } from '../pages/words.js';
 import type { Page } from '../shell/page.js';
 import { declarationsNow } from './registration.view.js';
@@ -22,10 +22,9 @@ export function ClaimedFacts({ page, file }: Part): VNode {
       {file.answers.length > 0 && (
         <div lang={file.shownIn}>
           <SummaryList
-            rows={file.answers.map(({ label, answer }) => ({
-              key: label,
-              value:
-                answer.length === 0 ? <span lang={page.locale}>{t('common.notAnswered')}</span> : answer.join(', '),
+            rows={file.answers.map((answered) => ({
+              key: answered.label,
+              value: answerWords(answered, file.shownIn) ?? <span lang={page.locale}>{t('common.notAnswered')}</span>,
             }))}
           />
         </div>
@@ -33,6 +32,13 @@ export function ClaimedFacts({ page, file }: Part): VNode {
       <Declarations page={page} file={file} />
     </section>
   );
+}
+
+/** Null where nothing was answered. Questionnaires keep countries as codes. */
+function answerWords({ kind, answer }: AnsweredQuestion, language: string): string | null {
+  if (answer.length === 0) return null;
+  const words = kind === 'country' && isLocale(language) ? answer.map((code) => countryName(code, language)) : answer;
+  return words.join(', ');
 }
 
 function identityRows({ t, locale }: Page, { identity }: ReviewFile): SummaryRow[] {

@@ -9,7 +9,15 @@ import { Source } from './start.page.js';
 import { partyWords } from './start.view.js';
 
 /** The case in plain words, its history with sources, who is responsible and what data is used for. */
-export function AboutPage({ page, action, legalEffect }: { page: Page; action: ActionDetail; legalEffect: string }): VNode {
+export function AboutPage({
+  page,
+  action,
+  legalEffect,
+}: {
+  page: Page;
+  action: ActionDetail;
+  legalEffect: string;
+}): VNode {
   const { t, frame } = page;
   const start = page.path(`/a/${action.slug}`);
   return (
@@ -52,7 +60,7 @@ function History({ page: { t }, action }: { page: Page; action: ActionDetail }):
   return (
     <>
       <h2 class="govuk-heading-m">{t('portal.about.history')}</h2>
-      <ol class="govuk-list">
+      <ol class="govuk-list govuk-list--spaced">
         {action.events.map((event) => (
           <li>
             <strong>{formatDate(event.eventDate, t.locale)}</strong>

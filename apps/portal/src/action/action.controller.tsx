@@ -23,14 +23,22 @@ export class ActionController {
   async start(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
     const action = await this.actions.bySlug(page.actor, slug, page.locale);
     const { definition } = await this.questionnaires.current(page.actor, action.id);
-    const { text } = await this.sentences.run(page.actor, { actionId: action.id, effect: effectBefore(action), locale: page.locale });
+    const { text } = await this.sentences.run(page.actor, {
+      actionId: action.id,
+      effect: effectBefore(action),
+      locale: page.locale,
+    });
     return page.show(<StartPage page={page} view={startView(page.t, action, definition)} legalEffect={text} />);
   }
 
   @Get('about')
   async about(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
     const action = await this.actions.bySlug(page.actor, slug, page.locale);
-    const { text } = await this.sentences.run(page.actor, { actionId: action.id, effect: effectBefore(action), locale: page.locale });
+    const { text } = await this.sentences.run(page.actor, {
+      actionId: action.id,
+      effect: effectBefore(action),
+      locale: page.locale,
+    });
     return page.show(<AboutPage page={page} action={action} legalEffect={text} />);
   }
 }

@@ -37,7 +37,9 @@ export function startView(t: Translator, action: ActionDetail, definition: Quest
     joining,
     facts: courtFacts(t, action),
     parties: action.parties.map((party) => partyWords(t, party)),
-    asked: [definition.age, ...definition.eligibility].map(({ texts }) => texts[t.locale]?.label ?? '').filter((label) => label !== ''),
+    asked: [definition.age, ...definition.eligibility]
+      .map(({ texts }) => texts[t.locale]?.label ?? '')
+      .filter((label) => label !== ''),
     lapse: lapseNotice && {
       text: t('portal.start.lapse', { counsel: lapseNotice.counsel, day: formatDate(lapseNotice.lapsesOn, t.locale) }),
       source: lapseNotice.sourceTitle,
@@ -58,5 +60,9 @@ function courtFacts(t: Translator, { defendant, court, fileNumber }: ActionDetai
 
 /** "Digitalrechte Beispiel e.V.: brings the action, responsible for your data". */
 export function partyWords(t: Translator, { name, role, capacity }: PartyRow): string {
-  return t('portal.party.line', { name, role: t(`portal.party.role.${role}`), capacity: t(`portal.party.capacity.${capacity}`) });
+  return t('portal.party.line', {
+    name,
+    role: t(`portal.party.role.${role}`),
+    capacity: t(`portal.party.capacity.${capacity}`),
+  });
 }

@@ -8,6 +8,12 @@ import { DemoMailboxController } from './mailbox.controller.js';
 @Module({
   imports: [IdentityModule],
   controllers: [DemoMailboxController],
-  providers: [{ provide: KeptMails, useFactory: (settings: CommonSettings) => new KeptMails(mailDir(settings)), inject: [CommonSettings] }],
+  providers: [
+    {
+      provide: KeptMails,
+      useFactory: (settings: CommonSettings) => new KeptMails(mailDir(settings)),
+      inject: [CommonSettings],
+    },
+  ],
 })
 export class DemoModule {}

@@ -34,7 +34,9 @@ export function MailboxPage({ page, mails }: { page: Page; mails: readonly KeptM
 
 export function MailPage({ page, mail }: { page: Page; mail: KeptMail }): VNode {
   const { t, frame } = page;
-  const back = <BackLink href={page.path('/demo/mailbox')} text={t('portal.demo.title')} label={t('common.backLabel')} />;
+  const back = (
+    <BackLink href={page.path('/demo/mailbox')} text={t('portal.demo.title')} label={t('common.backLabel')} />
+  );
   return (
     <PortalLayout frame={frame} title={mail.subject} before={back}>
       <h1 class="govuk-heading-l">{mail.subject}</h1>

@@ -1,7 +1,14 @@
 import { Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ActionDetailQuery, type OpenHandover, QuestionnaireQuery, renderedAnswer, renderedQuestion, TakeHandover } from '@app/actions';
+import {
+  ActionDetailQuery,
+  type OpenHandover,
+  QuestionnaireQuery,
+  renderedAnswer,
+  renderedQuestion,
+  TakeHandover,
+} from '@app/actions';
 import { type HtmlPage, PageNotFound, Public, SeeOther } from '@app/platform';
 import { countryName } from '@app/ui';
 import { CarriedAnswersCookie } from '../join/carried-answers.js';
@@ -28,18 +35,30 @@ export class HandoverController {
   }
 
   @Post()
-  async take(@CurrentPage() page: Page, @Query('token') token: unknown, @Res({ passthrough: true }) response: Response): Promise<SeeOther> {
-    const { slug, questionnaireId, facts, handoverId } = await this.handovers.execute({ token: tokenOf(token) }, page.actor);
+  async take(
+    @CurrentPage() page: Page,
+    @Query('token') token: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SeeOther> {
+    const { slug, questionnaireId, facts, handoverId } = await this.handovers.execute(
+      { token: tokenOf(token) },
+      page.actor,
+    );
     this.cookie.write(response, slug, { questionnaireId, answers: facts, handoverId, registrationId: null });
     const { definition } = await this.questionnaires.byId(page.actor, questionnaireId);
     return page.seeOther(`/a/${slug}/join/questions/${definition.age.code}`);
   }
 
-  private async factWords(page: Page, { questionnaireId, facts }: OpenHandover): Promise<readonly (readonly [string, string])[]> {
+  private async factWords(
+    page: Page,
+    { questionnaireId, facts }: OpenHandover,
+  ): Promise<readonly (readonly [string, string])[]> {
     const { definition } = await this.questionnaires.byId(page.actor, questionnaireId);
     return Object.keys(facts).map((code) => {
       const { label, kind } = renderedQuestion(definition, page.locale, code);
-      const words = renderedAnswer(definition, page.locale, code, facts).map((value) => (kind === 'country' ? countryName(value, page.locale) : value));
+      const words = renderedAnswer(definition, page.locale, code, facts).map((value) =>
+        kind === 'country' ? countryName(value, page.locale) : value,
+      );
       return [label, words.join(', ')] as const;
     });
   }

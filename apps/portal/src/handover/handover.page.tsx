@@ -4,7 +4,15 @@ import { Button, Form, PortalLayout, SummaryList } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
 import type { Page } from '../shell/page.js';
 
-export function HandoverPage({ page, action, facts }: { page: Page; action: ActionDetail; facts: readonly (readonly [string, string])[] }): VNode {
+export function HandoverPage({
+  page,
+  action,
+  facts,
+}: {
+  page: Page;
+  action: ActionDetail;
+  facts: readonly (readonly [string, string])[];
+}): VNode {
   const { t, frame } = page;
   const title = t('portal.handover.title');
   return (

@@ -10,7 +10,11 @@ export function HomePage({ page, actions }: { page: Page; actions: readonly Acti
     <PortalLayout frame={frame} title={t('portal.home.title')}>
       <h1 class="govuk-heading-xl">{t('portal.home.title')}</h1>
       <p class="govuk-body-l">{t('portal.home.lead')}</p>
-      {actions.length === 0 ? <p class="govuk-body">{t('portal.home.none')}</p> : actions.map((action) => <ActionEntry page={page} action={action} />)}
+      {actions.length === 0 ? (
+        <p class="govuk-body">{t('portal.home.none')}</p>
+      ) : (
+        actions.map((action) => <ActionEntry page={page} action={action} />)
+      )}
     </PortalLayout>
   );
 }

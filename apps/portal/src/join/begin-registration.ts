@@ -25,9 +25,12 @@ export class BeginRegistration {
   ) {}
 
   async run({ page, context, slug, request, response }: Visit, actor: ClaimantActor): Promise<SeeOther> {
-    const registrationId = (await this.begunBefore(page, context, actor)) ?? (await this.begin(page, context, request, actor));
+    const registrationId =
+      (await this.begunBefore(page, context, actor)) ?? (await this.begin(page, context, request, actor));
     this.cookie.write(response, slug, { ...context.carried, registrationId });
-    return page.seeOther(actor.mailboxConfirmed ? `/registrations/${registrationId}/next` : `/code?registration=${registrationId}`);
+    return page.seeOther(
+      actor.mailboxConfirmed ? `/registrations/${registrationId}/next` : `/code?registration=${registrationId}`,
+    );
   }
 
   private async begunBefore(page: Page, { carried }: JoinContext, actor: ClaimantActor): Promise<string | null> {
@@ -36,7 +39,12 @@ export class BeginRegistration {
     return rows.find(({ id, stage }) => id === carried.registrationId && stage === 'draft')?.id ?? null;
   }
 
-  private async begin(page: Page, { action, carried }: JoinContext, request: Request, actor: ClaimantActor): Promise<string> {
+  private async begin(
+    page: Page,
+    { action, carried }: JoinContext,
+    request: Request,
+    actor: ClaimantActor,
+  ): Promise<string> {
     const { answers, handoverId } = carried;
     const command = { actionId: action.id, locale: page.locale, answers, handoverId, trace: traceOf(request) };
     return (await this.start.execute(command, actor)).registrationId;

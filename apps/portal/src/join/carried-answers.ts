@@ -44,14 +44,27 @@ export class CarriedAnswersCookie {
 
   write(response: Response, slug: string, carried: CarriedAnswers): void {
     const { questionnaireId, answers, handoverId, registrationId } = carried;
-    const payload: Payload = { v: 1, slug, until: this.clock.now().getTime() + LIFETIME_MS, questionnaireId, answers, handoverId, registrationId };
+    const payload: Payload = {
+      v: 1,
+      slug,
+      until: this.clock.now().getTime() + LIFETIME_MS,
+      questionnaireId,
+      answers,
+      handoverId,
+      registrationId,
+    };
     const body = Buffer.from(JSON.stringify(payload), 'utf8').toString('base64url');
     if (body.length > MAX_LENGTH) throw new Error('The carried answers do not fit into a cookie.');
-    for (const locale of locales) response.cookie(this.name, `${body}.${this.sign(body)}`, { ...this.site.cookieOptions(LIFETIME_MS), path: `/${locale}/a/${slug}` });
+    for (const locale of locales)
+      response.cookie(this.name, `${body}.${this.sign(body)}`, {
+        ...this.site.cookieOptions(LIFETIME_MS),
+        path: `/${locale}/a/${slug}`,
+      });
   }
 
   clear(response: Response, slug: string): void {
-    for (const locale of locales) response.clearCookie(this.name, { ...this.site.cookieOptions(), path: `/${locale}/a/${slug}` });
+    for (const locale of locales)
+      response.clearCookie(this.name, { ...this.site.cookieOptions(), path: `/${locale}/a/${slug}` });
   }
 
   /** Not `__Host-`: that prefix demands a cookie for the whole site. */

@@ -29,14 +29,26 @@ export class EmailController {
   ) {}
 
   @Get('email')
-  async show(@CurrentPage() page: Page, @Param('slug') slug: string, @Req() request: Request): Promise<HtmlPage | SeeOther> {
+  async show(
+    @CurrentPage() page: Page,
+    @Param('slug') slug: string,
+    @Req() request: Request,
+  ): Promise<HtmlPage | SeeOther> {
     const context = await this.contexts.load(page, request, slug);
     if (nextPath(context) !== `${context.base}/join/email`) return new SeeOther(nextPath(context));
-    return page.show(<EmailPage page={page} context={context} detail={await this.details.bySlug(page.actor, slug, page.locale)} />);
+    return page.show(
+      <EmailPage page={page} context={context} detail={await this.details.bySlug(page.actor, slug, page.locale)} />,
+    );
   }
 
   @Post('email')
-  async start(@CurrentPage() page: Page, @Param('slug') slug: string, @Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<HtmlPage | SeeOther> {
+  async start(
+    @CurrentPage() page: Page,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<HtmlPage | SeeOther> {
     const context = await this.contexts.load(page, request, slug);
     if (nextPath(context) !== `${context.base}/join/email`) return new SeeOther(nextPath(context));
     const form = parseForm(EmailForm, body);
@@ -54,14 +66,26 @@ export class EmailController {
   /** Another registration on the address this browser is signed in with. */
   @Post('mailbox')
   @RequireClaimant()
-  async sameMailbox(@CurrentPage() page: Page, @Param('slug') slug: string, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SeeOther> {
+  async sameMailbox(
+    @CurrentPage() page: Page,
+    @Param('slug') slug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SeeOther> {
     const context = await this.contexts.load(page, request, slug);
     if (nextPath(context) !== `${context.base}/join/email`) return new SeeOther(nextPath(context));
     return this.begin.run({ page, context, slug, request, response }, claimantOf(page));
   }
 
-  private async again(page: Page, context: JoinContext, email: string | undefined, errors: readonly FieldCode[]): Promise<HtmlPage> {
+  private async again(
+    page: Page,
+    context: JoinContext,
+    email: string | undefined,
+    errors: readonly FieldCode[],
+  ): Promise<HtmlPage> {
     const detail = await this.details.bySlug(page.actor, context.action.slug, page.locale);
-    return page.invalid(<EmailPage page={page} context={context} detail={detail} email={email} errors={formProblems(page.t, errors)} />);
+    return page.invalid(
+      <EmailPage page={page} context={context} detail={detail} email={email} errors={formProblems(page.t, errors)} />,
+    );
   }
 }

@@ -22,7 +22,13 @@ export function FirstQuestionPage({ page, context, code, answer, entered, errors
   const question = findQuestion(context.questionnaire.definition, code);
   if (question === undefined) throw new Error(`The questionnaire has no question ${code}.`);
   return (
-    <JoinLayout page={page} context={context} title={question.texts[t.locale]?.label ?? ''} back={previousPath(context, code)} errors={errors}>
+    <JoinLayout
+      page={page}
+      context={context}
+      title={question.texts[t.locale]?.label ?? ''}
+      back={previousPath(context, code)}
+      errors={errors}
+    >
       <Form csrf={page.csrf}>
         <QuestionField t={t} question={question} answer={answer} entered={entered} error={errors?.of(ANSWER)} />
         <Button text={t('common.continue')} />

@@ -1,4 +1,12 @@
-import { eligibilityOf, questionsFor, type ActionBasis, type Answers, type Question, type QuestionnaireDefinition, type QuestionKind } from '@app/actions';
+import {
+  eligibilityOf,
+  questionsFor,
+  type ActionBasis,
+  type Answers,
+  type Question,
+  type QuestionnaireDefinition,
+  type QuestionKind,
+} from '@app/actions';
 import { goalOf } from '@app/registrations';
 
 export interface FirstQuestions {
@@ -13,15 +21,34 @@ export interface FirstQuestions {
 const CARRIED_KINDS: readonly QuestionKind[] = ['choice', 'choices', 'country', 'month', 'date'];
 
 /** What is asked before the address, given the answers so far. */
-export function firstQuestions(action: Pick<ActionBasis, 'window'>, definition: QuestionnaireDefinition, answers: Answers): FirstQuestions {
+export function firstQuestions(
+  action: Pick<ActionBasis, 'window'>,
+  definition: QuestionnaireDefinition,
+  answers: Answers,
+): FirstQuestions {
   const goal = goalBefore(action, definition, answers);
-  const facts = goal === 'interest' && eligibilityOf(definition, answers).outcome !== 'unanswered' ? definition.facts : [];
-  const early = new Set<Question>([definition.age, ...definition.eligibility, ...facts.filter(({ stage }) => stage === 'interest')]);
-  const questions = questionsFor(definition, 'interest', answers).filter((question) => early.has(question) && CARRIED_KINDS.includes(question.kind));
-  return { goal, questions, open: questions.find((question) => question.required && answers[question.code] === undefined) ?? null };
+  const facts =
+    goal === 'interest' && eligibilityOf(definition, answers).outcome !== 'unanswered' ? definition.facts : [];
+  const early = new Set<Question>([
+    definition.age,
+    ...definition.eligibility,
+    ...facts.filter(({ stage }) => stage === 'interest'),
+  ]);
+  const questions = questionsFor(definition, 'interest', answers).filter(
+    (question) => early.has(question) && CARRIED_KINDS.includes(question.kind),
+  );
+  return {
+    goal,
+    questions,
+    open: questions.find((question) => question.required && answers[question.code] === undefined) ?? null,
+  };
 }
 
-function goalBefore({ window }: Pick<ActionBasis, 'window'>, definition: QuestionnaireDefinition, answers: Answers): 'interest' | 'joining' {
+function goalBefore(
+  { window }: Pick<ActionBasis, 'window'>,
+  definition: QuestionnaireDefinition,
+  answers: Answers,
+): 'interest' | 'joining' {
   const age = definition.age.options?.find(({ code }) => code === answers[definition.age.code]);
   const adult = age === undefined || age.interestOnly === undefined;
   const goal = goalOf({ stage: 'draft', adult, window: window.state.state, definition, answers });

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { ActionBasisQuery, ActionNotInLanguage, type ActionBasis, dateIn, legalEffect, type PublishedQuestionnaire, QuestionnaireQuery } from '@app/actions';
+import {
+  ActionBasisQuery,
+  ActionNotInLanguage,
+  type ActionBasis,
+  dateIn,
+  legalEffect,
+  type PublishedQuestionnaire,
+  QuestionnaireQuery,
+} from '@app/actions';
 import { LegalEffectSentence } from '@app/consents';
 import { Clock } from '@app/platform';
 import type { Page } from '../shell/page.js';
@@ -33,7 +41,11 @@ export class JoinContexts {
     const action = await this.actions.bySlug(page.actor, slug);
     if (!action.locales.includes(page.locale)) throw new ActionNotInLanguage({ locales: action.locales.join(' ') });
     const questionnaire = await this.questionnaires.current(page.actor, action.id);
-    const { text } = await this.sentences.run(page.actor, { actionId: action.id, effect: legalEffect({ action, joinedAt: null, entry: null }), locale: page.locale });
+    const { text } = await this.sentences.run(page.actor, {
+      actionId: action.id,
+      effect: legalEffect({ action, joinedAt: null, entry: null }),
+      locale: page.locale,
+    });
     const known = this.cookie.read(request, slug);
     const carried = known?.questionnaireId === questionnaire.id ? known : nothingCarried(questionnaire.id);
     const first = firstQuestions(action, questionnaire.definition, carried.answers);

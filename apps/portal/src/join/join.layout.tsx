@@ -5,7 +5,21 @@ import type { Page } from '../shell/page.js';
 import type { JoinContext } from './join-context.js';
 
 /** What stands around every page between the start page and the first saved step. */
-export function JoinLayout({ page, context, title, back, errors, children }: { page: Page; context: JoinContext; title: string; back: string; errors?: FormErrors; children: ComponentChildren }): VNode {
+export function JoinLayout({
+  page,
+  context,
+  title,
+  back,
+  errors,
+  children,
+}: {
+  page: Page;
+  context: JoinContext;
+  title: string;
+  back: string;
+  errors?: FormErrors;
+  children: ComponentChildren;
+}): VNode {
   const { t, frame } = page;
   return (
     <PortalLayout

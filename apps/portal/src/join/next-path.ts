@@ -3,7 +3,11 @@ import { firstQuestions } from './first-questions.js';
 import type { JoinContext } from './join-context.js';
 
 /** Where the answers lead: to why nothing is possible here, to the next question, or to the address. */
-export function nextPath({ action, questionnaire: { definition }, base, carried }: JoinContext, answers: Answers = carried.answers, after?: string): string {
+export function nextPath(
+  { action, questionnaire: { definition }, base, carried }: JoinContext,
+  answers: Answers = carried.answers,
+  after?: string,
+): string {
   const eligibility = eligibilityOf(definition, answers);
   if (eligibility.outcome === 'excluded') return `${base}/join/notice/${eligibility.question}`;
   const { questions, open } = firstQuestions(action, definition, answers);

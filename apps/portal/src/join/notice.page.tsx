@@ -6,7 +6,21 @@ import type { JoinContext } from './join-context.js';
 import { JoinLayout } from './join.layout.js';
 
 /** "You cannot take part here", or only with an interest: the reason, and other help, in the questionnaire's own words. */
-export function NoticePage({ page, context, code, notice, excluded, next }: { page: Page; context: JoinContext; code: string; notice: OptionNotice; excluded: boolean; next: string }): VNode {
+export function NoticePage({
+  page,
+  context,
+  code,
+  notice,
+  excluded,
+  next,
+}: {
+  page: Page;
+  context: JoinContext;
+  code: string;
+  notice: OptionNotice;
+  excluded: boolean;
+  next: string;
+}): VNode {
   const { t } = page;
   const question = `${context.base}/join/questions/${code}`;
   const title = t(excluded ? 'portal.join.excluded.title' : 'portal.join.interestOnly.title');

@@ -24,18 +24,30 @@ export class QuestionsController {
   ) {}
 
   @Get()
-  async begin(@CurrentPage() page: Page, @Param('slug') slug: string, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SeeOther> {
+  async begin(
+    @CurrentPage() page: Page,
+    @Param('slug') slug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SeeOther> {
     const { base, questionnaire } = await this.contexts.load(page, request, slug);
     this.cookie.write(response, slug, nothingCarried(questionnaire.id));
     return new SeeOther(`${base}/join/questions/${questionnaire.definition.age.code}`);
   }
 
   @Get('questions/:code')
-  async show(@CurrentPage() page: Page, @Param('slug') slug: string, @Param('code') code: string, @Req() request: Request): Promise<HtmlPage | SeeOther> {
+  async show(
+    @CurrentPage() page: Page,
+    @Param('slug') slug: string,
+    @Param('code') code: string,
+    @Req() request: Request,
+  ): Promise<HtmlPage | SeeOther> {
     const context = await this.contexts.load(page, request, slug);
     // Nobody is asked a later question first: what is asked depends on what was answered.
     if (!isReached(context, code)) return new SeeOther(nextPath(context));
-    return page.show(<FirstQuestionPage page={page} context={context} code={code} answer={context.carried.answers[code]} />);
+    return page.show(
+      <FirstQuestionPage page={page} context={context} code={code} answer={context.carried.answers[code]} />,
+    );
   }
 
   @Post('questions/:code')
@@ -52,31 +64,57 @@ export class QuestionsController {
     if (question === undefined) return new SeeOther(nextPath(context));
     const answer = readAnswer(question, body);
     const { definition } = context.questionnaire;
-    const problem = answerProblem({ definition, answers: context.carried.answers, today: context.today }, question, answer);
+    const problem = answerProblem(
+      { definition, answers: context.carried.answers, today: context.today },
+      question,
+      answer,
+    );
     if (problem !== null) {
       const part = question.kind === 'month' ? 'month' : 'day';
-      const errors = formProblems(page.t, [{ field: ANSWER, code: problem }], question.kind === 'date' || question.kind === 'month' ? { dates: { [ANSWER]: part } } : {});
-      return page.invalid(<FirstQuestionPage page={page} context={context} code={code} answer={answer} entered={body} errors={errors} />);
+      const errors = formProblems(
+        page.t,
+        [{ field: ANSWER, code: problem }],
+        question.kind === 'date' || question.kind === 'month' ? { dates: { [ANSWER]: part } } : {},
+      );
+      return page.invalid(
+        <FirstQuestionPage page={page} context={context} code={code} answer={answer} entered={body} errors={errors} />,
+      );
     }
     const answers = withAnswer(context.carried.answers, code, answer);
     // Other answers make another registration; the same ones lead back to the draft that was begun with them.
     const registrationId = isDeepStrictEqual(answers, context.carried.answers) ? context.carried.registrationId : null;
     this.cookie.write(response, slug, { ...context.carried, answers, registrationId });
-    const limited = (question.options ?? []).some((option) => option.code === answer && (option.interestOnly !== undefined || option.excludes !== undefined));
+    const limited = (question.options ?? []).some(
+      (option) => option.code === answer && (option.interestOnly !== undefined || option.excludes !== undefined),
+    );
     if (limited) return new SeeOther(`${context.base}/join/notice/${code}`);
     return new SeeOther(nextPath(context, answers, code));
   }
 
   /** Why an answer limits what is possible here, and who else may help. */
   @Get('notice/:code')
-  async notice(@CurrentPage() page: Page, @Param('slug') slug: string, @Param('code') code: string, @Req() request: Request): Promise<HtmlPage | SeeOther> {
+  async notice(
+    @CurrentPage() page: Page,
+    @Param('slug') slug: string,
+    @Param('code') code: string,
+    @Req() request: Request,
+  ): Promise<HtmlPage | SeeOther> {
     const context = await this.contexts.load(page, request, slug);
     const question = context.questions.find((candidate) => candidate.code === code);
     if (question === undefined) throw new PageNotFound();
     const option = question.options?.find((candidate) => candidate.code === context.carried.answers[code]);
     const notice = option?.excludes ?? option?.interestOnly;
     if (option === undefined || notice === undefined) return new SeeOther(nextPath(context));
-    return page.show(<NoticePage page={page} context={context} code={code} notice={notice} excluded={option.excludes !== undefined} next={nextPath(context)} />);
+    return page.show(
+      <NoticePage
+        page={page}
+        context={context}
+        code={code}
+        notice={notice}
+        excluded={option.excludes !== undefined}
+        next={nextPath(context)}
+      />,
+    );
   }
 }
 

@@ -22,7 +22,10 @@ export function Purposes({ t, purposes, parties, headingLevel = 3 }: PurposesPro
             { key: t('portal.purposes.controller'), value: purpose.controller },
             { key: t('portal.purposes.basis'), value: basisWords(t, purpose) },
             { key: t('portal.purposes.recipients'), value: recipientWords(t, purpose, parties) },
-            { key: t('portal.purposes.retention'), value: t(`portal.purposes.until.${purpose.retentionEvent}`, { months: purpose.retentionMonths }) },
+            {
+              key: t('portal.purposes.retention'),
+              value: t(`portal.purposes.until.${purpose.retentionEvent}`, { months: purpose.retentionMonths }),
+            },
           ]}
         />
       ))}

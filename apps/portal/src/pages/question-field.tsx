@@ -1,6 +1,17 @@
 import type { VNode } from 'preact';
 import { COUNTRIES, type Question } from '@app/actions';
-import { Checkboxes, countryName, DateInput, dateLabels, type FieldError, type Label, Radios, Select, Textarea, type Translator } from '@app/ui';
+import {
+  Checkboxes,
+  countryName,
+  DateInput,
+  dateLabels,
+  type FieldError,
+  type Label,
+  Radios,
+  Select,
+  Textarea,
+  type Translator,
+} from '@app/ui';
 import { type Answer, ANSWER, dateParts } from './read-answer.js';
 
 export interface QuestionFieldProps {
@@ -16,14 +27,25 @@ export interface QuestionFieldProps {
 export function QuestionField(props: QuestionFieldProps): VNode {
   const { t, question, answer } = props;
   const text = question.texts[t.locale];
-  const label: Label = { text: question.required ? (text?.label ?? '') : t('common.optional', { label: text?.label ?? '' }), size: 'l', isPageHeading: true };
+  const label: Label = {
+    text: question.required ? (text?.label ?? '') : t('common.optional', { label: text?.label ?? '' }),
+    size: 'l',
+    isPageHeading: true,
+  };
   const field = { name: ANSWER, hint: text?.hint, error: props.error };
   const single = typeof answer === 'string' ? answer : '';
   switch (question.kind) {
     case 'choice':
       return <Radios {...field} legend={label} items={choicesOf(t, question)} value={single} />;
     case 'choices':
-      return <Checkboxes {...field} legend={label} items={choicesOf(t, question)} values={typeof answer === 'string' ? [] : (answer ?? [])} />;
+      return (
+        <Checkboxes
+          {...field}
+          legend={label}
+          items={choicesOf(t, question)}
+          values={typeof answer === 'string' ? [] : (answer ?? [])}
+        />
+      );
     case 'country':
       return <Select {...field} label={label} items={countryItems(t)} value={single} />;
     case 'text':
@@ -37,7 +59,15 @@ export function QuestionField(props: QuestionFieldProps): VNode {
 function DateQuestion({ t, question, answer, entered, error, legend }: QuestionFieldProps & { legend: Label }): VNode {
   const parts = question.kind === 'date' ? (['day', 'month', 'year'] as const) : (['month', 'year'] as const);
   return (
-    <DateInput id={ANSWER} legend={legend} labels={dateLabels(t)} parts={parts} values={dateParts(entered ?? answer ?? '')} hint={question.texts[t.locale]?.hint} error={error} />
+    <DateInput
+      id={ANSWER}
+      legend={legend}
+      labels={dateLabels(t)}
+      parts={parts}
+      values={dateParts(entered ?? answer ?? '')}
+      hint={question.texts[t.locale]?.hint}
+      error={error}
+    />
   );
 }
 

@@ -1,4 +1,10 @@
-import { checkAnswers, type AnswerProblem, type Answers, type Question, type QuestionnaireDefinition } from '@app/actions';
+import {
+  checkAnswers,
+  type AnswerProblem,
+  type Answers,
+  type Question,
+  type QuestionnaireDefinition,
+} from '@app/actions';
 import { hasUnwantedCharacters } from './plain-text.js';
 
 export type Answer = string | readonly string[];
@@ -47,10 +53,18 @@ export function withAnswer(answers: Answers, code: string, answer: Answer): Answ
 export function dateParts(body: unknown): Readonly<Partial<Record<'day' | 'month' | 'year', string>>> {
   if (typeof body === 'string') {
     const [year, month, day] = body.split('-').map((text) => text.replace(/^0+(?=\d)/, ''));
-    return { ...(year === undefined || year === '' ? {} : { year }), ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }) };
+    return {
+      ...(year === undefined || year === '' ? {} : { year }),
+      ...(month === undefined ? {} : { month }),
+      ...(day === undefined ? {} : { day }),
+    };
   }
   const fields = (body ?? {}) as Record<string, unknown>;
-  return { day: partOf(fields, ANSWER, 'day'), month: partOf(fields, ANSWER, 'month'), year: partOf(fields, ANSWER, 'year') };
+  return {
+    day: partOf(fields, ANSWER, 'day'),
+    month: partOf(fields, ANSWER, 'month'),
+    year: partOf(fields, ANSWER, 'year'),
+  };
 }
 
 /** `2027-02-30` for what was entered, existing or not; empty where nothing was. */

@@ -3,7 +3,17 @@ import { type PageLink, PortalLayout } from '@app/ui';
 import type { Page } from '../shell/page.js';
 
 /** A page that only tells something, and how to go on. */
-export function TextPage({ page, title, paragraphs, next }: { page: Page; title: string; paragraphs: readonly string[]; next?: PageLink }): VNode {
+export function TextPage({
+  page,
+  title,
+  paragraphs,
+  next,
+}: {
+  page: Page;
+  title: string;
+  paragraphs: readonly string[];
+  next?: PageLink;
+}): VNode {
   const { t, frame } = page;
   const link = next ?? { href: frame.homeHref, text: t('errors.toStart') };
   return (

@@ -7,11 +7,17 @@ export function windowWords(t: Translator, { state, opensAt, closesAt, lastDay }
     case 'none':
       return t('portal.window.none');
     case 'not_yet':
-      return opensAt === null ? t('portal.window.notYet') : t('portal.window.notYetUntil', { time: formatDateTime(opensAt, t.locale, zone) });
+      return opensAt === null
+        ? t('portal.window.notYet')
+        : t('portal.window.notYetUntil', { time: formatDateTime(opensAt, t.locale, zone) });
     case 'open':
       if (lastDay !== null) return t('portal.window.openUntilDay', { day: formatDate(lastDay, t.locale) });
-      return closesAt === null ? t('portal.window.open') : t('portal.window.openUntil', { time: formatDateTime(closesAt, t.locale, zone) });
+      return closesAt === null
+        ? t('portal.window.open')
+        : t('portal.window.openUntil', { time: formatDateTime(closesAt, t.locale, zone) });
     case 'closed':
-      return lastDay === null ? t('portal.window.closed') : t('portal.window.closedSince', { day: formatDate(lastDay, t.locale) });
+      return lastDay === null
+        ? t('portal.window.closed')
+        : t('portal.window.closedSince', { day: formatDate(lastDay, t.locale) });
   }
 }

@@ -6,8 +6,19 @@ export function WordingText({ body }: { body: string }): VNode {
   return (
     <>
       {wordingBlocks(body).map((block) => {
-        if (block.kind === 'list') return <ul class="govuk-list govuk-list--bullet">{block.items.map((item) => <li>{item}</li>)}</ul>;
-        return block.kind === 'heading' ? <h3 class="govuk-heading-s">{block.text}</h3> : <p class="govuk-body">{block.text}</p>;
+        if (block.kind === 'list')
+          return (
+            <ul class="govuk-list govuk-list--bullet">
+              {block.items.map((item) => (
+                <li>{item}</li>
+              ))}
+            </ul>
+          );
+        return block.kind === 'heading' ? (
+          <h3 class="govuk-heading-s">{block.text}</h3>
+        ) : (
+          <p class="govuk-body">{block.text}</p>
+        );
       })}
     </>
   );

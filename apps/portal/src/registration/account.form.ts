@@ -30,29 +30,55 @@ export class AccountForm {
   readonly shared?: string;
 }
 
-export type ReadAccount = { readonly ok: true; readonly account: Account } | { readonly ok: false; readonly errors: readonly FieldCode[] };
+export type ReadAccount =
+  { readonly ok: true; readonly account: Account } | { readonly ok: false; readonly errors: readonly FieldCode[] };
 
 /** One account as entered. `thisMonth` as 2027-02: an account cannot have begun or ended later. */
 export function readAccount(body: Record<string, unknown>, thisMonth: string): ReadAccount {
   const form = parseForm(AccountForm, body);
-  if (!form.ok) return { ok: false, errors: form.errors.map((problem) => ({ ...problem, field: problem.field.replace(/-(month|year)$/, '') })) };
+  if (!form.ok)
+    return {
+      ok: false,
+      errors: form.errors.map((problem) => ({ ...problem, field: problem.field.replace(/-(month|year)$/, '') })),
+    };
   const { value } = form;
   const since = readMonth(value['since-month'], value['since-year'], thisMonth);
   const until = readMonth(value['until-month'], value['until-year'], thisMonth);
   const errors: FieldCode[] = [
     ...(since.problem === null ? [] : [{ field: 'since', code: since.problem }]),
     ...(until.problem === null ? [] : [{ field: 'until', code: until.problem }]),
-    ...(since.month !== null && until.month !== null && until.month < since.month ? [{ field: 'until', code: 'beforeSince' }] : []),
+    ...(since.month !== null && until.month !== null && until.month < since.month
+      ? [{ field: 'until', code: 'beforeSince' }]
+      : []),
   ];
   if (errors.length > 0) return { ok: false, errors };
-  return { ok: true, account: { platform: value.platform, handle: value.handle, since: since.month, until: until.month, shared: value.shared === 'yes' } };
+  return {
+    ok: true,
+    account: {
+      platform: value.platform,
+      handle: value.handle,
+      since: since.month,
+      until: until.month,
+      shared: value.shared === 'yes',
+    },
+  };
 }
 
 export function accountTexts({ platform, handle, since, until, shared }: Account): Texts {
-  return { platform, handle, ...monthTexts('since', since), ...monthTexts('until', until), ...(shared ? { shared: 'yes' } : {}) };
+  return {
+    platform,
+    handle,
+    ...monthTexts('since', since),
+    ...monthTexts('until', until),
+    ...(shared ? { shared: 'yes' } : {}),
+  };
 }
 
-function readMonth(month: string, year: string, thisMonth: string): { readonly month: string | null; readonly problem: 'month' | 'inFuture' | null } {
+function readMonth(
+  month: string,
+  year: string,
+  thisMonth: string,
+): { readonly month: string | null; readonly problem: 'month' | 'inFuture' | null } {
   if (month === '' && year === '') return { month: null, problem: null };
   const text = `${year}-${month.padStart(2, '0')}`;
   if (month === '' || !isCalendarMonth(text)) return { month: null, problem: 'month' };

@@ -31,7 +31,12 @@ export class AccountsController {
 
   /** `number` counts from 1; `new` is an account not there yet. */
   @Get(':number')
-  async show(@CurrentPage() page: Page, @Param('id') id: string, @Param('number') number: string, @Query('from') from: unknown): Promise<HtmlPage> {
+  async show(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Param('number') number: string,
+    @Query('from') from: unknown,
+  ): Promise<HtmlPage> {
     const own = await this.load(page, id);
     const { at, account } = accountAt(own, number);
     const texts = account === undefined ? suggestion(own) : accountTexts(account);
@@ -39,23 +44,49 @@ export class AccountsController {
   }
 
   @Post(':number')
-  async enter(@CurrentPage() page: Page, @Param('id') id: string, @Param('number') number: string, @Query('from') from: unknown, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
+  async enter(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Param('number') number: string,
+    @Query('from') from: unknown,
+    @Body() body: unknown,
+  ): Promise<HtmlPage | SeeOther> {
     const own = await this.load(page, id);
     const fields = withoutVersion(body);
     const { at } = accountAt(own, number, versionOf(body));
     const read = readAccount(fields, dateIn(own.detail.action.zone, this.clock.now()).slice(0, 7));
     if (!read.ok) {
       const errors = formProblems(page.t, read.errors, { dates: { since: 'month', until: 'month' } });
-      return page.invalid(<AccountPage page={page} own={own} number={at} back={backOf(own, from)} texts={textsOf(fields)} errors={errors} />);
+      return page.invalid(
+        <AccountPage
+          page={page}
+          own={own}
+          number={at}
+          back={backOf(own, from)}
+          texts={textsOf(fields)}
+          errors={errors}
+        />,
+      );
     }
     const before = own.detail.contents.accounts ?? [];
-    const value = at === null ? [...before, read.account] : before.map((account, index) => (index === at - 1 ? read.account : account));
+    const value =
+      at === null
+        ? [...before, read.account]
+        : before.map((account, index) => (index === at - 1 ? read.account : account));
     const command = { registrationId: id, version: versionOf(body), value };
-    return saveThen(() => this.save.saveAccounts(command, claimantOf(page)), new SeeOther(backOf(own, from)), () => this.stale(page, id, [accountWords(page.t, read.account)]));
+    return saveThen(
+      () => this.save.saveAccounts(command, claimantOf(page)),
+      new SeeOther(backOf(own, from)),
+      () => this.stale(page, id, [accountWords(page.t, read.account)]),
+    );
   }
 
   @Get(':number/remove')
-  async askToRemove(@CurrentPage() page: Page, @Param('id') id: string, @Param('number') number: string): Promise<HtmlPage> {
+  async askToRemove(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Param('number') number: string,
+  ): Promise<HtmlPage> {
     const own = await this.load(page, id);
     const { at } = accountAt(own, number);
     if (at === null) throw new PageNotFound();
@@ -63,11 +94,20 @@ export class AccountsController {
   }
 
   @Post(':number/remove')
-  async remove(@CurrentPage() page: Page, @Param('id') id: string, @Param('number') number: string, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
+  async remove(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Param('number') number: string,
+    @Body() body: unknown,
+  ): Promise<HtmlPage | SeeOther> {
     const own = await this.load(page, id);
     const value = (own.detail.contents.accounts ?? []).filter((_account, index) => index !== Number(number) - 1);
     const command = { registrationId: id, version: versionOf(body), value };
-    return saveThen(() => this.save.saveAccounts(command, claimantOf(page)), new SeeOther(`${own.base}/accounts`), () => this.stale(page, id, []));
+    return saveThen(
+      () => this.save.saveAccounts(command, claimantOf(page)),
+      new SeeOther(`${own.base}/accounts`),
+      () => this.stale(page, id, []),
+    );
   }
 
   private async load(page: Page, id: string): Promise<OwnRegistration> {
@@ -78,16 +118,25 @@ export class AccountsController {
 
   /** Another window changed the list: it is shown as it is now, with what was entered here. */
   private async stale(page: Page, id: string, entered: readonly string[]): Promise<HtmlPage> {
-    return new HtmlPage(renderPage(<AccountsPage page={page} own={await this.load(page, id)} stale={{ entered }} />), 409);
+    return new HtmlPage(
+      renderPage(<AccountsPage page={page} own={await this.load(page, id)} stale={{ entered }} />),
+      409,
+    );
   }
 }
 
 /** A number that another window has removed meanwhile is left to the check of the version. */
-function accountAt({ detail }: OwnRegistration, number: string, version = detail.registration.version): { at: number | null; account: Account | undefined } {
+function accountAt(
+  { detail }: OwnRegistration,
+  number: string,
+  version = detail.registration.version,
+): { at: number | null; account: Account | undefined } {
   const accounts = detail.contents.accounts ?? [];
-  if (number === 'new' && (accounts.length < MAX_ACCOUNTS || version !== detail.registration.version)) return { at: null, account: undefined };
+  if (number === 'new' && (accounts.length < MAX_ACCOUNTS || version !== detail.registration.version))
+    return { at: null, account: undefined };
   const at = Number(number);
-  if (!/^[1-9]\d?$/.test(number) || (at > accounts.length && version === detail.registration.version)) throw new PageNotFound();
+  if (!/^[1-9]\d?$/.test(number) || (at > accounts.length && version === detail.registration.version))
+    throw new PageNotFound();
   return { at, account: accounts[at - 1] };
 }
 
@@ -101,5 +150,7 @@ function backOf({ base }: OwnRegistration, from: unknown): string {
 }
 
 function textsOf(fields: Record<string, unknown>): Texts {
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -72,11 +72,32 @@ export function AccountPage({ page, own, number, back, texts, errors, stale }: A
       <h1 class="govuk-heading-l">{title}</h1>
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
-        <TextInput name="platform" label={t('portal.account.platform')} hint={t('portal.account.platform.hint')} maxLength={80} value={texts['platform']} error={errors?.of('platform')} />
-        <TextInput name="handle" label={t('portal.account.handle')} hint={t('portal.account.handle.hint')} maxLength={200} spellCheck={false} autoCapitalize="none" value={texts['handle']} error={errors?.of('handle')} />
+        <TextInput
+          name="platform"
+          label={t('portal.account.platform')}
+          hint={t('portal.account.platform.hint')}
+          maxLength={80}
+          value={texts['platform']}
+          error={errors?.of('platform')}
+        />
+        <TextInput
+          name="handle"
+          label={t('portal.account.handle')}
+          hint={t('portal.account.handle.hint')}
+          maxLength={200}
+          spellCheck={false}
+          autoCapitalize="none"
+          value={texts['handle']}
+          error={errors?.of('handle')}
+        />
         {month('since')}
         {month('until')}
-        <Checkboxes name="shared" items={[{ value: 'yes', text: t('portal.account.shared'), checked: texts['shared'] === 'yes' }]} hint={t('portal.account.shared.hint')} error={errors?.of('shared')} />
+        <Checkboxes
+          name="shared"
+          items={[{ value: 'yes', text: t('portal.account.shared'), checked: texts['shared'] === 'yes' }]}
+          hint={t('portal.account.shared.hint')}
+          error={errors?.of('shared')}
+        />
         <Button text={t('common.saveAndContinue')} />
       </Form>
     </RegistrationLayout>

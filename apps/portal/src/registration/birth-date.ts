@@ -11,7 +11,10 @@ export interface BirthDateParts {
 }
 
 /** The date, null for none given, or what is wrong with it. `today` is the calendar date in the action's zone. */
-export function readBirthDate({ day, month, year }: BirthDateParts, { today, adult }: { today: string; adult: boolean }): { readonly date: string | null } | { readonly problem: BirthDateProblem } {
+export function readBirthDate(
+  { day, month, year }: BirthDateParts,
+  { today, adult }: { today: string; adult: boolean },
+): { readonly date: string | null } | { readonly problem: BirthDateProblem } {
   if (day === '' && month === '' && year === '') return { date: null };
   if (day === '' || month === '' || year === '') return { problem: 'incomplete' };
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -36,7 +36,11 @@ export class CheckController {
   async send(@CurrentPage() page: Page, @Param('id') id: string, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
     const command = { registrationId: id, version: versionOf(body), locale: page.locale };
     try {
-      return await saveThen(() => this.submit.execute(command, claimantOf(page)), page.seeOther(`/registrations/${id}/sent`), () => this.again(page, id, 409));
+      return await saveThen(
+        () => this.submit.execute(command, claimantOf(page)),
+        page.seeOther(`/registrations/${id}/sent`),
+        () => this.again(page, id, 409),
+      );
     } catch (error) {
       if (!(error instanceof RegistrationIncomplete)) throw error;
       return this.again(page, id, 422);
@@ -50,8 +54,21 @@ export class CheckController {
 
   private async page(page: Page, own: OwnRegistration, stale = false) {
     const { action, goal, registration } = own.detail;
-    const joinedAt = goal === 'joining' ? this.clock.now() : registration.stage === 'joined' ? registration.joinedAt : null;
-    const { text } = await this.sentences.run(page.actor, { actionId: action.id, effect: legalEffect({ action, joinedAt, entry: null }), locale: page.locale });
-    return <CheckPage page={page} own={own} view={checkView(page.t, own)} effectAfter={text} {...(stale ? { stale: { entered: [] } } : {})} />;
+    const joinedAt =
+      goal === 'joining' ? this.clock.now() : registration.stage === 'joined' ? registration.joinedAt : null;
+    const { text } = await this.sentences.run(page.actor, {
+      actionId: action.id,
+      effect: legalEffect({ action, joinedAt, entry: null }),
+      locale: page.locale,
+    });
+    return (
+      <CheckPage
+        page={page}
+        own={own}
+        view={checkView(page.t, own)}
+        effectAfter={text}
+        {...(stale ? { stale: { entered: [] } } : {})}
+      />
+    );
   }
 }

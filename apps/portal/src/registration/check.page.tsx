@@ -22,7 +22,13 @@ export function CheckPage({ page, own, view, effectAfter, stale }: CheckPageProp
   const { goal } = own.detail;
   const title = t(goal === 'correction' ? 'portal.check.title.correction' : 'portal.check.title');
   return (
-    <RegistrationLayout page={page} own={own} title={title} back={goal === 'correction' ? `${own.base}/status` : own.base} stale={stale}>
+    <RegistrationLayout
+      page={page}
+      own={own}
+      title={title}
+      back={goal === 'correction' ? `${own.base}/status` : own.base}
+      stale={stale}
+    >
       <h1 class="govuk-heading-l">{title}</h1>
       <Section heading={t('portal.check.facts')} rows={view.facts} />
       <Section heading={t('portal.check.identity')} rows={view.identity} />

@@ -14,24 +14,47 @@ export interface CheckView {
 /** Everything that would be sent, each row with the way to change it. */
 export function checkView(t: Translator, own: OwnRegistration): CheckView {
   const { detail, base } = own;
-  const change = (path: string, what: string): SummaryRow['actions'] => [{ href: `${base}/${path}?from=check`, text: t('common.change'), visuallyHiddenText: what }];
+  const change = (path: string, what: string): SummaryRow['actions'] => [
+    { href: `${base}/${path}?from=check`, text: t('common.change'), visuallyHiddenText: what },
+  ];
   const age = detail.questionnaire.definition.age;
   return {
     facts: [
       factRow(t, own, age),
-      ...factQuestions(detail).map((question) => ({ ...factRow(t, own, question), actions: change(`facts/${question.code}`, question.texts[t.locale]?.label ?? '') })),
+      ...factQuestions(detail).map((question) => ({
+        ...factRow(t, own, question),
+        actions: change(`facts/${question.code}`, question.texts[t.locale]?.label ?? ''),
+      })),
     ],
-    identity: detail.stage === 'interest' ? [] : identityRows(t, detail.contents.identity_contact).map(([step, key, value]) => ({ key, value, actions: change(`details/${step}`, key) })),
-    accounts: detail.stage === 'interest' ? [] : (detail.contents.accounts ?? []).map((account, index) => ({
-      key: t('portal.account.number', { number: index + 1 }),
-      value: accountWords(t, account),
-      actions: change(`accounts/${index + 1}`, t('portal.account.number', { number: index + 1 })),
-    })),
-    declarations: detail.asked.filter(({ possible }) => possible).map(({ kind }) => ({
-      key: t(`portal.declaration.${kind}.heading`),
-      value: t(detail.outcomes[kind] === 'given' ? 'common.yes' : detail.outcomes[kind] === undefined ? 'common.notAnswered' : 'common.no'),
-      actions: change('declarations', t(`portal.declaration.${kind}.heading`)),
-    })),
+    identity:
+      detail.stage === 'interest'
+        ? []
+        : identityRows(t, detail.contents.identity_contact).map(([step, key, value]) => ({
+            key,
+            value,
+            actions: change(`details/${step}`, key),
+          })),
+    accounts:
+      detail.stage === 'interest'
+        ? []
+        : (detail.contents.accounts ?? []).map((account, index) => ({
+            key: t('portal.account.number', { number: index + 1 }),
+            value: accountWords(t, account),
+            actions: change(`accounts/${index + 1}`, t('portal.account.number', { number: index + 1 })),
+          })),
+    declarations: detail.asked
+      .filter(({ possible }) => possible)
+      .map(({ kind }) => ({
+        key: t(`portal.declaration.${kind}.heading`),
+        value: t(
+          detail.outcomes[kind] === 'given'
+            ? 'common.yes'
+            : detail.outcomes[kind] === undefined
+              ? 'common.notAnswered'
+              : 'common.no',
+        ),
+        actions: change('declarations', t(`portal.declaration.${kind}.heading`)),
+      })),
   };
 }
 
@@ -53,12 +76,22 @@ export function monthWords(t: Translator, month: string): string {
   return `${t(`common.month.${Number(number) as 1}`)} ${year}`;
 }
 
-export function identityRows(t: Translator, identity: Identity | undefined): readonly (readonly [step: string, key: string, value: string])[] {
+export function identityRows(
+  t: Translator,
+  identity: Identity | undefined,
+): readonly (readonly [step: string, key: string, value: string])[] {
   const none = t('common.notAnswered');
   const { address = null } = identity ?? {};
-  const lines = address === null ? [] : [...address.lines, `${address.postcode} ${address.town}`.trim(), countryName(address.country, t.locale)];
+  const lines =
+    address === null
+      ? []
+      : [...address.lines, `${address.postcode} ${address.town}`.trim(), countryName(address.country, t.locale)];
   return [
-    ['name', t('portal.name.title'), identity && identity.familyName !== '' ? `${identity.givenNames} ${identity.familyName}` : none],
+    [
+      'name',
+      t('portal.name.title'),
+      identity && identity.familyName !== '' ? `${identity.givenNames} ${identity.familyName}` : none,
+    ],
     ['address', t('portal.address.title'), lines.length === 0 ? none : lines.join(', ')],
     ['birth-date', t('portal.birthDate.short'), identity?.birthDate ? formatDate(identity.birthDate, t.locale) : none],
     ['phone', t('portal.phone.short'), identity?.phone ?? none],
@@ -66,6 +99,11 @@ export function identityRows(t: Translator, identity: Identity | undefined): rea
 }
 
 export function accountWords(t: Translator, { platform, handle, since, until, shared }: Account): string {
-  const period = [since === null ? null : t('portal.account.since', { month: monthWords(t, since) }), until === null ? null : t('portal.account.until', { month: monthWords(t, until) })];
-  return [`${platform}: ${handle}`, ...period, shared ? t('portal.account.isShared') : null].filter((text) => text !== null).join(', ');
+  const period = [
+    since === null ? null : t('portal.account.since', { month: monthWords(t, since) }),
+    until === null ? null : t('portal.account.until', { month: monthWords(t, until) }),
+  ];
+  return [`${platform}: ${handle}`, ...period, shared ? t('portal.account.isShared') : null]
+    .filter((text) => text !== null)
+    .join(', ');
 }

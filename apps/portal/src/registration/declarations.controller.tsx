@@ -1,7 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ActionDetailQuery } from '@app/actions';
-import { DECLARATION_KINDS, WordingsQuery, type CurrentWording, type DeclarationAct, type DeclarationKind } from '@app/consents';
+import {
+  DECLARATION_KINDS,
+  WordingsQuery,
+  type CurrentWording,
+  type DeclarationAct,
+  type DeclarationKind,
+} from '@app/consents';
 import { HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
 import { Declare } from '@app/registrations';
 import { renderPage } from '@app/ui';
@@ -31,7 +37,11 @@ export class DeclarationsController {
   }
 
   @Post()
-  async save(@CurrentPage() page: Page, @Param('id') id: string, @Body() body: Record<string, unknown>): Promise<HtmlPage | SeeOther> {
+  async save(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Body() body: Record<string, unknown>,
+  ): Promise<HtmlPage | SeeOther> {
     const own = await this.registrations.load(page, id);
     const view = await this.view(page, own);
     const ticked = new Set(DECLARATION_KINDS.filter((kind) => body[kind] === 'given'));
@@ -39,20 +49,33 @@ export class DeclarationsController {
     if (unasked.length === 0 && body['shown'] !== view.sha256) return this.stale(page, id);
     const missing = view.asked.filter(({ kind, required }) => required && !ticked.has(kind));
     if (missing.length > 0) {
-      const errors = formProblems(page.t, missing.map(({ kind }) => ({ field: kind, code: 'tick' })));
+      const errors = formProblems(
+        page.t,
+        missing.map(({ kind }) => ({ field: kind, code: 'tick' })),
+      );
       return page.invalid(<DeclarationsPage page={page} own={own} view={view} ticked={ticked} errors={errors} />);
     }
     // What this page does not ask goes to the use case all the same: refusing it is the server's decision, not the page's.
     const acts = [...actsOf(own, view, ticked), ...givenActs(await this.texts(page, own, unasked))];
-    const command = { registrationId: id, version: versionOf(body), locale: page.locale, acts, shownSha256: view.sha256 };
-    const save = async (): Promise<unknown> => (acts.length === 0 ? null : this.declare.execute(command, claimantOf(page)));
+    const command = {
+      registrationId: id,
+      version: versionOf(body),
+      locale: page.locale,
+      acts,
+      shownSha256: view.sha256,
+    };
+    const save = async (): Promise<unknown> =>
+      acts.length === 0 ? null : this.declare.execute(command, claimantOf(page));
     return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id));
   }
 
   private async stale(page: Page, id: string): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
     const view = await this.view(page, own);
-    return new HtmlPage(renderPage(<DeclarationsPage page={page} own={own} view={view} stale={{ entered: [] }} />), 409);
+    return new HtmlPage(
+      renderPage(<DeclarationsPage page={page} own={own} view={view} stale={{ entered: [] }} />),
+      409,
+    );
   }
 
   private async view(page: Page, own: OwnRegistration): Promise<DeclarationsView> {
@@ -62,13 +85,21 @@ export class DeclarationsController {
     return declarationsView({ t: page.t, own, action: detail, wordings: await this.texts(page, own, kinds) });
   }
 
-  private texts(page: Page, own: OwnRegistration, kinds: readonly DeclarationKind[]): Promise<readonly (CurrentWording & { kind: DeclarationKind })[]> {
+  private texts(
+    page: Page,
+    own: OwnRegistration,
+    kinds: readonly DeclarationKind[],
+  ): Promise<readonly (CurrentWording & { kind: DeclarationKind })[]> {
     return this.wordings.current(page.actor, own.detail.action.id, kinds, page.locale);
   }
 }
 
 /** One act per box whose state is not the one that holds already. */
-function actsOf({ detail }: OwnRegistration, view: DeclarationsView, ticked: ReadonlySet<DeclarationKind>): DeclarationAct[] {
+function actsOf(
+  { detail }: OwnRegistration,
+  view: DeclarationsView,
+  ticked: ReadonlySet<DeclarationKind>,
+): DeclarationAct[] {
   return view.asked.flatMap(({ kind, wording }): DeclarationAct[] => {
     const before = detail.declarations.find((declaration) => declaration.kind === kind);
     const held = detail.outcomes[kind] === undefined ? undefined : before;

@@ -34,7 +34,11 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale }: Dec
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
         <input type="hidden" name="shown" value={view.sha256} />
         {view.asked.map((declaration) => (
-          <DeclarationBox declaration={declaration} ticked={ticked?.has(declaration.kind) ?? declaration.ticked} errors={errors} />
+          <DeclarationBox
+            declaration={declaration}
+            ticked={ticked?.has(declaration.kind) ?? declaration.ticked}
+            errors={errors}
+          />
         ))}
         <Button text={t('common.saveAndContinue')} />
       </Form>
@@ -58,14 +62,27 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale }: Dec
   );
 }
 
-function DeclarationBox({ declaration, ticked, errors }: { declaration: DeclarationView; ticked: boolean; errors: FormErrors | undefined }): VNode {
+function DeclarationBox({
+  declaration,
+  ticked,
+  errors,
+}: {
+  declaration: DeclarationView;
+  ticked: boolean;
+  errors: FormErrors | undefined;
+}): VNode {
   const { kind, heading, wording, wordingNote, box, onNo } = declaration;
   return (
     <section>
       <h2 class="govuk-heading-m">{heading}</h2>
       <WordingText body={wording.body} />
       <p class="govuk-hint">{wordingNote}</p>
-      <Checkboxes name={kind} items={[{ value: 'given', text: box, checked: ticked }]} hint={onNo} error={errors?.of(kind)} />
+      <Checkboxes
+        name={kind}
+        items={[{ value: 'given', text: box, checked: ticked }]}
+        hint={onNo}
+        error={errors?.of(kind)}
+      />
     </section>
   );
 }

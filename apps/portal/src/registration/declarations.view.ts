@@ -1,5 +1,11 @@
 import type { ActionDetail } from '@app/actions';
-import { DECLARATION_RULES, shownSnapshot, type AskedDeclaration, type CurrentWording, type DeclarationKind } from '@app/consents';
+import {
+  DECLARATION_RULES,
+  shownSnapshot,
+  type AskedDeclaration,
+  type CurrentWording,
+  type DeclarationKind,
+} from '@app/consents';
 import type { Translator } from '@app/ui';
 import { partyWords } from '../action/start.view.js';
 import type { OwnRegistration } from './own-registration.js';
@@ -36,7 +42,9 @@ export interface DeclarationsFacts {
 
 export function declarationsView({ t, own, action, wordings }: DeclarationsFacts): DeclarationsView {
   const { detail } = own;
-  const asked = detail.asked.filter(({ possible }) => possible).map((declaration) => declarationView(t, declaration, wordings, detail.outcomes[declaration.kind] === 'given'));
+  const asked = detail.asked
+    .filter(({ possible }) => possible)
+    .map((declaration) => declarationView(t, declaration, wordings, detail.outcomes[declaration.kind] === 'given'));
   const page = {
     title: t('portal.declarations.title'),
     lead: t('portal.declarations.lead'),
@@ -48,11 +56,19 @@ export function declarationsView({ t, own, action, wordings }: DeclarationsFacts
   return { ...page, sha256: shownHash(t, own, page) };
 }
 
-function declarationView(t: Translator, { kind, required, onNo }: AskedDeclaration, wordings: readonly CurrentWording[], ticked: boolean): DeclarationView {
+function declarationView(
+  t: Translator,
+  { kind, required, onNo }: AskedDeclaration,
+  wordings: readonly CurrentWording[],
+  ticked: boolean,
+): DeclarationView {
   const wording = wordings.find((candidate) => candidate.kind === kind);
   if (wording === undefined) throw new Error(`The wording of ${kind} was not loaded.`);
   return {
-    kind, required, ticked, wording,
+    kind,
+    required,
+    ticked,
+    wording,
     heading: t(`portal.declaration.${kind}.heading`),
     wordingNote: t('portal.declarations.version', { version: wording.version }),
     box: t(`portal.declaration.${kind}.box`),
@@ -66,7 +82,11 @@ function laterKinds(asked: readonly AskedDeclaration[]): DeclarationKind[] {
   return DECLARATION_RULES.filter(({ kind, joining }) => joining && !possible.has(kind)).map(({ kind }) => kind);
 }
 
-function shownHash(t: Translator, { detail, legalEffect, legalEffectSha256 }: OwnRegistration, page: Omit<DeclarationsView, 'sha256'>): string {
+function shownHash(
+  t: Translator,
+  { detail, legalEffect, legalEffectSha256 }: OwnRegistration,
+  page: Omit<DeclarationsView, 'sha256'>,
+): string {
   const { asked, title, ...rest } = page;
   return shownSnapshot({
     page: 'declarations',
@@ -80,7 +100,13 @@ function shownHash(t: Translator, { detail, legalEffect, legalEffectSha256 }: Ow
       organisations: rest.organisations.join('\n'),
       defendant: rest.defendant,
       later: rest.later.join('\n'),
-      ...Object.fromEntries(asked.flatMap(({ kind, heading, box, onNo }) => [[`${kind}.heading`, heading], [`${kind}.box`, box], [`${kind}.onNo`, onNo]])),
+      ...Object.fromEntries(
+        asked.flatMap(({ kind, heading, box, onNo }) => [
+          [`${kind}.heading`, heading],
+          [`${kind}.box`, box],
+          [`${kind}.onNo`, onNo],
+        ]),
+      ),
     },
   }).sha256;
 }

@@ -7,7 +7,15 @@ import { renderPage } from '@app/ui';
 import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
-import { DETAIL_STEPS, type DetailStep, isDetailStep, NO_IDENTITY, readStep, storedTexts, type Texts } from './detail-steps.js';
+import {
+  DETAIL_STEPS,
+  type DetailStep,
+  isDetailStep,
+  NO_IDENTITY,
+  readStep,
+  storedTexts,
+  type Texts,
+} from './detail-steps.js';
 import { DetailsPage } from './details.page.js';
 import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
 import { saveThen, versionOf, withoutVersion } from './saving.js';
@@ -24,14 +32,33 @@ export class DetailsController {
   ) {}
 
   @Get()
-  async show(@CurrentPage() page: Page, @Param('id') id: string, @Param('step') step: string, @Query('from') from: unknown): Promise<HtmlPage> {
+  async show(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Param('step') step: string,
+    @Query('from') from: unknown,
+  ): Promise<HtmlPage> {
     const own = await this.load(page, id);
     const at = knownStep(step);
-    return page.show(<DetailsPage page={page} own={own} step={at} back={backOf(own, at, from)} texts={storedTexts(at, own.detail.contents.identity_contact)} />);
+    return page.show(
+      <DetailsPage
+        page={page}
+        own={own}
+        step={at}
+        back={backOf(own, at, from)}
+        texts={storedTexts(at, own.detail.contents.identity_contact)}
+      />,
+    );
   }
 
   @Post()
-  async enter(@CurrentPage() page: Page, @Param('id') id: string, @Param('step') step: string, @Query('from') from: unknown, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
+  async enter(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Param('step') step: string,
+    @Query('from') from: unknown,
+    @Body() body: unknown,
+  ): Promise<HtmlPage | SeeOther> {
     const own = await this.load(page, id);
     const at = knownStep(step);
     const fields = withoutVersion(body);
@@ -39,11 +66,24 @@ export class DetailsController {
     const read = readStep(at, fields, { today: dateIn(action.zone, this.clock.now()), adult: registration.adult });
     if (!read.ok) {
       const errors = formProblems(page.t, read.errors, { dates: { birthDate: 'day' } });
-      return page.invalid(<DetailsPage page={page} own={own} step={at} back={backOf(own, at, from)} texts={textsOf(fields)} errors={errors} />);
+      return page.invalid(
+        <DetailsPage
+          page={page}
+          own={own}
+          step={at}
+          back={backOf(own, at, from)}
+          texts={textsOf(fields)}
+          errors={errors}
+        />,
+      );
     }
     const value = { ...NO_IDENTITY, ...contents.identity_contact, ...read.part };
     const command = { registrationId: id, version: versionOf(body), value };
-    return saveThen(() => this.save.saveIdentity(command, claimantOf(page)), new SeeOther(nextOf(own, at, from)), () => this.stale(page, id, at, fields));
+    return saveThen(
+      () => this.save.saveIdentity(command, claimantOf(page)),
+      new SeeOther(nextOf(own, at, from)),
+      () => this.stale(page, id, at, fields),
+    );
   }
 
   /** Nobody is asked for a name who only registers an interest. */
@@ -57,7 +97,10 @@ export class DetailsController {
     const own = await this.load(page, id);
     const entered = Object.values(textsOf(fields)).filter((text) => text !== '');
     const texts = storedTexts(step, own.detail.contents.identity_contact);
-    return new HtmlPage(renderPage(<DetailsPage page={page} own={own} step={step} back={own.base} texts={texts} stale={{ entered }} />), 409);
+    return new HtmlPage(
+      renderPage(<DetailsPage page={page} own={own} step={step} back={own.base} texts={texts} stale={{ entered }} />),
+      409,
+    );
   }
 }
 
@@ -67,7 +110,9 @@ function knownStep(step: string): DetailStep {
 }
 
 function textsOf(fields: Record<string, unknown>): Texts {
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function backOf(own: OwnRegistration, step: DetailStep, from: unknown): string {

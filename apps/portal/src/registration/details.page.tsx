@@ -17,7 +17,12 @@ interface DetailsPageProps {
   readonly stale?: Stale;
 }
 
-const TITLES = { name: 'portal.name.title', address: 'portal.address.title', 'birth-date': 'portal.birthDate.title', phone: 'portal.phone.title' } as const;
+const TITLES = {
+  name: 'portal.name.title',
+  address: 'portal.address.title',
+  'birth-date': 'portal.birthDate.title',
+  phone: 'portal.phone.title',
+} as const;
 const FIELDS = { name: NameFields, address: AddressFields, 'birth-date': BirthDateField, phone: PhoneField } as const;
 
 export function DetailsPage({ page, own, step, back, texts, errors, stale }: DetailsPageProps): VNode {
@@ -45,8 +50,24 @@ function NameFields({ page: { t }, texts, errors }: FieldsProps): VNode {
     <>
       <h1 class="govuk-heading-l">{t('portal.name.title')}</h1>
       <p class="govuk-body">{t('portal.name.why')}</p>
-      <TextInput name="givenNames" label={t('portal.name.given')} autoComplete="given-name" spellCheck={false} maxLength={100} value={texts['givenNames']} error={errors?.of('givenNames')} />
-      <TextInput name="familyName" label={t('portal.name.family')} autoComplete="family-name" spellCheck={false} maxLength={100} value={texts['familyName']} error={errors?.of('familyName')} />
+      <TextInput
+        name="givenNames"
+        label={t('portal.name.given')}
+        autoComplete="given-name"
+        spellCheck={false}
+        maxLength={100}
+        value={texts['givenNames']}
+        error={errors?.of('givenNames')}
+      />
+      <TextInput
+        name="familyName"
+        label={t('portal.name.family')}
+        autoComplete="family-name"
+        spellCheck={false}
+        maxLength={100}
+        value={texts['familyName']}
+        error={errors?.of('familyName')}
+      />
     </>
   );
 }
@@ -56,11 +77,47 @@ function AddressFields({ page: { t }, texts, errors }: FieldsProps): VNode {
     <>
       <h1 class="govuk-heading-l">{t('portal.address.title')}</h1>
       <p class="govuk-body">{t('portal.address.why')}</p>
-      <Select name="country" label={t('portal.address.country')} items={countryItems(t)} value={texts['country']} error={errors?.of('country')} />
-      <TextInput name="line1" label={t('portal.address.line1')} autoComplete="address-line1" maxLength={100} value={texts['line1']} error={errors?.of('line1')} />
-      <TextInput name="line2" label={t('common.optional', { label: t('portal.address.line2') })} autoComplete="address-line2" maxLength={100} value={texts['line2']} error={errors?.of('line2')} />
-      <TextInput name="postcode" label={t('portal.address.postcode')} hint={t('portal.address.postcode.hint')} autoComplete="postal-code" maxLength={20} width={10} value={texts['postcode']} error={errors?.of('postcode')} />
-      <TextInput name="town" label={t('portal.address.town')} autoComplete="address-level2" maxLength={100} value={texts['town']} error={errors?.of('town')} />
+      <Select
+        name="country"
+        label={t('portal.address.country')}
+        items={countryItems(t)}
+        value={texts['country']}
+        error={errors?.of('country')}
+      />
+      <TextInput
+        name="line1"
+        label={t('portal.address.line1')}
+        autoComplete="address-line1"
+        maxLength={100}
+        value={texts['line1']}
+        error={errors?.of('line1')}
+      />
+      <TextInput
+        name="line2"
+        label={t('common.optional', { label: t('portal.address.line2') })}
+        autoComplete="address-line2"
+        maxLength={100}
+        value={texts['line2']}
+        error={errors?.of('line2')}
+      />
+      <TextInput
+        name="postcode"
+        label={t('portal.address.postcode')}
+        hint={t('portal.address.postcode.hint')}
+        autoComplete="postal-code"
+        maxLength={20}
+        width={10}
+        value={texts['postcode']}
+        error={errors?.of('postcode')}
+      />
+      <TextInput
+        name="town"
+        label={t('portal.address.town')}
+        autoComplete="address-level2"
+        maxLength={100}
+        value={texts['town']}
+        error={errors?.of('town')}
+      />
     </>
   );
 }
@@ -71,7 +128,11 @@ function BirthDateField({ page: { t }, texts, errors }: FieldsProps): VNode {
       id="birthDate"
       legend={{ text: t('common.optional', { label: t('portal.birthDate.title') }), size: 'l', isPageHeading: true }}
       labels={dateLabels(t)}
-      values={{ day: texts['birthDate-day'] ?? '', month: texts['birthDate-month'] ?? '', year: texts['birthDate-year'] ?? '' }}
+      values={{
+        day: texts['birthDate-day'] ?? '',
+        month: texts['birthDate-month'] ?? '',
+        year: texts['birthDate-year'] ?? '',
+      }}
       hint={t('portal.birthDate.hint')}
       autoComplete="bday"
       error={errors?.of('birthDate')}

@@ -22,7 +22,14 @@ interface FactPageProps {
 export function FactPage({ page, own, question, back, answer, entered, errors, stale }: FactPageProps): VNode {
   const { t } = page;
   return (
-    <RegistrationLayout page={page} own={own} title={question.texts[t.locale]?.label ?? ''} back={back} errors={errors} stale={stale}>
+    <RegistrationLayout
+      page={page}
+      own={own}
+      title={question.texts[t.locale]?.label ?? ''}
+      back={back}
+      errors={errors}
+      stale={stale}
+    >
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
         <QuestionField t={t} question={question} answer={answer} entered={entered} error={errors?.of(ANSWER)} />

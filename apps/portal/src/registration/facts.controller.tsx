@@ -26,28 +26,71 @@ export class FactsController {
   ) {}
 
   @Get()
-  async show(@CurrentPage() page: Page, @Param('id') id: string, @Param('code') code: string, @Query('from') from: unknown): Promise<HtmlPage> {
+  async show(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Param('code') code: string,
+    @Query('from') from: unknown,
+  ): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
     const question = questionOf(own, code);
-    return page.show(<FactPage page={page} own={own} question={question} back={backOf(own, question, from)} answer={own.detail.answers[code]} />);
+    return page.show(
+      <FactPage
+        page={page}
+        own={own}
+        question={question}
+        back={backOf(own, question, from)}
+        answer={own.detail.answers[code]}
+      />,
+    );
   }
 
   @Post()
-  async answer(@CurrentPage() page: Page, @Param('id') id: string, @Param('code') code: string, @Query('from') from: unknown, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
+  async answer(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Param('code') code: string,
+    @Query('from') from: unknown,
+    @Body() body: unknown,
+  ): Promise<HtmlPage | SeeOther> {
     const own = await this.registrations.load(page, id);
     const question = questionOf(own, code);
     const answer = readAnswer(question, body);
     const { questionnaire, answers, action } = own.detail;
-    const problem = answerProblem({ definition: questionnaire.definition, answers, today: dateIn(action.zone, this.clock.now()) }, question, answer);
+    const problem = answerProblem(
+      { definition: questionnaire.definition, answers, today: dateIn(action.zone, this.clock.now()) },
+      question,
+      answer,
+    );
     if (problem !== null) {
-      const dates: Record<string, string> = question.kind === 'date' ? { [ANSWER]: 'day' } : question.kind === 'month' ? { [ANSWER]: 'month' } : {};
-      const errors = formProblems(page.t, [{ field: ANSWER, code: problem }], { dates, values: { max: question.maxLength ?? 0 } });
-      return page.invalid(<FactPage page={page} own={own} question={question} back={backOf(own, question, from)} answer={answer} entered={body} errors={errors} />);
+      const dates: Record<string, string> =
+        question.kind === 'date' ? { [ANSWER]: 'day' } : question.kind === 'month' ? { [ANSWER]: 'month' } : {};
+      const errors = formProblems(page.t, [{ field: ANSWER, code: problem }], {
+        dates,
+        values: { max: question.maxLength ?? 0 },
+      });
+      return page.invalid(
+        <FactPage
+          page={page}
+          own={own}
+          question={question}
+          back={backOf(own, question, from)}
+          answer={answer}
+          entered={body}
+          errors={errors}
+        />,
+      );
     }
     const command = { registrationId: id, version: versionOf(body), value: { [code]: answer } };
-    const next = new SeeOther(nextOf({ ...own, detail: { ...own.detail, answers: withAnswer(answers, code, answer) } }, code, from));
+    const next = new SeeOther(
+      nextOf({ ...own, detail: { ...own.detail, answers: withAnswer(answers, code, answer) } }, code, from),
+    );
     try {
-      return await saveThen(() => this.save.saveAnswers(command, claimantOf(page)), next, () => this.stale(page, id, code, answer));
+      return await saveThen(
+        () => this.save.saveAnswers(command, claimantOf(page)),
+        next,
+        () => this.stale(page, id, code, answer),
+      );
     } catch (error) {
       if (!(error instanceof NotEligible)) throw error;
       return notEligible(page, own, code, answer);
@@ -58,7 +101,19 @@ export class FactsController {
     const own = await this.registrations.load(page, id);
     const question = questionOf(own, code);
     const entered = renderedAnswer(own.detail.questionnaire.definition, page.locale, code, { [code]: answer });
-    return new HtmlPage(renderPage(<FactPage page={page} own={own} question={question} back={own.base} answer={own.detail.answers[code]} stale={{ entered }} />), 409);
+    return new HtmlPage(
+      renderPage(
+        <FactPage
+          page={page}
+          own={own}
+          question={question}
+          back={own.base}
+          answer={own.detail.answers[code]}
+          stale={{ entered }}
+        />,
+      ),
+      409,
+    );
   }
 }
 
@@ -72,7 +127,9 @@ function questionOf({ detail }: OwnRegistration, code: string): Question {
 function notEligible(page: Page, own: OwnRegistration, code: string, answer: Answer): HtmlPage {
   const eligibility = eligibilityOf(own.detail.questionnaire.definition, withAnswer(own.detail.answers, code, answer));
   if (eligibility.outcome !== 'excluded') throw new PageNotFound();
-  return page.invalid(<NotEligiblePage page={page} own={own} notice={eligibility.notice} back={`${own.base}/facts/${code}`} />);
+  return page.invalid(
+    <NotEligiblePage page={page} own={own} notice={eligibility.notice} back={`${own.base}/facts/${code}`} />,
+  );
 }
 
 function backOf(own: OwnRegistration, question: Question, from: unknown): string {

@@ -26,29 +26,51 @@ export class LeaveController {
   @Get('leave')
   async consequences(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage | SeeOther> {
     const own = await this.registrations.load(page, id);
-    return canLeave(own) ? page.show(<LeavePage page={page} own={own} view={leaveView(page.t, own)} />) : new SeeOther(`${own.base}/status`);
+    return canLeave(own)
+      ? page.show(<LeavePage page={page} own={own} view={leaveView(page.t, own)} />)
+      : new SeeOther(`${own.base}/status`);
   }
 
   @Get('leave/confirm')
   async ask(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage | SeeOther> {
     const own = await this.registrations.load(page, id);
-    return canLeave(own) ? page.show(<LeaveConfirmPage page={page} own={own} view={leaveView(page.t, own)} />) : new SeeOther(`${own.base}/status`);
+    return canLeave(own)
+      ? page.show(<LeaveConfirmPage page={page} own={own} view={leaveView(page.t, own)} />)
+      : new SeeOther(`${own.base}/status`);
   }
 
   @Post('leave/confirm')
-  async confirm(@CurrentPage() page: Page, @Param('id') id: string, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
+  async confirm(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<HtmlPage | SeeOther> {
     const own = await this.registrations.load(page, id);
     const command = { registrationId: id, version: versionOf(body), shownSha256: leaveView(page.t, own).sha256 };
-    return saveThen(() => this.leave.execute(command, claimantOf(page)), new SeeOther(`${own.base}/status`), async () => {
-      const now = await this.registrations.load(page, id);
-      return new HtmlPage(renderPage(<LeaveConfirmPage page={page} own={now} view={leaveView(page.t, now)} stale={{ entered: [] }} />), 409);
-    });
+    return saveThen(
+      () => this.leave.execute(command, claimantOf(page)),
+      new SeeOther(`${own.base}/status`),
+      async () => {
+        const now = await this.registrations.load(page, id);
+        return new HtmlPage(
+          renderPage(<LeaveConfirmPage page={page} own={now} view={leaveView(page.t, now)} stale={{ entered: [] }} />),
+          409,
+        );
+      },
+    );
   }
 
   @Get('submission.json')
-  async download(@CurrentPage() page: Page, @Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<Snapshot> {
+  async download(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Snapshot> {
     const snapshot = await this.submission.run(claimantOf(page), id);
-    response.set({ 'Content-Disposition': `attachment; filename="${snapshot.reference}.json"`, 'X-Content-Type-Options': 'nosniff' });
+    response.set({
+      'Content-Disposition': `attachment; filename="${snapshot.reference}.json"`,
+      'X-Content-Type-Options': 'nosniff',
+    });
     return snapshot;
   }
 }

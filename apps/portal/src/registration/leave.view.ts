@@ -26,7 +26,11 @@ export function leaveView(t: Translator, { detail, legalEffect, legalEffectSha25
     title: view.title,
     legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
     wordings: [],
-    texts: { consequences: view.consequences.join('\n'), undone: view.undone.join('\n'), button: t('portal.leave.button') },
+    texts: {
+      consequences: view.consequences.join('\n'),
+      undone: view.undone.join('\n'),
+      button: t('portal.leave.button'),
+    },
   });
   return { ...view, sha256 };
 }

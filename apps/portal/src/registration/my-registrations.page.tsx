@@ -28,12 +28,21 @@ export function MyRegistrationsPage({ page, rows, slugs, confirmed }: MyRegistra
         <SummaryList
           card={{
             title: row.actionTitle,
-            actions: [{ href: page.path(`/registrations/${row.id}`), text: t('common.show'), visuallyHiddenText: row.reference }],
+            actions: [
+              {
+                href: page.path(`/registrations/${row.id}`),
+                text: t('common.show'),
+                visuallyHiddenText: row.reference,
+              },
+            ],
           }}
           rows={[
             { key: t('portal.reference'), value: <span class="app-code">{row.reference}</span> },
             { key: t('portal.mine.stage'), value: t(`portal.stage.${row.stage}`) },
-            { key: t('portal.mine.address'), value: t(row.confirmed ? 'portal.mine.addressConfirmed' : 'portal.mine.addressOpen') },
+            {
+              key: t('portal.mine.address'),
+              value: t(row.confirmed ? 'portal.mine.addressConfirmed' : 'portal.mine.addressOpen'),
+            },
           ]}
         />
       ))}
@@ -45,7 +54,9 @@ export function MyRegistrationsPage({ page, rows, slugs, confirmed }: MyRegistra
             {[...slugs].map(([actionId, slug]) => (
               <li>
                 <a class="govuk-link" href={page.path(`/a/${slug}/join`)}>
-                  {t('portal.mine.another.link', { action: rows.find((row) => row.actionId === actionId)?.actionTitle ?? slug })}
+                  {t('portal.mine.another.link', {
+                    action: rows.find((row) => row.actionId === actionId)?.actionTitle ?? slug,
+                  })}
                 </a>
               </li>
             ))}

@@ -4,7 +4,17 @@ import type { Page } from '../shell/page.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout } from './registration.layout.js';
 
-export function NotEligiblePage({ page, own, notice, back }: { page: Page; own: OwnRegistration; notice: OptionNotice; back: string }): VNode {
+export function NotEligiblePage({
+  page,
+  own,
+  notice,
+  back,
+}: {
+  page: Page;
+  own: OwnRegistration;
+  notice: OptionNotice;
+  back: string;
+}): VNode {
   const { t } = page;
   const title = t('portal.join.excluded.title');
   return (

@@ -28,7 +28,8 @@ export class OverviewController {
   async list(@CurrentPage() page: Page, @Query('confirmed') confirmed: unknown): Promise<HtmlPage> {
     const rows = await this.mine.run(claimantOf(page), page.locale);
     const slugs = new Map<string, string>();
-    for (const actionId of new Set(rows.map((row) => row.actionId))) slugs.set(actionId, (await this.actions.byId(page.actor, actionId)).slug);
+    for (const actionId of new Set(rows.map((row) => row.actionId)))
+      slugs.set(actionId, (await this.actions.byId(page.actor, actionId)).slug);
     return page.show(<MyRegistrationsPage page={page} rows={rows} slugs={slugs} confirmed={confirmed === 'yes'} />);
   }
 

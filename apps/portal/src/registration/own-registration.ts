@@ -25,7 +25,11 @@ export class OwnRegistrations {
   async load(page: Page, id: string): Promise<OwnRegistration> {
     const actor = claimantOf(page);
     const detail = await this.details.run(actor, id);
-    const { text, sha256 } = await this.sentences.run(actor, { actionId: detail.action.id, effect: detail.effect, locale: page.locale });
+    const { text, sha256 } = await this.sentences.run(actor, {
+      actionId: detail.action.id,
+      effect: detail.effect,
+      locale: page.locale,
+    });
     return { detail, legalEffect: text, legalEffectSha256: sha256, base: page.path(`/registrations/${id}`) };
   }
 }

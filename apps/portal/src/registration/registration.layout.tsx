@@ -20,9 +20,20 @@ export interface Stale {
   readonly entered: readonly string[];
 }
 
-export function RegistrationLayout({ page, own, title, back, errors, stale, children }: RegistrationLayoutProps): VNode {
+export function RegistrationLayout({
+  page,
+  own,
+  title,
+  back,
+  errors,
+  stale,
+  children,
+}: RegistrationLayoutProps): VNode {
   const { t, frame } = page;
-  const shown = stale === undefined ? errors : { of: () => undefined, items: [{ text: t('portal.stale.text'), href: '#main-content' }] };
+  const shown =
+    stale === undefined
+      ? errors
+      : { of: () => undefined, items: [{ text: t('portal.stale.text'), href: '#main-content' }] };
   return (
     <PortalLayout
       frame={frame}
@@ -30,13 +41,19 @@ export function RegistrationLayout({ page, own, title, back, errors, stale, chil
       errors={shown}
       banner={actionBanner(t, own.detail.action)}
       legalEffect={own.legalEffect}
-      before={back === undefined ? undefined : <BackLink href={back} text={t('common.back')} label={t('common.backLabel')} />}
+      before={
+        back === undefined ? undefined : <BackLink href={back} text={t('common.back')} label={t('common.backLabel')} />
+      }
     >
       <ConfirmFirst page={page} own={own} />
       {stale !== undefined && stale.entered.length > 0 && (
         <InsetText>
           <p class="govuk-body">{t('portal.stale.entered')}</p>
-          <ul class="govuk-list">{stale.entered.map((text) => <li>{text}</li>)}</ul>
+          <ul class="govuk-list">
+            {stale.entered.map((text) => (
+              <li>{text}</li>
+            ))}
+          </ul>
         </InsetText>
       )}
       {children}
@@ -53,7 +70,9 @@ function ConfirmFirst({ page, own }: { page: Page; own: OwnRegistration }): VNod
   return (
     <NotificationBanner title={t('common.important')}>
       <p class="govuk-notification-banner__heading">
-        {confirmBy === null ? t('portal.unconfirmed.draft') : t('portal.unconfirmed.by', { time: formatDateTime(confirmBy, t.locale, action.zone) })}
+        {confirmBy === null
+          ? t('portal.unconfirmed.draft')
+          : t('portal.unconfirmed.by', { time: formatDateTime(confirmBy, t.locale, action.zone) })}
       </p>
       <a class="govuk-notification-banner__link" href={page.path(`/code?registration=${registration.id}`)}>
         {t('portal.unconfirmed.link')}

@@ -16,7 +16,11 @@ export function withoutVersion(body: unknown): Record<string, unknown> {
 }
 
 /** Saves and goes on. Where another window was first, or the texts have changed, `stale` shows the page anew; nothing is overwritten. */
-export async function saveThen(save: () => Promise<unknown>, next: SeeOther, stale: () => Promise<HtmlPage>): Promise<HtmlPage | SeeOther> {
+export async function saveThen(
+  save: () => Promise<unknown>,
+  next: SeeOther,
+  stale: () => Promise<HtmlPage>,
+): Promise<HtmlPage | SeeOther> {
   try {
     await save();
     return next;

@@ -5,7 +5,17 @@ import type { Page } from '../shell/page.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout } from './registration.layout.js';
 
-export function SentPage({ page, own, kind, submittedAt }: { page: Page; own: OwnRegistration; kind: SubmissionKind; submittedAt: Date }): VNode {
+export function SentPage({
+  page,
+  own,
+  kind,
+  submittedAt,
+}: {
+  page: Page;
+  own: OwnRegistration;
+  kind: SubmissionKind;
+  submittedAt: Date;
+}): VNode {
   const { t } = page;
   const { registration, action } = own.detail;
   const title = t(`portal.sent.title.${kind}`);
@@ -16,7 +26,9 @@ export function SentPage({ page, own, kind, submittedAt }: { page: Page; own: Ow
         <br />
         <strong class="app-nowrap">{registration.reference}</strong>
       </Panel>
-      <p class="govuk-body">{t('portal.sent.received', { time: formatDateTime(submittedAt, t.locale, action.zone) })}</p>
+      <p class="govuk-body">
+        {t('portal.sent.received', { time: formatDateTime(submittedAt, t.locale, action.zone) })}
+      </p>
       <h2 class="govuk-heading-m">{t('portal.sent.next')}</h2>
       <p class="govuk-body">{t(registration.confirmedAt === null ? 'portal.sent.unconfirmed' : 'portal.sent.mail')}</p>
       <p class="govuk-body">{t(`portal.sent.next.${kind}`)}</p>

@@ -33,11 +33,14 @@ export function StatusPage({ page, own, history }: StatusPageProps): VNode {
         rows={[
           { key: t('portal.reference'), value: <span class="app-code app-nowrap">{registration.reference}</span> },
           { key: t('portal.mine.stage'), value: t(`portal.stage.${registration.stage}`) },
-          { key: t('portal.status.window'), value: windowWords(t, action.window.state, action.zone) },
+          // Nobody who has sent their wish is told again that they can.
+          ...(registration.stage === 'joined'
+            ? []
+            : [{ key: t('portal.status.window'), value: windowWords(t, action.window.state, action.zone) }]),
         ]}
       />
       <h2 class="govuk-heading-m">{t('portal.status.history')}</h2>
-      <ol class="govuk-list">
+      <ol class="govuk-list govuk-list--spaced">
         {history.events.map((event) => (
           <li>
             <strong>{formatDateTime(event.at, t.locale, action.zone)}</strong>
@@ -63,7 +66,12 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
   const notes = notesPath(own);
   const links: (readonly [string, string])[] = [
     ...(stage === 'draft' ? [[own.base, t('portal.status.goOn')] as const] : []),
-    ...(active ? [[`${own.base}/check`, t('portal.status.change')] as const, [`${own.base}/proof`, t('portal.status.proof')] as const] : []),
+    ...(active
+      ? [
+          [`${own.base}/check`, t('portal.status.change')] as const,
+          [`${own.base}/proof`, t('portal.status.proof')] as const,
+        ]
+      : []),
     ...(active && notes !== null ? [[notes, t('portal.status.notes')] as const] : []),
     ...(sent && stage !== 'erased' ? [[`${own.base}/submission.json`, t('portal.status.download')] as const] : []),
     ...(active ? [[`${own.base}/leave`, t(`portal.status.leave.${stage}`)] as const] : []),

@@ -3,7 +3,12 @@ import { firstOpenStep, type RegistrationDetail, type StepName } from '@app/regi
 import type { OwnRegistration } from './own-registration.js';
 
 /** What can be asked on fact pages: all of the stage but the age, which decided what was begun; and, once kept, what preserves evidence. */
-export function factQuestions({ questionnaire: { definition }, answers, stage, outcomes }: RegistrationDetail): readonly Question[] {
+export function factQuestions({
+  questionnaire: { definition },
+  answers,
+  stage,
+  outcomes,
+}: RegistrationDetail): readonly Question[] {
   const asked = questionsFor(definition, stage, answers).filter((question) => question !== definition.age);
   if (stage === 'joining' || outcomes.PRESERVE_EVIDENCE !== 'given') return asked;
   return [...asked, ...questionsFor(definition, 'preserve', answers)];
@@ -47,8 +52,11 @@ export function isOver({ registration: { stage } }: RegistrationDetail): boolean
 }
 
 function openFact(detail: RegistrationDetail): Question | undefined {
-  return factQuestions(detail).find(({ code, required }) => required && detail.answers[code] === undefined && isFact(detail, code)) ??
-    factQuestions(detail).find(({ code, required }) => required && detail.answers[code] === undefined);
+  return (
+    factQuestions(detail).find(
+      ({ code, required }) => required && detail.answers[code] === undefined && isFact(detail, code),
+    ) ?? factQuestions(detail).find(({ code, required }) => required && detail.answers[code] === undefined)
+  );
 }
 
 function isFact({ questionnaire: { definition } }: RegistrationDetail, code: string): boolean {

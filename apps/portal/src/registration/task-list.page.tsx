@@ -18,7 +18,11 @@ export function TaskListPage({ page, own }: { page: Page; own: OwnRegistration }
       </p>
       <p class="govuk-body">{t('portal.tasks.saved')}</p>
       <TaskList items={steps.map((step) => taskOf(t, own, step))} />
-      <p class="govuk-body"><a class="govuk-link" href={`${own.base}/rights`}>{t('portal.rights.title')}</a></p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${own.base}/rights`}>
+          {t('portal.rights.title')}
+        </a>
+      </p>
     </RegistrationLayout>
   );
 }
@@ -32,7 +36,12 @@ function taskOf(t: Translator, own: OwnRegistration, step: Step): Task {
     case 'open':
       return { title, href, status: { tag: { text: t('common.status.notStarted'), colour: 'blue' } } };
     case 'optional':
-      return { title, href, hint: t('portal.step.proof.hint'), status: { tag: { text: t('common.status.optional'), colour: 'grey' } } };
+      return {
+        title,
+        href,
+        hint: t('portal.step.proof.hint'),
+        status: { tag: { text: t('common.status.optional'), colour: 'grey' } },
+      };
     case 'blocked':
       return { title, status: { text: t('common.status.cannotStart'), cannotStartYet: true } };
   }

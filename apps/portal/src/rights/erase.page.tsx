@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { holdReasonsFor } from '@app/privacy';
 import { Button, Form, type MessageKey, WarningText } from '@app/ui';
 import { RegistrationLayout } from '../registration/registration.layout.js';
-import type { LoadedRights } from './rights-pages.js';
+import type { LoadedRights } from './loaded-rights.js';
 
 const NOT_UNDONE: readonly MessageKey[] = [
   'portal.rights.erase.not.entry',

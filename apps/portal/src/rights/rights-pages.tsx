@@ -1,24 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { ActionDetailQuery, type ActionDetail } from '@app/actions';
+import { ActionDetailQuery } from '@app/actions';
 import { type HtmlPage, SeeOther } from '@app/platform';
 import { PrivacyRequestsQuery } from '@app/privacy';
 import { claimantOf } from '../pages/visitor.js';
-import { OwnRegistrations, type OwnRegistration } from '../registration/own-registration.js';
+import { OwnRegistrations } from '../registration/own-registration.js';
 import type { Page } from '../shell/page.js';
 import { ErasePage } from './erase.page.js';
 import { RightsPage } from './rights.page.js';
-import { rightsView, type RightsView } from './rights.view.js';
+import type { Done, LoadedRights } from './loaded-rights.js';
+import { rightsView } from './rights.view.js';
 
 /** What was just asked for, said once above the page. */
-export type Done = 'restriction' | 'erasure' | 'lifted';
-
-export interface LoadedRights {
-  readonly page: Page;
-  readonly own: OwnRegistration;
-  readonly view: RightsView;
-  readonly action: ActionDetail;
-}
-
 /** Puts the two pages together. Not there and not yours are the same answer: RegistrationNotFound. */
 @Injectable()
 export class RightsPages {

@@ -5,7 +5,8 @@ import { type HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
 import { ExportMyData, LiftRestriction, NothingLeftToRequest, RequestErasure, RequestRestriction } from '@app/privacy';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
-import { RightsPages, type Done } from './rights-pages.js';
+import type { Done } from './loaded-rights.js';
+import { RightsPages } from './rights-pages.js';
 
 /** What a person can ask about the data of one registration (Articles 15 to 21 GDPR), during it and after it. */
 @ApiExcludeController()

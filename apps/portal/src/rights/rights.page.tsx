@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Button, Form, formatDate, InsetText, NotificationBanner } from '@app/ui';
 import { Purposes } from '../pages/purposes.js';
 import { RegistrationLayout } from '../registration/registration.layout.js';
-import type { Done, LoadedRights } from './rights-pages.js';
+import type { Done, LoadedRights } from './loaded-rights.js';
 import { MyRequests, Pending } from './my-requests.js';
 
 /** What is kept and why, and everything the person can ask about it, each with its own button. */

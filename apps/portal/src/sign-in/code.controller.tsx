@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ConfirmMailbox, MailChallengeMissing, MailCodeExpired, MailCodeTriesExhausted, MailCodeWrong, ResendMailChallenge } from '@app/identity';
+import {
+  ConfirmMailbox,
+  MailChallengeMissing,
+  MailCodeExpired,
+  MailCodeTriesExhausted,
+  MailCodeWrong,
+  ResendMailChallenge,
+} from '@app/identity';
 import { DomainError, type HtmlPage, isId, parseForm, RequireClaimant, SeeOther } from '@app/platform';
 import type { FieldCode, MessageValues } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
@@ -28,21 +35,35 @@ export class CodeController {
   ) {}
 
   @Get()
-  async show(@CurrentPage() page: Page, @Query('registration') registration: unknown, @Query('sent') sent: unknown): Promise<HtmlPage | SeeOther> {
+  async show(
+    @CurrentPage() page: Page,
+    @Query('registration') registration: unknown,
+    @Query('sent') sent: unknown,
+  ): Promise<HtmlPage | SeeOther> {
     if (claimantOf(page).mailboxConfirmed) return page.seeOther(afterwards(registration));
     return page.show(<CodePage page={page} view={await this.view(page, registration, sent === 'again')} />);
   }
 
   @Post()
-  async enter(@CurrentPage() page: Page, @Query('registration') registration: unknown, @Body() body: unknown, @Res({ passthrough: true }) response: Response): Promise<HtmlPage | SeeOther> {
+  async enter(
+    @CurrentPage() page: Page,
+    @Query('registration') registration: unknown,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<HtmlPage | SeeOther> {
     const form = parseForm(CodeForm, body);
-    if (!form.ok) return this.again(page, registration, { errors: [{ field: 'code', code: 'code' }], code: form.values['code'] });
+    if (!form.ok)
+      return this.again(page, registration, { errors: [{ field: 'code', code: 'code' }], code: form.values['code'] });
     try {
       await this.cookie.accept(response, await this.confirm.execute({ code: form.value.code }, claimantOf(page)));
       return page.seeOther(afterwards(registration));
     } catch (error) {
       if (!(error instanceof DomainError) || !REFUSALS.some((refusal) => error instanceof refusal)) throw error;
-      return this.again(page, registration, { errors: [{ field: 'code', code: error.code }], code: form.value.code, values: error.details });
+      return this.again(page, registration, {
+        errors: [{ field: 'code', code: error.code }],
+        code: form.value.code,
+        values: error.details,
+      });
     }
   }
 
@@ -54,13 +75,27 @@ export class CodeController {
     return page.seeOther(`/code?sent=again${isId(registration) ? `&registration=${registration}` : ''}`);
   }
 
-  private async again(page: Page, registration: unknown, { errors, values, code }: { errors: readonly FieldCode[]; values?: MessageValues; code: string | undefined }): Promise<HtmlPage> {
+  private async again(
+    page: Page,
+    registration: unknown,
+    { errors, values, code }: { errors: readonly FieldCode[]; values?: MessageValues; code: string | undefined },
+  ): Promise<HtmlPage> {
     const problems = formProblems(page.t, errors, values === undefined ? {} : { values });
-    return page.invalid(<CodePage page={page} view={await this.view(page, registration, false)} code={code} errors={problems} />);
+    return page.invalid(
+      <CodePage page={page} view={await this.view(page, registration, false)} code={code} errors={problems} />,
+    );
   }
 
   private async view(page: Page, registration: unknown, resent: boolean): Promise<CodeView> {
-    if (!isId(registration)) return { query: '', changeAddress: page.path('/sign-in'), goOn: null, banner: undefined, legalEffect: undefined, resent };
+    if (!isId(registration))
+      return {
+        query: '',
+        changeAddress: page.path('/sign-in'),
+        goOn: null,
+        banner: undefined,
+        legalEffect: undefined,
+        resent,
+      };
     const own = await this.registrations.load(page, registration);
     return {
       query: `?registration=${registration}`,

@@ -15,7 +15,17 @@ export interface CodeView {
 }
 
 /** Says the same whether or not the address is known here. */
-export function CodePage({ page, view, code, errors }: { page: Page; view: CodeView; code?: string; errors?: FormErrors }): VNode {
+export function CodePage({
+  page,
+  view,
+  code,
+  errors,
+}: {
+  page: Page;
+  view: CodeView;
+  code?: string;
+  errors?: FormErrors;
+}): VNode {
   const { t, frame } = page;
   const title = t('portal.code.title');
   return (

@@ -28,7 +28,11 @@ export class ConfirmLinkController {
   }
 
   @Post()
-  async use(@CurrentPage() page: Page, @Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<HtmlPage | SeeOther> {
+  async use(
+    @CurrentPage() page: Page,
+    @Param('token') token: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<HtmlPage | SeeOther> {
     try {
       await this.cookie.accept(response, await this.confirm.execute({ token }, visitorOf(page)));
       return page.seeOther('/registrations?confirmed=yes');
@@ -43,5 +47,15 @@ export class ConfirmLinkController {
 function gone(page: Page): HtmlPage {
   const { t } = page;
   const next = { href: page.path('/sign-in'), text: t('portal.confirm.gone.next') };
-  return new HtmlPage(renderPage(<TextPage page={page} title={t('portal.confirm.gone.title')} paragraphs={[t('portal.confirm.gone.text')]} next={next} />), 410);
+  return new HtmlPage(
+    renderPage(
+      <TextPage
+        page={page}
+        title={t('portal.confirm.gone.title')}
+        paragraphs={[t('portal.confirm.gone.text')]}
+        next={next}
+      />,
+    ),
+    410,
+  );
 }

@@ -31,11 +31,21 @@ export class SignInController {
   }
 
   @Post('sign-in')
-  async start(@CurrentPage() page: Page, @Body() body: unknown, @Res({ passthrough: true }) response: Response): Promise<HtmlPage | SeeOther> {
+  async start(
+    @CurrentPage() page: Page,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<HtmlPage | SeeOther> {
     const form = parseForm(EmailForm, body);
     if (!form.ok) return this.again(page, form.values['email'], form.errors);
     try {
-      await this.claimantCookie.accept(response, await this.challenge.execute({ address: form.value.email, locale: page.locale, purpose: 'sign_in' }, visitorOf(page)));
+      await this.claimantCookie.accept(
+        response,
+        await this.challenge.execute(
+          { address: form.value.email, locale: page.locale, purpose: 'sign_in' },
+          visitorOf(page),
+        ),
+      );
       return page.seeOther('/code');
     } catch (error) {
       if (!(error instanceof MailboxAddressInvalid)) throw error;
@@ -52,13 +62,21 @@ export class SignInController {
 
   @Get('signed-out')
   signedOut(@CurrentPage() page: Page): HtmlPage {
-    return page.show(<TextPage page={page} title={page.t('portal.signedOut.title')} paragraphs={[page.t('portal.signedOut.text')]} />);
+    return page.show(
+      <TextPage page={page} title={page.t('portal.signedOut.title')} paragraphs={[page.t('portal.signedOut.text')]} />,
+    );
   }
 
   @Get('lost-access')
   lostAccess(@CurrentPage() page: Page): HtmlPage {
     const { t } = page;
-    return page.show(<TextPage page={page} title={t('portal.lostAccess.title')} paragraphs={[t('portal.lostAccess.text'), t('portal.lostAccess.next')]} />);
+    return page.show(
+      <TextPage
+        page={page}
+        title={t('portal.lostAccess.title')}
+        paragraphs={[t('portal.lostAccess.text'), t('portal.lostAccess.next')]}
+      />,
+    );
   }
 
   private again(page: Page, email: string | undefined, errors: readonly FieldCode[]): HtmlPage {

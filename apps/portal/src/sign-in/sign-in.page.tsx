@@ -10,7 +10,17 @@ export function SignInPage({ page, email, errors }: { page: Page; email?: string
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{t('portal.signIn.text')}</p>
       <Form csrf={page.csrf}>
-        <TextInput name="email" type="email" autoComplete="email" spellCheck={false} maxLength={254} value={email} label={t('portal.signIn.email')} hint={t('portal.email.hint')} error={errors?.of('email')} />
+        <TextInput
+          name="email"
+          type="email"
+          autoComplete="email"
+          spellCheck={false}
+          maxLength={254}
+          value={email}
+          label={t('portal.signIn.email')}
+          hint={t('portal.email.hint')}
+          error={errors?.of('email')}
+        />
         <Button text={t('portal.signIn.button')} />
       </Form>
       <p class="govuk-body">

@@ -85,7 +85,9 @@ describe.each(locales)('the mail that nothing more is asked, in %s', (locale) =>
     expect(mailFor('proof_sufficient').text).toMatch(/We have checked your proof|Wir haben Ihren Nachweis geprüft/);
     expect(mailFor('proof_not_needed').text).toMatch(/No proof is needed|kein Nachweis nötig/);
     for (const part of ['subject', 'text', 'html'] as const)
-      expect(mailFor('proof_not_needed')[part]).not.toMatch(/proof was checked|checked your proof|Nachweis (wurde )?geprüft/);
+      expect(mailFor('proof_not_needed')[part]).not.toMatch(
+        /proof was checked|checked your proof|Nachweis (wurde )?geprüft/,
+      );
   });
 });
 

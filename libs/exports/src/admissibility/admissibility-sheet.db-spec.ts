@@ -21,7 +21,9 @@ afterAll(() => desk.close());
 const view = (forPublic = false, asOf = '2026-11-22', actor = counsel): Promise<AdmissibilitySheet> =>
   desk.console.get(ViewAdmissibilitySheet).execute({ actionId: action.actionId, asOf, forPublic }, actor);
 const classesOf = (sheet: AdmissibilitySheet, code: string) =>
-  Object.fromEntries((sheet.criteria.find((criterion) => criterion.code === code)?.classes ?? []).map((cell) => [cell.code, cell.count]));
+  Object.fromEntries(
+    (sheet.criteria.find((criterion) => criterion.code === code)?.classes ?? []).map((cell) => [cell.code, cell.count]),
+  );
 const several = (count: number, person: ListedPerson): ListedPerson[] => Array.from({ length: count }, () => person);
 
 describe(ViewAdmissibilitySheet.name, () => {
@@ -29,10 +31,18 @@ describe(ViewAdmissibilitySheet.name, () => {
     await desk.save(action, [
       ...several(3, { plain: { country: 'DE', told: 'yes', data_kinds: ['name', 'bank'] } }),
       ...several(2, { stage: 'interest', plain: { country: 'AT', told: 'no' } }),
-      { confirmed: false }, { restricted: true }, { practice: true },
+      { confirmed: false },
+      { restricted: true },
+      { practice: true },
     ]);
     const sheet = await view();
-    expect(sheet).toMatchObject({ actionId: action.actionId, asOf: '2026-11-22', zone: 'Europe/Berlin', total: 5, suppressed: false });
+    expect(sheet).toMatchObject({
+      actionId: action.actionId,
+      asOf: '2026-11-22',
+      zone: 'Europe/Berlin',
+      total: 5,
+      suppressed: false,
+    });
     expect(classesOf(sheet, 'stage')).toEqual({ interest: 2, joined: 3 });
     expect(classesOf(sheet, 'country')).toEqual({ AT: 2, DE: 3 });
     expect(classesOf(sheet, 'evidence')).toEqual({ without: 5 });
@@ -46,9 +56,13 @@ describe(ViewAdmissibilitySheet.name, () => {
 
   it('goes by the day asked for, in the zone of the action', async () => {
     const [early, late, gone] = (await desk.save(action, [
-      { sentAt: new Date('2026-10-31T22:59:59.000Z') }, { sentAt: new Date('2026-10-31T23:00:00.000Z') }, { stage: 'left', sentAt: new Date('2026-10-01T00:00:00.000Z') },
+      { sentAt: new Date('2026-10-31T22:59:59.000Z') },
+      { sentAt: new Date('2026-10-31T23:00:00.000Z') },
+      { stage: 'left', sentAt: new Date('2026-10-01T00:00:00.000Z') },
     ])) as [SavedPerson, SavedPerson, SavedPerson];
-    await desk.owner.query(`update registration set left_at = '2026-11-05T00:00:00Z' where id = $1`, [gone.registrationId]);
+    await desk.owner.query(`update registration set left_at = '2026-11-05T00:00:00Z' where id = $1`, [
+      gone.registrationId,
+    ]);
     expect([early, late]).toHaveLength(2);
     expect((await view(false, '2026-10-31')).total).toBe(2);
     expect((await view(false, '2026-11-01')).total).toBe(3);
@@ -56,7 +70,11 @@ describe(ViewAdmissibilitySheet.name, () => {
   });
 
   it('hides counts under five from the public, and a second one where the first could be worked out', async () => {
-    await desk.save(action, [...several(9, { plain: { country: 'DE' } }), ...several(6, { plain: { country: 'AT' } }), ...several(4, { plain: { country: 'FR' } })]);
+    await desk.save(action, [
+      ...several(9, { plain: { country: 'DE' } }),
+      ...several(6, { plain: { country: 'AT' } }),
+      ...several(4, { plain: { country: 'FR' } }),
+    ]);
     const sheet = await view(true);
     expect(sheet).toMatchObject({ suppressed: true, total: 19 });
     expect(classesOf(sheet, 'country')).toEqual({ AT: null, DE: 9, FR: null });
@@ -69,8 +87,15 @@ describe(ViewAdmissibilitySheet.name, () => {
   });
 
   it('is closed to other roles and other actions', async () => {
-    await expect(view(false, '2026-11-22', await desk.staff(action, 'operator'))).rejects.toMatchObject({ code: 'LIST_FORBIDDEN' });
-    await expect(view(false, '2026-11-22', await desk.staff(await desk.action()))).rejects.toMatchObject({ code: 'LIST_NOT_FOUND' });
-    await expect(view(false, '22.11.2026')).rejects.toMatchObject({ code: 'LIST_REQUEST_INVALID', details: { field: 'asOf' } });
+    await expect(view(false, '2026-11-22', await desk.staff(action, 'operator'))).rejects.toMatchObject({
+      code: 'LIST_FORBIDDEN',
+    });
+    await expect(view(false, '2026-11-22', await desk.staff(await desk.action()))).rejects.toMatchObject({
+      code: 'LIST_NOT_FOUND',
+    });
+    await expect(view(false, '22.11.2026')).rejects.toMatchObject({
+      code: 'LIST_REQUEST_INVALID',
+      details: { field: 'asOf' },
+    });
   });
 });

@@ -53,13 +53,29 @@ export class AdmissibilitySheetQuery {
       );
     const [all] = await count("'all'");
     const criteria: Criterion[] = [
-      { code: 'stage', several: false, classes: await count(`case when r.joined_at < $2 then 'joined' else 'interest' end`) },
-      { code: 'country', several: false, classes: await count(`coalesce(${countrySql(countryQuestions(basis.definitions))}, 'none')`) },
-      { code: 'evidence', several: false, classes: await count(`case when ${HAD_EVIDENCE} then 'with' else 'without' end`) },
+      {
+        code: 'stage',
+        several: false,
+        classes: await count(`case when r.joined_at < $2 then 'joined' else 'interest' end`),
+      },
+      {
+        code: 'country',
+        several: false,
+        classes: await count(`coalesce(${countrySql(countryQuestions(basis.definitions))}, 'none')`),
+      },
+      {
+        code: 'evidence',
+        several: false,
+        classes: await count(`case when ${HAD_EVIDENCE} then 'with' else 'without' end`),
+      },
       { code: 'review', several: false, classes: await count(`coalesce(v.state, 'open')`) },
     ];
     for (const { code, several } of countedFacts(basis.definitions)) {
-      criteria.push({ code: `fact.${code}`, several, classes: await count('answer.code', answersSql(`s.plain -> '${code}'`)) });
+      criteria.push({
+        code: `fact.${code}`,
+        several,
+        classes: await count('answer.code', answersSql(`s.plain -> '${code}'`)),
+      });
     }
     return { actionId: basis.actionId, asOf, zone: basis.zone, total: all?.count ?? 0, suppressed: false, criteria };
   }

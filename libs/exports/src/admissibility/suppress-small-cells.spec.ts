@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { suppressSmallCells } from './suppress-small-cells.js';
 
 const shown = (...counts: number[]): (number | null)[] =>
-  suppressSmallCells({ code: 'x', several: false, classes: counts.map((count, index) => ({ code: String(index), count })) }).classes.map(({ count }) => count);
+  suppressSmallCells({
+    code: 'x',
+    several: false,
+    classes: counts.map((count, index) => ({ code: String(index), count })),
+  }).classes.map(({ count }) => count);
 
 describe(suppressSmallCells.name, () => {
   it('hides counts under five, none included', () => {

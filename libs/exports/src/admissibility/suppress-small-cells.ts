@@ -10,8 +10,13 @@ export const SMALLEST_CELL = 5;
 export function suppressSmallCells(criterion: Criterion): Criterion {
   const small = new Set(criterion.classes.filter(({ count }) => (count ?? 0) < SMALLEST_CELL).map(({ code }) => code));
   if (small.size === 1) {
-    const [next] = criterion.classes.filter(({ code }) => !small.has(code)).sort((a, b) => (a.count ?? 0) - (b.count ?? 0));
+    const [next] = criterion.classes
+      .filter(({ code }) => !small.has(code))
+      .sort((a, b) => (a.count ?? 0) - (b.count ?? 0));
     if (next !== undefined) small.add(next.code);
   }
-  return { ...criterion, classes: criterion.classes.map((cell): CriterionClass => (small.has(cell.code) ? { ...cell, count: null } : cell)) };
+  return {
+    ...criterion,
+    classes: criterion.classes.map((cell): CriterionClass => (small.has(cell.code) ? { ...cell, count: null } : cell)),
+  };
 }

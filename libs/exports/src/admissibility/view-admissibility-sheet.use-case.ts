@@ -32,7 +32,13 @@ export class ViewAdmissibilitySheet {
       if (!isCalendarDate(asOf)) throw new ListRequestInvalid({ field: 'asOf' });
       const basis = await this.bases.load(tx, actionId);
       const sheet = await this.sheets.run(tx, { basis, asOf });
-      await this.log.append(tx, { type: 'admissibility_sheet.viewed', actor, subjects: [actionId], actionId, data: { asOf } });
+      await this.log.append(tx, {
+        type: 'admissibility_sheet.viewed',
+        actor,
+        subjects: [actionId],
+        actionId,
+        data: { asOf },
+      });
       return forPublic ? publicSheet(sheet) : sheet;
     });
   }

@@ -26,7 +26,14 @@ export interface ZipParts {
 /** An AES-256 ZIP with two entries. Names stay readable in such a file, hence neutral ones. */
 export function encryptToZip({ plain, manifest, password, at }: ZipParts): Readable {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const zip = new ZipWriter(writable, { password, encryptionStrength: 3, lastModDate: at, useWebWorkers: false, level: 6, extendedTimestamp: false });
+  const zip = new ZipWriter(writable, {
+    password,
+    encryptionStrength: 3,
+    lastModDate: at,
+    useWebWorkers: false,
+    level: 6,
+    extendedTimestamp: false,
+  });
   const written = (async () => {
     await zip.add(DATA_NAME, toWeb(plain));
     await zip.add(MANIFEST_NAME, new Blob([manifest()]).stream());

@@ -7,7 +7,11 @@ export class Hashing extends Transform {
   private readonly hash = createHash('sha256');
   private bytes = 0;
 
-  override _transform(piece: Buffer, _encoding: BufferEncoding, done: (error: Error | null, piece: Buffer) => void): void {
+  override _transform(
+    piece: Buffer,
+    _encoding: BufferEncoding,
+    done: (error: Error | null, piece: Buffer) => void,
+  ): void {
     this.hash.update(piece);
     this.bytes += piece.length;
     done(null, piece);

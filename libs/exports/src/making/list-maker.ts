@@ -66,9 +66,20 @@ export class ListMaker {
 
   /** The first statement takes the snapshot; its time is told by the clock that dates everything else. */
   private async survey(connection: SnapshotConnection, { list, basis }: StartedRun): Promise<Snapshot> {
-    const counts = await countList((sql, parameters) => connection.run(sql, parameters), { actionId: list.actionId, filter: list.filter, basis });
-    const [head] = await connection.run("select size, encode(root, 'hex') as root from audit_checkpoint order by size desc limit 1", []);
-    return { ...counts, at: this.clock.now(), logHead: head === undefined ? null : { size: Number(head['size']), root: String(head['root']) } };
+    const counts = await countList((sql, parameters) => connection.run(sql, parameters), {
+      actionId: list.actionId,
+      filter: list.filter,
+      basis,
+    });
+    const [head] = await connection.run(
+      "select size, encode(root, 'hex') as root from audit_checkpoint order by size desc limit 1",
+      [],
+    );
+    return {
+      ...counts,
+      at: this.clock.now(),
+      logHead: head === undefined ? null : { size: Number(head['size']), root: String(head['root']) },
+    };
   }
 
   private async sourceFor(connection: SnapshotConnection, run: StartedRun, rows: number): Promise<RowSource> {
@@ -81,7 +92,12 @@ export class ListMaker {
     return RowThreads.start(threads, { databaseUrl, masterKeys, basis, snapshot }, threadFile);
   }
 
-  private async *text(connection: SnapshotConnection, run: StartedRun, source: RowSource, progress: Progress = { rows: 0 }): AsyncGenerator<Uint8Array> {
+  private async *text(
+    connection: SnapshotConnection,
+    run: StartedRun,
+    source: RowSource,
+    progress: Progress = { rows: 0 },
+  ): AsyncGenerator<Uint8Array> {
     const { columns, format } = rowBasisOf(run);
     yield Buffer.from(csvHeader(columns, format), 'utf8');
     let part = 0;
@@ -95,7 +111,12 @@ export class ListMaker {
 
   private async *batches(connection: SnapshotConnection, { list, basis }: StartedRun): AsyncGenerator<RowBatch> {
     let firstPlace = 1;
-    for await (const ids of connection.ids({ actionId: list.actionId, filter: list.filter, basis, batch: this.making.batch })) {
+    for await (const ids of connection.ids({
+      actionId: list.actionId,
+      filter: list.filter,
+      basis,
+      batch: this.making.batch,
+    })) {
       yield { ids, firstPlace };
       firstPlace += ids.length;
     }
@@ -107,19 +128,35 @@ export class ListMaker {
     const made: { plain?: MadeList['plain'] } = {};
     const manifest = (sealed?: MadeList['file']): ListManifest =>
       manifestOf({
-        list: run.list, basis: run.basis, rows: snapshot.rows, leftOut: snapshot.leftOut, snapshotAt: snapshot.at, logHead: snapshot.logHead,
-        finishedAt: this.clock.now(), plain: (made.plain ??= plain.result()), ...(sealed === undefined ? {} : { file: sealed }),
+        list: run.list,
+        basis: run.basis,
+        rows: snapshot.rows,
+        leftOut: snapshot.leftOut,
+        snapshotAt: snapshot.at,
+        logHead: snapshot.logHead,
+        finishedAt: this.clock.now(),
+        plain: (made.plain ??= plain.result()),
+        ...(sealed === undefined ? {} : { file: sealed }),
       });
     const output = new PassThrough();
     const source = Readable.from(text, { objectMode: false });
-    const encrypted = await this.encrypt(run, source.compose(plain) as Readable, () => canonicalManifest(manifest()).text);
+    const encrypted = await this.encrypt(
+      run,
+      source.compose(plain) as Readable,
+      () => canonicalManifest(manifest()).text,
+    );
     await Promise.all([pipeline(encrypted, file, output), this.blobs.write(run.blobKey, output)]);
     return manifest(file.result());
   }
 
   private encrypt({ list }: StartedRun, plain: Readable, manifest: () => string): Promise<Readable> | Readable {
     if (list.recipient !== null) return encryptToAge(plain, list.recipient);
-    return encryptToZip({ plain, manifest, password: this.codes.password(LIST_PASSWORD, list.id), at: this.clock.now() });
+    return encryptToZip({
+      plain,
+      manifest,
+      password: this.codes.password(LIST_PASSWORD, list.id),
+      at: this.clock.now(),
+    });
   }
 }
 

@@ -26,7 +26,13 @@ export function manifestOf(made: MadeList): ListManifest {
     schema: 'joinder.list-manifest/1',
     exportId: list.id,
     profile: list.profile,
-    action: { id: list.actionId, slug: basis.slug, court: basis.court, fileNumber: basis.fileNumber, practice: basis.practice },
+    action: {
+      id: list.actionId,
+      slug: basis.slug,
+      court: basis.court,
+      fileNumber: basis.fileNumber,
+      practice: basis.practice,
+    },
     requestedBy: { staffId: list.requestedBy, organisation: basis.counsel },
     requestedAt: list.requestedAt.toISOString(),
     snapshotAt: made.snapshotAt.toISOString(),
@@ -35,14 +41,23 @@ export function manifestOf(made: MadeList): ListManifest {
     filter: list.filter,
     columns: list.columns,
     format: {
-      kind: 'csv', encoding: 'UTF-8', byteOrderMark: spreadsheet, delimiter: list.delimiter, lineEnd: 'CRLF', formulasEscaped: spreadsheet, zone: basis.zone,
+      kind: 'csv',
+      encoding: 'UTF-8',
+      byteOrderMark: spreadsheet,
+      delimiter: list.delimiter,
+      lineEnd: 'CRLF',
+      formulasEscaped: spreadsheet,
+      zone: basis.zone,
     },
     order: ['received_at', 'registration_id'],
     rows: made.rows,
     leftOut: made.leftOut,
     plain: { name: 'data.csv', ...made.plain },
     ...(made.file === undefined ? {} : { file: { name: listFileName(list.id, list.recipientKind), ...made.file } }),
-    encryption: list.recipient === null ? { kind: 'zip-aes-256' } : { kind: 'age-x25519', recipientSha256: fingerprintOf(list.recipient) },
+    encryption:
+      list.recipient === null
+        ? { kind: 'zip-aes-256' }
+        : { kind: 'age-x25519', recipientSha256: fingerprintOf(list.recipient) },
     software: { name: 'joinder', version: SOFTWARE_VERSION },
     logHead: made.logHead,
   };
@@ -63,7 +78,8 @@ export function listFileName(exportId: string, kind: ListRecipientKind): string 
   return `list-${exportId}.${kind === 'age' ? 'csv.age' : 'zip'}`;
 }
 
-const SOFTWARE_VERSION = (JSON.parse(readFileSync(packageFile(import.meta.dirname), 'utf8')) as { version: string }).version;
+const SOFTWARE_VERSION = (JSON.parse(readFileSync(packageFile(import.meta.dirname), 'utf8')) as { version: string })
+  .version;
 
 /** Found from this file, so that the sources, `dist/` and tests read the same one. */
 function packageFile(folder: string): string {

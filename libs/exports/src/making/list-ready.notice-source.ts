@@ -17,8 +17,14 @@ export class ListReadySource implements NoticeSource<'list-ready'> {
     private readonly settings: CommonSettings,
   ) {}
 
-  async resolve(tx: EntityManager, { actionId, staffId, locale, params }: NoticeRef<'list-ready'>): Promise<NoticeContent<'list-ready'> | 'suppress'> {
-    const accounts: { profile: Buffer }[] = await tx.query('select profile from staff_account where id = $1 and disabled_at is null', [staffId]);
+  async resolve(
+    tx: EntityManager,
+    { actionId, staffId, locale, params }: NoticeRef<'list-ready'>,
+  ): Promise<NoticeContent<'list-ready'> | 'suppress'> {
+    const accounts: { profile: Buffer }[] = await tx.query(
+      'select profile from staff_account where id = $1 and disabled_at is null',
+      [staffId],
+    );
     const exportId = String(params['exportId']);
     if (accounts[0] === undefined || staffId === null || actionId === null) return 'suppress';
     const profile = await this.profiles.open(tx, staffId, accounts[0].profile);
@@ -30,7 +36,10 @@ export class ListReadySource implements NoticeSource<'list-ready'> {
     );
     return {
       to: profile.email,
-      values: { actionTitle: titles[0]?.title ?? action.defendant, link: new URL(`/${locale}/counsel/${action.slug}/exports/${exportId}`, this.settings.CONSOLE_URL).toString() },
+      values: {
+        actionTitle: titles[0]?.title ?? action.defendant,
+        link: new URL(`/${locale}/counsel/${action.slug}/exports/${exportId}`, this.settings.CONSOLE_URL).toString(),
+      },
       legalEffect: null,
       sensitive: action.sensitiveListing,
       practice: action.practice,

@@ -54,8 +54,18 @@ export class ListRuns {
       const basis = await this.bases.load(tx, list.actionId);
       const blobKey = `list-${newId()}`;
       await tx.delete(ListPart, { exportId: list.id });
-      await tx.update(ListExport, { id: list.id }, { state: 'running', startedAt: this.clock.now(), rowsDone: 0, blobKey, failure: null });
-      await this.log.append(tx, { type: 'export.started', actor: WORKER, subjects: [list.id], actionId: list.actionId, data: { exportId: list.id } });
+      await tx.update(
+        ListExport,
+        { id: list.id },
+        { state: 'running', startedAt: this.clock.now(), rowsDone: 0, blobKey, failure: null },
+      );
+      await this.log.append(tx, {
+        type: 'export.started',
+        actor: WORKER,
+        subjects: [list.id],
+        actionId: list.actionId,
+        data: { exportId: list.id },
+      });
       return { list, basis, blobKey, leftBehind: list.blobKey };
     });
   }
@@ -63,9 +73,18 @@ export class ListRuns {
   /** Records who is in the next part, before any of them leaves for the file. */
   progress(run: StartedRun, part: number, ids: readonly string[], rowsDone: number): Promise<void> {
     return this.uow.run(WORKER, async (tx) => {
-      const { affected } = await tx.update(ListExport, { id: run.list.id, state: 'running', blobKey: run.blobKey }, { rowsDone });
+      const { affected } = await tx.update(
+        ListExport,
+        { id: run.list.id, state: 'running', blobKey: run.blobKey },
+        { rowsDone },
+      );
       if (affected !== 1) throw new ListStopped();
-      await tx.insert(ListPart, { exportId: run.list.id, part, actionId: run.list.actionId, registrationIds: [...ids] });
+      await tx.insert(ListPart, {
+        exportId: run.list.id,
+        part,
+        actionId: run.list.actionId,
+        registrationIds: [...ids],
+      });
     });
   }
 
@@ -78,11 +97,23 @@ export class ListRuns {
       if (!(await this.outbox.close(tx, job.id))) throw new ListStopped();
       const now = this.clock.now();
       const { plain, file, rows } = manifest;
-      await tx.update(ListExport, { id: list.id }, {
-        state: 'ready', rowsDone: rows, finishedAt: now, snapshotAt: new Date(manifest.snapshotAt), expiresAt: new Date(now.getTime() + LIFETIME),
-        plainSha256: plain.sha256, plainBytes: String(plain.bytes), fileSha256: file?.sha256 ?? null, fileBytes: String(file?.bytes ?? 0),
-        manifest, manifestSha256: canonicalManifest(manifest).sha256,
-      });
+      await tx.update(
+        ListExport,
+        { id: list.id },
+        {
+          state: 'ready',
+          rowsDone: rows,
+          finishedAt: now,
+          snapshotAt: new Date(manifest.snapshotAt),
+          expiresAt: new Date(now.getTime() + LIFETIME),
+          plainSha256: plain.sha256,
+          plainBytes: String(plain.bytes),
+          fileSha256: file?.sha256 ?? null,
+          fileBytes: String(file?.bytes ?? 0),
+          manifest,
+          manifestSha256: canonicalManifest(manifest).sha256,
+        },
+      );
       await this.announce(tx, list, manifest);
     });
   }
@@ -98,14 +129,31 @@ export class ListRuns {
     if (list === null || (list.state !== 'requested' && list.state !== 'running')) return;
     const reason = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(code) ? code : 'OTHER';
     await tx.update(ListExport, { id: list.id }, { state: 'failed', failure: reason, finishedAt: this.clock.now() });
-    await this.log.append(tx, { type: 'export.failed', actor: WORKER, subjects: [list.id], actionId: list.actionId, data: { exportId: list.id, reason } });
+    await this.log.append(tx, {
+      type: 'export.failed',
+      actor: WORKER,
+      subjects: [list.id],
+      actionId: list.actionId,
+      data: { exportId: list.id, reason },
+    });
   }
 
   private async announce(tx: EntityManager, list: ListExport, { rows, plain }: ListManifest): Promise<void> {
-    const staff: { locale: string }[] = await tx.query('select locale from staff_account where id = $1', [list.requestedBy]);
-    await this.notices.add(tx, { template: 'list-ready', locale: staff[0]?.locale ?? 'en', actionId: list.actionId, staffId: list.requestedBy, params: { exportId: list.id } });
+    const staff: { locale: string }[] = await tx.query('select locale from staff_account where id = $1', [
+      list.requestedBy,
+    ]);
+    await this.notices.add(tx, {
+      template: 'list-ready',
+      locale: staff[0]?.locale ?? 'en',
+      actionId: list.actionId,
+      staffId: list.requestedBy,
+      params: { exportId: list.id },
+    });
     await this.log.append(tx, {
-      type: 'export.finished', actor: WORKER, subjects: [list.id], actionId: list.actionId,
+      type: 'export.finished',
+      actor: WORKER,
+      subjects: [list.id],
+      actionId: list.actionId,
       data: { exportId: list.id, rows, digest: plain.sha256, bytes: plain.bytes },
     });
   }

@@ -39,25 +39,69 @@ afterAll(() => desk.close());
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 const ANNA: ListedPerson = {
-  email: 'jürgen@exämple.org', accounts: [
+  email: 'jürgen@exämple.org',
+  accounts: [
     { platform: 'facebook', handle: 'j.groß', since: '2010-05', until: null, shared: false },
     { platform: 'instagram', handle: '@jg', since: null, until: '2024-01', shared: true },
   ],
-  plain: { country: 'DE', told: 'yes', data_kinds: ['name', 'bank'] }, declared: ['TRUTH', 'WISH_TO_BE_REPRESENTED'], sentAt: new Date('2026-10-31T23:30:00.123Z'),
+  plain: { country: 'DE', told: 'yes', data_kinds: ['name', 'bank'] },
+  declared: ['TRUTH', 'WISH_TO_BE_REPRESENTED'],
+  sentAt: new Date('2026-10-31T23:30:00.123Z'),
 };
 
 describe('the rows of a list', () => {
   it('hold what was sent: umlauts, leading zeros, accounts, facts, declarations, effect, and the local date', async () => {
     const [anna] = (await desk.save(action, [ANNA])) as [SavedPerson];
     const columns = [
-      'row', 'reference', 'stage', 'legal_effect', 'submitted_at', 'submitted_on', 'version', 'given_names', 'family_name', 'birth_date', 'address', 'postcode',
-      'town', 'country', 'email', 'accounts', 'declarations', 'evidence', 'review', 'language', 'address_confirmed', 'fact.told', 'fact.data_kinds', 'row_sha256',
+      'row',
+      'reference',
+      'stage',
+      'legal_effect',
+      'submitted_at',
+      'submitted_on',
+      'version',
+      'given_names',
+      'family_name',
+      'birth_date',
+      'address',
+      'postcode',
+      'town',
+      'country',
+      'email',
+      'accounts',
+      'declarations',
+      'evidence',
+      'review',
+      'language',
+      'address_confirmed',
+      'fact.told',
+      'fact.data_kinds',
+      'row_sha256',
     ];
     const { csv } = await desk.listed(action, counsel, { columns });
     const cells = [
-      anna.reference, 'joined', 'wish_received', '2026-10-31T23:30:00.123Z', '2026-11-01', '1', 'Jürgen Øystein', 'Groß-Łuczak', '1980-02-29', 'Straße des 17. Juni 1', '01067',
-      'Dresden', 'DE', 'jürgen@exämple.org', 'facebook; j.groß; 2010-05;  | instagram; @jg; ; 2024-01', 'TRUTH v1 | WISH_TO_BE_REPRESENTED v1', '0', 'open', 'de',
-      '2026-10-31T23:30:00.123Z', 'yes', 'name | bank',
+      anna.reference,
+      'joined',
+      'wish_received',
+      '2026-10-31T23:30:00.123Z',
+      '2026-11-01',
+      '1',
+      'Jürgen Øystein',
+      'Groß-Łuczak',
+      '1980-02-29',
+      'Straße des 17. Juni 1',
+      '01067',
+      'Dresden',
+      'DE',
+      'jürgen@exämple.org',
+      'facebook; j.groß; 2010-05;  | instagram; @jg; ; 2024-01',
+      'TRUTH v1 | WISH_TO_BE_REPRESENTED v1',
+      '0',
+      'open',
+      'de',
+      '2026-10-31T23:30:00.123Z',
+      'yes',
+      'name | bank',
     ];
     expect(csv).toBe(`${columns.join(',')}\r\n1,${cells.join(',')},${rowHash(cells)}\r\n`);
     expect(rowHash(cells)).toBe(sha256(canonicalize(cells) ?? ''));
@@ -65,41 +109,76 @@ describe('the rows of a list', () => {
 
   it('hold an interest without a name, and its country from the coded answer', async () => {
     await desk.save(action, [{ stage: 'interest', identity: null, plain: { country: 'PL' } }]);
-    const { lines } = await desk.listed(action, counsel, { columns: ['stage', 'legal_effect', 'family_name', 'country', 'accounts'] });
+    const { lines } = await desk.listed(action, counsel, {
+      columns: ['stage', 'legal_effect', 'family_name', 'country', 'accounts'],
+    });
     expect(lines[1]).toEqual(['interest', 'none', '', 'PL', '']);
   });
 
   it('never run as a formula in the variant for spreadsheets, and stay as they are in the other', async () => {
-    const address = { ...SOMEBODY.address, lines: ['=HYPERLINK("http://evil.example")'], postcode: '01067', town: '@SUM(A1)', country: 'DE' };
+    const address = {
+      ...SOMEBODY.address,
+      lines: ['=HYPERLINK("http://evil.example")'],
+      postcode: '01067',
+      town: '@SUM(A1)',
+      country: 'DE',
+    };
     await desk.save(action, [{ identity: { ...SOMEBODY, givenNames: '=1+1', familyName: '-2;"x"', address } }]);
     const columns = ['given_names', 'family_name', 'address', 'postcode', 'town'];
     const safe = await desk.listed(action, counsel, { columns, format: 'csv_spreadsheet', delimiter: ';' });
-    expect(safe.csv).toBe(`\uFEFF"${columns.join('";"')}"\r\n"'=1+1";"'-2;""x""";"'=HYPERLINK(""http://evil.example"")";"01067";"'@SUM(A1)"\r\n`);
+    expect(safe.csv).toBe(
+      `\uFEFF"${columns.join('";"')}"\r\n"'=1+1";"'-2;""x""";"'=HYPERLINK(""http://evil.example"")";"01067";"'@SUM(A1)"\r\n`,
+    );
     const plain = await desk.listed(action, counsel, { columns });
     expect(plain.csv).toContain('\r\n=1+1,"-2;""x""",');
   });
 
   it('stand in the order of receipt, whatever the order of entry', async () => {
-    const people = await desk.save(action, [5, 1, 3, 2, 4, 7, 6].map((day) => ({ sentAt: new Date(Date.UTC(2026, 9, day)) })));
+    const people = await desk.save(
+      action,
+      [5, 1, 3, 2, 4, 7, 6].map((day) => ({ sentAt: new Date(Date.UTC(2026, 9, day)) })),
+    );
     const { lines } = await desk.listed(action, counsel);
-    expect(lines.slice(1).map(([row, reference]) => [row, reference])).toEqual([1, 3, 2, 4, 0, 6, 5].map((place, index) => [String(index + 1), people[place]?.reference]));
+    expect(lines.slice(1).map(([row, reference]) => [row, reference])).toEqual(
+      [1, 3, 2, 4, 0, 6, 5].map((place, index) => [String(index + 1), people[place]?.reference]),
+    );
   });
 
   it('leave out everyone whose processing is restricted, who left or never confirmed, and practice; the manifest counts them', async () => {
-    const [listed, ...others] = await desk.save(action, [{}, { restricted: true }, { stage: 'left' }, { confirmed: false }, { practice: true }]);
+    const [listed, ...others] = await desk.save(action, [
+      {},
+      { restricted: true },
+      { stage: 'left' },
+      { confirmed: false },
+      { practice: true },
+    ]);
     const { csv, exportId } = await desk.listed(action, counsel);
     expect(csv).toContain(listed?.reference);
     for (const { reference } of others) expect(csv).not.toContain(reference);
     const { manifest } = await desk.row(exportId);
-    expect(manifest.leftOut).toEqual({ practice: 1, unconfirmed: 1, restricted: 1, left: 1, lapsed: 0, erased: 0, not_in_filter: 0 });
+    expect(manifest.leftOut).toEqual({
+      practice: 1,
+      unconfirmed: 1,
+      restricted: 1,
+      left: 1,
+      lapsed: 0,
+      erased: 0,
+      not_in_filter: 0,
+    });
   });
 
   it('touch only what the columns need: a broken seal elsewhere does not matter', async () => {
     const [anna] = (await desk.save(action, [ANNA])) as [SavedPerson];
     await desk.owner.query('alter table registration_record disable trigger all');
-    await desk.owner.query(`update registration_record set sealed = '\\x00' where registration_id = $1 and class = 'accounts'`, [anna.registrationId]);
+    await desk.owner.query(
+      `update registration_record set sealed = '\\x00' where registration_id = $1 and class = 'accounts'`,
+      [anna.registrationId],
+    );
     await desk.owner.query('alter table registration_record enable trigger all');
-    expect((await desk.listed(action, counsel, { columns: ['family_name', 'email'] })).lines[1]).toEqual(['Groß-Łuczak', 'jürgen@exämple.org']);
+    expect((await desk.listed(action, counsel, { columns: ['family_name', 'email'] })).lines[1]).toEqual([
+      'Groß-Łuczak',
+      'jürgen@exämple.org',
+    ]);
     const { exportId } = await desk.request(action, counsel, { columns: ['accounts'] });
     await expect(desk.make(exportId)).rejects.toMatchObject({ name: 'SealBroken' });
   });
@@ -112,19 +191,50 @@ describe('the file and its manifest', () => {
     await desk.make(exportId);
     const file = await desk.download(exportId, counsel);
     const csv = await desk.decrypt(file);
-    const { text, sha256: manifestSha256, fileName } = await desk.console.get(ListExportDetailQuery).manifest(counsel, exportId);
+    const {
+      text,
+      sha256: manifestSha256,
+      fileName,
+    } = await desk.console.get(ListExportDetailQuery).manifest(counsel, exportId);
     expect(sha256(text)).toBe(manifestSha256);
     expect(fileName).toBe(`list-${exportId}.manifest.json`);
     expect(JSON.parse(text)).toEqual({
-      schema: 'joinder.list-manifest/1', exportId, profile: 'counsel_list',
-      action: { id: action.actionId, slug: action.slug, court: 'Oberlandesgericht Musterstadt', fileNumber: 'OLG Musterstadt 99 VKl 1/27', practice: false },
+      schema: 'joinder.list-manifest/1',
+      exportId,
+      profile: 'counsel_list',
+      action: {
+        id: action.actionId,
+        slug: action.slug,
+        court: 'Oberlandesgericht Musterstadt',
+        fileNumber: 'OLG Musterstadt 99 VKl 1/27',
+        practice: false,
+      },
       requestedBy: { staffId: counsel.staffId, organisation: 'Kanzlei Musterrecht' },
-      requestedAt: '2026-11-22T12:00:00.000Z', snapshotAt: '2026-11-22T12:00:00.000Z', finishedAt: '2026-11-22T12:00:00.000Z',
+      requestedAt: '2026-11-22T12:00:00.000Z',
+      snapshotAt: '2026-11-22T12:00:00.000Z',
+      finishedAt: '2026-11-22T12:00:00.000Z',
       purpose: { code: 'court_filing', note: 'For the statement of claim.' },
-      filter: { stages: ['interest', 'joined'], countries: [], reviewStates: [], evidence: 'any', submittedFrom: null, submittedTo: null, facts: {} },
+      filter: {
+        stages: ['interest', 'joined'],
+        countries: [],
+        reviewStates: [],
+        evidence: 'any',
+        submittedFrom: null,
+        submittedTo: null,
+        facts: {},
+      },
       columns: ['row', 'reference', 'family_name'],
-      format: { kind: 'csv', encoding: 'UTF-8', byteOrderMark: false, delimiter: ',', lineEnd: 'CRLF', formulasEscaped: false, zone: 'Europe/Berlin' },
-      order: ['received_at', 'registration_id'], rows: 2,
+      format: {
+        kind: 'csv',
+        encoding: 'UTF-8',
+        byteOrderMark: false,
+        delimiter: ',',
+        lineEnd: 'CRLF',
+        formulasEscaped: false,
+        zone: 'Europe/Berlin',
+      },
+      order: ['received_at', 'registration_id'],
+      rows: 2,
       leftOut: { practice: 0, unconfirmed: 0, restricted: 0, left: 0, lapsed: 0, erased: 0, not_in_filter: 0 },
       plain: { name: 'data.csv', bytes: Buffer.byteLength(csv), sha256: sha256(csv) },
       file: { name: `list-${exportId}.csv.age`, bytes: file.length, sha256: sha256(file) },
@@ -136,10 +246,14 @@ describe('the file and its manifest', () => {
   });
 
   it('names the newest head of the log that the snapshot saw', async () => {
-    await desk.owner.query(`insert into audit_checkpoint (size, root, note, signed_at, frontier) values (7, decode(repeat('ab', 32), 'hex'), 'test', now(), '') on conflict do nothing`);
+    await desk.owner.query(
+      `insert into audit_checkpoint (size, root, note, signed_at, frontier) values (7, decode(repeat('ab', 32), 'hex'), 'test', now(), '') on conflict do nothing`,
+    );
     const { exportId } = await desk.listed(action, counsel);
     expect(await desk.row(exportId)).toMatchObject({ manifest: { logHead: { size: 7, root: 'ab'.repeat(32) } } });
-    await desk.owner.query('alter table audit_checkpoint disable trigger all; delete from audit_checkpoint where size = 7; alter table audit_checkpoint enable always trigger audit_checkpoint_only_grows');
+    await desk.owner.query(
+      'alter table audit_checkpoint disable trigger all; delete from audit_checkpoint where size = 7; alter table audit_checkpoint enable always trigger audit_checkpoint_only_grows',
+    );
   });
 
   (AGE ? it : it.skip)('opens with the age tool', async () => {
@@ -165,16 +279,28 @@ describe('the file and its manifest', () => {
     await expect(reveal(counsel)).rejects.toMatchObject({ code: 'LIST_PASSWORD_SHOWN' });
     expect((await desk.entries(exportId)).filter((type) => type === 'export.password_shown')).toHaveLength(1);
 
-    const entries = (await new ZipReader(new BlobReader(new Blob([new Uint8Array(file)])), { password }).getEntries()) as FileEntry[];
+    const entries = (await new ZipReader(new BlobReader(new Blob([new Uint8Array(file)])), {
+      password,
+    }).getEntries()) as FileEntry[];
     expect(entries.map(({ filename, encrypted, zipCrypto }) => ({ filename, encrypted, zipCrypto }))).toEqual([
-      { filename: 'data.csv', encrypted: true, zipCrypto: false }, { filename: 'manifest.json', encrypted: true, zipCrypto: false },
+      { filename: 'data.csv', encrypted: true, zipCrypto: false },
+      { filename: 'manifest.json', encrypted: true, zipCrypto: false },
     ]);
-    const [csv, inner] = await Promise.all(entries.map((entry) => entry.getData(new TextWriter()))) as [string, string];
+    const [csv, inner] = (await Promise.all(entries.map((entry) => entry.getData(new TextWriter())))) as [
+      string,
+      string,
+    ];
     expect(csv).toBe('family_name\r\nGroß-Łuczak\r\n');
     const { manifest } = await desk.row(exportId);
     expect(JSON.parse(inner)).toEqual({ ...manifest, file: undefined });
-    expect(manifest).toMatchObject({ plain: { sha256: sha256(csv) }, file: { name: `list-${exportId}.zip`, sha256: sha256(file) }, encryption: { kind: 'zip-aes-256' } });
-    const wrong = (await new ZipReader(new BlobReader(new Blob([new Uint8Array(file)])), { password: 'wrong' }).getEntries()) as FileEntry[];
+    expect(manifest).toMatchObject({
+      plain: { sha256: sha256(csv) },
+      file: { name: `list-${exportId}.zip`, sha256: sha256(file) },
+      encryption: { kind: 'zip-aes-256' },
+    });
+    const wrong = (await new ZipReader(new BlobReader(new Blob([new Uint8Array(file)])), {
+      password: 'wrong',
+    }).getEntries()) as FileEntry[];
     await expect(wrong[0]?.getData(new TextWriter())).rejects.toThrow(/password/i);
     expect(file.includes('Groß')).toBe(false);
   });
@@ -195,8 +321,20 @@ describe('the file and its manifest', () => {
 describe('a list made by threads', () => {
   it('is the same to the last byte as one made without', async () => {
     expect(existsSync(BUILT_THREAD)).toBe(true);
-    await desk.save(action, Array.from({ length: 25 }, (_, index) => ({ ...ANNA, sentAt: new Date(Date.UTC(2026, 9, 1, 0, index)) })));
-    const columns = ['row', 'reference', 'family_name', 'email', 'accounts', 'declarations', 'submitted_on', 'row_sha256'];
+    await desk.save(
+      action,
+      Array.from({ length: 25 }, (_, index) => ({ ...ANNA, sentAt: new Date(Date.UTC(2026, 9, 1, 0, index)) })),
+    );
+    const columns = [
+      'row',
+      'reference',
+      'family_name',
+      'email',
+      'accounts',
+      'declarations',
+      'submitted_on',
+      'row_sha256',
+    ];
     const alone = await desk.listed(action, counsel, { columns });
     await withSettings({ threads: 2, threadsFrom: 1, threadFile: BUILT_THREAD }, async () => {
       const together = await desk.listed(action, counsel, { columns });
@@ -205,7 +343,10 @@ describe('a list made by threads', () => {
   });
 
   it('fails as a whole when one thread cannot open a row, and leaves no file', async () => {
-    const people = await desk.save(action, Array.from({ length: 12 }, () => ANNA));
+    const people = await desk.save(
+      action,
+      Array.from({ length: 12 }, () => ANNA),
+    );
     await desk.owner.query(`update data_key set wrapped = '\\x00' where subject_id = $1`, [people[7]?.registrationId]);
     const { exportId } = await desk.request(action, counsel);
     const before = await desk.blobKeys();
@@ -218,7 +359,10 @@ describe('a list made by threads', () => {
 
 describe('a list that is cut off', () => {
   it('leaves the file of the first run behind and is made by the second: one file, one ready list, one export.finished', async () => {
-    await desk.save(action, Array.from({ length: 8 }, () => ANNA));
+    await desk.save(
+      action,
+      Array.from({ length: 8 }, () => ANNA),
+    );
     const { exportId } = await desk.request(action, counsel);
     const job = await desk.job(exportId);
     // As after a kill between the last byte of the file and the transaction that makes the list ready.
@@ -232,12 +376,25 @@ describe('a list that is cut off', () => {
     expect(await desk.row(exportId)).toMatchObject({ state: 'ready', rows_done: 8 });
     expect((await desk.decrypt(await desk.download(exportId, counsel))).trimEnd().split('\r\n')).toHaveLength(9);
     expect((await desk.entries(exportId)).filter((type) => type === 'export.finished')).toHaveLength(1);
-    expect(await desk.owner.query('select sum(cardinality(registration_ids))::int as members from list_part where export_id = $1', [exportId])).toEqual([{ members: 8 }]);
-    expect(await desk.owner.query(`select count(*)::int as mails from notice where template = 'list-ready' and params ->> 'exportId' = $1`, [exportId])).toEqual([{ mails: 1 }]);
+    expect(
+      await desk.owner.query(
+        'select sum(cardinality(registration_ids))::int as members from list_part where export_id = $1',
+        [exportId],
+      ),
+    ).toEqual([{ members: 8 }]);
+    expect(
+      await desk.owner.query(
+        `select count(*)::int as mails from notice where template = 'list-ready' and params ->> 'exportId' = $1`,
+        [exportId],
+      ),
+    ).toEqual([{ mails: 1 }]);
   });
 
   it('stops at the next batch when counsel cancels it, and keeps nothing', async () => {
-    await desk.save(action, Array.from({ length: 8 }, () => ANNA));
+    await desk.save(
+      action,
+      Array.from({ length: 8 }, () => ANNA),
+    );
     const { exportId } = await desk.request(action, counsel);
     const before = await desk.blobKeys();
     const runs = desk.worker.get(ListRuns);
@@ -256,32 +413,44 @@ describe('a list that is cut off', () => {
     expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.started', 'export.cancelled']);
   });
 
-  it.each(['erased_at', 'restricted_at'])('is made again without a person whose %s was set after the snapshot', async (column) => {
-    const people = await desk.save(action, Array.from({ length: 7 }, () => ANNA));
-    const gone = people[1] as SavedPerson;
-    const { exportId } = await desk.request(action, counsel);
-    const runs = desk.worker.get(ListRuns);
-    const finish = runs.finish.bind(runs);
-    Object.assign(runs, {
-      finish: async (...args: Parameters<ListRuns['finish']>) => {
-        const stage = column === 'erased_at' ? `, stage = 'erased'` : '';
-        await desk.owner.query(`update registration set ${column} = now()${stage} where id = $1`, [gone.registrationId]);
-        return finish(...args);
-      },
-    });
-    await expect(desk.make(exportId)).rejects.toMatchObject({ code: 'LIST_OVERTAKEN' });
-    Object.assign(runs, { finish });
-    expect(await desk.row(exportId)).toMatchObject({ state: 'running' });
-    await desk.make(exportId);
-    const csv = await desk.decrypt(await desk.download(exportId, counsel));
-    expect(csv).not.toContain(gone.reference);
-    expect(csv.trimEnd().split('\r\n')).toHaveLength(7);
-  });
+  it.each(['erased_at', 'restricted_at'])(
+    'is made again without a person whose %s was set after the snapshot',
+    async (column) => {
+      const people = await desk.save(
+        action,
+        Array.from({ length: 7 }, () => ANNA),
+      );
+      const gone = people[1] as SavedPerson;
+      const { exportId } = await desk.request(action, counsel);
+      const runs = desk.worker.get(ListRuns);
+      const finish = runs.finish.bind(runs);
+      Object.assign(runs, {
+        finish: async (...args: Parameters<ListRuns['finish']>) => {
+          const stage = column === 'erased_at' ? `, stage = 'erased'` : '';
+          await desk.owner.query(`update registration set ${column} = now()${stage} where id = $1`, [
+            gone.registrationId,
+          ]);
+          return finish(...args);
+        },
+      });
+      await expect(desk.make(exportId)).rejects.toMatchObject({ code: 'LIST_OVERTAKEN' });
+      Object.assign(runs, { finish });
+      expect(await desk.row(exportId)).toMatchObject({ state: 'running' });
+      await desk.make(exportId);
+      const csv = await desk.decrypt(await desk.download(exportId, counsel));
+      expect(csv).not.toContain(gone.reference);
+      expect(csv.trimEnd().split('\r\n')).toHaveLength(7);
+    },
+  );
 
   it('says why once it has finally failed, in the log too', async () => {
     const { exportId } = await desk.request(action, counsel);
     const job = await desk.job(exportId);
-    await desk.worker.get(UnitOfWork).run({ kind: 'system', process: 'worker' }, (tx) => desk.worker.get(MakeList).finallyFailed(tx, job, 'RowThreadFailed'));
+    await desk.worker
+      .get(UnitOfWork)
+      .run({ kind: 'system', process: 'worker' }, (tx) =>
+        desk.worker.get(MakeList).finallyFailed(tx, job, 'RowThreadFailed'),
+      );
     expect(await desk.row(exportId)).toMatchObject({ state: 'failed', failure: 'OTHER' });
     expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.failed']);
     await expect(desk.worker.get(MakeList).handle({ ...job, payload: {} })).rejects.toBeInstanceOf(JobFailed);
@@ -296,10 +465,18 @@ describe(ListReadySource.name, () => {
          from notice where params ->> 'exportId' = $1`,
       [exportId],
     );
-    const content = await desk.worker.get(UnitOfWork).read({ kind: 'system', process: 'worker' }, (tx) => desk.worker.get(ListReadySource).resolve(tx, notice));
+    const content = await desk.worker
+      .get(UnitOfWork)
+      .read({ kind: 'system', process: 'worker' }, (tx) => desk.worker.get(ListReadySource).resolve(tx, notice));
     expect(content).toEqual({
-      to: expect.stringMatching(/^recht\..*@example\.org$/), values: { actionTitle: 'Datenleck bei der Datenleck Beispiel AG', link: `http://localhost:3001/de/counsel/${action.slug}/exports/${exportId}` },
-      legalEffect: null, sensitive: false, practice: false,
+      to: expect.stringMatching(/^recht\..*@example\.org$/),
+      values: {
+        actionTitle: 'Datenleck bei der Datenleck Beispiel AG',
+        link: `http://localhost:3001/de/counsel/${action.slug}/exports/${exportId}`,
+      },
+      legalEffect: null,
+      sensitive: false,
+      practice: false,
     });
   });
 });

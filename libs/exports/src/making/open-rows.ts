@@ -32,7 +32,12 @@ const SEVERAL = ' | ';
 const CELLS: Readonly<Record<Exclude<ListColumn, 'row' | 'row_sha256'>, (open: OpenRow) => string>> = {
   reference: ({ row }) => row.reference,
   stage: ({ row }) => row.stage,
-  legal_effect: ({ row, basis }) => legalEffect({ action: basis.action, joinedAt: row.stage === 'joined' ? instant(row.receivedAt) : null, entry: null }),
+  legal_effect: ({ row, basis }) =>
+    legalEffect({
+      action: basis.action,
+      joinedAt: row.stage === 'joined' ? instant(row.receivedAt) : null,
+      entry: null,
+    }),
   submitted_at: ({ row }) => instant(row.receivedAt).toISOString(),
   submitted_on: ({ row, basis }) => localDate(basis.zone, instant(row.receivedAt)),
   version: ({ row }) => row.version,
@@ -59,7 +64,13 @@ export function csvOf(rows: readonly SealedRow[], firstPlace: number, basis: Row
   let text = '';
   for (let index = 0; index < rows.length; index += 1) {
     const opened = openRow(rows[index] as SealedRow, firstPlace + index, basis, masterKeys);
-    text += csvLine(withHash(basis.columns, cellsOf.map((cell) => cell(opened))), basis.format);
+    text += csvLine(
+      withHash(
+        basis.columns,
+        cellsOf.map((cell) => cell(opened)),
+      ),
+      basis.format,
+    );
   }
   return text;
 }
@@ -71,7 +82,8 @@ export function rowHash(cells: readonly string[]): string {
 
 function withHash(columns: readonly string[], cells: string[]): string[] {
   const place = columns.indexOf('row_sha256');
-  if (place >= 0) cells[place] = rowHash(cells.filter((_, index) => columns[index] !== 'row' && columns[index] !== 'row_sha256'));
+  if (place >= 0)
+    cells[place] = rowHash(cells.filter((_, index) => columns[index] !== 'row' && columns[index] !== 'row_sha256'));
   return cells;
 }
 
@@ -84,11 +96,21 @@ function cellOf(column: string): (open: OpenRow) => string {
 }
 
 function openRow(row: SealedRow, place: number, basis: RowBasis, masterKeys: MasterKeys): OpenRow {
-  const key = unwrap(masterKeys, { id: row.keyId, wrapped: row.wrapped, subjectKind: 'registration', subjectId: row.id, retentionClass: 'case' });
-  const identity = key === null ? null : opened(key, { id: row.identityId, class: 'identity_contact', sealed: row.identity });
+  const key = unwrap(masterKeys, {
+    id: row.keyId,
+    wrapped: row.wrapped,
+    subjectKind: 'registration',
+    subjectId: row.id,
+    retentionClass: 'case',
+  });
+  const identity =
+    key === null ? null : opened(key, { id: row.identityId, class: 'identity_contact', sealed: row.identity });
   const accounts = key === null ? null : opened(key, { id: row.accountsId, class: 'accounts', sealed: row.accounts });
   return {
-    row, place, basis, email: emailOf(row, masterKeys),
+    row,
+    place,
+    basis,
+    email: emailOf(row, masterKeys),
     plain: row.plain === null ? {} : (JSON.parse(row.plain) as OpenRow['plain']),
     identity: identity as Identity | null,
     accounts: (accounts as readonly Account[] | null) ?? [],
@@ -96,8 +118,16 @@ function openRow(row: SealedRow, place: number, basis: RowBasis, masterKeys: Mas
 }
 
 function emailOf(row: SealedRow, masterKeys: MasterKeys): string {
-  const key = unwrap(masterKeys, { id: row.mailboxKeyId, wrapped: row.mailboxWrapped, subjectKind: 'mailbox', subjectId: row.mailboxId, retentionClass: 'account' });
-  return key === null || row.address === null ? '' : openMailboxAddress(key, { id: row.mailboxId, address: bytes(row.address) });
+  const key = unwrap(masterKeys, {
+    id: row.mailboxKeyId,
+    wrapped: row.mailboxWrapped,
+    subjectKind: 'mailbox',
+    subjectId: row.mailboxId,
+    retentionClass: 'account',
+  });
+  return key === null || row.address === null
+    ? ''
+    : openMailboxAddress(key, { id: row.mailboxId, address: bytes(row.address) });
 }
 
 interface Wrapped {
@@ -112,8 +142,13 @@ function unwrap(masterKeys: MasterKeys, { id, wrapped, ...scope }: Wrapped): Dat
   return id === null || wrapped === null ? null : masterKeys.unwrap({ id, ...scope, wrapped: bytes(wrapped) });
 }
 
-function opened(key: DataKey, record: { id: string | null; class: 'identity_contact' | 'accounts'; sealed: string | null }): unknown {
-  return record.id === null || record.sealed === null ? null : openRecord(key, { id: record.id, class: record.class, sealed: bytes(record.sealed) });
+function opened(
+  key: DataKey,
+  record: { id: string | null; class: 'identity_contact' | 'accounts'; sealed: string | null },
+): unknown {
+  return record.id === null || record.sealed === null
+    ? null
+    : openRecord(key, { id: record.id, class: record.class, sealed: bytes(record.sealed) });
 }
 
 /** PostgreSQL writes `\x0a1b…`. */

@@ -32,7 +32,13 @@ interface Part {
   readonly joins: string;
 }
 
-const NOTHING = (columns: string): Part => ({ columns: columns.split(' ').map((name) => `null as "${name}"`).join(', '), joins: '' });
+const NOTHING = (columns: string): Part => ({
+  columns: columns
+    .split(' ')
+    .map((name) => `null as "${name}"`)
+    .join(', '),
+  joins: '',
+});
 
 const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = {
   key: {
@@ -78,7 +84,8 @@ const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = 
   },
   evidence: {
     read: {
-      columns: '(select count(*) from evidence_item e where e.registration_id = r.id and e.removed_at is null) as evidence',
+      columns:
+        '(select count(*) from evidence_item e where e.registration_id = r.id and e.removed_at is null) as evidence',
       joins: '',
     },
     skip: { columns: "'' as evidence", joins: '' },

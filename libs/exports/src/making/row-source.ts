@@ -36,7 +36,11 @@ export class LocalRowSource implements RowSource {
     this.sql = rowsSql(needsOf(basis.columns));
   }
 
-  static async open(settings: Required<SnapshotSettings>, basis: RowBasis, masterKeys: MasterKeys): Promise<LocalRowSource> {
+  static async open(
+    settings: Required<SnapshotSettings>,
+    basis: RowBasis,
+    masterKeys: MasterKeys,
+  ): Promise<LocalRowSource> {
     return new LocalRowSource(await (await SnapshotConnection.open(settings)).tuneForRows(), basis, masterKeys);
   }
 
@@ -56,7 +60,10 @@ export class LocalRowSource implements RowSource {
 }
 
 /** The text of a list, batch after batch in order, with some batches under way at once. */
-export async function* inOrder(batches: AsyncIterable<RowBatch>, source: RowSource): AsyncGenerator<{ batch: RowBatch; lines: Uint8Array }> {
+export async function* inOrder(
+  batches: AsyncIterable<RowBatch>,
+  source: RowSource,
+): AsyncGenerator<{ batch: RowBatch; lines: Uint8Array }> {
   const underWay: { batch: RowBatch; lines: Promise<Uint8Array> }[] = [];
   for await (const batch of batches) {
     const lines = source.lines(batch);

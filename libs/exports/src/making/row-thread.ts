@@ -24,7 +24,8 @@ async function serve(data: RowThreadData): Promise<void> {
         port.postMessage({ lines: copy } satisfies RowThreadAnswer, [copy.buffer]);
       },
       // Only the class of the error crosses: a message may quote what was sealed.
-      (error: unknown) => port.postMessage({ error: error instanceof Error ? error.name : 'Error' } satisfies RowThreadAnswer),
+      (error: unknown) =>
+        port.postMessage({ error: error instanceof Error ? error.name : 'Error' } satisfies RowThreadAnswer),
     );
   });
   port.postMessage('ready');

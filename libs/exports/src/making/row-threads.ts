@@ -51,7 +51,9 @@ export class RowThreads implements RowSource {
 
   /** They take batches as soon as they are ready; nothing waits for their start. */
   static start(count: number, data: RowThreadData, file = ROW_THREAD_FILE): RowThreads {
-    return new RowThreads(Array.from({ length: count }, () => new Worker(file, { workerData: data, env: {}, execArgv: [] })));
+    return new RowThreads(
+      Array.from({ length: count }, () => new Worker(file, { workerData: data, env: {}, execArgv: [] })),
+    );
   }
 
   lines(batch: RowBatch): Promise<Uint8Array> {
@@ -81,7 +83,9 @@ export class RowThreads implements RowSource {
   /** To whoever has least to do. */
   private handOut(): void {
     for (;;) {
-      const [place] = this.places.filter(({ ready, given }) => ready && given.length < AHEAD).sort((a, b) => a.given.length - b.given.length);
+      const [place] = this.places
+        .filter(({ ready, given }) => ready && given.length < AHEAD)
+        .sort((a, b) => a.given.length - b.given.length);
       if (place === undefined || this.waiting.length === 0) return;
       const first = this.waiting.shift() as Waiting;
       place.given.push(first);
@@ -92,6 +96,7 @@ export class RowThreads implements RowSource {
   private fail(error: Error): void {
     this.failure ??= error;
     const failure = this.failure;
-    for (const { reject } of [...this.places.flatMap(({ given }) => given.splice(0)), ...this.waiting.splice(0)]) reject(failure);
+    for (const { reject } of [...this.places.flatMap(({ given }) => given.splice(0)), ...this.waiting.splice(0)])
+      reject(failure);
   }
 }

@@ -22,8 +22,13 @@ export class SnapshotConnection {
 
   static async open({ databaseUrl, snapshot }: SnapshotSettings): Promise<SnapshotConnection> {
     const client = new pg.Client({
-      connectionString: databaseUrl, application_name: 'joinder-lists', types: AS_TEXT, connectionTimeoutMillis: 10_000,
-      statement_timeout: 60_000, idle_in_transaction_session_timeout: 600_000, options: '-c DateStyle=ISO -c TimeZone=UTC -c bytea_output=hex',
+      connectionString: databaseUrl,
+      application_name: 'joinder-lists',
+      types: AS_TEXT,
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 600_000,
+      options: '-c DateStyle=ISO -c TimeZone=UTC -c bytea_output=hex',
     });
     // A lost connection fails the statement under way; without a listener it would end the process instead.
     client.on('error', () => undefined);
@@ -61,7 +66,12 @@ export class SnapshotConnection {
   }
 
   /** The ids of everyone in the list, in the order of receipt, some at a time. */
-  async *ids(input: { actionId: string; filter: ListFilter; basis: FilterBasis; batch: number }): AsyncGenerator<string[]> {
+  async *ids(input: {
+    actionId: string;
+    filter: ListFilter;
+    basis: FilterBasis;
+    batch: number;
+  }): AsyncGenerator<string[]> {
     const { sql, parameters } = filterSql(input.filter, input.basis, 2);
     await this.client.query(
       `declare ${CURSOR} no scroll cursor for select r.id from ${LIST_SOURCES}

@@ -411,18 +411,16 @@ describe(ConfirmMailboxByLink.name, () => {
     clock.advance(15 * MINUTE);
     await expect(byLink(short)).rejects.toMatchObject({ code: 'MAIL_LINK_GONE' });
     const open = (): Promise<boolean> =>
-      portal
-        .get(UnitOfWork)
-        .run(actor, (tx) =>
-          portal.get(MailChallenges).open(tx, {
-            mailboxId: actor.mailboxId,
-            sessionId: actor.sessionId,
-            purpose: 'submission',
-            locale: 'en',
-            registrationId: newId(),
-            actionId: newId(),
-          }),
-        );
+      portal.get(UnitOfWork).run(actor, (tx) =>
+        portal.get(MailChallenges).open(tx, {
+          mailboxId: actor.mailboxId,
+          sessionId: actor.sessionId,
+          purpose: 'submission',
+          locale: 'en',
+          registrationId: newId(),
+          actionId: newId(),
+        }),
+      );
     await open();
     const submitted = clock.now().getTime();
     clock.advance(20 * HOUR);
