@@ -109,7 +109,6 @@ async function signIn(page, role) {
 
 async function review(page) {
   await page.goto('/en/review');
-  await picture(page, 'review-queue');
   await page.click('main form button:has-text("Open next")');
   await page.waitForURL(/registrations/);
   await picture(page, 'review');
@@ -120,8 +119,6 @@ async function list(page) {
   await picture(page, 'counsel-list');
   await page.goto('/en/counsel/data-leak');
   await picture(page, 'counsel');
-  await page.goto('/en/counsel/data-leak/exports/new');
-  await picture(page, 'counsel-export');
 }
 
 async function form(page, path, fields) {
