@@ -163,17 +163,15 @@ describe('before the address', () => {
   });
 
   it('takes over answers a partner prepared, once, and shows them first', async () => {
-    const { token } = await portal.app.app
-      .get(CreateHandover, { strict: false })
-      .execute(
-        {
-          slug: portal.open.slug,
-          locale: 'en',
-          facts: { country: 'AT', told: 'yes' },
-          idempotencyKey: `key-${portal.address()}`,
-        },
-        ANONYMOUS,
-      );
+    const { token } = await portal.app.app.get(CreateHandover, { strict: false }).execute(
+      {
+        slug: portal.open.slug,
+        locale: 'en',
+        facts: { country: 'AT', told: 'yes' },
+        idempotencyKey: `key-${portal.address()}`,
+      },
+      ANONYMOUS,
+    );
     const browser = portal.browser();
     await browser.open(`/en/handover?token=${token}`);
     browser.see('Austria').see('Nothing has been declared in your name');
