@@ -150,7 +150,8 @@ create table instance (
   id smallint not null,
   demo boolean not null default false,
   log_origin text not null,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  separation text not null default 'standard'::text
 );
 create table joining_window (
   id uuid not null,
@@ -485,7 +486,11 @@ create table staff_grant (
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone,
   ended_by uuid,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  organisation_id uuid,
+  needs_approval boolean not null default false,
+  approved_by uuid,
+  approved_at timestamp with time zone
 );
 create table submission (
   id uuid not null,
@@ -597,6 +602,7 @@ alter table handover add constraint fk_handover_questionnaire_id FOREIGN KEY (qu
 alter table handover add constraint pk_handover PRIMARY KEY (id);
 alter table handover add constraint uq_handover_idempotency_key_hash UNIQUE (idempotency_key_hash);
 alter table instance add constraint ck_instance_one_row CHECK ((id = 1));
+alter table instance add constraint ck_instance_separation CHECK ((separation = ANY (ARRAY['small'::text, 'standard'::text])));
 alter table instance add constraint pk_instance PRIMARY KEY (id);
 alter table joining_window add constraint ck_joining_window_closes_at CHECK (((closes_at IS NULL) OR (opens_at IS NULL) OR (closes_at > opens_at)));
 alter table joining_window add constraint ck_joining_window_kind CHECK ((kind = ANY (ARRAY['none'::text, 'dated'::text, 'by_rule'::text])));
@@ -747,8 +753,10 @@ alter table staff_account add constraint ck_staff_account_enrolled_at CHECK (((e
 alter table staff_account add constraint ck_staff_account_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
 alter table staff_account add constraint ck_staff_account_password_hash CHECK ((password_hash ~~ '$argon2id$%'::text));
 alter table staff_account add constraint pk_staff_account PRIMARY KEY (id);
+alter table staff_grant add constraint ck_staff_grant_approved_by CHECK (((approved_at IS NULL) = (approved_by IS NULL)));
 alter table staff_grant add constraint ck_staff_grant_ends_at CHECK ((ends_at >= starts_at));
-alter table staff_grant add constraint ck_staff_grant_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'counsel'::text, 'operator'::text])));
+alter table staff_grant add constraint ck_staff_grant_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'senior_reviewer'::text, 'counsel'::text, 'support'::text, 'operator'::text, 'auditor'::text, 'administrator'::text])));
+alter table staff_grant add constraint fk_staff_grant_approved_by FOREIGN KEY (approved_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_ended_by FOREIGN KEY (ended_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_granted_by FOREIGN KEY (granted_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
@@ -1015,14 +1023,15 @@ CREATE OR REPLACE FUNCTION public.resolve_staff_session(p_token_hash bytea, p_no
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-      select s.id, s.staff_id, s.last_seen_at, a.profile,
-             coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'actionId', g.action_id) order by g.role, g.action_id)
-                         from public.staff_grant g
-                        where g.staff_id = s.staff_id and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now)), '[]')
-        from public.session s join public.staff_account a on a.id = s.staff_id
-       where s.token_hash = p_token_hash and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
-         and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
-    $function$
+          select s.id, s.staff_id, s.last_seen_at, a.profile,
+                 coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'actionId', g.action_id) order by g.role, g.action_id)
+                             from public.staff_grant g
+                            where g.staff_id = s.staff_id and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now)
+                              and (not g.needs_approval or g.approved_at is not null)), '[]')
+            from public.session s join public.staff_account a on a.id = s.staff_id
+           where s.token_hash = p_token_hash and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
+             and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
+        $function$
 ;
 CREATE OR REPLACE FUNCTION public.staff_for_enrolment(p_link_id uuid, p_now timestamp with time zone)
  RETURNS TABLE(staff_id uuid, profile bytea, pending_totp_secret bytea, locale text)
@@ -1311,6 +1320,7 @@ grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_ite
 grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_portal;
 grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_worker;
 grant UPDATE (taken_at) on handover to joinder_portal;
+grant UPDATE (separation) on instance to joinder_cli;
 grant UPDATE (finished_at, password_shown_at, state) on list_export to joinder_console;
 grant UPDATE (locale) on mailbox to joinder_cli;
 grant UPDATE (locale) on mailbox to joinder_worker;
@@ -1335,7 +1345,7 @@ grant UPDATE (disabled_at, enrolled_at, locale, password_hash, pending_totp_secr
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_console;
 grant UPDATE (disabled_at, enrolled_at, password_hash, pending_totp_secret, totp_failures, totp_last_step, totp_paused_until, totp_secret) on staff_account to joinder_console;
 grant SELECT (disabled_at, id, locale, profile) on staff_account to joinder_worker;
-grant UPDATE (ended_by, ends_at) on staff_grant to joinder_cli;
-grant UPDATE (ended_by, ends_at) on staff_grant to joinder_console;
+grant UPDATE (approved_at, approved_by, ended_by, ends_at) on staff_grant to joinder_cli;
+grant UPDATE (approved_at, approved_by, ended_by, ends_at) on staff_grant to joinder_console;
 grant UPDATE (published_at, withdrawn_at) on wording to joinder_cli;
 grant UPDATE (published_at, withdrawn_at) on wording to joinder_console;

@@ -2,7 +2,17 @@ import type { Outcome, Params, Row } from './row.js';
 import type { Persona, World } from './personas.js';
 
 const NO_SUCH_ID = '01990000-0000-7000-8000-000000000000';
-const STAFF = ['reviewer', 'reviewerOtherAction', 'counsel', 'counselOtherAction', 'operator'] as const;
+const STAFF = [
+  'reviewer',
+  'reviewerOtherAction',
+  'seniorReviewer',
+  'counsel',
+  'counselOtherAction',
+  'support',
+  'operator',
+  'auditor',
+  'administrator',
+] as const;
 type Staff = (typeof STAFF)[number];
 
 /** Strangers are led to sign in, staff without the role are refused, and `allowed` says what the others get. */
@@ -21,12 +31,17 @@ function staffOnly(
   };
 }
 
-const everyStaff = (outcome: Outcome): Record<Staff, Outcome> =>
+export const everyStaff = (outcome: Outcome): Record<Staff, Outcome> =>
   Object.fromEntries(STAFF.map((persona) => [persona, outcome])) as Record<Staff, Outcome>;
-const reviewers = (outcome: Outcome) => ({ reviewer: outcome, reviewerOtherAction: outcome });
+const reviewers = (outcome: Outcome) => ({
+  reviewer: outcome,
+  reviewerOtherAction: outcome,
+  seniorReviewer: outcome,
+});
 /** The action of `counsel`; for counsel of another one it is not there. */
 const counsel = (outcome: Outcome) => ({ counsel: outcome, counselOtherAction: 404 });
 const operator = (outcome: Outcome) => ({ operator: outcome });
+const administrator = (outcome: Outcome) => ({ administrator: outcome });
 
 const token = { token: 'no-such-token' };
 const ofAction = ({ slug }: World): Params => ({ slug });
@@ -94,11 +109,11 @@ export const CONSOLE_OPERATION: readonly Row[] = [
   staffOnly('GET /:lang/privacy-requests', operator(200)),
   staffOnly('GET /:lang/privacy-requests/:requestId', operator(404), { requestId: NO_SUCH_ID }),
   staffOnly('POST /:lang/privacy-requests/:requestId', operator(404), { requestId: NO_SUCH_ID }),
-  staffOnly('GET /:lang/staff', operator(200)),
-  staffOnly('GET /:lang/staff/new', operator(200)),
-  staffOnly('POST /:lang/staff/new', operator(422)),
-  staffOnly('POST /:lang/staff/:staffId/grants', operator(422), { staffId: NO_SUCH_ID }),
-  staffOnly('POST /:lang/staff/grants/:grantId/end', operator(404), { grantId: NO_SUCH_ID }),
+  staffOnly('GET /:lang/staff', administrator(200)),
+  staffOnly('GET /:lang/staff/new', administrator(200)),
+  staffOnly('POST /:lang/staff/new', administrator(422)),
+  staffOnly('POST /:lang/staff/:staffId/grants', administrator(422), { staffId: NO_SUCH_ID }),
+  staffOnly('POST /:lang/staff/grants/:grantId/end', administrator(404), { grantId: NO_SUCH_ID }),
 ];
 
 /** The last row of all: whoever sends it is a stranger afterwards. */

@@ -1,4 +1,11 @@
-import { CONSOLE_COUNSEL, CONSOLE_ENTRANCE, CONSOLE_EXIT, CONSOLE_OPERATION, CONSOLE_REVIEW } from './console-rows.js';
+import {
+  CONSOLE_COUNSEL,
+  CONSOLE_ENTRANCE,
+  CONSOLE_EXIT,
+  CONSOLE_OPERATION,
+  CONSOLE_REVIEW,
+  everyStaff,
+} from './console-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 
@@ -56,13 +63,13 @@ export const CONSOLE: readonly Row[] = [
   {
     route: 'GET /:lang',
     everyone: 'sign-in',
-    except: { reviewer: 200, reviewerOtherAction: 200, counsel: 200, counselOtherAction: 200, operator: 200 },
+    except: everyStaff(200),
   },
   {
     route: 'GET /:lang/evidence/:evidenceId/file',
     params: { evidenceId: NO_SUCH_ID },
     everyone: 'sign-in',
-    except: { reviewer: 404, reviewerOtherAction: 404, counsel: 403, counselOtherAction: 403, operator: 403 },
+    except: { ...everyStaff(403), reviewer: 404, reviewerOtherAction: 404, seniorReviewer: 404 },
   },
   ...CONSOLE_ENTRANCE,
   ...CONSOLE_REVIEW,

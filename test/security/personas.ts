@@ -22,7 +22,11 @@ export const PERSONAS = [
   'reviewerOtherAction',
   'counsel',
   'counselOtherAction',
+  'seniorReviewer',
+  'support',
   'operator',
+  'auditor',
+  'administrator',
 ] as const;
 export type Persona = (typeof PERSONAS)[number];
 
@@ -108,5 +112,9 @@ export const CONSOLE_PERSONAS: Personas = {
   reviewerOtherAction: staff('reviewer', 'otherActionId'),
   counsel: staff('counsel', 'actionId'),
   counselOtherAction: staff('counsel', 'otherActionId'),
+  seniorReviewer: staff('senior_reviewer', 'actionId'),
+  support: staff('support', 'actionId'),
   operator: staff('operator', null),
+  auditor: staff('auditor', null),
+  administrator: staff('administrator', null),
 };

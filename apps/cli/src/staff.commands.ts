@@ -1,12 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ActionBasisQuery } from '@app/actions';
 import { CreateStaff, GrantRole, IssueDemoStaffLinks } from '@app/identity';
-import { systemActor, type Grant, type StaffRole } from '@app/platform';
+import { STAFF_ROLES, systemActor, type Grant, type StaffRole } from '@app/platform';
 import { withContext } from './cli-context.js';
 import { CommandFailed, textOption, type Command, type CommandCall } from './command.js';
 
 const CLI = systemActor('cli');
-const ROLES: readonly string[] = ['reviewer', 'counsel', 'operator'];
 
 /** Makes an account without a password: its owner chooses one, and a second factor, through the printed link. */
 export const staffCreateCommand: Command = {
@@ -40,8 +39,7 @@ export const staffCreateCommand: Command = {
 
 export const staffGrantCommand: Command = {
   name: 'staff grant',
-  usage:
-    'staff grant --staff ID --role reviewer|counsel|operator [--action SLUG]   grant a role, for all actions unless one is named',
+  usage: 'staff grant --staff ID --role ROLE [--action SLUG]   grant a role, for all actions unless one is named',
   options: { staff: { type: 'string' }, role: { type: 'string' }, action: { type: 'string' } },
   async run(call) {
     const role = roleOf(call);
@@ -62,7 +60,7 @@ export const staffDemoLinksCommand: Command = {
   async run({ print }) {
     await withContext(async (context) => {
       for (const link of await context.get(IssueDemoStaffLinks, { strict: false }).execute(CLI))
-        print(`${link.role.padEnd(10)} ${link.url}`);
+        print(`${link.role.padEnd(16)} ${link.url}`);
     });
   },
 };
@@ -81,6 +79,7 @@ async function actionOf(context: INestApplicationContext, call: CommandCall): Pr
 
 function roleOf(call: CommandCall): StaffRole {
   const role = textOption(call, 'role');
-  if (!ROLES.includes(role)) throw new CommandFailed(`--role must be one of ${ROLES.join(', ')}.`, 2);
-  return role as StaffRole;
+  const known = STAFF_ROLES.find((name) => name === role);
+  if (known === undefined) throw new CommandFailed(`--role must be one of ${STAFF_ROLES.join(', ')}.`, 2);
+  return known;
 }

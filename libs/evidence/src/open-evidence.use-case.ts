@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
-import { type Actor, isId, KeyStore, mayIn, UnitOfWork } from '@app/platform';
+import { type Actor, isId, KeyStore, mayIn, UnitOfWork, SCOPES } from '@app/platform';
 import { EvidenceNotFound } from './evidence.errors.js';
 import { EvidenceFiles } from './evidence-files.js';
 import { EvidenceItem } from './evidence-item.entity.js';
@@ -32,7 +32,7 @@ export class OpenEvidence {
   async execute({ evidenceId }: { readonly evidenceId: string }, actor: Actor): Promise<OpenedEvidence> {
     const { item, key } = await this.uow.run(actor, async (tx) => {
       const found = isId(evidenceId) ? await tx.findOneBy(EvidenceItem, { id: evidenceId, state: 'stored' }) : null;
-      if (found === null || !mayIn(actor, found.actionId, 'reviewer')) throw new EvidenceNotFound();
+      if (found === null || !mayIn(actor, found.actionId, ...SCOPES.file_action_ids)) throw new EvidenceNotFound();
       await this.owners.assertUsable(tx, actor, found.registrationId);
       const opened = (await this.keys.openKeys(tx, [found.keyId])).get(found.keyId);
       if (opened === undefined) throw new EvidenceNotFound();

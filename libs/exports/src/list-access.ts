@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { isId, mayIn, type Actor, type StaffActor } from '@app/platform';
+import { isId, mayIn, type Actor, type StaffActor, SCOPES } from '@app/platform';
 import { ListForbidden, ListNotFound } from './exports.errors.js';
 import { ListExport } from './list-export.entity.js';
 
 /** Lists are counsel's of exactly this action; who holds another role in it is told no, everyone else finds nothing. */
 export function assertCounsel(actor: Actor, actionId: string): asserts actor is StaffActor {
   if (mayIn(actor, actionId, 'counsel')) return;
-  if (mayIn(actor, actionId, 'reviewer', 'operator')) throw new ListForbidden();
+  if (mayIn(actor, actionId, ...SCOPES.action_ids)) throw new ListForbidden();
   throw new ListNotFound();
 }
 

@@ -1,6 +1,40 @@
 export type ProcessName = 'portal' | 'console' | 'worker' | 'cli';
 
-export type StaffRole = 'reviewer' | 'counsel' | 'operator';
+/** Everything staff can be granted. What each may do stands in docs/glossary.md; what each reads, in `SCOPES` below. */
+export const STAFF_ROLES = [
+  'reviewer',
+  'senior_reviewer',
+  'counsel',
+  'support',
+  'operator',
+  'auditor',
+  'administrator',
+] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** How many people a step takes: in a small organisation one person may review and prepare a list. */
+export const SEPARATION_PROFILES = ['small', 'standard'] as const;
+export type SeparationProfile = (typeof SEPARATION_PROFILES)[number];
+
+/**
+ * Which roles open which walls of the database. Each name is a transaction-local setting `joinder.<name>` that holds
+ * the actions in which the actor has one of the roles, and that row policies read. Administrators manage people and
+ * are in none of them.
+ */
+export const SCOPES = {
+  /** That a registration exists, and its state. */
+  action_ids: ['reviewer', 'senior_reviewer', 'counsel', 'support', 'operator'],
+  /** What a person said and sent in: sealed records, submissions, evidence, review work. */
+  file_action_ids: ['reviewer', 'senior_reviewer'],
+  /** Claimant lists and the sealed records they are made from. */
+  list_action_ids: ['counsel'],
+  /** Contact data only. */
+  contact_action_ids: ['support'],
+  /** Actions, their texts, windows and events; requests about data. */
+  operated_action_ids: ['operator'],
+  /** Log and ledgers, no content. */
+  audited_action_ids: ['auditor'],
+} as const satisfies Readonly<Record<string, readonly StaffRole[]>>;
 
 /** What a member of staff may do, and where. `actionId` null means every action of the instance. */
 export interface Grant {

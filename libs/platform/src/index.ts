@@ -51,7 +51,14 @@ export { FailedJobsQuery, type FailedJobRow } from './jobs/failed-jobs.query.js'
 export { RetryFailedJobs, type RetryFailedJobsCommand } from './jobs/retry-failed-jobs.use-case.js';
 export { OutboxCountsQuery, type OutboxCountsRow } from './jobs/outbox-counts.query.js';
 export { withLogFields } from './logging/log-fields.js';
-export { RequireClaimant, RequireRole, Public, describeAccess, type Access } from './http/access.js';
+export {
+  RequireClaimant,
+  RequireFreshFactor,
+  RequireRole,
+  Public,
+  describeAccess,
+  type Access,
+} from './http/access.js';
 export { CurrentActor, UploadedForm } from './http/decorators.js';
 export { actorOf } from './http/request.js';
 export { configureWebApp, createWebApp, WEB_APP_OPTIONS } from './http/create-web-app.js';

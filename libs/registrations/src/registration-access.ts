@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { grantedActions, isId, type Actor } from '@app/platform';
+import { grantedActions, isId, type Actor, SCOPES } from '@app/platform';
 import { Registration } from './registration.entity.js';
 import {
   RegistrationChanged,
@@ -22,7 +22,7 @@ export function isOwn(
     case 'system':
       return true;
     case 'staff': {
-      const actions = grantedActions(actor, 'reviewer', 'counsel', 'operator');
+      const actions = grantedActions(actor, ...SCOPES.action_ids);
       return actions === 'all' || actions.includes(registration.actionId);
     }
     case 'claimant':

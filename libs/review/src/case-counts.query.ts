@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { grantedActions, UnitOfWork, type StaffActor } from '@app/platform';
+import { grantedActions, UnitOfWork, type StaffActor, SCOPES } from '@app/platform';
 import type { ReviewState } from './review-case.entity.js';
 
 export interface CaseCountsRow {
@@ -16,7 +16,7 @@ export class CaseCountsQuery {
   constructor(private readonly uow: UnitOfWork) {}
 
   run(actor: StaffActor): Promise<readonly CaseCountsRow[]> {
-    const granted = grantedActions(actor, 'reviewer', 'counsel', 'operator');
+    const granted = grantedActions(actor, ...SCOPES.action_ids);
     return this.uow.read(actor, (tx) =>
       tx.query(
         `select c.action_id as "actionId", c.state, count(*)::int as cases, min(c.opened_at) as oldest

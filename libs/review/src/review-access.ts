@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { grantedActions, isId, mayIn, type Actor, type StaffActor } from '@app/platform';
+import { grantedActions, isId, mayIn, type Actor, type StaffActor, SCOPES } from '@app/platform';
 import { findRegistration, lockRegistration, RegistrationNotFound, type Registration } from '@app/registrations';
 import { ReviewCase } from './review-case.entity.js';
 import { ReviewCaseNotFound, ReviewForbidden } from './review.errors.js';
@@ -32,15 +32,15 @@ export function reviewedActions(
   actionId: string | null,
 ): { readonly reviewer: StaffActor; readonly actionIds: readonly string[] | null } {
   if (actor.kind !== 'staff') throw new ReviewForbidden();
-  const granted = grantedActions(actor, 'reviewer');
+  const granted = grantedActions(actor, ...SCOPES.file_action_ids);
   if (granted !== 'all' && granted.length === 0) throw new ReviewForbidden();
   if (actionId === null) return { reviewer: actor, actionIds: granted === 'all' ? null : granted };
-  if (!isId(actionId) || !mayIn(actor, actionId, 'reviewer')) throw new ReviewCaseNotFound();
+  if (!isId(actionId) || !mayIn(actor, actionId, ...SCOPES.file_action_ids)) throw new ReviewCaseNotFound();
   return { reviewer: actor, actionIds: [actionId] };
 }
 
 function assertReviews(actor: Actor, actionId: string): asserts actor is StaffActor {
-  if (!mayIn(actor, actionId, 'reviewer')) throw new ReviewCaseNotFound();
+  if (!mayIn(actor, actionId, ...SCOPES.file_action_ids)) throw new ReviewCaseNotFound();
 }
 
 async function orNotFound(registration: Promise<Registration>): Promise<Registration> {

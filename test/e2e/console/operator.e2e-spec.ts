@@ -102,7 +102,7 @@ describe('an operator', () => {
   });
 
   it('makes an account, grants a role and ends one', async () => {
-    const browser = await world.staff('operator', null);
+    const browser = await world.staff('administrator', null);
     const email = `made.${randomBytes(4).toString('hex')}@example.org`;
     await browser.open('/en/staff/new');
     await browser.fill({ Name: 'Max Muster', 'E-mail address': 'nonsense' }).submit('Make the account');

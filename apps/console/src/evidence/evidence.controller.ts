@@ -1,13 +1,13 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { OpenEvidence } from '@app/evidence';
-import { RequireRole, WebLogger } from '@app/platform';
+import { RequireRole, WebLogger, SCOPES } from '@app/platform';
 import { CurrentPage, Page } from '../shell/page.js';
 import { EvidenceDownload } from './evidence-download.js';
 
 @ApiExcludeController()
 @Controller(':lang/evidence')
-@RequireRole('reviewer')
+@RequireRole(...SCOPES.file_action_ids)
 export class EvidenceController {
   constructor(
     private readonly openEvidence: OpenEvidence,

@@ -1,13 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { dateIn, StaffActionsQuery, startOfDay } from '@app/actions';
-import { Clock, grantedActions, type HtmlPage, RequireRole } from '@app/platform';
+import { Clock, grantedActions, type HtmlPage, RequireRole, SCOPES } from '@app/platform';
 import { CaseCountsQuery } from '@app/review';
 import { CONSOLE_ZONE } from '../pages/console-zone.js';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { HomePage } from './home.page.js';
-import { homeRows, STAFF_ROLES } from './home.view.js';
+import { homeRows, ACTION_ROLES } from './home.view.js';
 
 @ApiExcludeController()
 @Controller(':lang')
@@ -22,9 +22,9 @@ export class HomeController {
   @Get()
   async show(@CurrentPage() page: Page): Promise<HtmlPage> {
     const actor = staffOf(page);
-    const actions = await this.actions.run(actor, { roles: STAFF_ROLES, locale: page.locale });
+    const actions = await this.actions.run(actor, { roles: ACTION_ROLES, locale: page.locale });
     const rows = homeRows(actor, actions, await this.cases.run(actor));
-    const reviews = grantedActions(actor, 'reviewer').length > 0;
+    const reviews = grantedActions(actor, ...SCOPES.file_action_ids).length > 0;
     const today = startOfDay(dateIn(CONSOLE_ZONE, this.clock.now()), CONSOLE_ZONE);
     const decidedToday = reviews ? await this.cases.decidedSince(actor, today) : null;
     return page.show(<HomePage page={page} rows={rows} decidedToday={decidedToday} />);

@@ -63,11 +63,11 @@ export function ActionMarks({ page: { t }, action }: { page: Page; action: HomeR
 }
 
 function sectionOf(page: Page, role: StaffRole, { action }: HomeRow): string {
-  if (role === 'reviewer') return page.path(`/review?action=${action.slug}`);
+  if (role === 'reviewer' || role === 'senior_reviewer') return page.path(`/review?action=${action.slug}`);
   return page.path(role === 'counsel' ? `/counsel/${action.slug}` : `/actions/${action.slug}`);
 }
 
 function linkText({ t }: Page, role: StaffRole): string {
-  if (role === 'reviewer') return t('console.home.toReview');
+  if (role === 'reviewer' || role === 'senior_reviewer') return t('console.home.toReview');
   return role === 'counsel' ? t('console.home.toCounsel') : t('console.home.toAction');
 }

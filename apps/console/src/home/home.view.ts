@@ -2,7 +2,13 @@ import type { StaffActionRow } from '@app/actions';
 import { mayIn, type StaffActor, type StaffRole } from '@app/platform';
 import type { CaseCountsRow } from '@app/review';
 
-export const STAFF_ROLES = ['reviewer', 'counsel', 'operator'] as const satisfies readonly StaffRole[];
+/** The roles with a page per action; support, auditors and administrators have theirs in the navigation. */
+export const ACTION_ROLES = [
+  'reviewer',
+  'senior_reviewer',
+  'counsel',
+  'operator',
+] as const satisfies readonly StaffRole[];
 
 export interface HomeRow {
   readonly action: StaffActionRow;
@@ -21,7 +27,7 @@ export function homeRows(
     const open = counts.find(({ actionId, state }) => actionId === action.id && state === 'open');
     return {
       action,
-      roles: STAFF_ROLES.filter((role) => mayIn(actor, action.id, role)),
+      roles: ACTION_ROLES.filter((role) => mayIn(actor, action.id, role)),
       waiting: open?.cases ?? 0,
       oldest: open?.oldest ?? null,
     };

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Clock, HtmlPage, parseForm, RequireRole, type SeeOther } from '@app/platform';
+import { Clock, HtmlPage, parseForm, RequireRole, type SeeOther, SCOPES } from '@app/platform';
 import {
   AssignNext,
   DecideReview,
@@ -30,7 +30,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 @ApiExcludeController()
 @Controller(':lang/review/registrations/:registrationId')
-@RequireRole('reviewer')
+@RequireRole(...SCOPES.file_action_ids)
 export class RegistrationController {
   constructor(
     private readonly view: ViewRegistration,

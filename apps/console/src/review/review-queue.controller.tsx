@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type StaffActionRow, StaffActionsQuery } from '@app/actions';
-import { Clock, type HtmlPage, PageNotFound, RequireRole, type SeeOther } from '@app/platform';
+import { Clock, type HtmlPage, PageNotFound, RequireRole, type SeeOther, SCOPES } from '@app/platform';
 import { AssignNext, ViewReviewQueue } from '@app/review';
 import { oneText } from '../pages/query-text.js';
 import { staffOf } from '../pages/staff.js';
@@ -11,7 +11,7 @@ import { actionIdOf, queueFilter, type Query as QueueAddress, queueView, type Qu
 
 @ApiExcludeController()
 @Controller(':lang/review')
-@RequireRole('reviewer')
+@RequireRole(...SCOPES.file_action_ids)
 export class ReviewQueueController {
   constructor(
     private readonly actions: StaffActionsQuery,
@@ -46,7 +46,7 @@ export class ReviewQueueController {
 
   /** An action that is not reviewed by this person is not there. */
   private async reviewed(page: Page, { action }: QueueView): Promise<readonly StaffActionRow[]> {
-    const actions = await this.actions.run(staffOf(page), { roles: ['reviewer'], locale: page.locale });
+    const actions = await this.actions.run(staffOf(page), { roles: SCOPES.file_action_ids, locale: page.locale });
     if (action !== '' && !actions.some(({ slug }) => slug === action)) throw new PageNotFound();
     return actions;
   }

@@ -38,9 +38,9 @@ function sectionsFor(request: Request, t: Translator): NavigationLink[] {
   const actor = actorOf(request);
   if (actor.kind !== 'staff') return [];
   const may = (role: StaffRole): boolean => grantedActions(actor, role).length > 0;
-  const everywhere = grantedActions(actor, 'operator') === 'all';
+  const everywhere = grantedActions(actor, 'administrator') === 'all';
   const sections: [string, NavigationLink['text'], boolean][] = [
-    ['review', t('console.nav.review'), may('reviewer')],
+    ['review', t('console.nav.review'), may('reviewer') || may('senior_reviewer')],
     ['counsel', t('console.nav.counsel'), may('counsel')],
     ['actions', t('console.nav.actions'), may('operator')],
     ['privacy-requests', t('console.nav.privacy'), may('operator')],

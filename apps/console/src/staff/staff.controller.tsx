@@ -16,10 +16,10 @@ import { CurrentPage, Page } from '../shell/page.js';
 import { GrantForm, NewStaffForm } from './staff.form.js';
 import { NewStaffPage, StaffCreatedPage, StaffPage } from './staff.page.js';
 
-/** Accounts and roles, for operators of the whole instance; the use cases refuse everyone else. */
+/** Accounts and roles, for administrators of the whole instance; the use cases refuse everyone else. */
 @ApiExcludeController()
 @Controller(':lang/staff')
-@RequireRole('operator')
+@RequireRole('administrator')
 export class StaffController {
   constructor(
     private readonly staff: StaffListQuery,
@@ -82,7 +82,7 @@ export class StaffController {
   }
 
   private operated(page: Page): Promise<readonly StaffActionRow[]> {
-    return this.actions.run(staffOf(page), { roles: ['operator'], locale: page.locale });
+    return this.actions.run(staffOf(page), { roles: ['administrator'], locale: page.locale });
   }
 }
 

@@ -1,9 +1,9 @@
 import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
-import type { StaffRole } from '@app/platform';
+import { STAFF_ROLES, type StaffRole } from '@app/platform';
 import { type Locale, locales } from '@app/ui';
 
 export class GrantForm {
-  @IsIn(['reviewer', 'counsel', 'operator'], { message: 'choose' })
+  @IsIn(STAFF_ROLES, { message: 'choose' })
   role!: StaffRole;
 
   /** Empty: every action of the instance. */

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { STAFF_ROLES } from '@app/platform';
 import type { StaffActionRow } from '@app/actions';
 import type { CreatedStaff, StaffListRow } from '@app/identity';
 import {
@@ -15,7 +16,7 @@ import {
   TextInput,
 } from '@app/ui';
 import { CONSOLE_ZONE } from '../pages/console-zone.js';
-import { STAFF_ROLES } from '../home/home.view.js';
+
 import type { Page } from '../shell/page.js';
 
 export interface StaffView {

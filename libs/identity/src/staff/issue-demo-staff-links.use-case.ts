@@ -18,9 +18,13 @@ const VALID_FOR = 24 * 3_600_000;
 
 /** Invented people; `.example` addresses reach nobody (RFC 2606). */
 const DEMO_STAFF: readonly (NewStaff & { readonly role: StaffRole })[] = [
+  { role: 'administrator', name: 'Adam Verwalter', email: 'adam.verwalter@demo.example', locale: 'en' },
   { role: 'operator', name: 'Olga Beispiel', email: 'olga.beispiel@demo.example', locale: 'en' },
   { role: 'reviewer', name: 'Rafael Muster', email: 'rafael.muster@demo.example', locale: 'en' },
+  { role: 'senior_reviewer', name: 'Selma Zweitblick', email: 'selma.zweitblick@demo.example', locale: 'en' },
   { role: 'counsel', name: 'Clara Vorbild', email: 'clara.vorbild@demo.example', locale: 'en' },
+  { role: 'support', name: 'Samuel Anruf', email: 'samuel.anruf@demo.example', locale: 'en' },
+  { role: 'auditor', name: 'Paula Prüfer', email: 'paula.pruefer@demo.example', locale: 'en' },
 ];
 
 /** Makes the demo staff once, and each time new links that sign them in; links of before stop working. */

@@ -3,7 +3,11 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 
 /** A role in one action, or in all of them. Never changed but for its end. */
 @Entity({ name: 'staff_grant' })
-@Check('ck_staff_grant_role', "role in ('reviewer', 'counsel', 'operator')")
+@Check(
+  'ck_staff_grant_role',
+  "role in ('reviewer', 'senior_reviewer', 'counsel', 'support', 'operator', 'auditor', 'administrator')",
+)
+@Check('ck_staff_grant_approved_by', '(approved_at is null) = (approved_by is null)')
 @Check('ck_staff_grant_ends_at', 'ends_at >= starts_at')
 @Index('uq_staff_grant_staff_id_role_action_id', ['staffId', 'role', 'actionId'], {
   unique: true,
@@ -27,6 +31,21 @@ export class StaffGrant {
   /** Null means every action. No foreign key: actions stand left of identity. */
   @Column({ name: 'action_id', type: 'uuid', nullable: true })
   readonly actionId!: string | null;
+
+  /** For which organisation the person acts; null for the operating one. No foreign key, as above. */
+  @Column({ name: 'organisation_id', type: 'uuid', nullable: true })
+  readonly organisationId!: string | null;
+
+  /** Works only once a second person has approved it. */
+  @Column({ name: 'needs_approval', type: 'boolean', default: false })
+  readonly needsApproval!: boolean;
+
+  @Column({ name: 'approved_by', type: 'uuid', nullable: true })
+  @ForeignKey('StaffAccount', { name: 'fk_staff_grant_approved_by' })
+  readonly approvedBy!: string | null;
+
+  @Column({ name: 'approved_at', type: 'timestamptz', nullable: true })
+  readonly approvedAt!: Date | null;
 
   /** Null where it was granted on the command line. */
   @Column({ name: 'granted_by', type: 'uuid', nullable: true })

@@ -140,8 +140,8 @@ describe(CreateStaff.name, () => {
     await expect(create(email)).rejects.toMatchObject({ code: 'STAFF_LOGIN_TAKEN' });
   });
 
-  it('is for the command line and operators of the whole instance', async () => {
-    const operator = await asActor(await signInAs(await person([{ role: 'operator', actionId: null }])));
+  it('is for the command line and administrators of the whole instance', async () => {
+    const operator = await asActor(await signInAs(await person([{ role: 'administrator', actionId: null }])));
     const command = {
       name: 'Neu',
       email: `neu.${randomBytes(6).toString('hex')}@kanzlei.example`,
@@ -152,7 +152,8 @@ describe(CreateStaff.name, () => {
     for (const grants of [
       [],
       [{ role: 'reviewer' as const, actionId: null }],
-      [{ role: 'operator' as const, actionId: newId() }],
+      [{ role: 'operator' as const, actionId: null }],
+      [{ role: 'administrator' as const, actionId: newId() }],
     ]) {
       expect(() => app.get(CreateStaff).execute(command, { ...operator, grants })).toThrow(
         'STAFF_MANAGEMENT_FORBIDDEN',
@@ -352,10 +353,10 @@ describe('grants', () => {
     }
   });
 
-  it('are given by operators within their own actions only', async () => {
+  it('are given by administrators within their own actions only', async () => {
     const someone = await person([]);
     const [mine, other] = [newId(), newId()];
-    const operator = await asActor(await signInAs(await person([{ role: 'operator', actionId: mine }])));
+    const operator = await asActor(await signInAs(await person([{ role: 'administrator', actionId: mine }])));
     const give = (actionId: string | null): Promise<{ grantId: string }> =>
       app.get(GrantRole).execute({ staffId: someone.staffId, role: 'reviewer', actionId }, operator);
     await give(mine);
@@ -430,15 +431,23 @@ describe('sessions of staff', () => {
 });
 
 describe(IssueDemoStaffLinks.name, () => {
-  it('makes the three demo staff once; each link signs in once, and a new issue replaces it', async () => {
+  it('makes the demo staff once; each link signs in once, and a new issue replaces it', async () => {
     const both = await Promise.all([
       cli.get(IssueDemoStaffLinks).execute(CLI),
       cli.get(IssueDemoStaffLinks).execute(CLI),
     ]);
     const issued = await cli.get(IssueDemoStaffLinks).execute(CLI);
-    expect(issued.map(({ role }) => role)).toEqual(['operator', 'reviewer', 'counsel']);
+    expect(issued.map(({ role }) => role)).toEqual([
+      'administrator',
+      'operator',
+      'reviewer',
+      'senior_reviewer',
+      'counsel',
+      'support',
+      'auditor',
+    ]);
     const demo = (await cli.get(StaffListQuery).run(CLI)).filter(({ email }) => email?.endsWith('@demo.example'));
-    expect(demo).toHaveLength(3);
+    expect(demo).toHaveLength(7);
     for (const { url } of both.flat())
       await expect(app.get(SignInByOneTimeLink).execute({ token: tokenOf(url) })).rejects.toMatchObject({
         code: 'ONE_TIME_LINK_GONE',

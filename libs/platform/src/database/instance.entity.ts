@@ -1,8 +1,10 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SeparationProfile } from '../actor.js';
 
 /** The single row that says what this installation is. */
 @Entity({ name: 'instance' })
 @Check('ck_instance_one_row', 'id = 1')
+@Check('ck_instance_separation', "separation in ('small', 'standard')")
 export class Instance {
   @PrimaryColumn({ type: 'smallint', primaryKeyConstraintName: 'pk_instance' })
   readonly id!: number;
@@ -14,6 +16,10 @@ export class Instance {
   /** The origin line of the log's checkpoints; chosen once, since every signed head names it. */
   @Column({ name: 'log_origin', type: 'text' })
   readonly logOrigin!: string;
+
+  /** How many people a step takes; chosen at set-up. */
+  @Column({ type: 'text', default: 'standard' })
+  readonly separation!: SeparationProfile;
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   readonly createdAt!: Date;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import pg from 'pg';
-import { actorId, type Actor } from '../actor.js';
+import { actorId, type Actor, grantedActions, SCOPES } from '../actor.js';
 import { postgresCode } from './constraint-error.js';
 
 const SERIALIZATION_FAILURE = '40001';
@@ -81,10 +81,20 @@ export function scopeSql(actor: Actor): string {
     actor_id: actorId(actor) ?? '',
     session_id: 'sessionId' in actor ? actor.sessionId : '',
     mailbox_confirmed: actor.kind === 'claimant' ? String(actor.mailboxConfirmed) : 'false',
-    action_ids: actor.kind === 'staff' ? actor.grants.map((grant) => grant.actionId ?? '*').join(',') : '',
+    ...actionScopes(actor),
   };
   const settings = Object.entries(scope).map(
     ([name, value]) => `set_config('joinder.${name}', ${pg.escapeLiteral(value)}, true)`,
   );
   return `select ${settings.join(', ')}`;
+}
+
+/** Nothing for everybody but staff, so that a forgotten role reads nothing. */
+function actionScopes(actor: Actor): Record<string, string> {
+  const scopes = Object.entries(SCOPES).map(([name, roles]): [string, string] => {
+    if (actor.kind !== 'staff') return [name, ''];
+    const actions = grantedActions(actor, ...roles);
+    return [name, actions === 'all' ? '*' : actions.join(',')];
+  });
+  return Object.fromEntries(scopes);
 }

@@ -26,6 +26,22 @@ export function RequireRole(...roles: StaffRole[]): AccessDecorator {
   return declare({ kind: 'staff', roles });
 }
 
+const FRESH_FACTOR = 'joinder:fresh-factor';
+
+/**
+ * For what a stolen session must not do: lists, second approvals, changes of roles. The person proves the second factor
+ * anew unless they did so some minutes ago. On methods of staff routes.
+ */
+export function RequireFreshFactor(): MethodDecorator {
+  return (_target, _key, descriptor) => {
+    Reflect.defineMetadata(FRESH_FACTOR, true, descriptor.value as object);
+  };
+}
+
+export function needsFreshFactor(handler: object): boolean {
+  return Reflect.getMetadata(FRESH_FACTOR, handler) === true;
+}
+
 export function accessOf(handler: object): Access | undefined {
   return Reflect.getMetadata(ACCESS, handler) as Access | undefined;
 }
