@@ -1,16 +1,7 @@
-import { IdentityModule, Sessions, StartMailboxChallenge, CreateStaff } from '@app/identity';
-import {
-  ANONYMOUS,
-  type ClaimantActor,
-  newId,
-  type StaffActor,
-  type StaffRole,
-  SessionResolver,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { IdentityModule, Sessions, StartMailboxChallenge } from '@app/identity';
+import { ANONYMOUS, type ClaimantActor, newId, type StaffRole, SessionResolver, UnitOfWork } from '@app/platform';
 import { StartRegistration } from '@app/registrations';
-import { saveOpenAction, type TestApp, type TestBrowser, TestDatabase } from '@app/testing';
+import { saveOpenAction, saveStaff, type TestApp, type TestBrowser, TestDatabase } from '@app/testing';
 
 /** Everyone the matrix asks about. "Other" and "OtherAction" are people with the same rights over different data. */
 export const PERSONAS = [
@@ -85,10 +76,7 @@ async function begin(app: TestApp, { actionId }: World, actor: ClaimantActor): P
 function staff(role: StaffRole, where: 'actionId' | 'otherActionId' | null): SignIn {
   return async (app, world) => {
     const get = app.app.select(IdentityModule);
-    const grants = [{ role, actionId: where === null ? null : world[where] }];
-    const command = { name: `Persona ${role}`, email: `${role}-${newId()}@example.org`, locale: 'en', grants };
-    const { staffId } = await get.get(CreateStaff).execute(command, systemActor('cli'));
-    const actor: StaffActor = { kind: 'staff', staffId, sessionId: newId(), grants };
+    const actor = await saveStaff(app.app, role, where === null ? null : world[where]);
     const session = await app.app.get(UnitOfWork).run(actor, (tx) => get.get(Sessions).startStaff(tx, actor));
     return withSession(app, 'console', session.token);
   };

@@ -1,3 +1,4 @@
+import { scopeSql, systemActor } from '@app/platform';
 import type pg from 'pg';
 import { LogDamaged } from './audit.errors.js';
 import { openCheckpoint, signCheckpoint } from './tree/checkpoint.js';
@@ -51,7 +52,7 @@ const ADD_LEAVES = `
  * election lock on this very connection, so nobody else is between the head read here and the one written.
  */
 export async function extendLog(client: pg.Client, extension: Extension): Promise<{ taken: number; appended: number }> {
-  await client.query('begin');
+  await client.query(`begin; ${scopeSql(systemActor('worker'))}`);
   const { rows } = await client.query<PendingRow>(PENDING, [extension.batchSize]);
   const fresh = rows.filter((row) => !row.placed);
   if (fresh.length > 0) await addLeaves(client, fresh, extension);

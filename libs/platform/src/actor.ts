@@ -18,10 +18,11 @@ export type SeparationProfile = (typeof SEPARATION_PROFILES)[number];
 
 /**
  * Which roles open which walls of the database. Each name is a transaction-local setting `joinder.<name>` that holds
- * the actions in which the actor has one of the roles, and that row policies read. Administrators manage people and
- * are in none of them.
+ * the actions in which the actor has one of the roles, and that row policies read.
  */
 export const SCOPES = {
+  /** That an action is there, and what is public about it. */
+  known_action_ids: STAFF_ROLES,
   /** That a registration exists, and its state. */
   action_ids: ['reviewer', 'senior_reviewer', 'counsel', 'support', 'operator'],
   /** What a person said and sent in: sealed records, submissions, evidence, review work. */
@@ -32,8 +33,12 @@ export const SCOPES = {
   contact_action_ids: ['support'],
   /** Actions, their texts, windows and events; requests about data. */
   operated_action_ids: ['operator'],
+  /** A second person's word on a list. */
+  approval_action_ids: ['counsel', 'senior_reviewer'],
   /** Log and ledgers, no content. */
   audited_action_ids: ['auditor'],
+  /** People and their roles. */
+  administered_action_ids: ['administrator'],
 } as const satisfies Readonly<Record<string, readonly StaffRole[]>>;
 
 /** What a member of staff may do, and where. `actionId` null means every action of the instance. */

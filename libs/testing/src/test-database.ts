@@ -36,6 +36,12 @@ export class TestDatabase {
     return new TestDatabase(adminUrl, name);
   }
 
+  /** The database that a process of the test works on. */
+  static of(dataSource: DataSource): TestDatabase {
+    const { url } = dataSource.options as { url?: string };
+    return new TestDatabase(required('JOINDER_TEST_ADMIN_URL'), new URL(url ?? '').pathname.slice(1));
+  }
+
   /** A database without a schema, for tests of what makes one. */
   static async empty(): Promise<TestDatabase> {
     const adminUrl = required('JOINDER_TEST_ADMIN_URL');
