@@ -134,6 +134,17 @@ create table evidence_item (
   removed_at timestamp with time zone,
   locked_at timestamp with time zone
 );
+create table file_access (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  staff_id uuid not null,
+  reason_code text not null,
+  key_id uuid,
+  sealed_reason bytea,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
 create table handover (
   id uuid not null,
   action_id uuid not null,
@@ -477,6 +488,16 @@ create table staff_account (
   disabled_at timestamp with time zone,
   created_at timestamp with time zone not null default now()
 );
+create table staff_conflict (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  staff_id uuid not null,
+  reason_code text not null,
+  declared_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid
+);
 create table staff_grant (
   id uuid not null,
   staff_id uuid not null,
@@ -594,6 +615,13 @@ alter table evidence_item add constraint ck_evidence_item_stored CHECK (((state 
 alter table evidence_item add constraint fk_evidence_item_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table evidence_item add constraint fk_evidence_item_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table evidence_item add constraint pk_evidence_item PRIMARY KEY (id);
+alter table file_access add constraint ck_file_access_expires_at CHECK ((expires_at > opened_at));
+alter table file_access add constraint ck_file_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table file_access add constraint ck_file_access_sealed_reason CHECK (((key_id IS NULL) = (sealed_reason IS NULL)));
+alter table file_access add constraint fk_file_access_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table file_access add constraint fk_file_access_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table file_access add constraint fk_file_access_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table file_access add constraint pk_file_access PRIMARY KEY (id);
 alter table handover add constraint ck_handover_expires_at CHECK ((expires_at > created_at));
 alter table handover add constraint ck_handover_idempotency_key_hash CHECK ((idempotency_key_hash ~ '^[0-9a-f]{64}$'::text));
 alter table handover add constraint ck_handover_request_sha256 CHECK ((request_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -753,6 +781,14 @@ alter table staff_account add constraint ck_staff_account_enrolled_at CHECK (((e
 alter table staff_account add constraint ck_staff_account_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
 alter table staff_account add constraint ck_staff_account_password_hash CHECK ((password_hash ~~ '$argon2id$%'::text));
 alter table staff_account add constraint pk_staff_account PRIMARY KEY (id);
+alter table staff_conflict add constraint ck_staff_conflict_ended_at CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
+alter table staff_conflict add constraint ck_staff_conflict_ended_by CHECK ((ended_by <> staff_id));
+alter table staff_conflict add constraint ck_staff_conflict_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table staff_conflict add constraint fk_staff_conflict_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table staff_conflict add constraint fk_staff_conflict_ended_by FOREIGN KEY (ended_by) REFERENCES staff_account(id);
+alter table staff_conflict add constraint fk_staff_conflict_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table staff_conflict add constraint fk_staff_conflict_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table staff_conflict add constraint pk_staff_conflict PRIMARY KEY (id);
 alter table staff_grant add constraint ck_staff_grant_approved_by CHECK (((approved_at IS NULL) = (approved_by IS NULL)));
 alter table staff_grant add constraint ck_staff_grant_ends_at CHECK ((ends_at >= starts_at));
 alter table staff_grant add constraint ck_staff_grant_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'senior_reviewer'::text, 'counsel'::text, 'support'::text, 'operator'::text, 'auditor'::text, 'administrator'::text])));
@@ -788,6 +824,8 @@ CREATE INDEX ix_declaration_registration_id ON public.declaration USING btree (r
 CREATE INDEX ix_declaration_submission_id ON public.declaration USING btree (submission_id);
 CREATE INDEX ix_evidence_item_action_id_sha256 ON public.evidence_item USING btree (action_id, sha256) WHERE (state = 'stored'::text);
 CREATE INDEX ix_evidence_item_registration_id ON public.evidence_item USING btree (registration_id, id);
+CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
+CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
 CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
@@ -819,10 +857,12 @@ CREATE INDEX ix_review_flag_other_registration_id ON public.review_flag USING bt
 CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
 CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
 CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
+CREATE INDEX ix_staff_conflict_registration_id ON public.staff_conflict USING btree (registration_id);
 CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
 CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
 CREATE UNIQUE INDEX uq_mail_challenge_session_id ON public.mail_challenge USING btree (session_id) WHERE ((consumed_at IS NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX uq_privacy_request_registration_id_kind ON public.privacy_request USING btree (registration_id, kind) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX uq_staff_conflict_staff_id_registration_id ON public.staff_conflict USING btree (staff_id, registration_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role ON public.staff_grant USING btree (staff_id, role) WHERE ((ends_at IS NULL) AND (action_id IS NULL));
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role_action_id ON public.staff_grant USING btree (staff_id, role, action_id) WHERE ((ends_at IS NULL) AND (action_id IS NOT NULL));
 
@@ -1134,13 +1174,22 @@ create policy data_key_portal_select on data_key for SELECT to joinder_portal us
   WHERE (r.id = data_key.registration_id)))))) with check (-);
 create policy data_key_worker_cli_all on data_key for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy declaration_claimant on declaration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy declaration_conflict on declaration for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = declaration.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy declaration_staff on declaration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy declaration_system on declaration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy evidence_item_claimant on evidence_item for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy evidence_item_conflict on evidence_item for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = evidence_item.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy evidence_item_console_insert on evidence_item for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy evidence_item_console_select on evidence_item for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy evidence_item_console_update on evidence_item for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy evidence_item_system on evidence_item for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy file_access_console_insert on file_access for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy file_access_console_select on file_access for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
+create policy file_access_worker_cli_all on file_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy handover_console_select on handover for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy handover_portal_all on handover for ALL to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy handover_worker_cli_all on handover for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1206,17 +1255,32 @@ create policy questionnaire_console_update on questionnaire for UPDATE to joinde
 create policy questionnaire_portal_select on questionnaire for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy questionnaire_worker_cli_all on questionnaire for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_claimant on registration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy registration_conflict on registration for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = registration.id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy registration_staff on registration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy registration_system on registration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_event_claimant on registration_event for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy registration_event_conflict on registration_event for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = registration_event.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy registration_event_staff on registration_event for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy registration_event_system on registration_event for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_record_claimant on registration_record for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy registration_record_conflict on registration_record for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = registration_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy registration_record_console_all on registration_record for ALL to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))) OR ((class = 'identity_contact'::text) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))))) with check (-);
 create policy registration_record_system on registration_record for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy review_case_conflict on review_case for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = review_case.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy review_case_console_select on review_case for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_case_console_update on review_case for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_case_system on review_case for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy review_decision_conflict on review_decision for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = review_decision.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy review_decision_console_insert on review_decision for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy review_decision_console_select on review_decision for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_decision_system on review_decision for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1226,11 +1290,18 @@ create policy review_flag_system on review_flag for ALL to joinder_cli, joinder_
 create policy session_claimant on session for ALL to joinder_portal using (((audience = 'claimant'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting)) OR (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text)))) with check (-);
 create policy session_console_all on session for ALL to joinder_console using (((audience = 'staff'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text))))) with check (-);
 create policy session_system on session for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy staff_conflict_console_insert on staff_conflict for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy staff_conflict_console_select on staff_conflict for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
+create policy staff_conflict_console_update on staff_conflict for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
+create policy staff_conflict_worker_cli_all on staff_conflict for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy staff_grant_console_select on staff_grant for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
 create policy staff_grant_console_update on staff_grant for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy staff_grant_worker_cli_all on staff_grant for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy submission_claimant on submission for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy submission_conflict on submission for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = submission.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy submission_console_all on submission for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy submission_system on submission for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy wording_console_insert on wording for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
@@ -1294,6 +1365,9 @@ grant DELETE, SELECT on evidence_item to joinder_cli;
 grant INSERT, SELECT on evidence_item to joinder_console;
 grant INSERT, SELECT on evidence_item to joinder_portal;
 grant DELETE, SELECT on evidence_item to joinder_worker;
+grant SELECT on file_access to joinder_cli;
+grant INSERT, SELECT on file_access to joinder_console;
+grant SELECT on file_access to joinder_worker;
 grant DELETE, SELECT on handover to joinder_cli;
 grant SELECT on handover to joinder_console;
 grant INSERT, SELECT on handover to joinder_portal;
@@ -1389,6 +1463,9 @@ grant INSERT, SELECT, UPDATE on session to joinder_portal;
 grant DELETE, SELECT on session to joinder_worker;
 grant INSERT on staff_account to joinder_cli;
 grant INSERT on staff_account to joinder_console;
+grant SELECT on staff_conflict to joinder_cli;
+grant INSERT, SELECT on staff_conflict to joinder_console;
+grant SELECT on staff_conflict to joinder_worker;
 grant INSERT, SELECT on staff_grant to joinder_cli;
 grant INSERT, SELECT on staff_grant to joinder_console;
 grant SELECT on staff_grant to joinder_worker;
@@ -1410,6 +1487,8 @@ grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinde
 grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_console;
 grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_portal;
 grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_worker;
+grant UPDATE (key_id, sealed_reason) on file_access to joinder_cli;
+grant UPDATE (key_id, sealed_reason) on file_access to joinder_worker;
 grant UPDATE (taken_at) on handover to joinder_portal;
 grant UPDATE (separation) on instance to joinder_cli;
 grant UPDATE (finished_at, password_shown_at, state) on list_export to joinder_console;
@@ -1436,6 +1515,7 @@ grant UPDATE (disabled_at, enrolled_at, locale, password_hash, pending_totp_secr
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_console;
 grant UPDATE (disabled_at, enrolled_at, password_hash, pending_totp_secret, totp_failures, totp_last_step, totp_paused_until, totp_secret) on staff_account to joinder_console;
 grant SELECT (disabled_at, id, locale, profile) on staff_account to joinder_worker;
+grant UPDATE (ended_at, ended_by) on staff_conflict to joinder_console;
 grant UPDATE (approved_at, approved_by, ended_by, ends_at) on staff_grant to joinder_cli;
 grant UPDATE (approved_at, approved_by, ended_by, ends_at) on staff_grant to joinder_console;
 grant UPDATE (published_at, withdrawn_at) on wording to joinder_cli;

@@ -22,6 +22,7 @@ export async function staffBrowsers() {
 export async function checkProof(browser, reference, proof) {
   await browser.open('/en/review?evidence=with');
   await openInQueue(browser, reference);
+  await browser.submit('Take this case');
   browser.see('You are not in the official register.');
   const [, href] = [...browser.links].find(([, link]) => link.includes('/evidence/')) ?? [];
   assert(href !== undefined, 'the reviewer sees no file to download.');

@@ -32,17 +32,15 @@ jest.setTimeout(180_000);
 let browser: Browser;
 let world: ConsoleWorld;
 let action: InsertedExample;
-let sent: Entered;
+let who: ReturnType<typeof someone>;
 let twin: Entered;
 let logbook: Logbook;
 beforeAll(async () => {
   browser = await launchChromium();
   world = await ConsoleWorld.open();
   action = await world.action();
-  const who = someone();
-  const claimant = await world.claimants.confirmed();
-  sent = await world.claimants.join(claimant, action, who);
-  await world.work(sent);
+  who = someone();
+  await world.joined(action, who);
   twin = await world.joined(action, { identity: who.identity, account: someone().account });
   logbook = new Logbook(listRoutes(world.app.app));
 });
@@ -97,9 +95,19 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see('sessions');
     await tour.see('review');
     await tour.see('review?state=refusal_proposed');
-    const path = `review/registrations/${sent.registrationId}`;
+    // Taken by one reviewer it is kept from the next, hence one for each language, with everything a page can show.
+    const mine = await world.joined(action, who);
+    const path = `review/registrations/${mine.registrationId}`;
     await tour.see(path);
-    await tour.see(`review/registrations/${twin.registrationId}`);
+    await (await tour.send({ reason: 'x' })).look(422);
+    await tour.open(path);
+    await tour.send({}, '/take');
+    await tour.look();
+    const like = `review/registrations/${twin.registrationId}`;
+    await tour.open(like);
+    await (await tour.send({ why: 'likeness', reason: 'Compared with the other one' })).look();
+    await (await tour.send({ conflict: 'friend' })).look();
+    await tour.see(like, 404);
     await tour.open(path);
     await (await tour.send({ note: 'x' })).look(422);
     await tour.open(path);
@@ -112,8 +120,15 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ outcome: 'proof_checked', reason: 'proof_sufficient', note: 'x' })).look(409);
     await (await tour.send({ outcome: 'more_asked', reason: 'unreadable', note: 'Ränder fehlen' })).look();
     await tour.see(path);
+    await tour.see('review/conflicts');
     await tour.see('counsel', 403);
     await tour.see('review/registrations/01990000-0000-7000-8000-000000000000', 404);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for a senior reviewer', async () => {
+    const tour = await staff('senior_reviewer');
+    await tour.see('review/conflicts');
     expect(logbook.take()).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { newLogSigningKey, Sequencer } from '@app/audit';
-import { EvidenceModule, OpenEvidence, StoreEvidence } from '@app/evidence';
+import { EvidenceModule, EvidenceReaders, OpenEvidence, StoreEvidence } from '@app/evidence';
 import { type ClaimantActor, Clock, CommonSettings, newId, type StaffActor } from '@app/platform';
 import { RegistrationDetailQuery, RegistrationsModule } from '@app/registrations';
 import {
@@ -211,6 +211,8 @@ describe('a restore', () => {
       clock: new Clock(),
       imports: [EvidenceModule, RegistrationsModule],
     });
+    // Whom a file is assigned to is the review's business, which is not loaded here.
+    console.get(EvidenceReaders).register({ assertMayRead: () => Promise.resolve() });
     const { contents } = await process.get(RegistrationDetailQuery).run(person, registrationId);
     expect(contents).toMatchObject({ identity_contact: PERSON, accounts: [ACCOUNT] });
     const { stream } = await console.get(OpenEvidence).execute({ evidenceId }, reviewer());

@@ -67,6 +67,13 @@ export const CONSOLE_REVIEW: readonly Row[] = [
   staffOnly('POST /:lang/review/next', reviewers(303)),
   staffOnly('GET /:lang/review/registrations/:registrationId', reviewers(404), { registrationId: NO_SUCH_ID }),
   staffOnly('POST /:lang/review/registrations/:registrationId', reviewers(404), { registrationId: NO_SUCH_ID }),
+  ...(['take', 'access', 'conflict'] as const).map((act) =>
+    staffOnly(`POST /:lang/review/registrations/:registrationId/${act}`, reviewers(404), {
+      registrationId: NO_SUCH_ID,
+    }),
+  ),
+  staffOnly('GET /:lang/review/conflicts', reviewers(200)),
+  staffOnly('POST /:lang/review/conflicts/:conflictId/end', { seniorReviewer: 404 }, { conflictId: NO_SUCH_ID }),
   staffOnly('POST /:lang/review/registrations/:registrationId/unmask', reviewers(404), { registrationId: NO_SUCH_ID }),
   staffOnly('POST /:lang/review/registrations/:registrationId/flags/:flagId', reviewers(404), {
     registrationId: NO_SUCH_ID,

@@ -59,6 +59,12 @@ const CATALOGUE = {
   'registration.list_viewed': { page: 'code', rows: 'count' },
   /** A member of staff had masked fields shown; `reason` is a reason code. */
   'registration.unmasked': { fields: 'codes', reason: 'code' },
+  /** A reviewer opened a file that was not assigned to them; what they typed is in `file_access`. */
+  'registration.opened_outside_assignment': { accessId: 'id', reason: 'code' },
+  /** A member of staff said that they are too close to a person; the file is hidden from them. */
+  'review.conflict_declared': { conflictId: 'id', staffId: 'id', reason: 'code' },
+  /** A senior reviewer ended a conflict of a colleague. */
+  'review.conflict_ended': { conflictId: 'id', staffId: 'id' },
   /** A reviewer decided; `reason` is a reason code. */
   'review.decided': { caseId: 'id', decisionId: 'id', decision: 'code', reason: 'code?' },
   /** A reviewer settled a likeness between two registrations; both are subjects. */

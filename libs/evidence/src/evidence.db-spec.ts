@@ -42,6 +42,7 @@ import {
 } from '@app/testing';
 import { EraseEvidence, REGISTRATION_ERASED } from './erase-evidence.js';
 import { EvidenceListQuery } from './evidence-list.query.js';
+import { EvidenceReaders } from './evidence-readers.js';
 import { EvidenceModule } from './evidence.module.js';
 import { MAX_FILE_BYTES, MAX_FILES } from './evidence-rules.js';
 import { LockEvidence } from './lock-evidence.js';
@@ -86,6 +87,8 @@ beforeAll(async () => {
   portal = await startTestProcess(database, 'portal', parts);
   console = await startTestProcess(database, 'console', parts);
   worker = await startTestProcess(database, 'worker', parts);
+  // Whom a file is assigned to is the review's business, which stands to the left.
+  console.get(EvidenceReaders).register({ assertMayRead: () => Promise.resolve() });
   possible = await savePossibleAction(owner);
   open = await saveOpenAction(owner);
 });

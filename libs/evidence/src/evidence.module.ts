@@ -8,6 +8,7 @@ import { EvidenceFiles } from './evidence-files.js';
 import { EvidenceItem } from './evidence-item.entity.js';
 import { EvidenceListQuery } from './evidence-list.query.js';
 import { EvidenceOwners } from './evidence-owners.js';
+import { EvidenceReaders } from './evidence-readers.js';
 import { EvidenceRules } from './evidence-rules.js';
 import { LockEvidence } from './lock-evidence.js';
 import { OpenEvidence } from './open-evidence.use-case.js';
@@ -22,6 +23,7 @@ const PARTS = [
   EraseEvidence,
   EvidenceListQuery,
   EvidenceOwners,
+  EvidenceReaders,
   LockEvidence,
   OpenEvidence,
   RemoveEvidence,

@@ -6,6 +6,7 @@ export { EvidenceModule } from './evidence.module.js';
 export * from './evidence.errors.js';
 export { EvidenceItem, type EvidencePurpose, type EvidenceState } from './evidence-item.entity.js';
 export { EvidenceOwners, type EvidenceOwner, type EvidenceOwnership } from './evidence-owners.js';
+export { EvidenceReaders, type EvidenceReading } from './evidence-readers.js';
 export { MAX_FILE_BYTES, MAX_FILES } from './evidence-rules.js';
 export { EXTENSION_OF, MEDIA_TYPES, type MediaType } from './media-type.js';
 export { StoreEvidence } from './store-evidence.use-case.js';

@@ -6,6 +6,7 @@ import { EvidenceNotFound } from './evidence.errors.js';
 import { EvidenceFiles } from './evidence-files.js';
 import { EvidenceItem } from './evidence-item.entity.js';
 import { EvidenceOwners } from './evidence-owners.js';
+import { EvidenceReaders } from './evidence-readers.js';
 import { EXTENSION_OF, type MediaType } from './media-type.js';
 
 export interface OpenedEvidence {
@@ -24,6 +25,7 @@ export class OpenEvidence {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly owners: EvidenceOwners,
+    private readonly readers: EvidenceReaders,
     private readonly keys: KeyStore,
     private readonly files: EvidenceFiles,
     private readonly audit: AuditLog,
@@ -34,6 +36,7 @@ export class OpenEvidence {
       const found = isId(evidenceId) ? await tx.findOneBy(EvidenceItem, { id: evidenceId, state: 'stored' }) : null;
       if (found === null || !mayIn(actor, found.actionId, ...SCOPES.file_action_ids)) throw new EvidenceNotFound();
       await this.owners.assertUsable(tx, actor, found.registrationId);
+      await this.readers.assertMayRead(tx, actor, found.registrationId);
       const opened = (await this.keys.openKeys(tx, [found.keyId])).get(found.keyId);
       if (opened === undefined) throw new EvidenceNotFound();
       await this.audit.append(tx, {

@@ -32,6 +32,10 @@ export class ForgetReviewed implements JobHandler {
         'update review_decision set key_id = null, sealed_note = null where registration_id = $1 and sealed_note is not null',
         [registrationId],
       );
+      await tx.query(
+        'update file_access set key_id = null, sealed_reason = null where registration_id = $1 and sealed_reason is not null',
+        [registrationId],
+      );
       await tx.query('delete from review_flag where registration_id = $1 or other_registration_id = $1', [
         registrationId,
       ]);

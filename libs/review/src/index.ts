@@ -25,6 +25,14 @@ export {
 export { MAX_NOTE } from './review-notes.js';
 export { AssignNext, ASSIGNED_FOR, type AssignNextCommand } from './assign-next.use-case.js';
 export { DecideReview, type DecideReviewCommand, type ReviewDecided } from './decide-review.use-case.js';
+export { ConflictsQuery, type ConflictRow } from './conflicts.query.js';
+export { CONFLICT_REASONS, DeclareConflict, type ConflictReason } from './declare-conflict.use-case.js';
+export { EndConflict } from './end-conflict.use-case.js';
+export { FileAccess } from './file-access.entity.js';
+export { ACCESS_REASON_MAX, ACCESS_REASON_MIN, OpenOutsideAssignment } from './open-outside-assignment.use-case.js';
+export { ACCESS_REASONS, type AccessReason } from './reading-right.js';
+export { StaffConflict } from './staff-conflict.entity.js';
+export { TakeCase } from './take-case.use-case.js';
 export { SettleFlag, type SettleFlagCommand } from './settle-flag.use-case.js';
 export { UnmaskFields, type UnmaskFieldsCommand } from './unmask-fields.use-case.js';
 export { ViewRegistration, type ViewRegistrationCommand } from './view-registration.use-case.js';

@@ -29,6 +29,7 @@ import { DecideReview, type DecideReviewCommand } from './decide-review.use-case
 import { OpenReviewCase } from './open-review-case.processor.js';
 import { ReviewModule } from './review.module.js';
 import { SettleFlag } from './settle-flag.use-case.js';
+import { TakeCase } from './take-case.use-case.js';
 import { UnmaskFields } from './unmask-fields.use-case.js';
 import { ViewRegistration } from './view-registration.use-case.js';
 import { ViewReviewQueue } from './view-review-queue.use-case.js';
@@ -109,6 +110,8 @@ const decide = (command: Partial<DecideReviewCommand> & Entered, actor = reviewe
 const decideAt = (at: Entered, version: number, rest: Partial<DecideReviewCommand> = {}, actor = reviewer) =>
   decide({ registrationId: at.registrationId, ...rest, version }, actor);
 
+const take = (registrationId: string): Promise<void> => console.get(TakeCase).execute({ registrationId }, reviewer);
+
 describe(OpenReviewCase, () => {
   it('opens one case for what was sent, however often its job runs', async () => {
     const at = await sent();
@@ -174,6 +177,7 @@ describe('likenesses', () => {
         [first.registrationId, again.registrationId],
       ]),
     ).toEqual([{ stage: 'joined' }, { stage: 'joined' }]);
+    await take(first.registrationId);
     const { flags } = await console
       .get(ViewRegistration)
       .execute({ registrationId: first.registrationId, locale: 'en', page: PAGE }, reviewer);
@@ -202,6 +206,7 @@ describe('likenesses', () => {
       ids.push(registrationId);
     }
     expect(await flagsOf(ids[0] ?? '')).toEqual([{ kind: 'same_file', state: 'open' }]);
+    await take(ids[0] ?? '');
     const { evidence } = await console
       .get(ViewRegistration)
       .execute({ registrationId: ids[0] ?? '', locale: 'en', page: PAGE }, reviewer);
@@ -420,6 +425,7 @@ describe(AssignNext, () => {
 describe('staff reads', () => {
   it('shows a registration with birth date, phone and address line masked, and logs that it was seen', async () => {
     const at = await sent({ identity: PERSON, account: ACCOUNT });
+    await take(at.registrationId);
     const file = await console
       .get(ViewRegistration)
       .execute({ registrationId: at.registrationId, locale: 'en', page: PAGE }, reviewer);
@@ -446,6 +452,7 @@ describe('staff reads', () => {
   it('unmasks what is asked for, for a reason that the log keeps', async () => {
     const at = await sent({ identity: PERSON, account: ACCOUNT });
     const unmask = console.get(UnmaskFields);
+    await take(at.registrationId);
     expect(
       await unmask.execute(
         { registrationId: at.registrationId, fields: ['birth_date'], reasonCode: 'compare_with_proof' },

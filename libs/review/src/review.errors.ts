@@ -47,3 +47,32 @@ export class UnmaskingReasonInvalid extends DomainError {
   readonly code = 'UNMASKING_REASON_INVALID';
   readonly kind = 'invalid';
 }
+
+/** The file is not assigned to this reviewer: they take the case or say why they open it. */
+export class ReadingReasonNeeded extends DomainError {
+  readonly code = 'READING_REASON_NEEDED';
+  readonly kind = 'forbidden';
+}
+
+/** `details.field` is what is missing: `why`, or `reason` between `min` and `max` characters. */
+export class AccessReasonInvalid extends DomainError {
+  readonly code = 'ACCESS_REASON_INVALID';
+  readonly kind = 'invalid';
+}
+
+/** It has been decided and waits for nobody. */
+export class ReviewCaseNotOpen extends DomainError {
+  readonly code = 'REVIEW_CASE_NOT_OPEN';
+  readonly kind = 'conflict';
+}
+
+export class ConflictReasonInvalid extends DomainError {
+  readonly code = 'CONFLICT_REASON_INVALID';
+  readonly kind = 'invalid';
+}
+
+/** Not there, ended already, one's own, or of an action one is not a senior reviewer of. */
+export class ConflictNotFound extends DomainError {
+  readonly code = 'CONFLICT_NOT_FOUND';
+  readonly kind = 'not_found';
+}

@@ -9,6 +9,14 @@ import { NoticesModule } from '@app/notices';
 import { RegistrationsModule } from '@app/registrations';
 import { AssignNext } from './assign-next.use-case.js';
 import { CaseCountsQuery } from './case-counts.query.js';
+import { ConflictsQuery } from './conflicts.query.js';
+import { DeclareConflict } from './declare-conflict.use-case.js';
+import { EndConflict } from './end-conflict.use-case.js';
+import { FileAccess } from './file-access.entity.js';
+import { OpenOutsideAssignment } from './open-outside-assignment.use-case.js';
+import { ReadingRights } from './reading-rights.js';
+import { StaffConflict } from './staff-conflict.entity.js';
+import { TakeCase } from './take-case.use-case.js';
 import { DecideReview } from './decide-review.use-case.js';
 import { ForgetReviewed } from './forget-reviewed.processor.js';
 import { Likenesses } from './likenesses.js';
@@ -26,9 +34,22 @@ import { UnmaskFields } from './unmask-fields.use-case.js';
 import { ViewRegistration } from './view-registration.use-case.js';
 import { ViewReviewQueue } from './view-review-queue.use-case.js';
 
-export const REVIEW_ENTITIES = [ReviewCase, ReviewDecision, ReviewFlag] as const;
+export const REVIEW_ENTITIES = [FileAccess, ReviewCase, ReviewDecision, ReviewFlag, StaffConflict] as const;
 
-const PARTS = [AssignNext, CaseCountsQuery, DecideReview, SettleFlag, UnmaskFields, ViewRegistration, ViewReviewQueue];
+const PARTS = [
+  AssignNext,
+  CaseCountsQuery,
+  ConflictsQuery,
+  DecideReview,
+  DeclareConflict,
+  EndConflict,
+  OpenOutsideAssignment,
+  SettleFlag,
+  TakeCase,
+  UnmaskFields,
+  ViewRegistration,
+  ViewReviewQueue,
+];
 
 /** Owns what staff make of registrations. Gates nothing: no other lib asks it before acting. */
 @Module({
@@ -49,6 +70,7 @@ const PARTS = [AssignNext, CaseCountsQuery, DecideReview, SettleFlag, UnmaskFiel
     MoreAskedSource,
     OpenReviewCase,
     ProofCheckedSource,
+    ReadingRights,
     ReviewFiles,
     ReviewNotes,
     ReviewQueueQuery,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
-import { UnitOfWork, type Actor } from '@app/platform';
+import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import { assertUsable, RecordStore } from '@app/registrations';
 import {
   MASKABLE,
@@ -10,6 +10,7 @@ import {
   type UnmaskedFields,
   type UnmaskReason,
 } from './masked-identity.js';
+import { assertMayRead } from './reading-right.js';
 import { findReviewed } from './review-access.js';
 import { UnmaskingReasonInvalid } from './review.errors.js';
 
@@ -26,6 +27,7 @@ export class UnmaskFields {
     private readonly uow: UnitOfWork,
     private readonly records: RecordStore,
     private readonly log: AuditLog,
+    private readonly clock: Clock,
   ) {}
 
   execute({ registrationId, fields, reasonCode }: UnmaskFieldsCommand, actor: Actor): Promise<UnmaskedFields> {
@@ -33,6 +35,7 @@ export class UnmaskFields {
     return this.uow.run(actor, async (tx) => {
       const { registration } = await findReviewed(tx, actor, registrationId);
       assertUsable(registration);
+      await assertMayRead(tx, registrationId, actor, this.clock.now());
       if (!isReason(reasonCode) || wanted.length === 0) throw new UnmaskingReasonInvalid();
       const { identity_contact: identity } = await this.records.read(
         tx,

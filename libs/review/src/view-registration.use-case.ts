@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
-import { UnitOfWork, type Actor } from '@app/platform';
+import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import { assertUsable } from '@app/registrations';
+import { assertMayRead } from './reading-right.js';
 import { findReviewed } from './review-access.js';
 import { ReviewFiles, type ReviewFile } from './review-file.js';
 import { ReviewCaseNotFound } from './review.errors.js';
@@ -14,13 +15,14 @@ export interface ViewRegistrationCommand {
   readonly page: string;
 }
 
-/** One registration for a reviewer of its action. That it was seen is in the log. */
+/** One registration for the reviewer it is assigned to, or who said why they open it. That it was seen is in the log. */
 @Injectable()
 export class ViewRegistration {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly files: ReviewFiles,
     private readonly log: AuditLog,
+    private readonly clock: Clock,
   ) {}
 
   execute({ registrationId, locale, page }: ViewRegistrationCommand, actor: Actor): Promise<ReviewFile> {
@@ -28,6 +30,7 @@ export class ViewRegistration {
       const reviewed = await findReviewed(tx, actor, registrationId);
       if (reviewed.registration.erasedAt !== null) throw new ReviewCaseNotFound();
       assertUsable(reviewed.registration);
+      await assertMayRead(tx, registrationId, actor, this.clock.now());
       await this.log.append(tx, {
         type: 'registration.viewed',
         actor,

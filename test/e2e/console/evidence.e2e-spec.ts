@@ -7,28 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { StoreEvidence } from '@app/evidence';
-import {
-  ClaimantSessionResolver,
-  CodeKey,
-  ConfirmMailbox,
-  CreateStaff,
-  Sessions,
-  StartMailboxChallenge,
-} from '@app/identity';
-import {
-  ANONYMOUS,
-  BlobStore,
-  type ClaimantActor,
-  newId,
-  type StaffActor,
-  type StaffRole,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { ClaimantSessionResolver, CodeKey, ConfirmMailbox, Sessions, StartMailboxChallenge } from '@app/identity';
+import { ANONYMOUS, BlobStore, type ClaimantActor, newId, type StaffRole, UnitOfWork } from '@app/platform';
 import { StartRegistration } from '@app/registrations';
 import {
   samples,
   saveOpenAction,
+  saveStaff,
   startTestConsole,
   startTestPortal,
   type TestApp,
@@ -95,13 +80,16 @@ async function stored(content: Buffer): Promise<Stored> {
   return { registrationId, evidenceId, path: `/en/evidence/${evidenceId}/file` };
 }
 
+/** With a reason on record for every registration of the action there is: how one gets that is the review's test. */
 async function staff(role: StaffRole, actionId: string): Promise<TestBrowser> {
   const { app } = console;
-  const grants = [{ role, actionId }];
-  const { staffId } = await app
-    .get(CreateStaff)
-    .execute({ name: 'Ada Beispiel', email: `${newId()}@example.org`, locale: 'en', grants }, systemActor('cli'));
-  const actor: StaffActor = { kind: 'staff', staffId, sessionId: newId(), grants };
+  const actor = await saveStaff(app, role, actionId);
+  await owner.query(
+    `insert into file_access (id, registration_id, action_id, staff_id, reason_code, opened_at, expires_at)
+     select gen_random_uuid(), id, action_id, $2, 'complaint', now(), now() + interval '20 minutes'
+       from registration where action_id = $1`,
+    [actionId, actor.staffId],
+  );
   const session = await app.get(UnitOfWork).run(actor, (tx) => app.get(Sessions).startStaff(tx, actor));
   const browser = console.browser();
   browser.setCookie('joinder_console_session', session.token);
@@ -147,6 +135,15 @@ describe('downloading a file', () => {
     expect((await (await staff('reviewer', other.actionId)).request(path)).status).toBe(404);
     for (const role of ['counsel', 'operator'] as const)
       expect((await (await staff(role, open.actionId)).request(path)).status).toBe(403);
+    expect(await downloads(registrationId)).toEqual([]);
+  });
+
+  it('asks a reviewer for the case or a reason, and shows nothing before', async () => {
+    const reviewer = await staff('reviewer', open.actionId);
+    const { registrationId, path } = await stored(PNG);
+    const answer = await reviewer.request(path);
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('This file is not assigned to you');
     expect(await downloads(registrationId)).toEqual([]);
   });
 

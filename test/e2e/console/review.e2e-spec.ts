@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
-import { PERSON, someone } from '@app/testing';
+import { PERSON, someone, type TestBrowser } from '@app/testing';
 import { ConsoleWorld } from './console-world.js';
 
 let world: ConsoleWorld;
@@ -14,6 +14,13 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 const EFFECT = 'legal effect';
+
+/** A reviewer of the action who has taken the case. */
+async function opened(registrationId: string): Promise<TestBrowser> {
+  const browser = await world.staff('reviewer', action);
+  await browser.open(`/en/review/registrations/${registrationId}`);
+  return browser.submit('Take this case');
+}
 
 describe('the review queue', () => {
   it('shows what waits in the actions of the reviewer, and the address keeps the view', async () => {
@@ -53,8 +60,7 @@ describe('one registration', () => {
   it('shows what the person said, with the legal effect, and the look is logged', async () => {
     const who = someone();
     const sent = await world.joined(action, who);
-    const browser = await world.staff('reviewer', action);
-    await browser.open(`/en/review/registrations/${sent.registrationId}`);
+    const browser = await opened(sent.registrationId);
     expect(browser.status).toBe(200);
     browser.see(who.identity.familyName).see(who.account.handle).see('Wish to be represented');
     expect(browser.page.querySelector('.app-legal-effect')?.text.trim()).not.toBe('');
@@ -65,8 +71,7 @@ describe('one registration', () => {
 
   it('hides birth date, telephone and address until someone says why', async () => {
     const sent = await world.joined(action);
-    const browser = await world.staff('reviewer', action);
-    await browser.open(`/en/review/registrations/${sent.registrationId}`);
+    const browser = await opened(sent.registrationId);
     expect([
       browser.sees('Beispielweg 17'),
       browser.sees('29 February 1980'),
@@ -83,8 +88,7 @@ describe('one registration', () => {
 
   it('takes a decision, which the history then shows', async () => {
     const sent = await world.joined(action);
-    const browser = await world.staff('reviewer', action);
-    await browser.open(`/en/review/registrations/${sent.registrationId}`);
+    const browser = await opened(sent.registrationId);
     await browser
       .fill({ 'Proof checked': true, Reason: 'Proof is sufficient (Proof checked)', 'Note (optional)': 'Looks right' })
       .submit('Save');
@@ -100,8 +104,7 @@ describe('one registration', () => {
 
   it('asks again where nothing was chosen or the reason does not fit, and loses nothing', async () => {
     const sent = await world.joined(action);
-    const browser = await world.staff('reviewer', action);
-    await browser.open(`/en/review/registrations/${sent.registrationId}`);
+    const browser = await opened(sent.registrationId);
     await browser.fill({ 'Note (optional)': 'keep me' }).submit('Save');
     expect([browser.status, browser.errors]).toEqual([422, ['Choose an outcome']]);
     expect(browser.page.querySelector('textarea')?.text).toBe('keep me');
@@ -112,8 +115,11 @@ describe('one registration', () => {
   it('refuses a stale page, says so and shows the newer state', async () => {
     const sent = await world.joined(action);
     const path = `/en/review/registrations/${sent.registrationId}`;
-    const first = await (await world.staff('reviewer', action)).open(path);
+    const first = await opened(sent.registrationId);
     const second = await (await world.staff('reviewer', action)).open(path);
+    await second
+      .fill({ 'Why do you need to read it?': 'A complaint', 'In your own words': 'The person complained to us' })
+      .submit('Open the file');
     await first.fill({ 'Ask for more': true, Reason: 'Incomplete (Ask for more)' }).submit('Save');
     expect(first.status).toBe(200);
     await second.fill({ 'Proof checked': true, Reason: 'Proof is sufficient (Proof checked)' }).submit('Save');
@@ -133,6 +139,9 @@ describe('one registration', () => {
     const keeper = await world.staff('reviewer', own);
     await (await keeper.open('/en/review')).submit('Open next');
     const intruder = await (await world.staff('reviewer', own)).open(`/en/review/registrations/${sent.registrationId}`);
+    await intruder
+      .fill({ 'Why do you need to read it?': 'A complaint', 'In your own words': 'The person complained to us' })
+      .submit('Open the file');
     await intruder.fill({ 'Proof checked': true, Reason: 'Proof is sufficient (Proof checked)' }).submit('Save');
     expect(intruder.status).toBe(409);
     intruder.see('another reviewer is working on this registration');
@@ -157,10 +166,43 @@ describe('one registration', () => {
     const who = someone();
     const one = await world.joined(action, who);
     const two = await world.joined(action, { identity: who.identity, account: someone().account });
-    const browser = await world.staff('reviewer', action);
-    await browser.open(`/en/review/registrations/${one.registrationId}`);
+    const browser = await opened(one.registrationId);
     browser.see('Likely the same person').see(await world.reference(two));
     await browser.submit('Dismiss');
     browser.see('(dismissed)');
+  });
+
+  it('asks for the case or for a reason before it shows anything', async () => {
+    const who = someone();
+    const sent = await world.joined(action, who);
+    const browser = await world.staff('reviewer', action);
+    await browser.open(`/en/review/registrations/${sent.registrationId}`);
+    expect(browser.heading).toBe('This file is not assigned to you');
+    expect(browser.sees(who.identity.familyName)).toBe(false);
+    await browser.fill({ 'In your own words': 'short' }).submit('Open the file');
+    expect([browser.status, browser.errors]).toEqual([422, ['Choose a reason']]);
+    await browser.fill({ 'Why do you need to read it?': 'Another reason' }).submit('Open the file');
+    expect([browser.status, browser.errors]).toEqual([422, ['Say why in 10 to 500 characters']]);
+    await browser.fill({ 'In your own words': 'The person wrote to us' }).submit('Open the file');
+    browser.see(who.identity.familyName);
+    expect(await world.logged(sent.registrationId)).toContain('registration.opened_outside_assignment');
+  });
+
+  it('is hidden from a reviewer who is too close to the person, until a senior reviewer ends that', async () => {
+    const sent = await world.joined(action);
+    const reference = await world.reference(sent);
+    const browser = await opened(sent.registrationId);
+    await browser.fill({ 'How are you connected?': 'Family or household' }).submit('Hide this file from me');
+    expect(browser.path).toBe('/en/review/conflicts');
+    browser.see('hidden from you');
+    expect((await browser.open(`/en/review/registrations/${sent.registrationId}`)).status).toBe(404);
+    expect((await browser.open('/en/review')).sees(reference)).toBe(false);
+    const senior = await (await world.staff('senior_reviewer', action)).open('/en/review/conflicts');
+    senior.see(reference);
+    const row = senior.page.querySelectorAll('tbody tr').find((line) => line.text.includes(reference));
+    const end = row?.querySelector('form')?.getAttribute('action') ?? '';
+    expect((await browser.post(end, {})).status).toBe(403);
+    expect((await senior.post(end, {})).status).toBe(303);
+    expect((await browser.open(`/en/review/registrations/${sent.registrationId}`)).status).toBe(200);
   });
 });

@@ -1,14 +1,16 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Clock, HtmlPage, parseForm, RequireRole, type SeeOther, SCOPES } from '@app/platform';
+import { Clock, DomainError, HtmlPage, parseForm, RequireRole, type SeeOther, SCOPES } from '@app/platform';
 import {
   AssignNext,
   DecideReview,
   MASKABLE,
+  ReadingReasonNeeded,
   ReviewCaseAssigned,
   ReviewCaseChanged,
   ReviewReasonInvalid,
   SettleFlag,
+  TakeCase,
   UnmaskFields,
   UnmaskingReasonInvalid,
   ViewRegistration,
@@ -19,6 +21,7 @@ import { allTexts, oneText } from '../pages/query-text.js';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { DecideForm } from './decide.form.js';
+import { ReadingGatePage } from './reading-gate.page.js';
 import { RegistrationPage } from './registration.page.js';
 import type { RegistrationView } from './registration.view.js';
 
@@ -38,12 +41,18 @@ export class RegistrationController {
     private readonly unmaskFields: UnmaskFields,
     private readonly settleFlag: SettleFlag,
     private readonly assignNext: AssignNext,
+    private readonly takeCase: TakeCase,
     private readonly clock: Clock,
   ) {}
 
   @Get()
-  show(@CurrentPage() page: Page, @Param('registrationId') registrationId: string): Promise<HtmlPage> {
-    return this.page(page, registrationId);
+  async show(@CurrentPage() page: Page, @Param('registrationId') registrationId: string): Promise<HtmlPage> {
+    try {
+      return await this.page(page, registrationId);
+    } catch (error) {
+      if (!(error instanceof ReadingReasonNeeded)) throw error;
+      return page.show(<ReadingGatePage page={page} registrationId={registrationId} errors={noErrors(page.t)} />);
+    }
   }
 
   @Post()
@@ -52,6 +61,7 @@ export class RegistrationController {
     @Param('registrationId') registrationId: string,
     @Body() body: Fields,
   ): Promise<HtmlPage | SeeOther> {
+    await this.keep(page, registrationId);
     const form = parseForm(DecideForm, body);
     if (!form.ok)
       return this.page(page, registrationId, 422, {
@@ -107,6 +117,15 @@ export class RegistrationController {
     const state = oneText(body['state']) === 'confirmed' ? 'confirmed' : 'dismissed';
     await this.settleFlag.execute({ flagId, state }, page.actor);
     return page.seeOther(`/review/registrations/${registrationId}`);
+  }
+
+  /** Whoever took longer than the assignment lasts loses nothing, unless somebody else has the case by now. */
+  private async keep(page: Page, registrationId: string): Promise<void> {
+    try {
+      await this.takeCase.execute({ registrationId }, page.actor);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+    }
   }
 
   private async next(page: Page): Promise<SeeOther> {

@@ -4,6 +4,7 @@ import { actionBanner } from '../pages/action-banner.js';
 import { ClaimedFacts } from './claimed-facts.js';
 import { DecisionForm } from './decision-form.js';
 import { EvidenceList, Flags } from './evidence-list.js';
+import { ConflictForm } from './reading-gate.page.js';
 import { MaskedFields } from './masked-fields.js';
 import type { RegistrationView } from './registration.view.js';
 import { Timeline } from './timeline.js';
@@ -39,6 +40,7 @@ export function RegistrationPage(view: RegistrationView): VNode {
           <ClaimedFacts page={page} file={file} />
           <MaskedFields {...view} />
           <DecisionForm {...view} />
+          <ConflictForm page={page} registrationId={file.registrationId} errors={errors} />
         </div>
       </div>
     </ConsoleLayout>
