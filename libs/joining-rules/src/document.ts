@@ -1,5 +1,5 @@
 import { allRules, WHO, type NamedRule } from './all-rules.js';
-import type { DeadlineRule, ForumProfile, Item, JoiningPath, Rule } from './profile.js';
+import type { DeadlineRule, ForumProfile, Item, JoiningPath, Length, Rule } from './profile.js';
 import { isVerified, type Mark } from './vocabulary.js';
 
 const HEAD = `# Joining rules
@@ -88,7 +88,7 @@ function pathPart(profile: ForumProfile, path: JoiningPath): string {
 
 function itemName(item: Item): string {
   const limits = [
-    item.number === null ? null : `no. ${item.number}`,
+    item.number === null ? null : item.number.startsWith('s. ') ? item.number : `no. ${item.number}`,
     item.categories === null ? null : `only ${item.categories.map(plain).join(', ')}`,
     item.for === 'everyone' ? null : WHO[item.for],
     item.kind === 'fee' ? 'where one is charged' : null,
@@ -104,13 +104,17 @@ function deadline(rule: DeadlineRule): string {
       const moves =
         rule.rollOver === 'none' ? 'never moved for a weekend or holiday' : 'not moved; whether it moves was not read';
       const counts = rule.counts === 'arrival' ? 'arrival counts' : 'whether arrival counts was not read';
-      return `the end of ${rule.length.count} ${rule.length.unit} after "${plain(rule.event)}" (${moves}; ${counts}), to ${rule.addressee}`;
+      return `the end of ${period(rule.length)} after "${plain(rule.event)}" (${moves}; ${counts}), to ${rule.addressee}`;
     }
     case 'until_event':
       return `"${plain(rule.event)}", to ${rule.addressee}`;
     case 'court_term':
-      return `the term the court sets${rule.atLeast === undefined ? '' : `, at least ${rule.atLeast.count} ${rule.atLeast.unit}`}, to ${rule.addressee}`;
+      return `the term the court sets${rule.atLeast === undefined ? '' : `, at least ${period(rule.atLeast)}`}, to ${rule.addressee}`;
   }
+}
+
+function period({ count, unit }: Length): string {
+  return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
 }
 
 function row({ name, rule }: NamedRule): string {
