@@ -13,6 +13,8 @@ const { joiningRulesDocument, shippedProfiles } = await import('../dist/libs/joi
 const current = joiningRulesDocument(shippedProfiles());
 if (!process.argv.includes('--check')) writeFileSync(file, current);
 else if (readFileSync(file, 'utf8') !== current) {
-  console.error('docs/joining-rules.md does not show the rules as they are: run "npm run joining-rules" and commit it.');
+  console.error(
+    'docs/joining-rules.md does not show the rules as they are: run "npm run joining-rules" and commit it.',
+  );
   process.exitCode = 1;
 }

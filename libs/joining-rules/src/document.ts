@@ -17,6 +17,8 @@ action; without a sign-off it drives practice actions alone. Marks:
 | M | **not verified** | not re-checked against a source |
 | I | **not verified** | our inference or choice |
 
+The date is the day on which the source was read; for M and I it is the day of our note.
+
 "Complete in form" means that everything the forum asks for was stated and declared. It says nothing about time, about
 the claim, or about an entry in a register.
 `;

@@ -155,7 +155,7 @@ describe('what counts', () => {
   it('is a name outside DIN 91379 and one of 37 characters: both are questions, never refusals', () => {
     const state = formState(profile, action, withFields({ family_name: 'Шевченко', given_names: 'a'.repeat(37) }), NOW);
     expect(state.complete).toBe(true);
-    expect(state.questions.map(({ item, code }) => `${item}: ${code}`)).toEqual([
+    expect(state.toConfirm.map(({ item, code }) => `${item}: ${code}`)).toEqual([
       'given_names: longer_than_form_field',
       'family_name: characters_unusual',
     ]);

@@ -9,7 +9,7 @@ import { joiningPath } from './residence.js';
 
 export type Shortcoming =
   'missing' | 'unknown_to_the_action' | 'refused' | 'withdrawn' | 'signature' | 'unpaid' | CategoryFault | FieldFault;
-export type Question = FieldQuestion | 'size_not_stated';
+export type ToConfirm = FieldQuestion | 'size_not_stated';
 
 /** One item, what is the matter with it, and the rule that says so. */
 export interface Finding<Code extends string> {
@@ -30,13 +30,16 @@ export interface FormState {
   readonly complete: boolean;
   /** Why it is incomplete: one entry per required item that is missing or does not count. */
   readonly shortcomings: readonly Finding<Shortcoming>[];
-  /** To ask the person about. Never makes a registration incomplete. */
-  readonly questions: readonly Finding<Question>[];
+  /** To ask the person about: is it meant as it stands? Never makes a registration incomplete. */
+  readonly toConfirm: readonly Finding<ToConfirm>[];
   /** Given, but of no use as they are, on items the form is complete without. */
   readonly unusable: readonly Finding<Shortcoming>[];
 }
 
-/** Whether a registration is complete in form at `now`, and if not, which item is the reason and what its source says. */
+/**
+ * Whether a registration is complete in form at `now`, and if not, which item is the reason and what its source says.
+ * Whether the profile may drive this action at all is `mayRun`'s part.
+ */
 export function formState(
   profile: ForumProfile,
   action: ActionFacts,
@@ -44,7 +47,7 @@ export function formState(
   now: Date,
 ): FormState {
   if (!takesJoining(profile, action))
-    return { verdict: 'nothing_to_join', complete: false, shortcomings: [], questions: [], unusable: [] };
+    return { verdict: 'nothing_to_join', complete: false, shortcomings: [], toConfirm: [], unusable: [] };
   const today = dateIn(profile.zone, now);
   const results = askedItems(profile, action, registration).map((item) => ({
     item,
@@ -60,7 +63,7 @@ export function formState(
     verdict: !complete ? 'incomplete' : nothingToDo ? 'nothing_to_do' : 'complete',
     complete,
     shortcomings,
-    questions: results.flatMap((result) => result.questions),
+    toConfirm: results.flatMap((result) => result.toConfirm),
     unusable,
   };
 }
@@ -83,7 +86,7 @@ interface Facts {
 }
 interface Examined {
   readonly shortcoming: readonly Finding<Shortcoming>[];
-  readonly questions: readonly Finding<Question>[];
+  readonly toConfirm: readonly Finding<ToConfirm>[];
 }
 
 function examine(profile: ForumProfile, item: Item, facts: Facts): Examined {
@@ -106,7 +109,7 @@ function found<Code extends string>(item: Item, code: Code, rule: Rule = item): 
 }
 
 function only(item: Item, code: Shortcoming | null): Examined {
-  return { shortcoming: code === null ? [] : [found(item, code)], questions: [] };
+  return { shortcoming: code === null ? [] : [found(item, code)], toConfirm: [] };
 }
 
 /** One shortcoming at most: the first rule that a value breaks. */
@@ -115,7 +118,7 @@ function examineField(item: Item, facts: Facts): Examined {
   if (results === null) return only(item, 'missing');
   return {
     shortcoming: results.flatMap((one) => (one.kind === 'fault' ? [found(item, one.code, one.rule)] : [])).slice(0, 1),
-    questions: results.flatMap((one) => (one.kind === 'question' ? [found(item, one.code, one.rule)] : [])),
+    toConfirm: results.flatMap((one) => (one.kind === 'question' ? [found(item, one.code, one.rule)] : [])),
   };
 }
 
@@ -123,8 +126,8 @@ function examineCategory(profile: ForumProfile, item: Item, { action, registrati
   const { category, size } = registration;
   if (category === null) return only(item, 'missing');
   const { fault, rule, sizeNotStated } = categoryAnswer(profile, action, category, size);
-  if (fault !== null) return { shortcoming: [found(item, fault, rule)], questions: [] };
-  return { shortcoming: [], questions: sizeNotStated ? [found(item, 'size_not_stated', rule)] : [] };
+  if (fault !== null) return { shortcoming: [found(item, fault, rule)], toConfirm: [] };
+  return { shortcoming: [], toConfirm: sizeNotStated ? [found(item, 'size_not_stated', rule)] : [] };
 }
 
 /** Null where nothing was stated. */

@@ -97,7 +97,7 @@ describe('a small business in Germany', () => {
     const profile = forum('DE');
     const facts = sampleRegistration(profile, action, { residence: 'DE', category: 'small_business' });
     const state = formState(profile, action, facts, NOW);
-    expect([state.complete, state.questions.map(({ code }) => code)]).toEqual([true, ['size_not_stated']]);
+    expect([state.complete, state.toConfirm.map(({ code }) => code)]).toEqual([true, ['size_not_stated']]);
     const large = { ...facts, size: { staff: 10, turnover: 1, balanceSheet: 1 } };
     expect(formState(profile, action, large, NOW).shortcomings).toMatchObject([
       { item: 'category', code: 'too_large' },
