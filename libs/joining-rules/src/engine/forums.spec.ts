@@ -196,6 +196,7 @@ describe('across borders', () => {
       complete: true,
     });
     expect(crossBorder(profile, facts)).toMatchObject({ resident: true, model: 'opt_out', explicitWish: false });
+    expect(required('NL', 'NL')).toEqual(['habitual_residence']);
   });
 
   it('has people from abroad opt in there, explicitly and signed', () => {

@@ -40,7 +40,7 @@ export function crossBorder(profile: ForumProfile, registration: Pick<Registrati
   return {
     resident,
     model: path?.model ?? null,
-    explicitWish: resident === false || path?.model === 'opt_in',
+    explicitWish: path?.model === 'opt_in',
     rule: profile.crossBorder,
   };
 }
