@@ -7,6 +7,7 @@ const ARROW = [
   'evidence',
   'consents',
   'actions',
+  'joining-rules',
   'identity',
   'notices',
   'audit',
@@ -32,6 +33,13 @@ const TEST_FILES = '(\\.(db-)?spec\\.tsx?$|^test/|^libs/testing/|^script/)';
 module.exports = {
   forbidden: [
     ...arrow,
+    {
+      name: 'joining-rules-are-pure',
+      comment: 'rules are data and functions over facts: no database, no framework, no other library',
+      severity: 'error',
+      from: { path: '^libs/joining-rules/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^(libs/joining-rules/|fs$|path$|url$|crypto$|node_modules/canonicalize/)' },
+    },
     { name: 'ui-knows-no-domain', severity: 'error', from: { path: '^libs/ui/' }, to: { path: '^libs/(?!ui/)' } },
     {
       name: 'lib-only-through-index',

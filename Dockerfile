@@ -18,6 +18,8 @@ COPY --from=build --chown=root:root /app/node_modules ./node_modules
 COPY --from=build --chown=root:root /app/dist ./dist
 COPY --from=build --chown=root:root /app/libs/ui/locales ./libs/ui/locales
 COPY --from=build --chown=root:root /app/libs/actions/examples ./libs/actions/examples
+COPY --from=build --chown=root:root /app/libs/joining-rules/profiles ./libs/joining-rules/profiles
+COPY --from=build --chown=root:root /app/libs/joining-rules/data ./libs/joining-rules/data
 COPY --from=build --chown=root:root /app/libs/consents/examples ./libs/consents/examples
 RUN mkdir /data && chown node:node /data
 USER node

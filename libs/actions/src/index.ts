@@ -28,7 +28,16 @@ export { LapseNotice } from './proceedings/lapse-notice.entity.js';
 export { Questionnaire } from './questionnaire/questionnaire.entity.js';
 export { Handover } from './handover/handover.entity.js';
 
-export * from './calendar.js';
+export {
+  addDays,
+  COUNTRIES,
+  dateIn,
+  isCalendarDate,
+  isCalendarMonth,
+  isCountry,
+  isZone,
+  startOfDay,
+} from '@app/joining-rules';
 export * from './legal-effect.js';
 export * from './proceedings/window-state.js';
 export * from './questionnaire/definition.js';
@@ -36,7 +45,6 @@ export * from './questionnaire/answers.js';
 export * from './questionnaire/rendering.js';
 export { checkDefinition } from './questionnaire/check-definition.js';
 export { codedFacts } from './questionnaire/coded-facts.js';
-export { COUNTRIES, isCountry } from './questionnaire/countries.js';
 export { questionnaireSha256 } from './questionnaire/questionnaire-sha256.js';
 
 export { inScope, type Scope } from './in-scope.js';

@@ -4,7 +4,7 @@ import { AuditLog } from '@app/audit';
 import { type Actor, actorId, Clock, newId, UnitOfWork } from '@app/platform';
 import { assertMayChange } from '../action.policy.js';
 import { ProceedingsChanged, ProceedingsInvalid } from '../actions.errors.js';
-import { dateIn } from '../calendar.js';
+import { dateIn } from '@app/joining-rules';
 import { lockAction } from '../lock-action.js';
 import { assertSource, type Source } from './source.js';
 import { isJoiningRule, type WindowKind, type WindowRow } from './window-state.js';

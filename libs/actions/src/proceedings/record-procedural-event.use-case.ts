@@ -4,7 +4,7 @@ import { AuditLog } from '@app/audit';
 import { type Actor, actorId, Clock, isId, newId, UnitOfWork } from '@app/platform';
 import { assertMayChange } from '../action.policy.js';
 import { ProceedingsChanged, ProceedingsInvalid } from '../actions.errors.js';
-import { isCalendarDate } from '../calendar.js';
+import { isCalendarDate } from '@app/joining-rules';
 import { lockAction, type LockedAction } from '../lock-action.js';
 import { PROCEDURAL_EVENT_KINDS, type ProceduralEventKind } from './procedural-event.entity.js';
 import { assertSource, type Source } from './source.js';

@@ -4,7 +4,7 @@ import { AuditLog } from '@app/audit';
 import { type Actor, actorId, Clock, newId, UnitOfWork } from '@app/platform';
 import { assertMayChange } from '../action.policy.js';
 import { ProceedingsInvalid } from '../actions.errors.js';
-import { dateIn, isCalendarDate } from '../calendar.js';
+import { dateIn, isCalendarDate } from '@app/joining-rules';
 import { lockAction } from '../lock-action.js';
 import { assertSource, type Source } from './source.js';
 

@@ -3,7 +3,7 @@ import { AuditLog } from '@app/audit';
 import { type Actor, actorId, Clock, newId, UnitOfWork } from '@app/platform';
 import { assertMayChange } from '../action.policy.js';
 import { ProceedingsInvalid } from '../actions.errors.js';
-import { isCalendarDate } from '../calendar.js';
+import { isCalendarDate } from '@app/joining-rules';
 import { lockAction } from '../lock-action.js';
 
 export interface SetOwnCutOffCommand {

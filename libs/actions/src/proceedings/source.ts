@@ -1,5 +1,5 @@
 import { ProceedingsInvalid } from '../actions.errors.js';
-import { isCalendarDate } from '../calendar.js';
+import { isCalendarDate } from '@app/joining-rules';
 
 /** Where a fact of the proceedings comes from. Nothing about a case is shown without it. */
 export interface Source {

@@ -1,4 +1,4 @@
-import { addDays, startOfDay } from '../calendar.js';
+import { addDays, startOfDay } from '@app/joining-rules';
 import type { ProceduralEventKind } from './procedural-event.entity.js';
 
 export type WindowKind = 'none' | 'dated' | 'by_rule';

@@ -1,5 +1,4 @@
-import { isCalendarDate, isCalendarMonth } from '../calendar.js';
-import { isCountry } from './countries.js';
+import { isCalendarDate, isCalendarMonth, isCountry } from '@app/joining-rules';
 import {
   allQuestions,
   DEFAULT_MAX_LENGTH,

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../calendar.js';
+import { isCalendarDate } from '@app/joining-rules';
 import {
   allQuestions,
   MAX_INTEREST_FACTS,

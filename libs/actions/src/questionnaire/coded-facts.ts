@@ -1,4 +1,4 @@
-import { isCountry } from './countries.js';
+import { isCountry } from '@app/joining-rules';
 import { findQuestion, type CodedFacts, type Question, type QuestionnaireDefinition } from './definition.js';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, dateIn, isCalendarDate, isCalendarMonth, isZone, startOfDay } from './calendar.js';
+import { addDays, addMonths, dateIn, isCalendarDate, isCalendarMonth, isZone, startOfDay } from './calendar.js';
 
 describe('calendar dates', () => {
   it('knows which dates and months exist', () => {
@@ -11,6 +11,15 @@ describe('calendar dates', () => {
   it('adds days across months, years and leap days', () => {
     expect(addDays('2027-12-20', 21)).toBe('2028-01-10');
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
+  });
+
+  it('adds months, and stays in the month it arrives at', () => {
+    expect(addMonths('2027-01-15', 3)).toBe('2027-04-15');
+    expect(addMonths('2027-11-30', 3)).toBe('2028-02-29');
+    expect(addMonths('2026-11-30', 3)).toBe('2027-02-28');
+    expect(addMonths('2027-12-31', 1)).toBe('2028-01-31');
+    expect(addMonths('2027-08-31', 1)).toBe('2027-09-30');
+    expect(addMonths('2027-08-31', 0)).toBe('2027-08-31');
   });
 
   it.each([

@@ -13,3 +13,10 @@ const known: ReadonlySet<string> = new Set(COUNTRIES);
 export function isCountry(code: string): boolean {
   return known.has(code);
 }
+
+const EU = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
+
+/** True for the 27 member states of the European Union. */
+export function isMemberState(code: string): boolean {
+  return EU.has(code);
+}

@@ -16,6 +16,17 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
+/**
+ * The same day of the month `months` later, or the last day of that month where it is shorter: 31 January and one
+ * month is 28 or 29 February.
+ */
+export function addMonths(date: string, months: number): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  lastDay.setUTCDate(Math.min(day, lastDay.getUTCDate()));
+  return lastDay.toISOString().slice(0, 10);
+}
+
 /** The calendar date at an instant in an IANA zone. */
 export function dateIn(zone: string, instant: Date): string {
   return wallClock(zone, instant.getTime()).slice(0, 10);
