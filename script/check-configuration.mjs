@@ -44,6 +44,12 @@ for (const [service, type] of Object.entries(classes)) {
 for (const [line] of compose.matchAll(/^.*(PASSWORD|KEYS?|SECRET)[A-Z_]*:.*$/gm)) {
   if (!line.includes('_FILE:')) problems.push(`docker-compose.yml may hold a secret: ${line.trim()}`);
 }
+// The mail catcher offers no TLS: a default that insists on it would send nothing.
+const { mustUpgrade } = await import(join(root, 'dist/libs/notices/src/smtp-transport.js'));
+const [, defaultSmtp = ''] = /SMTP_URL: \$\{SMTP_URL:-([^}]+)\}/.exec(compose) ?? [];
+if (defaultSmtp === '' || mustUpgrade(defaultSmtp))
+  problems.push('docker-compose.yml sends mail to its catcher over TLS, which the catcher does not speak');
+
 if (problems.length > 0) {
   process.stderr.write(`${problems.join('\n')}\n`);
   process.exit(1);

@@ -7,7 +7,14 @@ import { migrateCommand } from './migrate.command.js';
 import { rolesPrintCommand } from './roles.command.js';
 import { schemaCommand } from './schema.command.js';
 import { seedCommand } from './seed.command.js';
-import { staffCreateCommand, staffDemoLinksCommand, staffGrantCommand } from './staff.commands.js';
+import {
+  staffCreateCommand,
+  staffDemoLinksCommand,
+  staffDisableCommand,
+  staffGrantCommand,
+  staffListCommand,
+  staffRenewCommand,
+} from './staff.commands.js';
 import { verifyLogCommand } from './verify-log.command.js';
 
 /** Every command, in the order the usage shows them. */
@@ -18,6 +25,9 @@ export const COMMANDS: readonly Command[] = [
   seedCommand,
   staffCreateCommand,
   staffGrantCommand,
+  staffListCommand,
+  staffRenewCommand,
+  staffDisableCommand,
   staffDemoLinksCommand,
   keysNewCommand,
   keysNewLogKeyCommand,

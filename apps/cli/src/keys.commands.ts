@@ -1,5 +1,6 @@
-import { newLogSigningKey } from '@app/audit';
-import { newListedKey, RebuildBlindIndex, RotateMasterKey, systemActor } from '@app/platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import { AuditLog, newLogSigningKey } from '@app/audit';
+import { IndexKeys, newListedKey, RebuildBlindIndex, RotateMasterKey, systemActor, UnitOfWork } from '@app/platform';
 import { withContext } from './cli-context.js';
 import { CommandFailed, textOption, type Command } from './command.js';
 
@@ -14,6 +15,7 @@ export const keysRotateCommand: Command = {
     await withContext(async (context) => {
       const report = await context.get(RotateMasterKey, { strict: false }).execute({}, CLI);
       const remaining = Object.entries(report.remaining);
+      await logRotation(context, { purpose: 'master', to: report.masterKeyId, rows: report.rewrapped });
       print(`${report.rewrapped} data keys are now under master key "${report.masterKeyId}".`);
       if (remaining.length > 0)
         throw new CommandFailed(
@@ -24,14 +26,31 @@ export const keysRotateCommand: Command = {
   },
 };
 
+/** Key ids are names, not keys. */
+function logRotation(
+  context: INestApplicationContext,
+  data: { readonly purpose: string; readonly to: string; readonly rows: number },
+): Promise<string> {
+  const log = context.get(AuditLog, { strict: false });
+  return context
+    .get(UnitOfWork, { strict: false })
+    .run(CLI, (tx) => log.append(tx, { type: 'key.rotated', actor: CLI, subjects: [], data }));
+}
+
 /** Computes every blind index anew under the first key of INDEX_KEYS, online. */
 export const indexRebuildCommand: Command = {
   name: 'index rebuild',
   usage: 'index rebuild        compute the blind indexes anew under the first key of INDEX_KEYS',
   async run({ print }) {
     await withContext(async (context) => {
-      for (const report of await context.get(RebuildBlindIndex, { strict: false }).execute({}, CLI))
-        print(JSON.stringify(report));
+      const reports = await context.get(RebuildBlindIndex, { strict: false }).execute({}, CLI);
+      for (const report of reports) print(JSON.stringify(report));
+      const rows = reports.reduce((sum, { inserted }) => sum + inserted, 0);
+      await logRotation(context, {
+        purpose: 'blind_index',
+        to: context.get(IndexKeys, { strict: false }).current('email').keyId,
+        rows,
+      });
     });
   },
 };

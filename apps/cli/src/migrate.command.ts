@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { loadConfig, migrateJobStore, OwnerSettings } from '@app/platform';
 import { groupRole } from '../../../migrations/roles.js';
 import type { Command } from './command.js';
+import { logAsOwner } from './log-as-owner.js';
 import { openOwnerDataSource } from './owner-data-source.js';
 
 /** Brings the schema to this version and describes the instance once. Safe to run again; forward only. */
@@ -16,7 +17,9 @@ export const migrateCommand: Command = {
     try {
       const fresh = !(await hasTable(owner, 'instance'));
       const applied = await owner.runMigrations({ transaction: 'each' });
-      await describeInstance(owner, new URL(settings.PORTAL_URL).host, fresh && values['demo'] === true);
+      const demo = fresh && values['demo'] === true;
+      await describeInstance(owner, new URL(settings.PORTAL_URL).host, demo);
+      if (demo) await logAsOwner(owner, { type: 'demo.marked', subjects: [], data: {} });
       await migrateJobStore(settings.DATABASE_OWNER_URL, groupRole('worker'));
       print(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.length} migrations.`);
     } finally {

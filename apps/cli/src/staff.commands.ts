@@ -1,6 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ActionBasisQuery } from '@app/actions';
-import { CreateStaff, GrantRole, IssueDemoStaffLinks } from '@app/identity';
+import {
+  CreateStaff,
+  DisableStaff,
+  GrantRole,
+  IssueDemoStaffLinks,
+  RenewEnrolment,
+  StaffListQuery,
+} from '@app/identity';
 import { STAFF_ROLES, systemActor, type Grant, type StaffRole } from '@app/platform';
 import { withContext } from './cli-context.js';
 import { CommandFailed, textOption, type Command, type CommandCall } from './command.js';
@@ -49,6 +56,49 @@ export const staffGrantCommand: Command = {
         .get(GrantRole, { strict: false })
         .execute({ staffId: textOption(call, 'staff'), role, actionId }, CLI);
       call.print(`Grant ${grantId}`);
+    });
+  },
+};
+
+/** Accounts with their ids and roles, one per line: what the other commands ask for. */
+export const staffListCommand: Command = {
+  name: 'staff list',
+  usage: 'staff list                 print every account with its id, state and roles',
+  async run({ print }) {
+    await withContext(async (context) => {
+      for (const { id, email, enrolledAt, disabledAt, grants } of await context
+        .get(StaffListQuery, { strict: false })
+        .run(CLI)) {
+        const state = disabledAt !== null ? 'disabled' : enrolledAt === null ? 'invited' : 'active';
+        const roles = grants.map(({ role, actionId }) => (actionId === null ? role : `${role}@${actionId}`)).join(',');
+        print([id, state, email ?? '-', roles || '-'].join('  '));
+      }
+    });
+  },
+};
+
+/** For who lost the link, the password or the authenticator; the old ones work until the new ones are set. */
+export const staffRenewCommand: Command = {
+  name: 'staff renew',
+  usage: 'staff renew --staff ID     print a new enrolment link',
+  options: { staff: { type: 'string' } },
+  async run(call) {
+    await withContext(async (context) => {
+      const command = { staffId: textOption(call, 'staff') };
+      const { url } = await context.get(RenewEnrolment, { strict: false }).execute(command, CLI);
+      call.print(`Open once to choose a password and a second factor: ${url}`);
+    });
+  },
+};
+
+export const staffDisableCommand: Command = {
+  name: 'staff disable',
+  usage: 'staff disable --staff ID   shut an account; its sessions end at once',
+  options: { staff: { type: 'string' } },
+  async run(call) {
+    await withContext(async (context) => {
+      await context.get(DisableStaff, { strict: false }).execute({ staffId: textOption(call, 'staff') }, CLI);
+      call.print('The account is shut.');
     });
   },
 };

@@ -28,13 +28,11 @@ export class SeedExamples {
       await insertExampleWordings(tx, now);
       for (const { actionId } of await insertExampleActions(tx, { now })) {
         await insertActionWordings(tx, actionId, now);
-        await this.audit.append(tx, {
-          type: 'action.published',
-          actor,
-          subjects: [actionId],
-          actionId,
-          data: { languages: ['de', 'en'] },
-        });
+        const about = { actor, subjects: [actionId], actionId };
+        await this.audit.appendMany(tx, [
+          { ...about, type: 'action.created', data: { kind: 'example' } },
+          { ...about, type: 'action.published', data: { languages: ['de', 'en'] } },
+        ]);
       }
       return { seeded: true };
     });

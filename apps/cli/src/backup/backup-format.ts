@@ -20,6 +20,8 @@ export interface BackedUpBlob {
 /** Says what a backup holds and by what it is recognised; written last, so that a broken-off backup has none. */
 export interface BackupManifest {
   readonly v: 1;
+  /** Under which the log knows it. */
+  readonly id: string;
   readonly madeAt: string;
   readonly migrations: readonly string[];
   readonly tables: readonly BackedUpTable[];

@@ -13,11 +13,15 @@ import {
   CliSettings,
   FileSystemBlobStore,
   loadConfig,
+  newId,
   OwnerSettings,
   type BlobStore,
 } from '@app/platform';
 import { CommandFailed, textOption, type Command } from '../command.js';
+import { logAsOwner } from '../log-as-owner.js';
+import { openOwnerDataSource } from '../owner-data-source.js';
 import {
+  fileSha256,
   KEY_TABLES,
   KEYS_FILE,
   MANIFEST,
@@ -46,6 +50,7 @@ export const backupCommand: Command = {
       const manifest = await backUp(client, new FileSystemBlobStore(blobDir(settings)), { data, keys });
       await writeFile(join(keys, KEYS_FILE), JSON.stringify(secretsOf(settings), null, 2), { mode: 0o600 });
       await writeFile(join(data, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+      await logBackup(owner.DATABASE_OWNER_URL, manifest.id, join(data, MANIFEST));
       const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
       call.print(
         `Backed up ${String(rows)} rows and ${String(manifest.blobs.length)} files to ${data}, the keys to ${keys}.`,
@@ -55,6 +60,17 @@ export const backupCommand: Command = {
     }
   },
 };
+
+/** After the manifest is written: a backup that broke off was none. The entry itself is in the next one. */
+async function logBackup(ownerUrl: string, backupId: string, manifestPath: string): Promise<void> {
+  const owner = await openOwnerDataSource(ownerUrl);
+  try {
+    const digest = await fileSha256(manifestPath);
+    await logAsOwner(owner, { type: 'backup.made', subjects: [], data: { backupId, digest } });
+  } finally {
+    await owner.destroy();
+  }
+}
 
 interface Folders {
   readonly data: string;
@@ -75,6 +91,7 @@ async function backUp(client: pg.Client, store: BlobStore, folders: Folders): Pr
   const { blobs, missing } = await copyBlobs(store, keys, join(folders.data, 'blobs'));
   return {
     v: 1,
+    id: newId(),
     madeAt: new Date().toISOString(),
     migrations: migrations.map(({ name }) => name),
     tables,

@@ -9,6 +9,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { describeLogReport, LogSigner, VerifyLog } from '@app/audit';
 import { blobDir, Clock, CommonSettings, FileSystemBlobStore, loadConfig, OwnerSettings } from '@app/platform';
 import { CommandFailed, textOption, type Command } from '../command.js';
+import { logAsOwner } from '../log-as-owner.js';
 import { openOwnerDataSource } from '../owner-data-source.js';
 import { fileSha256, KEYS_FILE, MANIFEST, type BackedUpTable, type BackupManifest } from './backup-format.js';
 
@@ -128,6 +129,8 @@ async function verify(
     describeLogReport(report).forEach(print);
     if (!report.sound)
       throw new CommandFailed('The restored log does not verify: keep the backup and this output as they are.');
+    const data = { backupId: manifest.id, logSize: report.size };
+    await logAsOwner(owner, { type: 'backup.restored', subjects: [], data });
   } finally {
     await owner.destroy();
   }

@@ -23,6 +23,8 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       { kind: 'code', text: code },
       paragraph(t('mail.confirmMailbox.valid', { minutes: validMinutes })),
       link(t('mail.confirmMailbox.link'), url),
+      // Of no action, which the mail must not name, and still nothing more than the law says.
+      paragraph(t('mail.confirmMailbox.effect')),
       paragraph(t('mail.confirmMailbox.notYou')),
     ],
   }),
