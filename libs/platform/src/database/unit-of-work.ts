@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import pg from 'pg';
-import { actorId, type Actor } from '../actor.js';
+import type { Actor } from '../actor.js';
 import { postgresCode } from './constraint-error.js';
+import { scopeSql } from './scope-sql.js';
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
@@ -72,19 +72,4 @@ async function rollback(runner: QueryRunner): Promise<void> {
     // The connection is gone, and the transaction with it; the first error is the one to report.
   }
   markActive(runner, false);
-}
-
-/** One statement that sets the actor's scope for the transaction; for connections that TypeORM does not hold. */
-export function scopeSql(actor: Actor): string {
-  const scope: Record<string, string> = {
-    actor_kind: actor.kind,
-    actor_id: actorId(actor) ?? '',
-    session_id: 'sessionId' in actor ? actor.sessionId : '',
-    mailbox_confirmed: actor.kind === 'claimant' ? String(actor.mailboxConfirmed) : 'false',
-    action_ids: actor.kind === 'staff' ? actor.grants.map((grant) => grant.actionId ?? '*').join(',') : '',
-  };
-  const settings = Object.entries(scope).map(
-    ([name, value]) => `set_config('joinder.${name}', ${pg.escapeLiteral(value)}, true)`,
-  );
-  return `select ${settings.join(', ')}`;
 }
