@@ -8,6 +8,7 @@ import { openRecord } from '@pure/registrations';
 import { factOf, type ListColumn } from '../list-columns.js';
 import { csvLine, type CsvFormat } from './csv-lines.js';
 import type { SealedRow } from './read-rows.query.js';
+import type { Wordings } from './wordings.js';
 
 /** What every row of a list has in common; plain data, so that it can be handed to a thread. */
 export interface RowBasis {
@@ -23,8 +24,7 @@ export interface RowBasis {
 export interface RowOpening {
   readonly basis: RowBasis;
   readonly masterKeys: MasterKeys;
-  /** Versions by id; empty where no column shows one. */
-  readonly wordings: ReadonlyMap<string, string>;
+  readonly wordings: Wordings;
 }
 
 interface OpenRow {
@@ -36,7 +36,7 @@ interface OpenRow {
   readonly accounts: readonly Account[];
   readonly email: string;
   readonly basis: RowBasis;
-  readonly wordings: RowOpening['wordings'];
+  readonly wordings: Wordings;
 }
 
 const SEVERAL = ' | ';
@@ -63,7 +63,7 @@ const CELLS: Readonly<Record<Exclude<ListColumn, 'row' | 'row_sha256'>, (open: O
   email: ({ email }) => email,
   phone: ({ identity }) => identity?.phone ?? '',
   accounts: ({ accounts }) => accounts.map(accountText).join(SEVERAL),
-  declarations: ({ row, wordings }) => givenText(row.declarations, wordings),
+  declarations: ({ row, wordings }) => wordings.given(row.declarations),
   evidence: ({ row }) => row.evidence,
   review: ({ row }) => row.review,
   language: ({ row }) => row.locale,
@@ -198,20 +198,6 @@ function factText(answer: string | readonly string[] | undefined): string {
 function firstOf(plain: OpenRow['plain'], questions: readonly string[]): string {
   for (const question of questions) if (plain[question] !== undefined) return factText(plain[question]);
   return '';
-}
-
-/** The newest act of each kind decides, and it stands last. */
-function givenText(acts: string | null, wordings: RowOpening['wordings']): string {
-  if (acts === null || acts === '{}') return '';
-  const all = acts.slice(1, -1).split(',');
-  let text = '';
-  for (let index = 0; index < all.length; index += 1) {
-    const [kind, outcome, wording] = (all[index] as string).split(':') as [string, string, string];
-    const version = wordings.get(wording);
-    if (outcome !== 'given' || version === undefined || all[index + 1]?.startsWith(`${kind}:`) === true) continue;
-    text += `${text === '' ? '' : SEVERAL}${kind} v${version}`;
-  }
-  return text;
 }
 
 function accountText({ platform, handle, since, until }: Account): string {

@@ -72,7 +72,7 @@ const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = 
     skip: NOTHING('mailboxKeyId mailboxWrapped address'),
   },
   declarations: {
-    // In the order of its index, so that nothing is sorted; `givenText` chooses the newest act of each kind. Only acts
+    // In the order of its index, so that nothing is sorted; `Wordings` chooses the newest act of each kind. Only acts
     // that were sent count.
     read: {
       columns: `array(select d.kind || ':' || d.outcome || ':' || d.wording_id from declaration d

@@ -4,6 +4,7 @@ import { needsOf } from '../list-columns.js';
 import { csvOf, type RowBasis, type RowOpening } from './open-rows.js';
 import { rowsSql, WORDINGS_SQL } from './read-rows.query.js';
 import { SnapshotConnection, type SnapshotSettings } from './snapshot-connection.js';
+import { Wordings } from './wordings.js';
 
 /** One batch of a list: who is in it, and the place of the first in the whole list. */
 export interface RowBatch {
@@ -46,7 +47,7 @@ export class LocalRowSource implements RowSource {
       return new LocalRowSource(connection, {
         basis,
         masterKeys,
-        wordings: new Map(wordings.map(({ id, version }) => [String(id), String(version)])),
+        wordings: new Wordings(new Map(wordings.map(({ id, version }) => [String(id), String(version)]))),
       });
     } catch (error) {
       await connection.close();
