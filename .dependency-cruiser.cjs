@@ -45,7 +45,7 @@ module.exports = {
       name: 'lib-only-through-index',
       severity: 'error',
       from: { path: '^(apps|libs)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^$1/$2/' },
+      to: { path: '^libs/([^/]+)/src/(?!(pure/)?index\\.ts$)', pathNot: '^$1/$2/' },
     },
     {
       name: 'app-never-imports-app',

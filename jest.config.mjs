@@ -6,6 +6,7 @@ const shared = {
   transform: { '^.+\\.tsx?$': ['@swc/jest', { module: { type: 'es6' }, jsc: { paths: {}, baseUrl: undefined } }] },
   moduleNameMapper: {
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@pure/([^/]+)$': '<rootDir>/libs/$1/src/pure/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],

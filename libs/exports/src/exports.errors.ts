@@ -1,4 +1,4 @@
-import { DomainError } from '@app/platform';
+import { DomainError } from '@pure/platform';
 
 /** No such list, or not one of an action this person may see. */
 export class ListNotFound extends DomainError {

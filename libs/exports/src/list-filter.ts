@@ -1,4 +1,5 @@
-import { isCalendarDate, isCountry, startOfDay, addDays, type QuestionnaireDefinition } from '@app/actions';
+import type { QuestionnaireDefinition } from '@app/actions';
+import { addDays, isCalendarDate, isCountry, startOfDay } from '@pure/actions';
 import { ListRequestInvalid } from './exports.errors.js';
 
 export const LIST_STAGES = ['interest', 'joined'] as const;

@@ -20,7 +20,7 @@ export { MailLinkQuery } from './mailbox/mail-link.query.js';
 export { MailChallenges, type NewChallenge } from './mailbox/mail-challenges.js';
 export { ClosingMailboxes } from './mailbox/closing-mailboxes.js';
 export { MailboxAddressQuery } from './mailbox/mailbox-address.query.js';
-export { openMailboxAddress } from './mailbox/mailboxes.js';
+export { openMailboxAddress } from './mailbox/open-mailbox-address.js';
 export {
   MailboxConfirmedListeners,
   type MailboxConfirmed,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { KeyStore, newId, open, seal, type DataKey, type KeySubject, type RetentionClass } from '@app/platform';
+import { KeyStore, newId, seal, type DataKey, type KeySubject, type RetentionClass } from '@app/platform';
 import type { Contents } from './contents.js';
+import { labelOf, openRecord } from './open-record.js';
 import type { RecordClass } from './registration-contents.entity.js';
 
 /** Whose records they are: the scope columns every row carries. */
@@ -31,7 +32,6 @@ export const RETENTION_OF: Readonly<Record<RecordClass, RetentionClass>> = {
 };
 
 /** The AAD label of a class. Part of every ciphertext's authentication: never renamed. */
-const labelOf = (recordClass: RecordClass): string => `registration_record/${recordClass}`;
 
 export function keySubject(owner: Pick<RecordOwner, 'id' | 'actionId'>): KeySubject {
   return { kind: 'registration', id: owner.id, actionId: owner.actionId };
@@ -146,9 +146,4 @@ export class RecordStore {
       [owner.id, classes],
     );
   }
-}
-
-/** Opens one sealed record; pure, so that lists can do it on worker threads. */
-export function openRecord(key: DataKey, row: { id: string; class: RecordClass; sealed: Buffer }): unknown {
-  return JSON.parse(open(key, labelOf(row.class), row.id, row.sealed).toString('utf8'));
 }

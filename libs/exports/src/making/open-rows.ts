@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
-import { dateIn, legalEffect, type ActionType } from '@app/actions';
-import { openMailboxAddress } from '@app/identity';
-import type { DataKey, MasterKeys, SubjectKind, RetentionClass } from '@app/platform';
-import { openRecord, type Account, type Identity } from '@app/registrations';
+import type { ActionType } from '@app/actions';
+import type { Account, Identity } from '@app/registrations';
+import { dateIn, legalEffect } from '@pure/actions';
+import { openMailboxAddress } from '@pure/identity';
+import type { DataKey, MasterKeys, SubjectKind, RetentionClass } from '@pure/platform';
+import { openRecord } from '@pure/registrations';
 import { factOf, type ListColumn } from '../list-columns.js';
 import { csvLine, type CsvFormat } from './csv-lines.js';
 import type { SealedRow } from './read-rows.query.js';
+import type { Wordings } from './wordings.js';
 
 /** What every row of a list has in common; plain data, so that it can be handed to a thread. */
 export interface RowBasis {
@@ -17,14 +20,23 @@ export interface RowBasis {
   readonly countryQuestions: readonly string[];
 }
 
+/** What rows are opened with. */
+export interface RowOpening {
+  readonly basis: RowBasis;
+  readonly masterKeys: MasterKeys;
+  readonly wordings: Wordings;
+}
+
 interface OpenRow {
   readonly row: SealedRow;
+  readonly received: Date;
   readonly place: number;
   readonly plain: Readonly<Record<string, string | readonly string[]>>;
   readonly identity: Identity | null;
   readonly accounts: readonly Account[];
   readonly email: string;
   readonly basis: RowBasis;
+  readonly wordings: Wordings;
 }
 
 const SEVERAL = ' | ';
@@ -32,14 +44,14 @@ const SEVERAL = ' | ';
 const CELLS: Readonly<Record<Exclude<ListColumn, 'row' | 'row_sha256'>, (open: OpenRow) => string>> = {
   reference: ({ row }) => row.reference,
   stage: ({ row }) => row.stage,
-  legal_effect: ({ row, basis }) =>
+  legal_effect: ({ row, received, basis }) =>
     legalEffect({
       action: basis.action,
-      joinedAt: row.stage === 'joined' ? instant(row.receivedAt) : null,
+      joinedAt: row.stage === 'joined' ? received : null,
       entry: null,
     }),
-  submitted_at: ({ row }) => instant(row.receivedAt).toISOString(),
-  submitted_on: ({ row, basis }) => localDate(basis.zone, instant(row.receivedAt)),
+  submitted_at: ({ row }) => isoText(row.receivedAt),
+  submitted_on: ({ received, basis }) => localDate(basis.zone, received),
   version: ({ row }) => row.version,
   given_names: ({ identity }) => identity?.givenNames ?? '',
   family_name: ({ identity }) => identity?.familyName ?? '',
@@ -51,19 +63,20 @@ const CELLS: Readonly<Record<Exclude<ListColumn, 'row' | 'row_sha256'>, (open: O
   email: ({ email }) => email,
   phone: ({ identity }) => identity?.phone ?? '',
   accounts: ({ accounts }) => accounts.map(accountText).join(SEVERAL),
-  declarations: ({ row }) => row.declarations ?? '',
+  declarations: ({ row, wordings }) => wordings.given(row.declarations),
   evidence: ({ row }) => row.evidence,
   review: ({ row }) => row.review,
   language: ({ row }) => row.locale,
-  address_confirmed: ({ row }) => instant(row.confirmedAt).toISOString(),
+  address_confirmed: ({ row }) => isoText(row.confirmedAt),
 };
 
 /** Opens rows and writes them as CSV, in order. `firstPlace` is the place of the first one in the whole list. */
-export function csvOf(rows: readonly SealedRow[], firstPlace: number, basis: RowBasis, masterKeys: MasterKeys): string {
+export function csvOf(rows: readonly SealedRow[], firstPlace: number, opening: RowOpening): string {
+  const { basis } = opening;
   const cellsOf = basis.columns.map(cellOf);
   let text = '';
   for (let index = 0; index < rows.length; index += 1) {
-    const opened = openRow(rows[index] as SealedRow, firstPlace + index, basis, masterKeys);
+    const opened = openRow(rows[index] as SealedRow, firstPlace + index, opening);
     text += csvLine(
       withHash(
         basis.columns,
@@ -95,7 +108,7 @@ function cellOf(column: string): (open: OpenRow) => string {
   return CELLS[column as keyof typeof CELLS];
 }
 
-function openRow(row: SealedRow, place: number, basis: RowBasis, masterKeys: MasterKeys): OpenRow {
+function openRow(row: SealedRow, place: number, { basis, masterKeys, wordings }: RowOpening): OpenRow {
   const key = unwrap(masterKeys, {
     id: row.keyId,
     wrapped: row.wrapped,
@@ -108,8 +121,10 @@ function openRow(row: SealedRow, place: number, basis: RowBasis, masterKeys: Mas
   const accounts = key === null ? null : opened(key, { id: row.accountsId, class: 'accounts', sealed: row.accounts });
   return {
     row,
+    received: new Date(isoText(row.receivedAt)),
     place,
     basis,
+    wordings,
     email: emailOf(row, masterKeys),
     plain: row.plain === null ? {} : (JSON.parse(row.plain) as OpenRow['plain']),
     identity: identity as Identity | null,
@@ -156,9 +171,13 @@ function bytes(text: string): Buffer {
   return Buffer.from(text.slice(2), 'hex');
 }
 
-/** The connection reads in ISO style and UTC: `2026-11-22 12:00:00.123+00`. */
-function instant(text: string): Date {
-  return new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`);
+/**
+ * The connection reads in ISO style and UTC, without the zeros at the end: `2026-11-22 12:00:00.12+00`. As
+ * `toISOString` writes it: with three places, and what is finer cut off.
+ */
+function isoText(text: string): string {
+  const fraction = text.slice(20, -3);
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
 }
 
 const QUARTER = 900_000;

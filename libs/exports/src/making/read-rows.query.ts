@@ -23,6 +23,7 @@ export interface SealedRow {
   readonly mailboxKeyId: string | null;
   readonly mailboxWrapped: string | null;
   readonly address: string | null;
+  /** `{KIND:outcome:wording,…}` by kind, the oldest act of a kind first. */
   readonly declarations: string | null;
   readonly evidence: string;
 }
@@ -71,14 +72,12 @@ const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = 
     skip: NOTHING('mailboxKeyId mailboxWrapped address'),
   },
   declarations: {
-    // The newest act of each kind decides; only acts that were sent count.
+    // In the order of its index, so that nothing is sorted; `Wordings` chooses the newest act of each kind. Only acts
+    // that were sent count.
     read: {
-      columns: 'g.given as declarations',
-      joins: `left join lateral (
-        select string_agg(n.kind || ' v' || (select w.version from wording w where w.id = n.wording_id), ' | ' order by n.kind) as given from (
-          select distinct on (d.kind) d.kind, d.outcome, d.wording_id from declaration d
-           where d.registration_id = r.id and d.submission_id is not null order by d.kind, d.id desc) n
-         where n.outcome = 'given') g on true`,
+      columns: `array(select d.kind || ':' || d.outcome || ':' || d.wording_id from declaration d
+        where d.registration_id = r.id and d.submission_id is not null order by d.kind, d.id) as declarations`,
+      joins: '',
     },
     skip: NOTHING('declarations'),
   },
@@ -91,6 +90,9 @@ const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = 
     skip: { columns: "'' as evidence", joins: '' },
   },
 };
+
+/** The wordings that declarations name, few and the same for every row. */
+export const WORDINGS_SQL = 'select id, version from wording';
 
 /**
  * Reads the registrations whose ids are $1, in the order of $1. Only what the columns need is read: a list without

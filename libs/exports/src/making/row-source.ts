@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { MasterKeys } from '@app/platform';
 import { needsOf } from '../list-columns.js';
-import { csvOf, type RowBasis } from './open-rows.js';
-import { rowsSql } from './read-rows.query.js';
+import { csvOf, type RowBasis, type RowOpening } from './open-rows.js';
+import { rowsSql, WORDINGS_SQL } from './read-rows.query.js';
 import { SnapshotConnection, type SnapshotSettings } from './snapshot-connection.js';
+import { Wordings } from './wordings.js';
 
 /** One batch of a list: who is in it, and the place of the first in the whole list. */
 export interface RowBatch {
@@ -30,10 +31,9 @@ export class LocalRowSource implements RowSource {
 
   private constructor(
     private readonly connection: SnapshotConnection,
-    private readonly basis: RowBasis,
-    private readonly masterKeys: MasterKeys,
+    private readonly opening: RowOpening,
   ) {
-    this.sql = rowsSql(needsOf(basis.columns));
+    this.sql = rowsSql(needsOf(opening.basis.columns));
   }
 
   static async open(
@@ -41,7 +41,18 @@ export class LocalRowSource implements RowSource {
     basis: RowBasis,
     masterKeys: MasterKeys,
   ): Promise<LocalRowSource> {
-    return new LocalRowSource(await (await SnapshotConnection.open(settings)).tuneForRows(), basis, masterKeys);
+    const connection = await (await SnapshotConnection.open(settings)).tuneForRows();
+    try {
+      const wordings = needsOf(basis.columns).has('declarations') ? await connection.run(WORDINGS_SQL, []) : [];
+      return new LocalRowSource(connection, {
+        basis,
+        masterKeys,
+        wordings: new Wordings(new Map(wordings.map(({ id, version }) => [String(id), String(version)]))),
+      });
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
   }
 
   async lines({ ids, firstPlace }: RowBatch): Promise<Uint8Array> {
@@ -51,7 +62,7 @@ export class LocalRowSource implements RowSource {
     if (rows.length !== ids.length) throw new Error('A snapshot lost rows.');
     // Lets the next batch's statement out first: the database works on it while these rows are opened.
     await setImmediate();
-    return Buffer.from(csvOf(rows, firstPlace, this.basis, this.masterKeys), 'utf8');
+    return Buffer.from(csvOf(rows, firstPlace, this.opening), 'utf8');
   }
 
   async close(): Promise<void> {

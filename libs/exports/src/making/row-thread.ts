@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { MasterKeys } from '@app/platform';
+import { MasterKeys } from '@pure/platform';
 import type { RowBasis } from './open-rows.js';
 import { LocalRowSource, type RowBatch } from './row-source.js';
 

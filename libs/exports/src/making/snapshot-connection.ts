@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { scopeSql, systemActor } from '@app/platform';
+import { scopeSql, systemActor } from '@pure/platform';
 import { LIST_SOURCES, LISTED, RECEIVED_AT, filterSql, type FilterBasis, type ListFilter } from '../list-filter.js';
 import type { SealedRow } from './read-rows.query.js';
 

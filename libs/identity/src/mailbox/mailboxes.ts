@@ -1,20 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  BlindIndexes,
-  Clock,
-  type DataKey,
-  type KeySubject,
-  KeyStore,
-  keyIdOf,
-  newId,
-  open,
-  seal,
-} from '@app/platform';
+import { BlindIndexes, Clock, type DataKey, type KeySubject, KeyStore, keyIdOf, newId, seal } from '@app/platform';
 import type { EntityManager } from 'typeorm';
+import { ADDRESS_LABEL, openMailboxAddress } from './open-mailbox-address.js';
 import { lockAddress } from '../address-lock.js';
-
-const LABEL = 'mailbox/address';
 
 export function mailboxSubject(id: string): KeySubject {
   return { kind: 'mailbox', id };
@@ -70,7 +59,7 @@ export class Mailboxes {
     const [key] = (await this.keys.createFor(tx, [{ subject, retentionClass: 'account' }])) as [DataKey];
     await tx.query('insert into mailbox (id, address, locale, created_at) values ($1, $2, $3, $4)', [
       id,
-      seal(key, LABEL, id, Buffer.from(address, 'utf8')),
+      seal(key, ADDRESS_LABEL, id, Buffer.from(address, 'utf8')),
       locale,
       this.clock.now(),
     ]);
@@ -81,11 +70,6 @@ export class Mailboxes {
 
 function openAddress(row: { id: string; address: Buffer }, key: DataKey | undefined): [string, string][] {
   return key === undefined ? [] : [[row.id, openMailboxAddress(key, row)]];
-}
-
-/** Opens one sealed address; pure, so that lists can do it on worker threads. */
-export function openMailboxAddress(key: DataKey, row: { readonly id: string; readonly address: Buffer }): string {
-  return open(key, LABEL, row.id, row.address).toString('utf8');
 }
 
 function decoyAddress(): string {

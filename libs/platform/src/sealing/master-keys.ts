@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type Ke
 import type { DataKey, RetentionClass, SubjectKind } from './data-key.js';
 import { parseKeyList } from './key-list.js';
 import { MasterKeyMissing, SealBroken } from './sealing.errors.js';
-import { uuidToBytes } from './uuid-bytes.js';
+import { writeUuid } from './uuid-bytes.js';
 
 /** What a wrapped key is bound to: moved to another subject or class, it no longer opens. */
 export interface WrapScope {
@@ -22,6 +22,7 @@ const ALGORITHM = 'aes-256-gcm';
 const VERSION = 1;
 const KEY_BYTES = 32;
 const NONCE = 12;
+const ID = 16;
 const TAG = 16;
 
 /** The keys that wrap data keys. They never touch data themselves and never leave the process. */
@@ -107,6 +108,11 @@ export class MasterKeys {
 
 /** The header names its own length, the ids have 16 bytes each, and neither word holds a space. */
 function wrapAad(header: Buffer, scope: WrapScope): Buffer {
-  const words = Buffer.from(`${scope.subjectKind} ${scope.retentionClass}`, 'latin1');
-  return Buffer.concat([header, uuidToBytes(scope.id), uuidToBytes(scope.subjectId), words]);
+  const words = `${scope.subjectKind} ${scope.retentionClass}`;
+  const data = Buffer.allocUnsafe(header.length + 2 * ID + words.length);
+  header.copy(data);
+  writeUuid(data, header.length, scope.id);
+  writeUuid(data, header.length + ID, scope.subjectId);
+  data.write(words, header.length + 2 * ID, 'latin1');
+  return data;
 }

@@ -1,12 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { DataKey } from './data-key.js';
 import { SealBroken } from './sealing.errors.js';
-import { bytesToUuid, uuidToBytes } from './uuid-bytes.js';
+import { bytesToUuid, uuidToBytes, writeUuid } from './uuid-bytes.js';
 
 // Layout: version (1) · key id (16) · nonce (12) · ciphertext · tag (16). AES-256-GCM.
 const ALGORITHM = 'aes-256-gcm';
 const VERSION = 1;
 const HEADER = 17;
+const ID = 16;
 const NONCE = 12;
 const TAG = 16;
 
@@ -28,12 +29,12 @@ export function seal(key: DataKey, label: string, rowId: string, plain: Buffer):
 /** Opens what `seal` made. Throws `SealBroken` unless every byte, the key, the label and the row id are the same. */
 export function open(key: DataKey, label: string, rowId: string, sealed: Buffer): Buffer {
   if (sealed.length < HEADER + NONCE + TAG || sealed[0] !== VERSION) throw new SealBroken();
-  const header = sealed.subarray(0, HEADER);
-  if (!header.equals(headerOf(VERSION, key.id))) throw new SealBroken();
+  const authenticated = expectedData(key.id, label, rowId);
+  if (authenticated.compare(sealed, 0, HEADER, 0, HEADER) !== 0) throw new SealBroken();
   const decipher = createDecipheriv(ALGORITHM, key.secret, sealed.subarray(HEADER, HEADER + NONCE), {
     authTagLength: TAG,
   });
-  decipher.setAAD(associatedData(header, label, rowId));
+  decipher.setAAD(authenticated);
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
   try {
     const plain = decipher.update(sealed.subarray(HEADER + NONCE, sealed.length - TAG));
@@ -58,4 +59,14 @@ export function headerOf(version: number, keyId: string): Buffer {
 /** The parts before the label have a fixed length, so no two inputs give the same bytes. */
 export function associatedData(header: Buffer, label: string, rowId: string): Buffer {
   return Buffer.concat([header, uuidToBytes(rowId), Buffer.from(label, 'utf8')]);
+}
+
+/** `associatedData` of the header that is expected, in one piece: it is made for every record of a list. */
+function expectedData(keyId: string, label: string, rowId: string): Buffer {
+  const data = Buffer.allocUnsafe(HEADER + ID + Buffer.byteLength(label, 'utf8'));
+  data[0] = VERSION;
+  writeUuid(data, 1, keyId);
+  writeUuid(data, HEADER, rowId);
+  data.write(label, HEADER + ID, 'utf8');
+  return data;
 }

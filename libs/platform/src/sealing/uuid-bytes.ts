@@ -11,22 +11,28 @@ const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
   return digit < 0 ? NO_DIGIT : digit;
 });
 
-/**
- * The 16 bytes of a UUID. Anything else is a mistake of the caller, not of the data. Written out by hand because it
- * runs several times for every record of a list: a pattern and a replacement took a tenth of the time of opening one.
- */
+/** The 16 bytes of a UUID. Anything else is a mistake of the caller, not of the data. */
 export function uuidToBytes(id: string): Buffer {
   const bytes = Buffer.allocUnsafe(BYTES);
-  let valid = id.length === TEXT && HYPHENS.every((place) => id.charCodeAt(place) === HYPHEN);
+  writeUuid(bytes, 0, id);
+  return bytes;
+}
+
+/**
+ * Writes the 16 bytes of a UUID at a place of a longer buffer. Written out by hand because it runs several times for
+ * every record of a list: a pattern and a replacement took a tenth of the time of opening one.
+ */
+export function writeUuid(target: Buffer, offset: number, id: string): void {
+  let valid = id.length === TEXT;
+  for (let index = 0; index < HYPHENS.length; index += 1) valid &&= id.charCodeAt(HYPHENS[index] as number) === HYPHEN;
   for (let index = 0; index < BYTES; index += 1) {
     const place = PLACES[index] ?? TEXT;
     const high = DIGITS[id.charCodeAt(place)] ?? NO_DIGIT;
     const low = DIGITS[id.charCodeAt(place + 1)] ?? NO_DIGIT;
     valid &&= (high | low) < NO_DIGIT;
-    bytes[index] = high * 16 + low;
+    target[offset + index] = high * 16 + low;
   }
   if (!valid) throw new TypeError('A sealed row must be named by a UUID.');
-  return bytes;
 }
 
 export function bytesToUuid(bytes: Buffer): string {
