@@ -35,6 +35,8 @@ export interface NoticeTemplates {
   'registration-erased': { reference: string };
   /** Staff: a list is ready for download. */
   'list-ready': { actionTitle: string; link: string };
+  /** Staff: a code of their recovery sheet was used; `left` are still unused. */
+  'staff-recovery-code-used': { left: number; link: string };
 }
 
 /** The reason codes of the review outcome `proof_checked`; each has a subject and a sentence of its own. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Clock, HtmlPage, parseForm, RequireRole, type SeeOther, SCOPES } from '@app/platform';
+import { Clock, HtmlPage, parseForm, RequireFreshFactor, RequireRole, type SeeOther, SCOPES } from '@app/platform';
 import {
   AssignNext,
   DecideReview,
@@ -78,6 +78,7 @@ export class RegistrationController {
   }
 
   @Post('unmask')
+  @RequireFreshFactor()
   async unmask(
     @CurrentPage() page: Page,
     @Param('registrationId') registrationId: string,

@@ -29,6 +29,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'privacy-request-decided': { reference, link },
   'registration-erased': { reference },
   'list-ready': { actionTitle, link },
+  'staff-recovery-code-used': { left: 9, link },
 };
 const templates = Object.keys(SAMPLES) as NoticeTemplate[];
 

@@ -157,4 +157,13 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.listReady.link'), values.link),
     ],
   }),
+  'staff-recovery-code-used': (t, values) => ({
+    subject: 'mail.staffRecoveryCodeUsed.subject',
+    blocks: [
+      paragraph(t('mail.staffRecoveryCodeUsed.used')),
+      paragraph(t('mail.staffRecoveryCodeUsed.left', { left: values.left })),
+      paragraph(t('mail.staffRecoveryCodeUsed.notYou')),
+      link(t('mail.staffRecoveryCodeUsed.link'), values.link),
+    ],
+  }),
 };
