@@ -166,6 +166,15 @@ create table joining_window (
   recorded_by uuid,
   recorded_at timestamp with time zone not null
 );
+create table known_browser (
+  id uuid not null,
+  staff_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  failures integer not null default 0,
+  paused_until timestamp with time zone
+);
 create table lapse_notice (
   id uuid not null,
   action_id uuid not null,
@@ -359,6 +368,13 @@ create table questionnaire (
   published_at timestamp with time zone,
   created_at timestamp with time zone not null default now()
 );
+create table recovery_code (
+  id uuid not null,
+  staff_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
 create table registration (
   id uuid not null,
   action_id uuid not null,
@@ -461,7 +477,16 @@ create table session (
   idle_expires_at timestamp with time zone not null,
   absolute_expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
-  end_reason text
+  end_reason text,
+  factor_at timestamp with time zone,
+  renewal_due boolean not null default false,
+  previous_token_hash bytea,
+  renewed_at timestamp with time zone
+);
+create table sign_in_pace (
+  key bytea not null,
+  tries integer not null,
+  expires_at timestamp with time zone not null
 );
 create table staff_account (
   id uuid not null,
@@ -611,6 +636,10 @@ alter table joining_window add constraint ck_joining_window_rule_code CHECK (((k
 alter table joining_window add constraint fk_joining_window_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table joining_window add constraint pk_joining_window PRIMARY KEY (id);
 alter table joining_window add constraint uq_joining_window_action_id_version UNIQUE (action_id, version);
+alter table known_browser add constraint ck_known_browser_token_hash CHECK ((octet_length(token_hash) = 32));
+alter table known_browser add constraint fk_known_browser_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table known_browser add constraint pk_known_browser PRIMARY KEY (id);
+alter table known_browser add constraint uq_known_browser_token_hash UNIQUE (token_hash);
 alter table lapse_notice add constraint fk_lapse_notice_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table lapse_notice add constraint fk_lapse_notice_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table lapse_notice add constraint pk_lapse_notice PRIMARY KEY (id);
@@ -694,6 +723,10 @@ alter table questionnaire add constraint ck_questionnaire_version CHECK ((versio
 alter table questionnaire add constraint fk_questionnaire_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table questionnaire add constraint pk_questionnaire PRIMARY KEY (id);
 alter table questionnaire add constraint uq_questionnaire_action_id_version UNIQUE (action_id, version);
+alter table recovery_code add constraint ck_recovery_code_code_hash CHECK ((octet_length(code_hash) = 32));
+alter table recovery_code add constraint fk_recovery_code_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table recovery_code add constraint pk_recovery_code PRIMARY KEY (id);
+alter table recovery_code add constraint uq_recovery_code_staff_id_code_hash UNIQUE (staff_id, code_hash);
 alter table registration add constraint ck_registration_adult CHECK ((adult OR (joined_at IS NULL)));
 alter table registration add constraint ck_registration_interest_at CHECK (((stage <> 'interest'::text) OR (interest_at IS NOT NULL)));
 alter table registration add constraint ck_registration_joined_at CHECK (((stage <> 'joined'::text) OR (joined_at IS NOT NULL)));
@@ -743,12 +776,16 @@ alter table review_flag add constraint pk_review_flag PRIMARY KEY (id);
 alter table review_flag add constraint uq_review_flag_registration_id_other_registration_id_kind UNIQUE (registration_id, other_registration_id, kind);
 alter table session add constraint ck_session_audience CHECK ((((audience = 'claimant'::text) AND (mailbox_id IS NOT NULL) AND (staff_id IS NULL)) OR ((audience = 'staff'::text) AND (staff_id IS NOT NULL) AND (mailbox_id IS NULL) AND (NOT mailbox_confirmed))));
 alter table session add constraint ck_session_end_reason CHECK ((((end_reason = ANY (ARRAY['signed-out'::text, 'idle'::text, 'limit'::text, 'replaced'::text, 'revoked'::text])) AND (ended_at IS NOT NULL)) OR ((end_reason IS NULL) AND (ended_at IS NULL))));
+alter table session add constraint ck_session_factor_at CHECK (((factor_at IS NULL) OR (audience = 'staff'::text)));
 alter table session add constraint ck_session_idle_expires_at CHECK ((idle_expires_at <= absolute_expires_at));
+alter table session add constraint ck_session_previous_token_hash CHECK ((((previous_token_hash IS NULL) = (renewed_at IS NULL)) AND (octet_length(previous_token_hash) = 32)));
 alter table session add constraint ck_session_token_hash CHECK ((octet_length(token_hash) = 32));
 alter table session add constraint fk_session_mailbox_id FOREIGN KEY (mailbox_id) REFERENCES mailbox(id);
 alter table session add constraint fk_session_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table session add constraint pk_session PRIMARY KEY (id);
 alter table session add constraint uq_session_token_hash UNIQUE (token_hash);
+alter table sign_in_pace add constraint ck_sign_in_pace_key CHECK ((octet_length(key) = 32));
+alter table sign_in_pace add constraint pk_sign_in_pace PRIMARY KEY (key);
 alter table staff_account add constraint ck_staff_account_enrolled_at CHECK (((enrolled_at IS NULL) OR ((password_hash IS NOT NULL) AND (totp_secret IS NOT NULL))));
 alter table staff_account add constraint ck_staff_account_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
 alter table staff_account add constraint ck_staff_account_password_hash CHECK ((password_hash ~~ '$argon2id$%'::text));
@@ -789,6 +826,7 @@ CREATE INDEX ix_declaration_submission_id ON public.declaration USING btree (sub
 CREATE INDEX ix_evidence_item_action_id_sha256 ON public.evidence_item USING btree (action_id, sha256) WHERE (state = 'stored'::text);
 CREATE INDEX ix_evidence_item_registration_id ON public.evidence_item USING btree (registration_id, id);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
+CREATE INDEX ix_known_browser_staff_id ON public.known_browser USING btree (staff_id);
 CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
 CREATE INDEX ix_list_export_action_id ON public.list_export USING btree (action_id, requested_at);
@@ -819,10 +857,12 @@ CREATE INDEX ix_review_flag_other_registration_id ON public.review_flag USING bt
 CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
 CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
 CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
+CREATE INDEX ix_sign_in_pace_expires_at ON public.sign_in_pace USING btree (expires_at);
 CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
 CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
 CREATE UNIQUE INDEX uq_mail_challenge_session_id ON public.mail_challenge USING btree (session_id) WHERE ((consumed_at IS NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX uq_privacy_request_registration_id_kind ON public.privacy_request USING btree (registration_id, kind) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX uq_session_previous_token_hash ON public.session USING btree (previous_token_hash) WHERE (previous_token_hash IS NOT NULL);
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role ON public.staff_grant USING btree (staff_id, role) WHERE ((ends_at IS NULL) AND (action_id IS NULL));
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role_action_id ON public.staff_grant USING btree (staff_id, role, action_id) WHERE ((ends_at IS NULL) AND (action_id IS NOT NULL));
 
@@ -1018,20 +1058,35 @@ AS $function$
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.resolve_staff_session(p_token_hash bytea, p_now timestamp with time zone)
- RETURNS TABLE(session_id uuid, staff_id uuid, last_seen_at timestamp with time zone, profile bytea, grants jsonb)
+ RETURNS TABLE(session_id uuid, staff_id uuid, last_seen_at timestamp with time zone, idle_expires_at timestamp with time zone, absolute_expires_at timestamp with time zone, factor_at timestamp with time zone, factorless boolean, renewal_due boolean, profile bytea, grants jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-          select s.id, s.staff_id, s.last_seen_at, a.profile,
-                 coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'actionId', g.action_id) order by g.role, g.action_id)
-                             from public.staff_grant g
-                            where g.staff_id = s.staff_id and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now)
-                              and (not g.needs_approval or g.approved_at is not null)), '[]')
-            from public.session s join public.staff_account a on a.id = s.staff_id
-           where s.token_hash = p_token_hash and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
-             and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
-        $function$
+      select s.id, s.staff_id, s.last_seen_at, s.idle_expires_at, s.absolute_expires_at, s.factor_at,
+             a.totp_secret is null, s.renewal_due and s.token_hash = p_token_hash, a.profile,
+             coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'actionId', g.action_id) order by g.role, g.action_id)
+                         from public.staff_grant g
+                        where g.staff_id = s.staff_id and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now)
+                          and (not g.needs_approval or g.approved_at is not null)), '[]')
+        from public.session s join public.staff_account a on a.id = s.staff_id
+       where (s.token_hash = p_token_hash
+              or s.previous_token_hash = p_token_hash and s.renewed_at > p_now - interval '20 seconds')
+         and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
+         and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.staff_factor(p_token_hash bytea, p_now timestamp with time zone)
+ RETURNS TABLE(staff_id uuid, totp_secret bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select a.id, a.totp_secret
+        from public.session s join public.staff_account a on a.id = s.staff_id
+       where s.token_hash = p_token_hash and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
+         and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.staff_for_enrolment(p_link_id uuid, p_now timestamp with time zone)
  RETURNS TABLE(staff_id uuid, profile bytea, pending_totp_secret bytea, locale text)
@@ -1045,13 +1100,14 @@ AS $function$
          and a.disabled_at is null and a.pending_totp_secret is not null
     $function$
 ;
-CREATE OR REPLACE FUNCTION public.staff_for_sign_in(p_login_values bytea[])
- RETURNS TABLE(staff_id uuid, password_hash text, totp_secret bytea, totp_last_step integer, totp_paused_until timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.staff_for_sign_in(p_login_values bytea[], p_browser_hash bytea)
+ RETURNS TABLE(staff_id uuid, password_hash text, totp_secret bytea, browser_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-      select a.id, a.password_hash, a.totp_secret, a.totp_last_step, a.totp_paused_until
+      select a.id, a.password_hash, a.totp_secret,
+             (select b.id from public.known_browser b where b.token_hash = p_browser_hash and b.staff_id = a.id)
         from public.blind_index i join public.staff_account a on a.id = i.subject_id
        where i.kind = 'email' and i.subject_kind = 'staff' and i.value = any (p_login_values)
          and a.enrolled_at is not null and a.disabled_at is null
@@ -1104,6 +1160,8 @@ create policy declaration_system on declaration for ALL to joinder_cli, joinder_
 create policy evidence_item_claimant on evidence_item for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy evidence_item_staff on evidence_item for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy evidence_item_system on evidence_item for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy known_browser_owner on known_browser for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
+create policy known_browser_system on known_browser for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy list_download_staff on list_download for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_download_system on list_download for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy list_export_staff on list_export for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1126,6 +1184,7 @@ create policy one_time_link_system on one_time_link for ALL to joinder_cli, join
 create policy privacy_request_claimant on privacy_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy privacy_request_staff on privacy_request for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy privacy_request_system on privacy_request for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy recovery_code_owner on recovery_code for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy registration_claimant on registration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy registration_staff on registration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy registration_system on registration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1215,6 +1274,9 @@ grant INSERT, SELECT on joining_window to joinder_cli;
 grant INSERT, SELECT on joining_window to joinder_console;
 grant SELECT on joining_window to joinder_portal;
 grant SELECT on joining_window to joinder_worker;
+grant DELETE on known_browser to joinder_cli;
+grant DELETE, INSERT, SELECT on known_browser to joinder_console;
+grant DELETE on known_browser to joinder_worker;
 grant INSERT, SELECT on lapse_notice to joinder_cli;
 grant INSERT, SELECT on lapse_notice to joinder_console;
 grant SELECT on lapse_notice to joinder_portal;
@@ -1271,6 +1333,7 @@ grant INSERT, SELECT, UPDATE on questionnaire to joinder_cli;
 grant INSERT, SELECT, UPDATE on questionnaire to joinder_console;
 grant SELECT on questionnaire to joinder_portal;
 grant SELECT on questionnaire to joinder_worker;
+grant DELETE, INSERT, SELECT on recovery_code to joinder_console;
 grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_cli;
 grant INSERT, SELECT, UPDATE on registration to joinder_console;
 grant INSERT, SELECT, UPDATE on registration to joinder_portal;
@@ -1296,6 +1359,9 @@ grant DELETE, SELECT on session to joinder_cli;
 grant INSERT, SELECT, UPDATE on session to joinder_console;
 grant INSERT, SELECT, UPDATE on session to joinder_portal;
 grant DELETE, SELECT on session to joinder_worker;
+grant DELETE on sign_in_pace to joinder_cli;
+grant DELETE, INSERT, SELECT, UPDATE on sign_in_pace to joinder_console;
+grant DELETE on sign_in_pace to joinder_worker;
 grant INSERT on staff_account to joinder_cli;
 grant INSERT on staff_account to joinder_console;
 grant INSERT, SELECT on staff_grant to joinder_cli;
@@ -1321,6 +1387,9 @@ grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinde
 grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_worker;
 grant UPDATE (taken_at) on handover to joinder_portal;
 grant UPDATE (separation) on instance to joinder_cli;
+grant SELECT (id, last_used_at) on known_browser to joinder_cli;
+grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
+grant SELECT (id, last_used_at) on known_browser to joinder_worker;
 grant UPDATE (finished_at, password_shown_at, state) on list_export to joinder_console;
 grant UPDATE (locale) on mailbox to joinder_cli;
 grant UPDATE (locale) on mailbox to joinder_worker;
@@ -1334,12 +1403,15 @@ grant UPDATE (carried_out_at, decided_at, decided_by, hold_reason, key_id, seale
 grant UPDATE (carried_out_at, key_id, sealed_note) on privacy_request to joinder_worker;
 grant UPDATE (superseded_by) on procedural_event to joinder_cli;
 grant UPDATE (superseded_by) on procedural_event to joinder_console;
+grant UPDATE (used_at) on recovery_code to joinder_console;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_console;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_worker;
 grant UPDATE (key_id, sealed_note) on review_decision to joinder_cli;
 grant UPDATE (key_id, sealed_note) on review_decision to joinder_worker;
 grant UPDATE (settled_at, settled_by, state) on review_flag to joinder_console;
-grant UPDATE (end_reason, ended_at) on session to joinder_cli;
+grant UPDATE (end_reason, ended_at, renewal_due) on session to joinder_cli;
+grant SELECT (expires_at, key) on sign_in_pace to joinder_cli;
+grant SELECT (expires_at, key) on sign_in_pace to joinder_worker;
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_cli;
 grant UPDATE (disabled_at, enrolled_at, locale, password_hash, pending_totp_secret, totp_failures, totp_last_step, totp_paused_until, totp_secret) on staff_account to joinder_cli;
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_console;
