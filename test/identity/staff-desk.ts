@@ -48,6 +48,10 @@ export class StaffDesk {
     return new StaffDesk(database, await database.asOwner(), app, cli, clock, { ...parts, replace });
   }
 
+  get settings(): TestProcessParts['settings'] {
+    return this.parts.settings;
+  }
+
   /** Another console process of the same installation. */
   another(): Promise<TestingModule> {
     return startTestProcess(this.database, 'console', this.parts);

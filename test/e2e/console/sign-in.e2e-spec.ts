@@ -139,7 +139,7 @@ describe('sessions', () => {
     world.clock.advance(STEP);
     const other = await signIn(world.app.browser(), email, PASSWORD, codeFor(secret));
     await browser.open('/en/sessions');
-    const forms = browser.page.querySelectorAll('form[action^="/en/sessions/"]');
+    const forms = browser.page.querySelectorAll('form[action$="/end"]');
     expect(forms).toHaveLength(2);
     browser.see('This browser');
     const row = browser.page.querySelectorAll('tbody tr').find((line) => !line.text.includes('This browser'));

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { UnitOfWork } from '@app/platform';
-import { StaffDesk } from '../../../../test/identity/staff-desk.js';
-import { PASSWORD } from '../../../../test/identity/staff-desk.js';
+import { systemActor, UnitOfWork } from '@app/platform';
+import { IdentityModule } from '../identity.module.js';
+import { startTestProcess } from '@app/testing';
+import { PASSWORD, StaffDesk } from '../../../../test/identity/staff-desk.js';
 import { ConfirmFactor } from './confirm-factor.use-case.js';
+import { RecoveryCodeUsedSource } from './recovery-code-used.notice-source.js';
 import { RecoverySheetQuery } from './recovery-sheet.query.js';
 import { RenewRecoveryCodes } from './renew-recovery-codes.use-case.js';
 import { RecoveryCodes } from './recovery-codes.js';
@@ -13,6 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
+const EMPTY_NOTICE = {
+  id: '01990000-0000-7000-8000-000000000000',
+  template: 'staff-recovery-code-used',
+  actionId: null,
+  registrationId: null,
+  mailboxId: null,
+  createdAt: new Date(),
+} as const;
 const refused = { code: 'STAFF_SIGN_IN_REFUSED' };
 
 describe('a recovery sheet', () => {
@@ -38,6 +48,24 @@ describe('a recovery sheet', () => {
     expect(await desk.logged(staffId, 'staff.sign_in_failed')).toEqual([{ reason: 'recovery' }]);
     const notices = await desk.owner.query('select template, locale, params from notice where staff_id = $1', [staffId]);
     expect(notices).toEqual([{ template: 'staff-recovery-code-used', locale: 'de', params: { left: 9 } }]);
+  });
+
+  it('writes to the owner in their language, from the worker, which reads no code', async () => {
+    const { staffId, email } = await desk.person();
+    const parts = { settings: desk.settings, clock: desk.clock, imports: [IdentityModule] };
+    const worker = await startTestProcess(desk.database, 'worker', parts);
+    const asWorker = systemActor('worker');
+    try {
+      const notice = { ...EMPTY_NOTICE, staffId, locale: 'de', params: { left: 4 } };
+      const content = await worker
+        .get(UnitOfWork)
+        .read(asWorker, (tx) => worker.get(RecoveryCodeUsedSource).resolve(tx, notice));
+      expect(content).toMatchObject({ to: email, values: { left: 4, link: 'http://localhost:3001/de/sessions' } });
+      const reads = worker.get(UnitOfWork).read(asWorker, (tx) => tx.query('select code_hash from recovery_code'));
+      await expect(reads).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await worker.close();
+    }
   });
 
   it('gives a code to one of two at once', async () => {
