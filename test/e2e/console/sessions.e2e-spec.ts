@@ -130,7 +130,7 @@ describe('a cookie that is none of ours', () => {
     const own = staff.browser.cookie(SESSION) ?? '';
     const flipped = own.replace(/^./, (sign) => (sign === 'A' ? 'B' : 'A'));
     const claimant = newSessionToken();
-    for (const token of ['', 'x', own.slice(0, -1), `${own}A`, flipped, claimant, `${own};`, '../../etc/passwd']) {
+    for (const token of ['', 'x', own.slice(0, -1), `${own}A`, flipped, claimant, '../../etc/passwd']) {
       const browser = newBrowser(world);
       browser.setCookie(SESSION, token);
       expect([token, (await browser.open('/en/sessions')).path]).toEqual([token, '/en/sign-in']);

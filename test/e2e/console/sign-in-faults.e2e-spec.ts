@@ -52,9 +52,10 @@ describe('the database away during sign-in', () => {
           .submit('Sign in');
         answers.push([browser.status, browser.heading, browser.cookie('joinder_console_session')]);
       }
-      console.log(JSON.stringify(world.app.logs.filter((l) => l['level'] === 'error'), null, 1));
       expect(answers).toEqual(Array(2).fill([503, 'This service is not available at the moment', undefined]));
       expect(known.text.replace(/[0-9a-f-]{36}/, '')).toBe(unknown.text.replace(/[0-9a-f-]{36}/, ''));
+      const signedIn = await staff.browser.open('/en/sessions');
+      expect([signedIn.status, signedIn.heading]).toEqual([503, 'This service is not available at the moment']);
       await line.mend();
       expect(await count()).toEqual(before);
       expect((await staff.signIn(code)).heading).toBe('Overview');

@@ -37,7 +37,8 @@ export class StaffEntrance {
     const entry = await new Promise<StaffEntry>((resolve, reject) => {
       const done = (error: unknown, found?: StaffEntry | false): void => {
         if (found) resolve(found);
-        else reject(error instanceof Error ? error : new Error(`The strategy ${strategy} answered nothing.`));
+        // As it is: an error's code decides what the person reads.
+        else reject((error ?? new Error(`The strategy ${strategy} answered nothing.`)) as Error);
       };
       (this.authenticator.authenticate(strategy, { session: false }, done) as PassportHandler)(
         request,

@@ -42,7 +42,8 @@ export class AccessGuard implements CanActivate {
   private authenticate(strategy: string, request: Request, response: Response): Promise<ResolvedSession | null> {
     return new Promise((resolve, reject) => {
       const done = (error: unknown, session?: ResolvedSession | false): void => {
-        if (error) reject(error instanceof Error ? error : new Error('The session could not be looked up.'));
+        // As it is: an error's code decides what the person reads.
+        if (error) reject(error as Error);
         else resolve(session || null);
       };
       (this.authenticator.authenticate(strategy, { session: false }, done) as PassportHandler)(
