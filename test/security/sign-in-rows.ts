@@ -1,5 +1,5 @@
 import { everyStaff } from './console-rows.js';
-import type { Row } from './row.js';
+import { NO_SUCH_ID, type Row } from './row.js';
 
 /** The second factor anew, the recovery sheet, and sessions as a whole: for every member of staff, about themselves. */
 export const CONSOLE_SIGN_IN: readonly Row[] = [
@@ -16,4 +16,11 @@ export const CONSOLE_SIGN_IN: readonly Row[] = [
   { route: 'POST /:lang/recovery-codes', formAt: '/en/sign-in', everyone: 'sign-in', except: everyStaff(200) },
   { route: 'GET /:lang/sessions/stay', everyone: 'sign-in', except: everyStaff(200) },
   { route: 'POST /:lang/sessions/end-others', formAt: '/en/sign-in', everyone: 'sign-in', except: everyStaff(303) },
+  {
+    route: 'POST /:lang/staff/:staffId/enrolment',
+    params: { staffId: NO_SUCH_ID },
+    formAt: '/en/sign-in',
+    everyone: 'sign-in',
+    except: { ...everyStaff(403), administrator: 404 },
+  },
 ];

@@ -47,10 +47,12 @@ import { Enrolments } from './staff/enrolments.js';
 import { FactorBudget } from './staff/factor-budget.js';
 import { FirstFactor } from './staff/first-factor.js';
 import { GrantRole } from './staff/grant-role.use-case.js';
+import { InvitationSource } from './staff/invitation.notice-source.js';
 import { IssueDemoStaffLinks } from './staff/issue-demo-staff-links.use-case.js';
 import { KnownBrowser } from './staff/known-browser.entity.js';
 import { KnownBrowsers } from './staff/known-browsers.js';
 import { PasswordHashes } from './staff/password-hashes.js';
+import { PasswordKnownSource } from './staff/password-known.notice-source.js';
 import { RecoveryCode } from './staff/recovery-code.entity.js';
 import { RecoveryCodeUsedSource } from './staff/recovery-code-used.notice-source.js';
 import { RecoveryCodes } from './staff/recovery-codes.js';
@@ -66,6 +68,7 @@ import { StaffAccount } from './staff/staff-account.entity.js';
 import { StaffAccounts } from './staff/staff-accounts.js';
 import { StaffGrant } from './staff/staff-grant.entity.js';
 import { StaffIndexSource } from './staff/staff-index.source.js';
+import { StaffMails } from './staff/staff-mails.js';
 import { StaffListQuery } from './staff/staff-list.query.js';
 import { StaffProfiles } from './staff/staff-profiles.js';
 
@@ -96,7 +99,10 @@ const INSIDE = [
   FactorBudget,
   KnownBrowsers,
   RecoveryCodes,
+  StaffMails,
   RecoveryCodeUsedSource,
+  PasswordKnownSource,
+  InvitationSource,
   SignInPace,
   Pause,
   FirstFactor,

@@ -77,7 +77,13 @@ export { HtmlPage, Reply, SeeOther } from './http/replies.js';
 export { WebAdapter } from './http/web-adapter.js';
 export { runWebApp, startFailure, startProcess } from './http/run-web-app.js';
 export { RequestStrategy, SessionStrategy } from './http/request-strategy.js';
-export { newSessionToken, SessionCookie, SessionResolver, type ResolvedSession, type SessionToken } from './http/session.js';
+export {
+  newSessionToken,
+  SessionCookie,
+  SessionResolver,
+  type ResolvedSession,
+  type SessionToken,
+} from './http/session.js';
 export { SiteFiles } from './http/site-files.controller.js';
 export { WebModule, type WebModuleOptions } from './http/web.module.js';
 export { WebLogger } from './http/web-logger.js';

@@ -16,8 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-const counsel = (): Promise<EnrolledStaff> =>
-  EnrolledStaff.of(world, { role: 'counsel', actionId: action.actionId });
+const counsel = (): Promise<EnrolledStaff> => EnrolledStaff.of(world, { role: 'counsel', actionId: action.actionId });
 
 /** A list entered and checked, more than ten minutes after signing in; then the button that makes it. */
 async function interrupted(staff: EnrolledStaff): Promise<TestBrowser> {
@@ -60,7 +59,8 @@ describe('a step that asks for a fresh second factor', () => {
     await browser.fill({ [CODE]: '' }).submit('Confirm');
     expect([browser.status, browser.errors]).toEqual([422, ['Enter a code']]);
     await browser.fill({ [CODE]: '000000' }).submit('Confirm');
-    const said = 'This code was not accepted. A code works only once; after several wrong ones none is taken for some minutes';
+    const said =
+      'This code was not accepted. A code works only once; after several wrong ones none is taken for some minutes';
     expect([browser.status, browser.errors]).toEqual([422, [said]]);
     const used = staff.code;
     await staff.signIn(used);
@@ -100,7 +100,12 @@ describe('a step that asks for a fresh second factor', () => {
     const ticket = browser.page.querySelector('input[name=ticket]')?.getAttribute('value') ?? '';
     const [text = '', proof = ''] = ticket.split('.');
     const elsewhere = Buffer.from(JSON.stringify({ method: 'POST', path: 'https://evil.example/', fields: [] }));
-    for (const forged of [`${text}.${'A'.repeat(proof.length)}`, `${elsewhere.toString('base64url')}.${proof}`, 'x', ''])
+    for (const forged of [
+      `${text}.${'A'.repeat(proof.length)}`,
+      `${elsewhere.toString('base64url')}.${proof}`,
+      'x',
+      '',
+    ])
       expect((await browser.post('/en/confirm-it-is-you', { code: staff.code, ticket: forged })).status).toBe(403);
     await other.browser.open('/en/sessions');
     expect((await other.browser.post('/en/confirm-it-is-you', { code: other.code, ticket })).status).toBe(403);
@@ -134,7 +139,11 @@ describe('a step that asks for a fresh second factor', () => {
       [reviewer.browser, `/en/review/registrations/${id}/unmask`],
     ] as const) {
       const answer = await browser.post(path, {});
-      expect([path, answer.status, (await answer.text()).includes('Confirm that it is you')]).toEqual([path, 403, true]);
+      expect([path, answer.status, (await answer.text()).includes('Confirm that it is you')]).toEqual([
+        path,
+        403,
+        true,
+      ]);
     }
   });
 

@@ -115,7 +115,9 @@ describe('a change of roles', () => {
     const { grantId } = await world.cli.get(GrantRole).execute(grant, CLI);
     const { browser } = staff;
     await browser.open(`/en/counsel/${action.slug}/exports/new`);
-    await browser.fill({ 'CSV, values as they are': true, 'ZIP with AES-256': true, Purpose: 'Filing at court' }).submit('Continue');
+    await browser
+      .fill({ 'CSV, values as they are': true, 'ZIP with AES-256': true, Purpose: 'Filing at court' })
+      .submit('Continue');
     await world.cli.get(EndGrant).execute({ grantId }, CLI);
     await browser.submit('Make the list');
     expect(browser.status).toBe(403);
@@ -162,6 +164,8 @@ describe('two tabs', () => {
     await browser.post('/en/sign-out', {});
     await browser.submit('Make a new sheet');
     expect(browser.path).toBe('/en/sign-in');
-    expect((await world.logged(staff.staffId)).filter((type) => type === 'staff.recovery_codes_issued')).toHaveLength(1);
+    expect((await world.logged(staff.staffId)).filter((type) => type === 'staff.recovery_codes_issued')).toHaveLength(
+      1,
+    );
   });
 });

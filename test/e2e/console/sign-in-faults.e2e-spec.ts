@@ -17,7 +17,8 @@ describe('over TLS', () => {
     const browser = await newBrowser(world).open('/en/sign-in');
     const seen = browser.headers.getSetCookie();
     expect(seen.length).toBeGreaterThan(0);
-    for (const line of seen) expect(line).toMatch(/^__Host-joinder_console_\w+=[^;]+; Path=\/;.*HttpOnly; Secure; SameSite=Lax/);
+    for (const line of seen)
+      expect(line).toMatch(/^__Host-joinder_console_\w+=[^;]+; Path=\/;.*HttpOnly; Secure; SameSite=Lax/);
     for (const line of seen) expect(line).not.toMatch(/domain=/i);
     expect(browser.headers.get('strict-transport-security')).toMatch(/max-age=31536000/);
   });

@@ -51,5 +51,7 @@ function fieldsOf(body: unknown): [string, string][] {
 }
 
 function proofOf({ site }: Request, sessionId: string, text: string): string {
-  return createHmac('sha256', site.csrfKey).update(`joinder confirm\u0000${sessionId}\u0000${text}`).digest('base64url');
+  return createHmac('sha256', site.csrfKey)
+    .update(`joinder confirm\u0000${sessionId}\u0000${text}`)
+    .digest('base64url');
 }

@@ -2,7 +2,15 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ConfirmFactor, StaffFactorRefused } from '@app/identity';
-import { FieldsInvalid, FormNotOurs, type HtmlPage, parseForm, RequireRole, SeeOther, SessionCookie } from '@app/platform';
+import {
+  FieldsInvalid,
+  FormNotOurs,
+  type HtmlPage,
+  parseForm,
+  RequireRole,
+  SeeOther,
+  SessionCookie,
+} from '@app/platform';
 import type { FieldCode } from '@app/ui';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -45,7 +53,8 @@ export class ConfirmController {
       return page.invalid(<ConfirmPage page={page} ticket={ticket} factorless={factorless} errors={errors} />);
     };
     if (!form.ok) return again(form.errors[0] ?? { field: 'code', code: 'required' });
-    if (form.value.code.trim() === '' && !request.session?.factorless) return again({ field: 'code', code: 'required' });
+    if (form.value.code.trim() === '' && !request.session?.factorless)
+      return again({ field: 'code', code: 'required' });
     try {
       await this.prove(form.value.code, page, { request, response });
     } catch (error) {

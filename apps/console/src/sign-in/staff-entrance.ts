@@ -35,10 +35,10 @@ export class StaffEntrance {
   /** Throws what the strategy refuses with; else the browser has been given its session. */
   async by(strategy: string, request: Request, response: Response): Promise<StaffEntry> {
     const entry = await new Promise<StaffEntry>((resolve, reject) => {
-      const done = (error: unknown, found?: StaffEntry | false): void => {
+      const done = (error: Error | null | undefined, found?: StaffEntry | false): void => {
         if (found) resolve(found);
         // As it is: an error's code decides what the person reads.
-        else reject((error ?? new Error(`The strategy ${strategy} answered nothing.`)) as Error);
+        else reject(error ?? new Error(`The strategy ${strategy} answered nothing.`));
       };
       (this.authenticator.authenticate(strategy, { session: false }, done) as PassportHandler)(
         request,

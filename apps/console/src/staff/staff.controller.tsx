@@ -9,7 +9,16 @@ import {
   StaffListQuery,
   StaffLoginTaken,
 } from '@app/identity';
-import { FieldsInvalid, type Grant, type HtmlPage, isId, parseForm, RequireFreshFactor, RequireRole, type SeeOther } from '@app/platform';
+import {
+  FieldsInvalid,
+  type Grant,
+  type HtmlPage,
+  isId,
+  parseForm,
+  RequireFreshFactor,
+  RequireRole,
+  type SeeOther,
+} from '@app/platform';
 import type { FieldCode } from '@app/ui';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';

@@ -79,9 +79,9 @@ export class ConfirmFactor {
 }
 
 async function browserOf(tx: EntityManager, staffId: string, token: string): Promise<string | null> {
-  const [row]: { id: string }[] = await tx.query('select id from known_browser where staff_id = $1 and token_hash = $2', [
-    staffId,
-    hashOfToken(token),
-  ]);
+  const [row]: { id: string }[] = await tx.query(
+    'select id from known_browser where staff_id = $1 and token_hash = $2',
+    [staffId, hashOfToken(token)],
+  );
   return row?.id ?? null;
 }

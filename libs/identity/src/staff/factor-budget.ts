@@ -36,7 +36,8 @@ export class FactorBudget {
     return browser === undefined ? account : { ...account, ...browser };
   }
 
-  async failed(tx: EntityManager, staffId: string, browserId: string | null, before: FactorState): Promise<void> {
+  /** True where this failure begins a row of pauses in browsers the owner did not use before. */
+  async failed(tx: EntityManager, staffId: string, browserId: string | null, before: FactorState): Promise<boolean> {
     const failures = before.failures + 1;
     const until = after(this.clock.now(), totpPause(failures));
     if (browserId === null)
@@ -54,6 +55,7 @@ export class FactorBudget {
         failures,
         until,
       ]);
+    return browserId === null && totpPause(before.failures) === 0 && totpPause(failures) > 0;
   }
 
   /** `step` is null where a recovery code was used. */
@@ -65,9 +67,9 @@ export class FactorBudget {
     if (browserId === null)
       await tx.query('update staff_account set totp_failures = 0, totp_paused_until = null where id = $1', [staffId]);
     else
-      await tx.query(
-        'update known_browser set failures = 0, paused_until = null where id = $1 and staff_id = $2',
-        [browserId, staffId],
-      );
+      await tx.query('update known_browser set failures = 0, paused_until = null where id = $1 and staff_id = $2', [
+        browserId,
+        staffId,
+      ]);
   }
 }

@@ -20,11 +20,11 @@ export type FirstFactorResult = { readonly attempt: SignInTry } & (
   | { readonly candidate: null; readonly staffId: string | null; readonly reason: 'unknown' | 'password' }
 );
 
-interface SignInRow {
-  readonly staff_id: string;
-  readonly password_hash: string;
-  readonly totp_secret: Buffer;
-  readonly browser_id: string | null;
+interface FoundAccount {
+  readonly staffId: string;
+  readonly passwordHash: string;
+  readonly sealedTotpSecret: Buffer;
+  readonly browserId: string | null;
 }
 
 /** Login and password. Unknown logins cost the same work as known ones and are slowed down alike. */
@@ -44,24 +44,29 @@ export class FirstFactor {
     await this.pace.enter(attempt);
     const known = attempt.browserId !== null;
     const right = await this.hashes.matches(found?.passwordHash ?? null, password, { known });
-    if (found !== null && right) return { attempt, candidate: found };
+    if (found !== null && right) return { attempt, candidate: await this.open(found) };
     const reason = found === null ? 'unknown' : 'password';
     return { attempt, candidate: null, staffId: found?.staffId ?? null, reason };
   }
 
-  private find(
-    login: string,
-    browserToken: string | null,
-  ): Promise<(Candidate & { readonly passwordHash: string }) | null> {
+  /** One statement, whether or not there is such an account. */
+  private find(login: string, browserToken: string | null): Promise<FoundAccount | null> {
     const values = this.indexes.valuesFor('email', login).map(({ value }) => value);
     return this.uow.read(ANONYMOUS, async (tx) => {
-      const [row]: SignInRow[] = await tx.query(
-        'select staff_id, password_hash, totp_secret, browser_id from staff_for_sign_in($1::bytea[], $2)',
+      const [row]: FoundAccount[] = await tx.query(
+        `select staff_id as "staffId", password_hash as "passwordHash", totp_secret as "sealedTotpSecret", browser_id as "browserId"
+           from staff_for_sign_in($1::bytea[], $2)`,
         [values, browserToken === null ? null : hashOfToken(browserToken)],
       );
-      if (row === undefined) return null;
-      const totpSecret = await this.profiles.openTotpSecret(tx, row.staff_id, row.totp_secret);
-      return { staffId: row.staff_id, passwordHash: row.password_hash, totpSecret, browserId: row.browser_id };
+      return row ?? null;
     });
+  }
+
+  /** Only once the password was right: before, its own time would tell that the account exists. */
+  private async open({ staffId, sealedTotpSecret, browserId }: FoundAccount): Promise<Candidate> {
+    const totpSecret = await this.uow.read(ANONYMOUS, (tx) =>
+      this.profiles.openTotpSecret(tx, staffId, sealedTotpSecret),
+    );
+    return { staffId, totpSecret, browserId };
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import { HERE, PASSWORD, StaffDesk } from '../../../../test/identity/staff-desk.js';
 import { Argon2 } from './argon2.js';
 import { Pause, TRIES_PER_NETWORK } from './sign-in-pace.js';
@@ -24,7 +25,9 @@ class CountedArgon2 extends Argon2 {
     this.#now += 1;
     this.most = Math.max(this.most, this.#now);
     try {
-      return password === HOSTILE ? await new Promise((done) => setImmediate(done, false)) : await super.verify(stored, password);
+      return password === HOSTILE
+        ? await new Promise((done) => setImmediate(done, false))
+        : await super.verify(stored, password);
     } finally {
       this.#now -= 1;
     }
@@ -60,9 +63,7 @@ describe('under a thousand hostile tries from elsewhere', () => {
     const owner = await desk.person();
     const outcomes = new Map<unknown, number>();
     for (let network = 0; network < 20; network += 1) {
-      const answers = await Promise.all(
-        Array.from({ length: 50 }, () => attack(owner.email, `198.51.100.${network}`)),
-      );
+      const answers = await Promise.all(Array.from({ length: 50 }, () => attack(owner.email, `198.51.100.${network}`)));
       for (const answer of answers) outcomes.set(answer, (outcomes.get(answer) ?? 0) + 1);
     }
     expect(Object.fromEntries(outcomes)).toEqual({ STAFF_SIGN_IN_REFUSED: 1_000 });
@@ -127,10 +128,8 @@ describe('tries are counted', () => {
   it('per known browser, of just this account', async () => {
     const [one, other] = [await desk.person(), await desk.person()];
     const stolen = { network: '198.51.100.81', browserToken: one.entry.browser?.token ?? null };
-    for (let count = 0; count < 4; count += 1)
-      await desk.signIn(other.email, HOSTILE, '000000', stolen).catch(code);
-    for (let count = 0; count < 4; count += 1)
-      await desk.signIn(one.email, HOSTILE, '000000', stolen).catch(code);
+    for (let count = 0; count < 4; count += 1) await desk.signIn(other.email, HOSTILE, '000000', stolen).catch(code);
+    for (let count = 0; count < 4; count += 1) await desk.signIn(one.email, HOSTILE, '000000', stolen).catch(code);
     expect(pause.waited).toEqual([0, 0, 0, 250, 0, 0, 0, 250]);
   });
 });
@@ -142,6 +141,25 @@ describe('passwords', () => {
       argon2.runs = 0;
       expect(await attack(login, '198.51.100.82')).toBe('STAFF_SIGN_IN_REFUSED');
       expect(argon2.runs).toBe(1);
+    }
+  });
+
+  it('are looked up with the same statements for unknown logins as for known ones', async () => {
+    const { email } = await desk.person();
+    const statements: string[] = [];
+    const dataSource = desk.app.get(DataSource);
+    const { logger } = dataSource;
+    dataSource.logger = Object.assign(Object.create(logger as object), {
+      logQuery: (query: string) => void statements.push(query),
+    });
+    try {
+      await attack(email, '198.51.100.84');
+      const forKnown = statements.splice(0);
+      await attack('nobody.at.all@kanzlei.example', '198.51.100.85');
+      expect(forKnown.length).toBeGreaterThan(5);
+      expect(statements).toEqual(forKnown);
+    } finally {
+      dataSource.logger = logger;
     }
   });
 
@@ -168,6 +186,11 @@ describe('someone who has the password', () => {
     const known = { network: '192.0.2.10', browserToken: owner.entry.browser?.token ?? null };
     await desk.signIn(owner.email, PASSWORD, desk.code(owner), known);
     expect((await desk.logged(owner.staffId, 'staff.sign_in_failed')).at(-1)).toEqual({ reason: 'paused' });
+    const told = await desk.owner.query('select template, params from notice where staff_id = $1 and template <> $2', [
+      owner.staffId,
+      'staff-invitation',
+    ]);
+    expect(told).toEqual([{ template: 'staff-password-known', params: {} }]);
   });
 
   it('does not keep the owner out of a new browser: the recovery sheet works all the same', async () => {

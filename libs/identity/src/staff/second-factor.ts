@@ -3,7 +3,7 @@ import { AuditLog } from '@app/audit';
 import { QueueNotice } from '@app/notices';
 import { Clock, type StaffActor } from '@app/platform';
 import type { EntityManager } from 'typeorm';
-import { FactorBudget } from './factor-budget.js';
+import { FactorBudget, type FactorState } from './factor-budget.js';
 import { isRecoveryCode, RecoveryCodes } from './recovery-codes.js';
 import { matchTotpStep } from './totp.js';
 
@@ -46,17 +46,38 @@ export class SecondFactor {
     if (isRecoveryCode(proof.entered)) {
       const left = await this.recoveryCodes.use(tx, staffId, proof.entered);
       if (left !== null) return this.recovered(tx, actor, proof.browserId, left);
-      if (!paused) await this.budget.failed(tx, staffId, proof.browserId, state);
+      if (!paused) await this.failed(tx, staffId, proof.browserId, state);
       return refused(paused ? 'paused' : 'recovery');
     }
     if (paused) return refused('paused');
     const step = matchTotpStep(proof.totpSecret, proof.entered, now, state.totp_last_step);
     if (step === null) {
-      await this.budget.failed(tx, staffId, proof.browserId, state);
+      await this.failed(tx, staffId, proof.browserId, state);
       return refused('totp');
     }
     await this.budget.passed(tx, staffId, proof.browserId, step);
     return { method: 'totp', refusal: null };
+  }
+
+  /** Whoever gets here has the password. When they keep failing elsewhere, the owner is told once. */
+  private async failed(
+    tx: EntityManager,
+    staffId: string,
+    browserId: string | null,
+    state: FactorState,
+  ): Promise<void> {
+    if (await this.budget.failed(tx, staffId, browserId, state))
+      await this.tell(tx, staffId, 'staff-password-known', {});
+  }
+
+  private async tell(
+    tx: EntityManager,
+    staffId: string,
+    template: 'staff-recovery-code-used' | 'staff-password-known',
+    params: Readonly<Record<string, number>>,
+  ): Promise<void> {
+    const [account]: { locale: string }[] = await tx.query('select locale from staff_account where id = $1', [staffId]);
+    await this.notices.add(tx, { template, locale: account?.locale ?? 'en', staffId, params });
   }
 
   /** The owner is told by mail: a sheet that someone else found must not go unnoticed. */
@@ -68,13 +89,7 @@ export class SecondFactor {
   ): Promise<FactorResult> {
     const { staffId } = actor;
     await this.budget.passed(tx, staffId, browserId, null);
-    const [account]: { locale: string }[] = await tx.query('select locale from staff_account where id = $1', [staffId]);
-    await this.notices.add(tx, {
-      template: 'staff-recovery-code-used',
-      locale: account?.locale ?? 'en',
-      staffId,
-      params: { left },
-    });
+    await this.tell(tx, staffId, 'staff-recovery-code-used', { left });
     await this.audit.append(tx, { type: 'staff.recovery_code_used', actor, subjects: [staffId], data: { left } });
     return { method: 'recovery', refusal: null };
   }

@@ -41,9 +41,9 @@ export class AccessGuard implements CanActivate {
 
   private authenticate(strategy: string, request: Request, response: Response): Promise<ResolvedSession | null> {
     return new Promise((resolve, reject) => {
-      const done = (error: unknown, session?: ResolvedSession | false): void => {
+      const done = (error: Error | null | undefined, session?: ResolvedSession | false): void => {
         // As it is: an error's code decides what the person reads.
-        if (error) reject(error as Error);
+        if (error) reject(error);
         else resolve(session || null);
       };
       (this.authenticator.authenticate(strategy, { session: false }, done) as PassportHandler)(
