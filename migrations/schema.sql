@@ -177,6 +177,15 @@ create table joining_window (
   recorded_by uuid,
   recorded_at timestamp with time zone not null
 );
+create table known_browser (
+  id uuid not null,
+  staff_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  failures integer not null default 0,
+  paused_until timestamp with time zone
+);
 create table lapse_notice (
   id uuid not null,
   action_id uuid not null,
@@ -472,7 +481,16 @@ create table session (
   idle_expires_at timestamp with time zone not null,
   absolute_expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
-  end_reason text
+  end_reason text,
+  factor_at timestamp with time zone,
+  renewal_due boolean not null default false,
+  previous_token_hash bytea,
+  renewed_at timestamp with time zone
+);
+create table sign_in_pace (
+  key bytea not null,
+  tries integer not null,
+  expires_at timestamp with time zone not null
 );
 create table staff_account (
   id uuid not null,
@@ -512,6 +530,13 @@ create table staff_grant (
   needs_approval boolean not null default false,
   approved_by uuid,
   approved_at timestamp with time zone
+);
+create table staff_recovery_code (
+  id uuid not null,
+  staff_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone
 );
 create table submission (
   id uuid not null,
@@ -639,6 +664,10 @@ alter table joining_window add constraint ck_joining_window_rule_code CHECK (((k
 alter table joining_window add constraint fk_joining_window_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table joining_window add constraint pk_joining_window PRIMARY KEY (id);
 alter table joining_window add constraint uq_joining_window_action_id_version UNIQUE (action_id, version);
+alter table known_browser add constraint ck_known_browser_token_hash CHECK ((octet_length(token_hash) = 32));
+alter table known_browser add constraint fk_known_browser_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table known_browser add constraint pk_known_browser PRIMARY KEY (id);
+alter table known_browser add constraint uq_known_browser_token_hash UNIQUE (token_hash);
 alter table lapse_notice add constraint fk_lapse_notice_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table lapse_notice add constraint fk_lapse_notice_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table lapse_notice add constraint pk_lapse_notice PRIMARY KEY (id);
@@ -771,12 +800,16 @@ alter table review_flag add constraint pk_review_flag PRIMARY KEY (id);
 alter table review_flag add constraint uq_review_flag_registration_id_other_registration_id_kind UNIQUE (registration_id, other_registration_id, kind);
 alter table session add constraint ck_session_audience CHECK ((((audience = 'claimant'::text) AND (mailbox_id IS NOT NULL) AND (staff_id IS NULL)) OR ((audience = 'staff'::text) AND (staff_id IS NOT NULL) AND (mailbox_id IS NULL) AND (NOT mailbox_confirmed))));
 alter table session add constraint ck_session_end_reason CHECK ((((end_reason = ANY (ARRAY['signed-out'::text, 'idle'::text, 'limit'::text, 'replaced'::text, 'revoked'::text])) AND (ended_at IS NOT NULL)) OR ((end_reason IS NULL) AND (ended_at IS NULL))));
+alter table session add constraint ck_session_factor_at CHECK (((factor_at IS NULL) OR (audience = 'staff'::text)));
 alter table session add constraint ck_session_idle_expires_at CHECK ((idle_expires_at <= absolute_expires_at));
+alter table session add constraint ck_session_previous_token_hash CHECK ((((previous_token_hash IS NULL) = (renewed_at IS NULL)) AND (octet_length(previous_token_hash) = 32)));
 alter table session add constraint ck_session_token_hash CHECK ((octet_length(token_hash) = 32));
 alter table session add constraint fk_session_mailbox_id FOREIGN KEY (mailbox_id) REFERENCES mailbox(id);
 alter table session add constraint fk_session_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table session add constraint pk_session PRIMARY KEY (id);
 alter table session add constraint uq_session_token_hash UNIQUE (token_hash);
+alter table sign_in_pace add constraint ck_sign_in_pace_key CHECK ((octet_length(key) = 32));
+alter table sign_in_pace add constraint pk_sign_in_pace PRIMARY KEY (key);
 alter table staff_account add constraint ck_staff_account_enrolled_at CHECK (((enrolled_at IS NULL) OR ((password_hash IS NOT NULL) AND (totp_secret IS NOT NULL))));
 alter table staff_account add constraint ck_staff_account_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
 alter table staff_account add constraint ck_staff_account_password_hash CHECK ((password_hash ~~ '$argon2id$%'::text));
@@ -797,6 +830,10 @@ alter table staff_grant add constraint fk_staff_grant_ended_by FOREIGN KEY (ende
 alter table staff_grant add constraint fk_staff_grant_granted_by FOREIGN KEY (granted_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table staff_grant add constraint pk_staff_grant PRIMARY KEY (id);
+alter table staff_recovery_code add constraint ck_staff_recovery_code_code_hash CHECK ((octet_length(code_hash) = 32));
+alter table staff_recovery_code add constraint fk_staff_recovery_code_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table staff_recovery_code add constraint pk_staff_recovery_code PRIMARY KEY (id);
+alter table staff_recovery_code add constraint uq_staff_recovery_code_staff_id_code_hash UNIQUE (staff_id, code_hash);
 alter table submission add constraint ck_submission_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text])));
 alter table submission add constraint ck_submission_kind CHECK ((kind = ANY (ARRAY['interest'::text, 'joining'::text, 'correction'::text])));
 alter table submission add constraint ck_submission_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -827,6 +864,7 @@ CREATE INDEX ix_evidence_item_registration_id ON public.evidence_item USING btre
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
+CREATE INDEX ix_known_browser_staff_id ON public.known_browser USING btree (staff_id);
 CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
 CREATE INDEX ix_list_export_action_id ON public.list_export USING btree (action_id, requested_at);
@@ -857,11 +895,13 @@ CREATE INDEX ix_review_flag_other_registration_id ON public.review_flag USING bt
 CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
 CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
 CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
+CREATE INDEX ix_sign_in_pace_expires_at ON public.sign_in_pace USING btree (expires_at);
 CREATE INDEX ix_staff_conflict_registration_id ON public.staff_conflict USING btree (registration_id);
 CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
 CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
 CREATE UNIQUE INDEX uq_mail_challenge_session_id ON public.mail_challenge USING btree (session_id) WHERE ((consumed_at IS NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX uq_privacy_request_registration_id_kind ON public.privacy_request USING btree (registration_id, kind) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX uq_session_previous_token_hash ON public.session USING btree (previous_token_hash) WHERE (previous_token_hash IS NOT NULL);
 CREATE UNIQUE INDEX uq_staff_conflict_staff_id_registration_id ON public.staff_conflict USING btree (staff_id, registration_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role ON public.staff_grant USING btree (staff_id, role) WHERE ((ends_at IS NULL) AND (action_id IS NULL));
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role_action_id ON public.staff_grant USING btree (staff_id, role, action_id) WHERE ((ends_at IS NULL) AND (action_id IS NOT NULL));
@@ -1058,20 +1098,35 @@ AS $function$
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.resolve_staff_session(p_token_hash bytea, p_now timestamp with time zone)
- RETURNS TABLE(session_id uuid, staff_id uuid, last_seen_at timestamp with time zone, profile bytea, grants jsonb)
+ RETURNS TABLE(session_id uuid, staff_id uuid, last_seen_at timestamp with time zone, idle_expires_at timestamp with time zone, absolute_expires_at timestamp with time zone, factor_at timestamp with time zone, factorless boolean, renewal_due boolean, profile bytea, grants jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-          select s.id, s.staff_id, s.last_seen_at, a.profile,
-                 coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'actionId', g.action_id) order by g.role, g.action_id)
-                             from public.staff_grant g
-                            where g.staff_id = s.staff_id and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now)
-                              and (not g.needs_approval or g.approved_at is not null)), '[]')
-            from public.session s join public.staff_account a on a.id = s.staff_id
-           where s.token_hash = p_token_hash and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
-             and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
-        $function$
+      select s.id, s.staff_id, s.last_seen_at, s.idle_expires_at, s.absolute_expires_at, s.factor_at,
+             a.totp_secret is null, s.renewal_due and s.token_hash = p_token_hash, a.profile,
+             coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'actionId', g.action_id) order by g.role, g.action_id)
+                         from public.staff_grant g
+                        where g.staff_id = s.staff_id and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now)
+                          and (not g.needs_approval or g.approved_at is not null)), '[]')
+        from public.session s join public.staff_account a on a.id = s.staff_id
+       where (s.token_hash = p_token_hash
+              or s.previous_token_hash = p_token_hash and s.renewed_at > p_now - interval '20 seconds')
+         and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
+         and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.staff_factor(p_token_hash bytea, p_now timestamp with time zone)
+ RETURNS TABLE(staff_id uuid, totp_secret bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select a.id, a.totp_secret
+        from public.session s join public.staff_account a on a.id = s.staff_id
+       where s.token_hash = p_token_hash and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
+         and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.staff_for_enrolment(p_link_id uuid, p_now timestamp with time zone)
  RETURNS TABLE(staff_id uuid, profile bytea, pending_totp_secret bytea, locale text)
@@ -1085,13 +1140,14 @@ AS $function$
          and a.disabled_at is null and a.pending_totp_secret is not null
     $function$
 ;
-CREATE OR REPLACE FUNCTION public.staff_for_sign_in(p_login_values bytea[])
- RETURNS TABLE(staff_id uuid, password_hash text, totp_secret bytea, totp_last_step integer, totp_paused_until timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.staff_for_sign_in(p_login_values bytea[], p_browser_hash bytea)
+ RETURNS TABLE(staff_id uuid, password_hash text, totp_secret bytea, browser_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-      select a.id, a.password_hash, a.totp_secret, a.totp_last_step, a.totp_paused_until
+      select a.id, a.password_hash, a.totp_secret,
+             (select b.id from public.known_browser b where b.token_hash = p_browser_hash and b.staff_id = a.id)
         from public.blind_index i join public.staff_account a on a.id = i.subject_id
        where i.kind = 'email' and i.subject_kind = 'staff' and i.value = any (p_login_values)
          and a.enrolled_at is not null and a.disabled_at is null
@@ -1198,6 +1254,8 @@ create policy joining_window_console_select on joining_window for SELECT to join
 create policy joining_window_console_update on joining_window for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy joining_window_portal_select on joining_window for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy joining_window_worker_cli_all on joining_window for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy known_browser_owner on known_browser for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
+create policy known_browser_system on known_browser for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy lapse_notice_console_insert on lapse_notice for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy lapse_notice_console_select on lapse_notice for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy lapse_notice_console_update on lapse_notice for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1298,6 +1356,7 @@ create policy staff_grant_console_insert on staff_grant for INSERT to joinder_co
 create policy staff_grant_console_select on staff_grant for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
 create policy staff_grant_console_update on staff_grant for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy staff_grant_worker_cli_all on staff_grant for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy staff_recovery_code_owner on staff_recovery_code for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy submission_claimant on submission for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy submission_conflict on submission for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -1380,6 +1439,9 @@ grant INSERT, SELECT on joining_window to joinder_cli;
 grant INSERT, SELECT on joining_window to joinder_console;
 grant SELECT on joining_window to joinder_portal;
 grant SELECT on joining_window to joinder_worker;
+grant DELETE on known_browser to joinder_cli;
+grant DELETE, INSERT, SELECT on known_browser to joinder_console;
+grant DELETE on known_browser to joinder_worker;
 grant INSERT, SELECT on lapse_notice to joinder_cli;
 grant INSERT, SELECT on lapse_notice to joinder_console;
 grant SELECT on lapse_notice to joinder_portal;
@@ -1461,6 +1523,9 @@ grant DELETE, SELECT on session to joinder_cli;
 grant INSERT, SELECT, UPDATE on session to joinder_console;
 grant INSERT, SELECT, UPDATE on session to joinder_portal;
 grant DELETE, SELECT on session to joinder_worker;
+grant DELETE on sign_in_pace to joinder_cli;
+grant DELETE, INSERT, SELECT, UPDATE on sign_in_pace to joinder_console;
+grant DELETE on sign_in_pace to joinder_worker;
 grant INSERT on staff_account to joinder_cli;
 grant INSERT on staff_account to joinder_console;
 grant SELECT on staff_conflict to joinder_cli;
@@ -1469,6 +1534,7 @@ grant SELECT on staff_conflict to joinder_worker;
 grant INSERT, SELECT on staff_grant to joinder_cli;
 grant INSERT, SELECT on staff_grant to joinder_console;
 grant SELECT on staff_grant to joinder_worker;
+grant DELETE, INSERT, SELECT on staff_recovery_code to joinder_console;
 grant DELETE, INSERT, SELECT on submission to joinder_cli;
 grant INSERT, SELECT on submission to joinder_console;
 grant INSERT, SELECT on submission to joinder_portal;
@@ -1491,6 +1557,9 @@ grant UPDATE (key_id, sealed_reason) on file_access to joinder_cli;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_worker;
 grant UPDATE (taken_at) on handover to joinder_portal;
 grant UPDATE (separation) on instance to joinder_cli;
+grant SELECT (id, last_used_at) on known_browser to joinder_cli;
+grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
+grant SELECT (id, last_used_at) on known_browser to joinder_worker;
 grant UPDATE (finished_at, password_shown_at, state) on list_export to joinder_console;
 grant UPDATE (locale) on mailbox to joinder_cli;
 grant UPDATE (locale) on mailbox to joinder_worker;
@@ -1509,7 +1578,9 @@ grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_co
 grant UPDATE (key_id, sealed_note) on review_decision to joinder_cli;
 grant UPDATE (key_id, sealed_note) on review_decision to joinder_worker;
 grant UPDATE (settled_at, settled_by, state) on review_flag to joinder_console;
-grant UPDATE (end_reason, ended_at) on session to joinder_cli;
+grant UPDATE (end_reason, ended_at, renewal_due) on session to joinder_cli;
+grant SELECT (expires_at, key) on sign_in_pace to joinder_cli;
+grant SELECT (expires_at, key) on sign_in_pace to joinder_worker;
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_cli;
 grant UPDATE (disabled_at, enrolled_at, locale, password_hash, pending_totp_secret, totp_failures, totp_last_step, totp_paused_until, totp_secret) on staff_account to joinder_cli;
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_console;
@@ -1518,5 +1589,6 @@ grant SELECT (disabled_at, id, locale, profile) on staff_account to joinder_work
 grant UPDATE (ended_at, ended_by) on staff_conflict to joinder_console;
 grant UPDATE (approved_at, approved_by, ended_by, ends_at) on staff_grant to joinder_cli;
 grant UPDATE (approved_at, approved_by, ended_by, ends_at) on staff_grant to joinder_console;
+grant UPDATE (used_at) on staff_recovery_code to joinder_console;
 grant UPDATE (published_at, withdrawn_at) on wording to joinder_cli;
 grant UPDATE (published_at, withdrawn_at) on wording to joinder_console;

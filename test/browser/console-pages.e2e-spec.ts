@@ -184,6 +184,18 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     expect(logbook.take()).toEqual([]);
   });
 
+  it('are fine where the second factor and sessions are looked after', async () => {
+    const tour = await staff('reviewer');
+    for (const page of ['recovery-codes', 'sessions/stay', 'confirm-it-is-you']) await tour.see(page);
+    await tour.open('recovery-codes');
+    await (await tour.send()).look();
+    world.clock.advance(11 * 60_000);
+    await tour.open('recovery-codes');
+    await (await tour.send()).look(403);
+    await (await tour.send({}, '/confirm-it-is-you')).look();
+    expect(logbook.take()).toEqual([]);
+  });
+
   it('are fine for an administrator', async () => {
     const tour = await staff('administrator');
     for (const page of ['', 'staff', 'staff/new']) await tour.see(page);

@@ -8,6 +8,7 @@ import {
 } from './console-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
+import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
 
 /** Of both sites. */
 const SHARED: readonly Row[] = [
@@ -72,6 +73,7 @@ export const CONSOLE: readonly Row[] = [
     except: { ...everyStaff(403), reviewer: 404, reviewerOtherAction: 404, seniorReviewer: 404 },
   },
   ...CONSOLE_ENTRANCE,
+  ...CONSOLE_SIGN_IN,
   ...CONSOLE_REVIEW,
   ...CONSOLE_COUNSEL,
   ...CONSOLE_OPERATION,

@@ -101,6 +101,17 @@ const CATALOGUE = {
   'staff.signed_in': { method: 'code' },
   /** A sign-in failed; the account is a subject only where it exists. */
   'staff.sign_in_failed': { reason: 'code' },
+  /** A new recovery sheet was shown; the codes of the one before stopped working. */
+  'staff.recovery_codes_issued': { count: 'count' },
+  /** A code of the recovery sheet took the place of the authenticator; `left` are still unused. */
+  'staff.recovery_code_used': { left: 'count' },
+  /** The second factor was proven anew within a session; `method` is totp, recovery, demo. */
+  'staff.factor_confirmed': { method: 'code' },
+  /** It was not; `reason` is totp, recovery, paused, disabled. */
+  'staff.factor_refused': { reason: 'code' },
+  /** Every other session of the account was ended by its owner. */
+  'staff.signed_out_elsewhere': { ended: 'count' },
+
   /** A role was granted; `scopeId` is the action, absent for the whole instance. */
   'staff.grant_given': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
   /** A role ended. */

@@ -53,6 +53,11 @@ export class CodeKey {
     );
   }
 
+  /** A keyed hash of `text`, for finding it again without keeping it. */
+  digest(purpose: string, text: string): Buffer {
+    return this.#proof(`digest ${purpose}`, text);
+  }
+
   /** The id a token names, or null for one that we did not make for this purpose. */
   readLinkToken(purpose: string, token: string): string | null {
     if (!TOKEN.test(token)) return null;

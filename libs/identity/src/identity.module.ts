@@ -27,12 +27,16 @@ import { ResendMailChallenge } from './mailbox/resend-mail-challenge.use-case.js
 import { StartMailboxChallenge } from './mailbox/start-mailbox-challenge.use-case.js';
 import { PurgeIdentity } from './purge-identity.use-case.js';
 import { ClaimantSessionResolver } from './session/claimant-session-resolver.js';
+import { EndOtherSessions } from './session/end-other-sessions.use-case.js';
 import { EndSession } from './session/end-session.use-case.js';
+import { RenewSession } from './session/renew-session.use-case.js';
 import { SessionListQuery } from './session/session-list.query.js';
 import { Session } from './session/session.entity.js';
 import { Sessions } from './session/sessions.js';
 import { StaffSessionResolver } from './session/staff-session-resolver.js';
 import { TouchSession } from './session/touch-session.use-case.js';
+import { Argon2 } from './staff/argon2.js';
+import { ConfirmFactor } from './staff/confirm-factor.use-case.js';
 import { CreateStaff } from './staff/create-staff.use-case.js';
 import { DemoInstance } from './staff/demo-instance.js';
 import { DisableStaff } from './staff/disable-staff.use-case.js';
@@ -40,23 +44,45 @@ import { EndGrant } from './staff/end-grant.use-case.js';
 import { EnrolStaff } from './staff/enrol-staff.use-case.js';
 import { EnrolmentQuery } from './staff/enrolment.query.js';
 import { Enrolments } from './staff/enrolments.js';
+import { FactorBudget } from './staff/factor-budget.js';
 import { FirstFactor } from './staff/first-factor.js';
 import { GrantRole } from './staff/grant-role.use-case.js';
+import { InvitationSource } from './staff/invitation.notice-source.js';
 import { IssueDemoStaffLinks } from './staff/issue-demo-staff-links.use-case.js';
+import { KnownBrowser } from './staff/known-browser.entity.js';
+import { KnownBrowsers } from './staff/known-browsers.js';
 import { PasswordHashes } from './staff/password-hashes.js';
+import { PasswordKnownSource } from './staff/password-known.notice-source.js';
+import { RecoveryCode } from './staff/staff-recovery-code.entity.js';
+import { RecoveryCodeUsedSource } from './staff/recovery-code-used.notice-source.js';
+import { RecoveryCodes } from './staff/recovery-codes.js';
+import { RecoverySheetQuery } from './staff/recovery-sheet.query.js';
 import { RenewEnrolment } from './staff/renew-enrolment.use-case.js';
+import { RenewRecoveryCodes } from './staff/renew-recovery-codes.use-case.js';
 import { SecondFactor } from './staff/second-factor.js';
 import { SignInByOneTimeLink } from './staff/sign-in-by-one-time-link.use-case.js';
+import { SignInTries } from './staff/sign-in-pace.entity.js';
 import { Pause, SignInPace } from './staff/sign-in-pace.js';
 import { SignInStaff } from './staff/sign-in-staff.use-case.js';
 import { StaffAccount } from './staff/staff-account.entity.js';
 import { StaffAccounts } from './staff/staff-accounts.js';
 import { StaffGrant } from './staff/staff-grant.entity.js';
 import { StaffIndexSource } from './staff/staff-index.source.js';
+import { StaffMails } from './staff/staff-mails.js';
 import { StaffListQuery } from './staff/staff-list.query.js';
 import { StaffProfiles } from './staff/staff-profiles.js';
 
-export const IDENTITY_ENTITIES = [Mailbox, MailChallenge, Session, StaffAccount, StaffGrant, OneTimeLink] as const;
+export const IDENTITY_ENTITIES = [
+  Mailbox,
+  MailChallenge,
+  Session,
+  StaffAccount,
+  StaffGrant,
+  OneTimeLink,
+  RecoveryCode,
+  KnownBrowser,
+  SignInTries,
+] as const;
 
 const INSIDE = [
   Mailboxes,
@@ -68,7 +94,15 @@ const INSIDE = [
   StaffAccounts,
   StaffIndexSource,
   Enrolments,
+  Argon2,
   PasswordHashes,
+  FactorBudget,
+  KnownBrowsers,
+  RecoveryCodes,
+  StaffMails,
+  RecoveryCodeUsedSource,
+  PasswordKnownSource,
+  InvitationSource,
   SignInPace,
   Pause,
   FirstFactor,
@@ -90,7 +124,16 @@ const MAILBOX = [
   MailboxConfirmedListeners,
   MailboxUses,
 ];
-const SESSION = [Sessions, TouchSession, ClaimantSessionResolver, StaffSessionResolver, EndSession, SessionListQuery];
+const SESSION = [
+  Sessions,
+  TouchSession,
+  RenewSession,
+  ClaimantSessionResolver,
+  StaffSessionResolver,
+  EndSession,
+  EndOtherSessions,
+  SessionListQuery,
+];
 const STAFF = [
   CreateStaff,
   RenewEnrolment,
@@ -98,6 +141,9 @@ const STAFF = [
   EnrolStaff,
   SignInStaff,
   SignInByOneTimeLink,
+  ConfirmFactor,
+  RenewRecoveryCodes,
+  RecoverySheetQuery,
   IssueDemoStaffLinks,
   GrantRole,
   EndGrant,

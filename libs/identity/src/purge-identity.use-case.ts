@@ -14,6 +14,7 @@ import { TRIES_WINDOW } from './mailbox/challenge-limits.js';
 import { MailboxUses } from './mailbox/mailbox-uses.js';
 import { mailboxSubject } from './mailbox/mailboxes.js';
 import { after } from './session/session-lifetime.js';
+import { BROWSER_KEPT } from './staff/known-browsers.js';
 
 export interface PurgeReport {
   readonly challenges: number;
@@ -68,6 +69,8 @@ export class PurgeIdentity implements Schedule {
       kept,
     );
     const links = await remove(tx, 'one_time_link where coalesce(used_at, expires_at) <= $1', kept);
+    await remove(tx, 'sign_in_pace where expires_at <= $1', now);
+    await remove(tx, 'known_browser where last_used_at <= $1', after(now, -BROWSER_KEPT));
     return { challenges, sessions, links };
   }
 

@@ -35,6 +35,12 @@ export interface NoticeTemplates {
   'registration-erased': { reference: string };
   /** Staff: a list is ready for download. */
   'list-ready': { actionTitle: string; link: string };
+  /** Staff: the one-time link by which they set up their account. */
+  'staff-invitation': { link: string; validHours: number };
+  /** Staff: a code of their recovery sheet was used; `left` are still unused. */
+  'staff-recovery-code-used': { left: number; link: string };
+  /** Staff: someone elsewhere enters their password and wrong second factors. */
+  'staff-password-known': { link: string };
 }
 
 /** The reason codes of the review outcome `proof_checked`; each has a subject and a sentence of its own. */

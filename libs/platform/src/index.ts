@@ -66,6 +66,7 @@ export { configureWebApp, createWebApp, WEB_APP_OPTIONS } from './http/create-we
 export { Csrf, CSRF_FIELD } from './http/csrf.js';
 export { ErrorPages } from './http/domain-error.filter.js';
 export { AcceptsUpload } from './http/form.guard.js';
+export { FACTOR_FRESH_FOR, isFresh } from './http/fresh-factor.guard.js';
 export * from './http/http.errors.js';
 export { listRoutes, type Route } from './http/list-routes.js';
 export { HttpMetrics, serveMetrics } from './http/metrics.js';
@@ -76,7 +77,14 @@ export { ReadinessQuery } from './http/readiness.query.js';
 export { HtmlPage, Reply, SeeOther } from './http/replies.js';
 export { WebAdapter } from './http/web-adapter.js';
 export { runWebApp, startFailure, startProcess } from './http/run-web-app.js';
-export { newSessionToken, SessionCookie, SessionResolver, type ResolvedSession } from './http/session.js';
+export { RequestStrategy, SessionStrategy } from './http/request-strategy.js';
+export {
+  newSessionToken,
+  SessionCookie,
+  SessionResolver,
+  type ResolvedSession,
+  type SessionToken,
+} from './http/session.js';
 export { SiteFiles } from './http/site-files.controller.js';
 export { WebModule, type WebModuleOptions } from './http/web.module.js';
 export { WebLogger } from './http/web-logger.js';

@@ -1,4 +1,4 @@
-/* global document, CSS, Element, HTMLElement, HTMLInputElement */
+/* global document, window, CSS, DOMParser, Element, HTMLElement, HTMLInputElement */
 // Enhancements only: every page works without this file.
 document.body.classList.add('js-enabled');
 
@@ -32,3 +32,29 @@ document.addEventListener('change', ({ target }) => {
     if (other !== target && (exclusive || other.dataset.behaviour === 'exclusive')) other.checked = false;
   }
 });
+
+// Minutes before someone is signed out they are told, and one press keeps them signed in without leaving the page.
+const WARN_SECONDS = 300;
+const sessionEnd = document.querySelector('[data-session-seconds]');
+if (sessionEnd instanceof HTMLElement) {
+  const notice = sessionEnd.querySelector('.app-session-end__warning');
+  const stay = sessionEnd.dataset.sessionStay;
+  let timer;
+  const watch = (page) => {
+    window.clearTimeout(timer);
+    const seconds = Number(page?.dataset.sessionSeconds);
+    if (!Number.isFinite(seconds) || !(notice instanceof HTMLElement)) return;
+    notice.hidden = true;
+    timer = window.setTimeout(() => (notice.hidden = false), Math.max(seconds - WARN_SECONDS, 0) * 1000);
+  };
+  watch(sessionEnd);
+  notice?.querySelector('button')?.addEventListener('click', async () => {
+    const answer = await window.fetch(stay, { credentials: 'same-origin' }).catch(() => null);
+    if (!answer?.ok || answer.redirected) return void (window.location.href = stay);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const fresh = page.querySelector('[data-session-seconds]');
+    const [before, after] = [sessionEnd, fresh].map((part) => part?.querySelector('p'));
+    if (before && after) before.replaceWith(after);
+    watch(fresh);
+  });
+}

@@ -33,6 +33,7 @@ export * from './components/wayfinding.js';
 export { ConsoleLayout } from './layouts/console-layout.js';
 export { Footer } from './layouts/footer.js';
 export { GenericHeader, LanguageSwitch } from './layouts/generic-header.js';
+export { SessionEnd, type SessionEndProps } from './layouts/session-end.js';
 export { LegalEffect } from './layouts/legal-effect.js';
 export type { LayoutProps, NavigationLink, PageFrame } from './layouts/page-frame.js';
 export { PortalLayout } from './layouts/portal-layout.js';

@@ -34,7 +34,7 @@ function codeFor(secret: string): string {
 }
 
 /** Opens the link and pairs an app with the secret on the page. */
-async function enrolled(): Promise<Newcomer & { secret: string; browser: TestBrowser }> {
+async function enrolled(): Promise<Newcomer & { secret: string; codes: string[]; browser: TestBrowser }> {
   const person = await newcomer();
   const browser = await world.app.browser().open(person.link);
   const secret = browser.page.querySelector('code')?.text.replaceAll(' ', '') ?? '';
@@ -45,7 +45,9 @@ async function enrolled(): Promise<Newcomer & { secret: string; browser: TestBro
       'New password again': PASSWORD,
     })
     .submit('Finish and sign in');
-  return { ...person, secret, browser };
+  const codes = browser.page.querySelectorAll('ol code').map(({ text }) => text);
+  await browser.click('I have the sheet: go on to the overview');
+  return { ...person, secret, codes, browser };
 }
 
 async function signIn(browser: TestBrowser, login: string, password: string, code: string): Promise<TestBrowser> {
@@ -87,8 +89,11 @@ describe('enrolment', () => {
     expect(await fill({ [TOTP_FIELD]: code, [FIRST]: PASSWORD, [AGAIN]: 'anders' })).toEqual([
       'The two passwords differ',
     ]);
+    expect(await fill({ [TOTP_FIELD]: code, [FIRST]: 'Frankfurt2026!', [AGAIN]: 'Frankfurt2026!' })).toEqual([
+      'This password is easy to guess. Choose several unrelated words',
+    ]);
     await fill({ [TOTP_FIELD]: code, [FIRST]: PASSWORD, [AGAIN]: PASSWORD });
-    expect(browser.path).toBe('/en');
+    expect(browser.heading).toBe('Print your recovery sheet');
   });
 
   it('works once', async () => {
@@ -134,7 +139,7 @@ describe('sessions', () => {
     world.clock.advance(STEP);
     const other = await signIn(world.app.browser(), email, PASSWORD, codeFor(secret));
     await browser.open('/en/sessions');
-    const forms = browser.page.querySelectorAll('form[action^="/en/sessions/"]');
+    const forms = browser.page.querySelectorAll('form[action$="/end"]');
     expect(forms).toHaveLength(2);
     browser.see('This browser');
     const row = browser.page.querySelectorAll('tbody tr').find((line) => !line.text.includes('This browser'));

@@ -10,7 +10,7 @@ import {
   ListNotFound,
   RevealListPassword,
 } from '@app/exports';
-import { type HtmlPage, RequireRole, type SeeOther, WebLogger } from '@app/platform';
+import { type HtmlPage, RequireFreshFactor, RequireRole, type SeeOther, WebLogger } from '@app/platform';
 import { CurrentPage, Page } from '../shell/page.js';
 import { CounselAction } from './counsel-action.js';
 import { ExportPage, isUnderWay } from './export.page.js';
@@ -57,6 +57,7 @@ export class ExportController {
 
   /** Not a link: whoever opens it uses the one showing up. */
   @Post('password')
+  @RequireFreshFactor()
   async password(@CurrentPage() page: Page, @Param() at: Address): Promise<HtmlPage> {
     await this.find(page, at);
     const { password } = await this.reveal.execute({ exportId: at.exportId }, page.actor);

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { QuestionnaireQuery, type StaffActionRow } from '@app/actions';
 import { ListBasisQuery, ListCountQuery, ListExportsQuery, RequestListExport } from '@app/exports';
-import { type HtmlPage, isId, RequireRole, type SeeOther } from '@app/platform';
+import { type HtmlPage, isId, RequireFreshFactor, RequireRole, type SeeOther } from '@app/platform';
 import type { FieldCode } from '@app/ui';
 import { oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -63,6 +63,7 @@ export class ExportsController {
   }
 
   @Post()
+  @RequireFreshFactor()
   async create(
     @CurrentPage() page: Page,
     @Param('slug') slug: string,

@@ -1,6 +1,8 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { dateIn, StaffActionsQuery, startOfDay } from '@app/actions';
+import { RecoverySheetQuery } from '@app/identity';
 import { Clock, grantedActions, type HtmlPage, RequireRole, SCOPES } from '@app/platform';
 import { CaseCountsQuery } from '@app/review';
 import { CONSOLE_ZONE } from '../pages/console-zone.js';
@@ -16,17 +18,19 @@ export class HomeController {
   constructor(
     private readonly actions: StaffActionsQuery,
     private readonly cases: CaseCountsQuery,
+    private readonly sheet: RecoverySheetQuery,
     private readonly clock: Clock,
   ) {}
 
   @Get()
-  async show(@CurrentPage() page: Page): Promise<HtmlPage> {
+  async show(@CurrentPage() page: Page, @Req() { session }: Request): Promise<HtmlPage> {
     const actor = staffOf(page);
     const actions = await this.actions.run(actor, { roles: ACTION_ROLES, locale: page.locale });
     const rows = homeRows(actor, actions, await this.cases.run(actor));
     const reviews = grantedActions(actor, ...SCOPES.file_action_ids).length > 0;
     const today = startOfDay(dateIn(CONSOLE_ZONE, this.clock.now()), CONSOLE_ZONE);
     const decidedToday = reviews ? await this.cases.decidedSince(actor, today) : null;
-    return page.show(<HomePage page={page} rows={rows} decidedToday={decidedToday} />);
+    const fewCodes = session?.factorless !== true && (await this.sheet.run(actor)).few;
+    return page.show(<HomePage page={page} rows={rows} decidedToday={decidedToday} fewCodes={fewCodes} />);
   }
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ActionsModule } from '@app/actions';
+import { IdentityModule } from '@app/identity';
 import { ReviewModule } from '@app/review';
 import { HomeController } from './home.controller.js';
 
-@Module({ imports: [ActionsModule, ReviewModule], controllers: [HomeController] })
+@Module({ imports: [ActionsModule, IdentityModule, ReviewModule], controllers: [HomeController] })
 export class HomeModule {}

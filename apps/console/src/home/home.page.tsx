@@ -9,15 +9,24 @@ export interface HomeView {
   readonly rows: readonly HomeRow[];
   /** Null for those who review nothing. */
   readonly decidedToday: number | null;
+  /** The recovery sheet is nearly used up, or there is none. */
+  readonly fewCodes: boolean;
 }
 
-export function HomePage({ page, rows, decidedToday }: HomeView): VNode {
+export function HomePage({ page, rows, decidedToday, fewCodes }: HomeView): VNode {
   const { frame, t } = page;
   return (
     <ConsoleLayout frame={frame} title={t('console.home.title')}>
       <h1 class="govuk-heading-l">{t('console.home.title')}</h1>
       <p class="govuk-body">{rows.length === 0 ? t('console.home.none') : t('console.home.lead')}</p>
       {decidedToday !== null && <p class="govuk-body">{t('console.home.today', { count: decidedToday })}</p>}
+      {fewCodes && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={page.path('/recovery-codes')}>
+            {t('console.recovery.fewLink')}
+          </a>
+        </p>
+      )}
       {rows.map((row) => (
         <ActionSection page={page} row={row} />
       ))}

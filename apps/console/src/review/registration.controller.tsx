@@ -1,6 +1,15 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Clock, DomainError, HtmlPage, parseForm, RequireRole, type SeeOther, SCOPES } from '@app/platform';
+import {
+  Clock,
+  DomainError,
+  HtmlPage,
+  parseForm,
+  RequireFreshFactor,
+  RequireRole,
+  type SeeOther,
+  SCOPES,
+} from '@app/platform';
 import {
   AssignNext,
   DecideReview,
@@ -88,6 +97,7 @@ export class RegistrationController {
   }
 
   @Post('unmask')
+  @RequireFreshFactor()
   async unmask(
     @CurrentPage() page: Page,
     @Param('registrationId') registrationId: string,

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { ErrorPages, type Problem } from '@app/platform';
 import { ErrorPage, renderPage } from '@app/ui';
+import { sealTicket } from '../sign-in/confirm-ticket.js';
+import { ConfirmPage } from '../sign-in/confirm.page.js';
 import { requestLocale } from './language.js';
 import { pageOf } from './page.js';
 
 @Injectable()
 export class ConsoleErrorPages extends ErrorPages {
   render(request: Request, { status, code }: Problem): string {
+    if (code === 'FRESH_FACTOR_REQUIRED') return this.askForFactor(request);
     return renderPage(
       <ErrorPage
         site="console"
@@ -17,6 +20,12 @@ export class ConsoleErrorPages extends ErrorPages {
         requestId={request.requestId}
       />,
     );
+  }
+
+  /** In place of the page that was asked for, so that nothing entered is lost. */
+  private askForFactor(request: Request): string {
+    const factorless = request.session?.factorless ?? false;
+    return renderPage(<ConfirmPage page={pageOf(request)} ticket={sealTicket(request)} factorless={factorless} />);
   }
 
   signInPath(request: Request): string {

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { VNode } from 'preact';
 import { actorOf, grantedActions, type StaffRole } from '@app/platform';
 import { Form, type NavigationLink, type PageFrame, type Translator } from '@app/ui';
+import { sessionEnd } from './session-end.js';
 import { alternatesOf } from './language.js';
 
 /** What stands around every page of the console. Sections and account appear for those who are signed in. */
@@ -15,6 +16,7 @@ export function frameFor(request: Request, t: Translator): PageFrame {
     footerLinks: [],
     ...(navigation.length === 0 ? {} : { navigation }),
     ...(request.displayName === undefined ? {} : { account: <Account request={request} t={t} /> }),
+    ...sessionEnd(request, t),
   };
 }
 

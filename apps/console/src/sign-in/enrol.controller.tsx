@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { EnrolmentQuery, EnrolStaff, PasswordUnfit, TotpWrong } from '@app/identity';
+import { EnrolmentQuery, PasswordUnfit, TotpWrong } from '@app/identity';
 import { type HtmlPage, parseForm, Public, SeeOther } from '@app/platform';
 import { type FieldCode, type MessageValues } from '@app/ui';
 import { requestLocale } from '../shell/language.js';
@@ -9,7 +9,8 @@ import { CurrentPage, Page } from '../shell/page.js';
 import { EnrolForm } from './enrol.form.js';
 import { EnrolPage } from './enrol.page.js';
 import { QrCode } from './qr-code.js';
-import { StaffCookie } from './staff-cookie.js';
+import { NewSheetPage } from './recovery-sheet.page.js';
+import { StaffEntrance } from './staff-entrance.js';
 
 /** How authenticator apps file the entry. */
 const ISSUER = 'Joinder';
@@ -21,8 +22,7 @@ const ISSUER = 'Joinder';
 export class EnrolController {
   constructor(
     private readonly enrolment: EnrolmentQuery,
-    private readonly enrol: EnrolStaff,
-    private readonly cookie: StaffCookie,
+    private readonly entrance: StaffEntrance,
   ) {}
 
   @Get('enrol/:token')
@@ -46,15 +46,16 @@ export class EnrolController {
     @CurrentPage() page: Page,
     @Param('token') token: string,
     @Body() body: unknown,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<HtmlPage | SeeOther> {
+  ): Promise<HtmlPage> {
     const form = parseForm(EnrolForm, body);
     if (!form.ok) return this.form(page, token, form.errors);
-    const { password, repeat, totp } = form.value;
+    const { password, repeat } = form.value;
     if (password !== repeat) return this.form(page, token, [{ field: 'repeat', code: 'different' }]);
     try {
-      this.cookie.accept(response, await this.enrol.execute({ token, password, totp }));
-      return page.seeOther('');
+      const { recoveryCodes = [] } = await this.entrance.by('staff-enrolment', request, response);
+      return page.show(<NewSheetPage page={page} codes={recoveryCodes} />);
     } catch (error) {
       if (error instanceof TotpWrong) return this.form(page, token, [{ field: 'totp', code: error.code }]);
       if (!(error instanceof PasswordUnfit)) throw error;

@@ -1,22 +1,18 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { SignInByOneTimeLink } from '@app/identity';
 import { type HtmlPage, Public, SeeOther } from '@app/platform';
 import { requestLocale } from '../shell/language.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { LinkPage } from './link.page.js';
-import { StaffCookie } from './staff-cookie.js';
+import { StaffEntrance } from './staff-entrance.js';
 
 /** One-time links of a demonstration. */
 @ApiExcludeController()
 @Controller()
 @Public()
 export class LinkController {
-  constructor(
-    private readonly signIn: SignInByOneTimeLink,
-    private readonly cookie: StaffCookie,
-  ) {}
+  constructor(private readonly entrance: StaffEntrance) {}
 
   @Get('sign-in/link/:token')
   toLanguage(@Req() request: Request, @Param('token') token: string): SeeOther {
@@ -31,10 +27,10 @@ export class LinkController {
   @Post(':lang/sign-in/link/:token')
   async use(
     @CurrentPage() page: Page,
-    @Param('token') token: string,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SeeOther> {
-    this.cookie.accept(response, await this.signIn.execute({ token }));
+    await this.entrance.by('staff-demo-link', request, response);
     return page.seeOther('');
   }
 }

@@ -11,6 +11,11 @@ export function SessionsPage({ page, sessions }: { page: Page; sessions: readonl
     <ConsoleLayout frame={frame} title={t('console.sessions.title')}>
       <h1 class="govuk-heading-l">{t('console.sessions.title')}</h1>
       <p class="govuk-body">{t('console.sessions.lead')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={page.path('/recovery-codes')}>
+          {t('console.recovery.title')}
+        </a>
+      </p>
       <Table
         label={t('console.sessions.title')}
         head={[
@@ -33,6 +38,11 @@ export function SessionsPage({ page, sessions }: { page: Page; sessions: readonl
           { text: <EndForm page={page} session={session} /> },
         ])}
       />
+      {sessions.length > 1 && (
+        <Form csrf={page.csrf} action={page.path('/sessions/end-others')}>
+          <Button text={t('console.sessions.endOthers')} />
+        </Form>
+      )}
     </ConsoleLayout>
   );
 }

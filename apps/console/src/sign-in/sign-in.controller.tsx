@@ -1,21 +1,20 @@
-import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Response } from 'express';
-import { EndSession, SignInStaff, StaffSignInRefused } from '@app/identity';
+import type { Request, Response } from 'express';
+import { EndSession, StaffSignInRefused } from '@app/identity';
 import { type HtmlPage, parseForm, Public, type SeeOther, SessionCookie } from '@app/platform';
 import { CurrentPage, Page } from '../shell/page.js';
 import { SignInForm } from './sign-in.form.js';
 import { SignInPage } from './sign-in.page.js';
-import { StaffCookie } from './staff-cookie.js';
+import { StaffEntrance } from './staff-entrance.js';
 
 @ApiExcludeController()
 @Controller(':lang')
 @Public()
 export class SignInController {
   constructor(
-    private readonly signIn: SignInStaff,
+    private readonly entrance: StaffEntrance,
     private readonly endSession: EndSession,
-    private readonly staffCookie: StaffCookie,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -29,13 +28,14 @@ export class SignInController {
   async enter(
     @CurrentPage() page: Page,
     @Body() body: unknown,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<HtmlPage | SeeOther> {
     const form = parseForm(SignInForm, body);
     if (!form.ok)
       return page.invalid(<SignInPage page={page} login={form.values['login']} errors={page.errors(form.errors)} />);
     try {
-      this.staffCookie.accept(response, await this.signIn.execute(form.value));
+      await this.entrance.by('staff-password', request, response);
       return page.seeOther('');
     } catch (error) {
       if (!(error instanceof StaffSignInRefused)) throw error;

@@ -15,6 +15,6 @@ export class SignInForm {
 
   @IsString({ message: 'required' })
   @IsNotEmpty({ message: 'required' })
-  @MaxLength(20, { message: 'required' })
+  @MaxLength(40, { message: 'required' })
   totp!: string;
 }

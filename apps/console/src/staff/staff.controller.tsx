@@ -9,7 +9,16 @@ import {
   StaffListQuery,
   StaffLoginTaken,
 } from '@app/identity';
-import { FieldsInvalid, type Grant, type HtmlPage, isId, parseForm, RequireRole, type SeeOther } from '@app/platform';
+import {
+  FieldsInvalid,
+  type Grant,
+  type HtmlPage,
+  isId,
+  parseForm,
+  RequireFreshFactor,
+  RequireRole,
+  type SeeOther,
+} from '@app/platform';
 import type { FieldCode } from '@app/ui';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -42,6 +51,7 @@ export class StaffController {
   }
 
   @Post('new')
+  @RequireFreshFactor()
   async create(@CurrentPage() page: Page, @Body() body: unknown): Promise<HtmlPage> {
     const form = parseForm(NewStaffForm, body);
     if (!form.ok) return this.form(page, form.values, form.errors);
@@ -58,6 +68,7 @@ export class StaffController {
   }
 
   @Post(':staffId/grants')
+  @RequireFreshFactor()
   async grant(@CurrentPage() page: Page, @Param('staffId') staffId: string, @Body() body: unknown): Promise<SeeOther> {
     const form = parseForm(GrantForm, body);
     if (!form.ok) throw new FieldsInvalid(form.errors);
@@ -66,6 +77,7 @@ export class StaffController {
   }
 
   @Post('grants/:grantId/end')
+  @RequireFreshFactor()
   async end(@CurrentPage() page: Page, @Param('grantId') grantId: string): Promise<SeeOther> {
     await this.endGrant.execute({ grantId }, page.actor);
     return page.seeOther('/staff');

@@ -88,6 +88,14 @@ function Person({
           />
         </Form>
       )}
+      {person.disabledAt === null && (
+        <Form csrf={csrf} action={page.path(`/staff/${person.id}/enrolment`)}>
+          <button type="submit" class="app-link-button">
+            {t('console.staff.renewEnrolment')}
+            <span class="govuk-visually-hidden">: {name}</span>
+          </button>
+        </Form>
+      )}
     </div>
   );
 }

@@ -29,6 +29,9 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'privacy-request-decided': { reference, link },
   'registration-erased': { reference },
   'list-ready': { actionTitle, link },
+  'staff-recovery-code-used': { left: 9, link },
+  'staff-password-known': { link },
+  'staff-invitation': { link, validHours: 72 },
 };
 const templates = Object.keys(SAMPLES) as NoticeTemplate[];
 

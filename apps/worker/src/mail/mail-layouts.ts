@@ -159,4 +159,31 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.listReady.link'), values.link),
     ],
   }),
+  'staff-invitation': (t, values) => ({
+    subject: 'mail.staffInvitation.subject',
+    blocks: [
+      paragraph(t('mail.staffInvitation.invited')),
+      link(t('mail.staffInvitation.link'), values.link),
+      paragraph(t('mail.staffInvitation.valid', { hours: values.validHours })),
+      paragraph(t('mail.staffInvitation.notYou')),
+    ],
+  }),
+  'staff-password-known': (t, values) => ({
+    subject: 'mail.staffPasswordKnown.subject',
+    blocks: [
+      paragraph(t('mail.staffPasswordKnown.known')),
+      paragraph(t('mail.staffPasswordKnown.you')),
+      paragraph(t('mail.staffPasswordKnown.notYou')),
+      link(t('mail.staffRecoveryCodeUsed.link'), values.link),
+    ],
+  }),
+  'staff-recovery-code-used': (t, values) => ({
+    subject: 'mail.staffRecoveryCodeUsed.subject',
+    blocks: [
+      paragraph(t('mail.staffRecoveryCodeUsed.used')),
+      paragraph(t('mail.staffRecoveryCodeUsed.left', { left: values.left })),
+      paragraph(t('mail.staffRecoveryCodeUsed.notYou')),
+      link(t('mail.staffRecoveryCodeUsed.link'), values.link),
+    ],
+  }),
 };

@@ -184,7 +184,11 @@ describe('the database holds each process to its part', () => {
       }
       expect(await refused(sql(portal, actor, `update ${table} set id = id`))).toBe(DENIED);
     }
-    for (const call of ['resolve_staff_session($1, now())', 'staff_for_sign_in(array[$1::bytea])']) {
+    for (const call of [
+      'resolve_staff_session($1, now())',
+      'staff_for_sign_in(array[$1::bytea], $1)',
+      'staff_factor($1, now())',
+    ]) {
       expect(await refused(sql(portal, ANONYMOUS, `select * from ${call}`, [Buffer.alloc(32)]))).toBe(DENIED);
     }
     expect(await refused(sql(portal, ANONYMOUS, 'select * from staff_for_enrolment($1, now())', [newId()]))).toBe(

@@ -15,6 +15,15 @@ export type SessionEndReason = 'signed-out' | 'idle' | 'limit' | 'replaced' | 'r
   'ck_session_end_reason',
   "end_reason in ('signed-out', 'idle', 'limit', 'replaced', 'revoked') and ended_at is not null or end_reason is null and ended_at is null",
 )
+@Check('ck_session_factor_at', "factor_at is null or audience = 'staff'")
+@Check(
+  'ck_session_previous_token_hash',
+  '(previous_token_hash is null) = (renewed_at is null) and octet_length(previous_token_hash) = 32',
+)
+@Index('uq_session_previous_token_hash', ['previousTokenHash'], {
+  unique: true,
+  where: 'previous_token_hash is not null',
+})
 @Index('ix_session_mailbox_id', ['mailboxId'])
 @Index('ix_session_staff_id', ['staffId'])
 @Index('ix_session_absolute_expires_at', ['absoluteExpiresAt'])
@@ -58,4 +67,19 @@ export class Session {
 
   @Column({ name: 'end_reason', type: 'text', nullable: true })
   readonly endReason!: SessionEndReason | null;
+
+  /** When staff last proved their second factor in this session; null where they came in without one. */
+  @Column({ name: 'factor_at', type: 'timestamptz', nullable: true })
+  readonly factorAt!: Date | null;
+
+  /** The rights behind the session changed: the next request gets a new token. */
+  @Column({ name: 'renewal_due', type: 'boolean', default: false })
+  readonly renewalDue!: boolean;
+
+  /** Worth something for seconds only, for requests that were under way with it. */
+  @Column({ name: 'previous_token_hash', type: 'bytea', nullable: true })
+  readonly previousTokenHash!: Buffer | null;
+
+  @Column({ name: 'renewed_at', type: 'timestamptz', nullable: true })
+  readonly renewedAt!: Date | null;
 }

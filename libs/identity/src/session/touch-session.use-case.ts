@@ -17,10 +17,10 @@ export class TouchSession {
     private readonly clock: Clock,
   ) {}
 
-  /** Does nothing within a minute of the last time. */
-  async execute({ lastSeenAt }: { lastSeenAt: Date }, actor: ClaimantActor | StaffActor): Promise<void> {
+  /** Does nothing within a minute of the last time. True when it was noted. */
+  async execute({ lastSeenAt }: { lastSeenAt: Date }, actor: ClaimantActor | StaffActor): Promise<boolean> {
     const now = this.clock.now();
-    if (now.getTime() - lastSeenAt.getTime() < SEEN_EVERY) return;
+    if (now.getTime() - lastSeenAt.getTime() < SEEN_EVERY) return false;
     const { idle } = lifetimeOf(actor);
     await this.uow.run(actor, (tx) =>
       tx.query(
@@ -29,6 +29,7 @@ export class TouchSession {
         [actor.sessionId, now, after(now, idle)],
       ),
     );
+    return true;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
 import { type Actor, Clock, isId, type StaffRole, UnitOfWork } from '@app/platform';
+import { Sessions } from '../session/sessions.js';
 import { GrantNotFound } from './staff.errors.js';
 import { assertMayManageStaff } from './staff.policy.js';
 
@@ -15,6 +16,7 @@ interface OpenGrant {
 export class EndGrant {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly sessions: Sessions,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -33,6 +35,7 @@ export class EndGrant {
         this.clock.now(),
         actor.kind === 'staff' ? actor.staffId : null,
       ]);
+      await this.sessions.demandRenewal(tx, grant.staff_id);
       await this.audit.append(tx, {
         type: 'staff.grant_ended',
         actor,

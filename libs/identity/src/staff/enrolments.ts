@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
+import { QueueNotice } from '@app/notices';
 import { type Actor, Clock, CommonSettings } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { OneTimeLinkGone } from '../link/one-time-link.errors.js';
@@ -32,6 +33,10 @@ interface PendingRow {
   readonly locale: string;
 }
 
+export function enrolmentUrl(console: string, token: string): string {
+  return new URL(`/enrol/${token}`, console).toString();
+}
+
 /** The links by which staff choose their password and pair their authenticator. Inside the caller's transaction. */
 @Injectable()
 export class Enrolments {
@@ -39,18 +44,22 @@ export class Enrolments {
     private readonly links: OneTimeLinks,
     private readonly profiles: StaffProfiles,
     private readonly settings: CommonSettings,
+    private readonly notices: QueueNotice,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
-  /** Earlier links stop working; password and authenticator in use stay until the new ones are confirmed. */
+  /** The owner is mailed the link. Earlier ones stop working; password and authenticator in use stay until the new ones are confirmed. */
   async begin(tx: EntityManager, staffId: string, actor: Actor): Promise<EnrolmentLink> {
     const secret = await this.profiles.sealTotpSecret(tx, staffId, newTotpSecret());
     await tx.query('update staff_account set pending_totp_secret = $2 where id = $1', [staffId, secret]);
     await this.links.withdraw(tx, 'staff_enrol', staffId);
-    const { token, expiresAt } = await this.links.issue(tx, 'staff_enrol', staffId, VALID_FOR);
+    const { linkId, token, expiresAt } = await this.links.issue(tx, 'staff_enrol', staffId, VALID_FOR);
+    const [account]: { locale: string }[] = await tx.query('select locale from staff_account where id = $1', [staffId]);
+    const params = { linkId };
+    await this.notices.add(tx, { template: 'staff-invitation', locale: account?.locale ?? 'en', staffId, params });
     await this.audit.append(tx, { type: 'staff.enrolment_issued', actor, subjects: [staffId], data: { staffId } });
-    return { url: new URL(`/enrol/${token}`, this.settings.CONSOLE_URL).toString(), expiresAt };
+    return { url: enrolmentUrl(this.settings.CONSOLE_URL, token), expiresAt };
   }
 
   async open(tx: EntityManager, token: string): Promise<PendingEnrolment> {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ANONYMOUS, BlindIndexes, UnitOfWork } from '@app/platform';
+import { hashOfToken } from '../session/sessions.js';
 import { PasswordHashes } from './password-hashes.js';
-import { SignInPace } from './sign-in-pace.js';
+import { SignInPace, type SignInTry } from './sign-in-pace.js';
+import type { SignInOrigin } from './staff-entry.js';
 import { StaffProfiles } from './staff-profiles.js';
 
 /** An account whose password was entered rightly. */
@@ -9,16 +11,20 @@ export interface Candidate {
   readonly staffId: string;
   /** Null once the account's key was destroyed. */
   readonly totpSecret: Buffer | null;
+  /** The browser it was entered in, when the account signed in from it before. */
+  readonly browserId: string | null;
 }
 
-export type FirstFactorResult =
+export type FirstFactorResult = { readonly attempt: SignInTry } & (
   | { readonly candidate: Candidate }
-  | { readonly candidate: null; readonly staffId: string | null; readonly reason: 'unknown' | 'password' };
+  | { readonly candidate: null; readonly staffId: string | null; readonly reason: 'unknown' | 'password' }
+);
 
-interface SignInRow {
-  readonly staff_id: string;
-  readonly password_hash: string;
-  readonly totp_secret: Buffer;
+interface FoundAccount {
+  readonly staffId: string;
+  readonly passwordHash: string;
+  readonly sealedTotpSecret: Buffer;
+  readonly browserId: string | null;
 }
 
 /** Login and password. Unknown logins cost the same work as known ones and are slowed down alike. */
@@ -32,28 +38,35 @@ export class FirstFactor {
     private readonly pace: SignInPace,
   ) {}
 
-  async check(login: string, password: string): Promise<FirstFactorResult> {
-    await this.pace.wait(login);
-    const found = await this.find(login);
-    const right = await this.hashes.matches(found?.passwordHash ?? null, password);
-    if (found !== null && right) {
-      this.pace.succeeded(login);
-      return { candidate: found };
-    }
-    this.pace.failed(login);
-    return { candidate: null, staffId: found?.staffId ?? null, reason: found === null ? 'unknown' : 'password' };
+  async check(login: string, password: string, origin: SignInOrigin): Promise<FirstFactorResult> {
+    const found = await this.find(login, origin.browserToken);
+    const attempt = { login, network: origin.network, browserId: found?.browserId ?? null };
+    await this.pace.enter(attempt);
+    const known = attempt.browserId !== null;
+    const right = await this.hashes.matches(found?.passwordHash ?? null, password, { known });
+    if (found !== null && right) return { attempt, candidate: await this.open(found) };
+    const reason = found === null ? 'unknown' : 'password';
+    return { attempt, candidate: null, staffId: found?.staffId ?? null, reason };
   }
 
-  private find(login: string): Promise<(Candidate & { readonly passwordHash: string }) | null> {
+  /** One statement, whether or not there is such an account. */
+  private find(login: string, browserToken: string | null): Promise<FoundAccount | null> {
     const values = this.indexes.valuesFor('email', login).map(({ value }) => value);
     return this.uow.read(ANONYMOUS, async (tx) => {
-      const [row]: SignInRow[] = await tx.query(
-        'select staff_id, password_hash, totp_secret from staff_for_sign_in($1::bytea[])',
-        [values],
+      const [row]: FoundAccount[] = await tx.query(
+        `select staff_id as "staffId", password_hash as "passwordHash", totp_secret as "sealedTotpSecret", browser_id as "browserId"
+           from staff_for_sign_in($1::bytea[], $2)`,
+        [values, browserToken === null ? null : hashOfToken(browserToken)],
       );
-      if (row === undefined) return null;
-      const totpSecret = await this.profiles.openTotpSecret(tx, row.staff_id, row.totp_secret);
-      return { staffId: row.staff_id, passwordHash: row.password_hash, totpSecret };
+      return row ?? null;
     });
+  }
+
+  /** Only once the password was right: before, its own time would tell that the account exists. */
+  private async open({ staffId, sealedTotpSecret, browserId }: FoundAccount): Promise<Candidate> {
+    const totpSecret = await this.uow.read(ANONYMOUS, (tx) =>
+      this.profiles.openTotpSecret(tx, staffId, sealedTotpSecret),
+    );
+    return { staffId, totpSecret, browserId };
   }
 }

@@ -28,7 +28,7 @@ export class SignInByOneTimeLink {
         staffId,
       ]);
       if (active.length === 0) throw new OneTimeLinkGone();
-      const session = await this.sessions.startStaff(tx, { sessionId: actor.sessionId, staffId });
+      const session = await this.sessions.startStaff(tx, { sessionId: actor.sessionId, staffId, factor: false });
       await this.audit.append(tx, {
         type: 'staff.signed_in',
         actor,

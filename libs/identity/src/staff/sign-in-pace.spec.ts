@@ -1,57 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
-import { FixedClock } from '@app/testing';
-import { Pause, SignInPace } from './sign-in-pace.js';
+import { networkKey } from './network-key.js';
+import { delayAfter } from './sign-in-pace.js';
 import { totpPause } from './totp-pause.js';
 
-class RecordedPause extends Pause {
-  last = 0;
-  override for(milliseconds: number): Promise<void> {
-    this.last = milliseconds;
-    return Promise.resolve();
-  }
-}
-
-const MINUTE = 60_000;
-
-describe(SignInPace.name, () => {
-  const clock = new FixedClock();
-  const pause = new RecordedPause();
-  const delayOf = async (pace: SignInPace, login: string): Promise<number> => {
-    await pace.wait(login);
-    return pause.last;
-  };
-
-  it('delays longer with every failure but never for long', async () => {
-    const pace = new SignInPace(pause, clock);
-    const delays: number[] = [];
-    for (let count = 0; count < 12; count += 1) {
-      pace.failed('anna@example.org');
-      delays.push(await delayOf(pace, ' Anna@example.org'));
-    }
-    expect(delays.slice(0, 7)).toEqual([0, 0, 250, 500, 1_000, 2_000, 4_000]);
-    expect(Math.max(...delays)).toBe(4_000);
-    expect(await delayOf(pace, 'bert@example.org')).toBe(0);
+describe(delayAfter.name, () => {
+  it('grows with every try beyond the third but never beyond seconds', () => {
+    expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 1_000].map(delayAfter)).toEqual([
+      0, 0, 0, 250, 500, 1_000, 2_000, 4_000, 4_000, 4_000,
+    ]);
   });
+});
 
-  it('forgets after a success and after a quarter of an hour', async () => {
-    const pace = new SignInPace(pause, clock);
-    for (let count = 0; count < 5; count += 1) pace.failed('anna');
-    clock.advance(15 * MINUTE);
-    expect(await delayOf(pace, 'anna')).toBe(1_000);
-    pace.succeeded('anna');
-    expect(await delayOf(pace, 'anna')).toBe(0);
-    for (let count = 0; count < 5; count += 1) pace.failed('anna');
-    clock.advance(15 * MINUTE + 1);
-    expect(await delayOf(pace, 'anna')).toBe(0);
-  });
-
-  it('keeps a bounded number of logins, dropping the oldest', async () => {
-    const pace = new SignInPace(pause, clock);
-    for (let count = 0; count < 3; count += 1) pace.failed('first');
-    for (let count = 0; count < 9_999; count += 1) pace.failed(`login-${count}`);
-    expect(await delayOf(pace, 'first')).toBe(250);
-    pace.failed('one more');
-    expect(await delayOf(pace, 'first')).toBe(0);
+describe(networkKey.name, () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:0DB8:0001:0002:ffff::9', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+    ['64:ff9b::192.0.2.1', '64:ff9b:0:0'],
+    ['', 'unknown'],
+    ['nonsense', 'unknown'],
+  ])('takes %s as %s: what its holder cannot change at will', (address, key) => {
+    expect(networkKey(address)).toBe(key);
   });
 });
 

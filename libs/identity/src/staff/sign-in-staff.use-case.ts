@@ -2,15 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
 import { ANONYMOUS, newId, type StaffActor, UnitOfWork } from '@app/platform';
 import type { EntityManager } from 'typeorm';
-import { Sessions, type StartedSession } from '../session/sessions.js';
+import { Sessions } from '../session/sessions.js';
 import { type Candidate, FirstFactor } from './first-factor.js';
+import { KnownBrowsers } from './known-browsers.js';
 import { SecondFactor } from './second-factor.js';
+import { SignInPace } from './sign-in-pace.js';
+import type { SignInOrigin, StaffEntry } from './staff-entry.js';
 import { StaffSignInRefused } from './staff.errors.js';
 
 export interface SignInStaffCommand {
   readonly login: string;
   readonly password: string;
+  /** Of the authenticator, or of the recovery sheet. */
   readonly totp: string;
+  readonly origin: SignInOrigin;
 }
 
 /**
@@ -23,39 +28,40 @@ export class SignInStaff {
     private readonly uow: UnitOfWork,
     private readonly firstFactor: FirstFactor,
     private readonly secondFactor: SecondFactor,
+    private readonly pace: SignInPace,
+    private readonly browsers: KnownBrowsers,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
   ) {}
 
-  async execute({ login, password, totp }: SignInStaffCommand): Promise<StartedSession> {
-    const first = await this.firstFactor.check(login, password);
+  async execute({ login, password, totp, origin }: SignInStaffCommand): Promise<StaffEntry> {
+    const first = await this.firstFactor.check(login, password, origin);
     if (first.candidate === null) {
       await this.uow.run(ANONYMOUS, (tx) => this.recordFailure(tx, first.staffId, first.reason));
       throw new StaffSignInRefused();
     }
-    const session = await this.startSession(first.candidate, totp);
-    if (session === null) throw new StaffSignInRefused();
-    return session;
+    const entry = await this.enter(first.candidate, totp, origin);
+    if (entry === null) throw new StaffSignInRefused();
+    await this.pace.succeeded(first.attempt);
+    return entry;
   }
 
   /** Null rather than an error when the second factor is refused, so that the failure is committed. */
-  private startSession(candidate: Candidate, totp: string): Promise<StartedSession | null> {
-    const { staffId } = candidate;
+  private enter(candidate: Candidate, entered: string, { browserToken }: SignInOrigin): Promise<StaffEntry | null> {
+    const { staffId, totpSecret, browserId } = candidate;
     const actor: StaffActor = { kind: 'staff', staffId, sessionId: newId(), grants: [] };
     return this.uow.run(actor, async (tx) => {
-      const refusal = await this.secondFactor.use(tx, candidate, totp);
-      if (refusal !== null) {
-        await this.recordFailure(tx, staffId, refusal);
+      const factor = await this.secondFactor.use(tx, actor, { totpSecret, browserId, entered });
+      if (factor.refusal !== null) {
+        await this.recordFailure(tx, staffId, factor.refusal);
         return null;
       }
+      const known = browserId === null || browserToken === null ? null : { id: browserId, token: browserToken };
+      const browser = await this.browsers.remember(tx, staffId, known);
       const session = await this.sessions.startStaff(tx, { sessionId: actor.sessionId, staffId });
-      await this.audit.append(tx, {
-        type: 'staff.signed_in',
-        actor,
-        subjects: [staffId],
-        data: { method: 'password-totp' },
-      });
-      return session;
+      const method = `password-${factor.method}`;
+      await this.audit.append(tx, { type: 'staff.signed_in', actor, subjects: [staffId], data: { method } });
+      return { ...session, browser };
     });
   }
 

@@ -3,6 +3,7 @@ import { type Actor, BlindIndexes, Clock, newId, type StaffRole } from '@app/pla
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { lockAddress } from '../address-lock.js';
+import { Sessions } from '../session/sessions.js';
 import { StaffLoginTaken } from './staff.errors.js';
 import { type StaffProfile, StaffProfiles, staffSubject } from './staff-profiles.js';
 
@@ -22,6 +23,7 @@ export class StaffAccounts {
   constructor(
     private readonly profiles: StaffProfiles,
     private readonly indexes: BlindIndexes,
+    private readonly sessions: Sessions,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -49,6 +51,7 @@ export class StaffAccounts {
       'insert into staff_grant (id, staff_id, role, action_id, granted_by, starts_at) values ($1, $2, $3, $4, $5, $6)',
       [grantId, staffId, role, actionId, actor.kind === 'staff' ? actor.staffId : null, this.clock.now()],
     );
+    await this.sessions.demandRenewal(tx, staffId);
     await this.audit.append(tx, {
       type: 'staff.grant_given',
       actor,

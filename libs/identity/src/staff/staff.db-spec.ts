@@ -90,7 +90,7 @@ async function person(
 const codeNow = (secret: Buffer): string => codeOfStep(secret, stepOf(clock.now()));
 const otherThan = (code: string): string => code.replace(/.$/, (digit) => String((Number(digit) + 1) % 10));
 const signIn = (login: string, password: string, totp: string): Promise<StartedSession> =>
-  app.get(SignInStaff).execute({ login, password, totp });
+  app.get(SignInStaff).execute({ login, password, totp, origin: { network: null, browserToken: null } });
 const resolve = (session: StartedSession) => app.get(StaffSessionResolver).resolve(session.token);
 const refused = { code: 'STAFF_SIGN_IN_REFUSED', kind: 'invalid' };
 const failuresOf = async (staffId: string): Promise<string[]> =>
@@ -286,10 +286,10 @@ describe(SignInStaff.name, () => {
     const { staffId, secret: totpSecret } = await person();
     const actor: StaffActor = { kind: 'staff', staffId, sessionId: newId(), grants: [] };
     const code = codeNow(totpSecret);
-    const use = (): Promise<string | null> =>
-      app.get(UnitOfWork).run(actor, (tx) => app.get(SecondFactor).use(tx, { staffId, totpSecret }, code));
+    const proof = { totpSecret, browserId: null, entered: code };
+    const use = () => app.get(UnitOfWork).run(actor, (tx) => app.get(SecondFactor).use(tx, actor, proof));
     const results = await Promise.all([use(), use(), use(), use()]);
-    expect(results.filter((result) => result === null)).toHaveLength(1);
+    expect(results.filter(({ refusal }) => refusal === null)).toHaveLength(1);
   });
 
   it('pauses the second factor after wrong codes, for those who have the password', async () => {

@@ -55,3 +55,21 @@ export class DemoOnly extends DomainError {
   readonly code = 'DEMO_ONLY';
   readonly kind = 'forbidden';
 }
+
+/** The second factor that was asked for anew was wrong, used, or not looked at during a pause. */
+export class StaffFactorRefused extends DomainError {
+  readonly code = 'STAFF_FACTOR_REFUSED';
+  readonly kind = 'invalid';
+}
+
+/** One network tried too often, whatever logins it named. `details.retryAfter` is in seconds. */
+export class SignInTooOften extends DomainError {
+  readonly code = 'SIGN_IN_TOO_OFTEN';
+  readonly kind = 'too_many';
+}
+
+/** More passwords wait to be checked than can be; nothing was looked at. `details.retryAfter` is in seconds. */
+export class SignInBusy extends DomainError {
+  readonly code = 'SIGN_IN_BUSY';
+  readonly kind = 'unavailable';
+}

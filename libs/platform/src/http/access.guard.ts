@@ -1,50 +1,52 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-custom';
 import { ANONYMOUS, type Actor, type StaffRole } from '../actor.js';
 import { type Access, accessOf } from './access.js';
 import { MailboxNotConfirmed, RoleMissing, SignInRequired } from './http.errors.js';
-import { isApi } from './request.js';
-import { type ResolvedSession, SessionCookie, SessionResolver } from './session.js';
-import { WebSite } from './web-site.js';
+import { REQUEST_STRATEGIES, RequestStrategy } from './request-strategy.js';
+import type { ResolvedSession } from './session.js';
 
 /** Names the actor of every request and refuses routes to those their declaration does not admit. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   // One per application: the library's shared instance would mix up two applications in one process.
   private readonly authenticator = new passport.Passport();
-  private readonly strategy: string;
 
-  constructor(site: WebSite, cookie: SessionCookie, sessions: SessionResolver) {
-    this.strategy = site.name === 'portal' ? 'claimant-session' : 'staff-session';
-    this.authenticator.use(
-      this.strategy,
-      new Strategy((request, done) => {
-        const token = cookie.read(request);
-        if (token === null) return done(null, false);
-        sessions.resolve(token).then((session) => done(null, session ?? false), done);
-      }),
-    );
+  constructor(@Inject(REQUEST_STRATEGIES) private readonly strategies: readonly RequestStrategy[]) {
+    for (const strategy of strategies)
+      this.authenticator.use(
+        strategy.name,
+        new Strategy((request, done) => {
+          if (request.res === undefined) return done(new Error('The request has no response.'));
+          strategy.authenticate(request, request.res).then((session) => done(null, session ?? false), done);
+        }),
+      );
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    // The API knows no cookies, so that no browser can be made to act on someone's behalf there.
-    const session = isApi(request) ? null : await this.authenticate(request, context.switchToHttp().getResponse());
+    const strategy = this.strategies.find((one) => one.takes(request));
+    const session =
+      strategy === undefined
+        ? null
+        : await this.authenticate(strategy.name, request, context.switchToHttp().getResponse());
     request.actor = session?.actor ?? ANONYMOUS;
+    if (session !== null) request.session = session;
     if (session?.displayName !== undefined) request.displayName = session.displayName;
     admit(request.actor, accessOf(context.getHandler()));
     return true;
   }
 
-  private authenticate(request: Request, response: Response): Promise<ResolvedSession | null> {
+  private authenticate(strategy: string, request: Request, response: Response): Promise<ResolvedSession | null> {
     return new Promise((resolve, reject) => {
-      const done = (error: unknown, session?: ResolvedSession | false): void => {
-        if (error) reject(error instanceof Error ? error : new Error('The session could not be looked up.'));
+      const done = (error: Error | null | undefined, session?: ResolvedSession | false): void => {
+        // As it is: an error's code decides what the person reads.
+        if (error) reject(error);
         else resolve(session || null);
       };
-      (this.authenticator.authenticate(this.strategy, { session: false }, done) as PassportHandler)(
+      (this.authenticator.authenticate(strategy, { session: false }, done) as PassportHandler)(
         request,
         response,
         reject,

@@ -11,7 +11,8 @@ export const CSRF_FIELD = '_csrf';
 
 /**
  * Signed double submit: the token stands in a cookie and in the form, and is bound to the session or, before there is
- * one, to a random cookie of this visit. A new session therefore makes older tokens worthless.
+ * one, to a random cookie of this visit. A new session therefore makes older tokens worthless; one that goes on under a
+ * new token keeps them, so that forms which are open in other tabs can still be sent.
  */
 @Injectable()
 export class Csrf {
@@ -66,6 +67,7 @@ export class Csrf {
 
   private visitOf(request: Request): string | null {
     const cookies = request.cookies as Record<string, string | undefined>;
+    if (request.session !== undefined) return `session ${request.session.actor.sessionId}`;
     return this.session.read(request) ?? cookies[this.site.cookieName('visit')] ?? null;
   }
 

@@ -46,6 +46,12 @@ export class RoleMissing extends DomainError {
   readonly kind = 'forbidden';
 }
 
+/** The second factor has to be proven anew; sites show a page that asks for it and keeps what was entered. */
+export class FreshFactorRequired extends DomainError {
+  readonly code = 'FRESH_FACTOR_REQUIRED';
+  readonly kind = 'forbidden';
+}
+
 export class PageNotFound extends DomainError {
   readonly code = 'PAGE_NOT_FOUND';
   readonly kind = 'not_found';

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { ANONYMOUS, type Actor } from '../actor.js';
 import type { Upload } from './multipart-reader.js';
+import type { ResolvedSession } from './session.js';
 import type { WebSite } from './web-site.js';
 
 declare module 'express-serve-static-core' {
@@ -11,6 +12,8 @@ declare module 'express-serve-static-core' {
     formToken: () => string;
     /** Set by the access guard; absent where no route was reached. */
     actor?: Actor;
+    /** Set by the access guard for those who are signed in. */
+    session?: ResolvedSession;
     /** How the signed-in person is addressed in the header of a page, when the session says so. */
     displayName?: string;
     /** Set by the form guard on routes marked with `@AcceptsUpload()`. */

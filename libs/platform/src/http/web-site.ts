@@ -22,7 +22,7 @@ export class WebSite {
   }
 
   /** Names differ per app, because cookies ignore ports: on one host each app would otherwise overwrite the other's. */
-  cookieName(purpose: 'session' | 'csrf' | 'visit' | 'lang'): string {
+  cookieName(purpose: 'session' | 'csrf' | 'visit' | 'lang' | 'browser'): string {
     return `${this.secure ? '__Host-' : ''}joinder_${this.name}_${purpose}`;
   }
 

@@ -5,9 +5,11 @@ import { AccessGuard } from './access.guard.js';
 import { Csrf } from './csrf.js';
 import { DomainErrorFilter, ErrorPages } from './domain-error.filter.js';
 import { FormGuard } from './form.guard.js';
+import { FreshFactorGuard } from './fresh-factor.guard.js';
 import { HealthController } from './health.controller.js';
 import { HttpMetrics } from './metrics.js';
 import { ReadinessQuery } from './readiness.query.js';
+import { REQUEST_STRATEGIES, RequestStrategy, SessionStrategy } from './request-strategy.js';
 import { NoSessions, SessionCookie, SessionResolver } from './session.js';
 import { SiteFiles, SiteFilesController } from './site-files.controller.js';
 import { WebLogger } from './web-logger.js';
@@ -20,6 +22,8 @@ export interface WebModuleOptions {
   readonly errorPages: Type<ErrorPages>;
   /** Exported by one of `imports`. Without it everybody is a stranger. */
   readonly sessions?: Type<SessionResolver>;
+  /** How requests name their actor, the first that takes a request; without it by the cookie of a session. */
+  readonly strategies?: readonly Type<RequestStrategy>[];
   readonly imports?: ModuleMetadata['imports'];
 }
 
@@ -35,6 +39,7 @@ export class WebModule {
     sessions = NoSessions,
     logger,
     files,
+    strategies = [SessionStrategy],
     imports = [],
   }: WebModuleOptions): DynamicModule {
     return {
@@ -51,12 +56,19 @@ export class WebModule {
         NoSessions,
         { provide: SessionResolver, useExisting: sessions },
         SessionCookie,
+        ...strategies,
+        {
+          provide: REQUEST_STRATEGIES,
+          useFactory: (...list: RequestStrategy[]) => list,
+          inject: [...strategies],
+        },
         Csrf,
         ReadinessQuery,
         { provide: APP_FILTER, useClass: DomainErrorFilter },
-        // In this order: who is it, then does the form come from us.
+        // In this order: who is it, then does the form come from us, then is it really them.
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: FormGuard },
+        { provide: APP_GUARD, useClass: FreshFactorGuard },
       ],
       exports: [WebSite, WebLogger, HttpMetrics, SessionCookie, Csrf, ErrorPages],
     };

@@ -31,6 +31,17 @@ export function formatDateTime(value: Date, locale: Locale, zone: string): strin
   }).format(value);
 }
 
+/** "14:05 CET". */
+export function formatTime(value: Date, locale: Locale, zone: string): string {
+  return new Intl.DateTimeFormat(formattingTag(locale), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).format(value);
+}
+
 /** The name of a country by its ISO 3166-1 alpha-2 code; an unknown code is shown as it is. */
 export function countryName(code: string, locale: Locale): string {
   return new Intl.DisplayNames([formattingTag(locale)], { type: 'region', fallback: 'code' }).of(code) ?? code;

@@ -24,6 +24,8 @@ export interface PageFrame {
   navigation?: readonly NavigationLink[];
   /** Who is signed in and the form to sign out. */
   account?: ComponentChildren;
+  /** Until when the person is signed in, and how to stay so. */
+  session?: ComponentChildren;
 }
 
 export interface LayoutProps {

@@ -48,7 +48,7 @@ export function PageShell({
 }
 
 function PageHeader({ page: { frame, banner } }: { page: LayoutProps }): VNode {
-  const { t, alternates, navigation = [], account } = frame;
+  const { t, alternates, navigation = [], account, session } = frame;
   const switcher = alternates && (
     <LanguageSwitch label={t('common.languages')} current={t.locale} alternates={alternates} />
   );
@@ -58,6 +58,7 @@ function PageHeader({ page: { frame, banner } }: { page: LayoutProps }): VNode {
       {(navigation.length > 0 || account) && (
         <ServiceNavigation label={t('common.navigation')} items={navigation} end={account} />
       )}
+      {session}
       {frame.notice && <ExampleBanner tag={t('common.banner.notice')}>{frame.notice}</ExampleBanner>}
       {banner && <ExampleBanner tag={t('common.banner.example')}>{banner}</ExampleBanner>}
     </header>
