@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { QuestionnaireQuery, type StaffActionRow } from '@app/actions';
 import { ListBasisQuery, ListCountQuery, ListExportsQuery, RequestListExport } from '@app/exports';
-import { type HtmlPage, isId, RequireRole, type SeeOther } from '@app/platform';
+import { type HtmlPage, isId, RequireFreshFactor, RequireRole, type SeeOther } from '@app/platform';
 import type { FieldCode } from '@app/ui';
 import { oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -16,7 +16,7 @@ import { NewExportPage } from './new-export.page.js';
 
 const PAGE = 50;
 
-/** Asking for a list: what, how, for what, then one page to check it all, then it is made. */
+/** Asking for a list: what, how, for what, then one page to check it all, then it waits for a second person. */
 @ApiExcludeController()
 @Controller(':lang/counsel/:slug/exports')
 @RequireRole('counsel')
@@ -63,6 +63,7 @@ export class ExportsController {
   }
 
   @Post()
+  @RequireFreshFactor()
   async create(
     @CurrentPage() page: Page,
     @Param('slug') slug: string,

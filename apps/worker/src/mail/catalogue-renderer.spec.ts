@@ -28,6 +28,9 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'privacy-request-received': { reference, dueOn: '22 November 2026' },
   'privacy-request-decided': { reference, link },
   'registration-erased': { reference },
+  'list-waits': { actionTitle, link },
+  'list-approved': { actionTitle, link },
+  'list-declined': { actionTitle, link },
   'list-ready': { actionTitle, link },
 };
 const templates = Object.keys(SAMPLES) as NoticeTemplate[];

@@ -47,7 +47,13 @@ const ABOUT_A_REGISTRATION = {
   'registration-erased': 'joined',
 } as const satisfies Partial<Record<NoticeTemplate, Who>>;
 /** About no registration: the address alone, and staff's lists. */
-const ABOUT_NONE: readonly NoticeTemplate[] = ['confirm-mailbox', 'list-ready'];
+const ABOUT_NONE: readonly NoticeTemplate[] = [
+  'confirm-mailbox',
+  'list-waits',
+  'list-approved',
+  'list-declined',
+  'list-ready',
+];
 
 const EFFECT_OF: Readonly<Record<Who, Effect>> = {
   joined: 'wish_received',
