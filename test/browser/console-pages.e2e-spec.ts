@@ -131,6 +131,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ format: 'csv', encryption: 'zip', purpose: 'court_filing' })).look();
     await (await tour.send({}, `/${language}/counsel/${action.slug}/exports`)).look();
     const id = tour.path.split('/').at(-1) ?? '';
+    await world.approveList(id);
     await world.makeList(id);
     await tour.see(`counsel/${action.slug}/exports/${id}`);
     await (await tour.send({}, `/${language}/counsel/${action.slug}/exports/${id}/password`)).look();

@@ -49,7 +49,9 @@ export function ExportPage(view: ExportView): VNode {
         {t(`console.exports.state.${detail.list.state}`)}
         {detail.list.failure !== null && <> ({detail.list.failure})</>}
       </p>
-      {isWaiting(detail) && !detail.canBeApproved && <WarningText text={t('console.approval.nobody')} />}
+      {isWaiting(detail) && !detail.canBeApproved && (
+        <WarningText fallback={t('common.important')}>{t('console.approval.nobody')}</WarningText>
+      )}
       {isWaiting(detail) && <Cancel {...view} />}
       {isUnderWay(detail) && <Progress {...view} />}
       {password !== undefined && <Password page={page} password={password} />}
@@ -142,16 +144,14 @@ function Downloads({ page, action, detail }: ExportView): VNode {
 function facts({ page, action, detail: { list, recipientFingerprint, answeredBy } }: ExportView): SummaryRow[] {
   const { t, locale } = page;
   const time = (at: Date | null): string => (at === null ? '' : formatDateTime(at, locale, action.zone));
+  const approver = list.approvedAt === null ? '' : (answeredBy ?? '');
   const rows: [string, string][] = [
     [t('console.exports.requested'), time(list.requestedAt)],
-    [t('console.approval.approvedBy'), list.approvedAt === null ? '' : (answeredBy ?? '')],
+    [t('console.approval.approvedBy'), list.approvalNeeded ? approver : t('console.approval.beforeRule')],
     [t('console.approval.approvedAt'), time(list.approvedAt)],
     [t('console.approval.declinedBy'), list.declinedAt === null ? '' : (answeredBy ?? '')],
     [t('console.approval.declinedAt'), time(list.declinedAt)],
-    [
-      t('console.approval.reasonGiven'),
-      list.declineCode === null ? '' : wordsFor(t, 'decline', list.declineCode),
-    ],
+    [t('console.approval.reasonGiven'), list.declineCode === null ? '' : wordsFor(t, 'decline', list.declineCode)],
     [t('console.exports.purpose'), wordsFor(t, 'purpose', list.purpose)],
     [t('console.newExport.note'), list.note ?? ''],
     [t('console.exports.rows'), formatNumber(list.manifest?.rows ?? list.rowsTotal, locale)],

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { QuestionnaireQuery, type StaffActionRow, StaffActionsQuery } from '@app/actions';
-import { APPROVER_ROLES, ApproveList, DeclineList, ListNotFound, ListNotWaiting, ListsToApproveQuery } from '@app/exports';
+import {
+  APPROVER_ROLES,
+  ApproveList,
+  DeclineList,
+  ListNotFound,
+  ListNotWaiting,
+  ListsToApproveQuery,
+} from '@app/exports';
 import { HtmlPage, parseForm, RequireFreshFactor, RequireRole, type SeeOther } from '@app/platform';
 import { renderPage } from '@app/ui';
 import { CodeWords } from '../counsel/code-words.js';

@@ -38,7 +38,8 @@ function answerFacts({ t }: Page, { list, answeredBy }: ListToApprove, time: (at
       [t('console.approval.declinedAt'), time(list.declinedAt)],
       [t('console.approval.reasonGiven'), wordsFor(t, 'decline', list.declineCode)],
     ];
-  if (list.approvedAt === null) return list.approvalNeeded ? [] : [[t('console.approval.beforeRule'), ' ']];
+  if (!list.approvalNeeded) return [[t('console.approval.approvedBy'), t('console.approval.beforeRule')]];
+  if (list.approvedAt === null) return [];
   return [
     [t('console.approval.approvedBy'), answeredBy ?? ''],
     [t('console.approval.approvedAt'), time(list.approvedAt)],

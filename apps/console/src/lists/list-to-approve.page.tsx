@@ -62,7 +62,7 @@ function Answer({ page, found, values = {}, errors }: ListToApproveView): VNode 
   return (
     <>
       {found.requesterLeft ? (
-        <WarningText text={t('console.approval.requesterLeft')} />
+        <WarningText fallback={t('common.important')}>{t('console.approval.requesterLeft')}</WarningText>
       ) : (
         <Form csrf={csrf} action={`${base}/approve`}>
           <p class="govuk-body">{t('console.approval.approveText')}</p>

@@ -12,10 +12,9 @@ export class ListWaitsSource implements NoticeSource<'list-waits'> {
   constructor(private readonly notices: ListNotices) {}
 
   async resolve(tx: EntityManager, notice: NoticeRef<'list-waits'>): Promise<NoticeContent<'list-waits'> | 'suppress'> {
-    const waiting: unknown[] = await tx.query(
-      "select from list_export where id = $1 and state = 'awaiting_approval'",
-      [notice.params['exportId']],
-    );
+    const waiting: unknown[] = await tx.query("select from list_export where id = $1 and state = 'awaiting_approval'", [
+      notice.params['exportId'],
+    ]);
     if (waiting.length === 0) return 'suppress';
     return this.notices.content(tx, notice, ({ exportId }) => `/lists/${exportId}`);
   }
@@ -29,10 +28,7 @@ export class ListApprovedSource implements NoticeSource<'list-approved'> {
 
   constructor(private readonly notices: ListNotices) {}
 
-  resolve(
-    tx: EntityManager,
-    notice: NoticeRef<'list-approved'>,
-  ): Promise<NoticeContent<'list-approved'> | 'suppress'> {
+  resolve(tx: EntityManager, notice: NoticeRef<'list-approved'>): Promise<NoticeContent<'list-approved'> | 'suppress'> {
     return this.notices.content(tx, notice, ({ slug, exportId }) => `/counsel/${slug}/exports/${exportId}`);
   }
 }
@@ -45,10 +41,7 @@ export class ListDeclinedSource implements NoticeSource<'list-declined'> {
 
   constructor(private readonly notices: ListNotices) {}
 
-  resolve(
-    tx: EntityManager,
-    notice: NoticeRef<'list-declined'>,
-  ): Promise<NoticeContent<'list-declined'> | 'suppress'> {
+  resolve(tx: EntityManager, notice: NoticeRef<'list-declined'>): Promise<NoticeContent<'list-declined'> | 'suppress'> {
     return this.notices.content(tx, notice, ({ slug, exportId }) => `/counsel/${slug}/exports/${exportId}`);
   }
 }

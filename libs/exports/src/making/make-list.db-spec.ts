@@ -364,6 +364,7 @@ describe('a list that is cut off', () => {
       Array.from({ length: 8 }, () => ANNA),
     );
     const { exportId } = await desk.request(action, counsel);
+    await desk.approve(exportId);
     const job = await desk.job(exportId);
     // As after a kill between the last byte of the file and the transaction that makes the list ready.
     const first = await desk.worker.get(ListRuns).start(job, exportId);
@@ -410,7 +411,12 @@ describe('a list that is cut off', () => {
     expect(parts).toBe(2);
     expect(await desk.row(exportId)).toMatchObject({ state: 'cancelled' });
     expect(await desk.blobKeys()).toEqual(before);
-    expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.started', 'export.cancelled']);
+    expect(await desk.entries(exportId)).toEqual([
+      'export.requested',
+      'export.approved',
+      'export.started',
+      'export.cancelled',
+    ]);
   });
 
   it.each(['erased_at', 'restricted_at'])(
@@ -445,6 +451,7 @@ describe('a list that is cut off', () => {
 
   it('says why once it has finally failed, in the log too', async () => {
     const { exportId } = await desk.request(action, counsel);
+    await desk.approve(exportId);
     const job = await desk.job(exportId);
     await desk.worker
       .get(UnitOfWork)
@@ -452,7 +459,7 @@ describe('a list that is cut off', () => {
         desk.worker.get(MakeList).finallyFailed(tx, job, 'RowThreadFailed'),
       );
     expect(await desk.row(exportId)).toMatchObject({ state: 'failed', failure: 'OTHER' });
-    expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.failed']);
+    expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.approved', 'export.failed']);
     await expect(desk.worker.get(MakeList).handle({ ...job, payload: {} })).rejects.toBeInstanceOf(JobFailed);
   });
 });
@@ -462,7 +469,7 @@ describe(ListReadySource.name, () => {
     const { exportId } = await desk.listed(action, counsel);
     const [notice] = await desk.owner.query(
       `select id, template, locale, action_id as "actionId", registration_id as "registrationId", mailbox_id as "mailboxId", staff_id as "staffId", params, created_at as "createdAt"
-         from notice where params ->> 'exportId' = $1`,
+         from notice where template = 'list-ready' and params ->> 'exportId' = $1`,
       [exportId],
     );
     const content = await desk.worker
