@@ -188,6 +188,7 @@ describe('the file and its manifest', () => {
   it('agree: both hashes, the counts, who, why and the log head, in canonical bytes', async () => {
     await desk.save(action, [ANNA, {}]);
     const { exportId } = await desk.request(action, counsel, { note: '  For the statement of claim. ' });
+    const approver = await desk.approve(exportId);
     await desk.make(exportId);
     const file = await desk.download(exportId, counsel);
     const csv = await desk.decrypt(file);
@@ -211,6 +212,8 @@ describe('the file and its manifest', () => {
       },
       requestedBy: { staffId: counsel.staffId, organisation: 'Kanzlei Musterrecht' },
       requestedAt: '2026-11-22T12:00:00.000Z',
+      approvedBy: { staffId: approver.staffId },
+      approvedAt: '2026-11-22T12:00:00.000Z',
       snapshotAt: '2026-11-22T12:00:00.000Z',
       finishedAt: '2026-11-22T12:00:00.000Z',
       purpose: { code: 'court_filing', note: 'For the statement of claim.' },
