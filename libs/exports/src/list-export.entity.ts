@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { DeclineCode } from './approval/list-approval.policy.js';
+import type { DeclineCode } from './approval/decline-codes.js';
 import type { ListFilter } from './list-filter.js';
 import type { ListFormat, ListPurpose, ListRecipientKind, ListSeparator } from './list-request.js';
 import type { ListManifest } from './list-manifest-shape.js';

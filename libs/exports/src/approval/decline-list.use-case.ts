@@ -4,7 +4,7 @@ import { QueueNotice } from '@app/notices';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import { ListRequestInvalid } from '../exports.errors.js';
 import { ListExport } from '../list-export.entity.js';
-import { DECLINE_CODES, type DeclineCode } from './list-approval.policy.js';
+import { DECLINE_CODES, type DeclineCode } from './decline-codes.js';
 import { localeOf } from './list-people.js';
 import { lockForAnswer } from './lock-for-answer.js';
 

@@ -17,17 +17,6 @@ export const ANSWER_WITHIN = 7 * 24 * HOUR;
 /** An approval lasts so long for a list whose making has not begun; whoever agreed knew the day, not the month. */
 export const APPROVAL_LASTS = 24 * HOUR;
 
-/** Why a list is declined. A code, because free text would end up naming people. */
-export const DECLINE_CODES = [
-  'purpose_unclear',
-  'too_many_people',
-  'too_many_columns',
-  'wrong_recipient',
-  'not_now',
-  'other',
-] as const;
-export type DeclineCode = (typeof DECLINE_CODES)[number];
-
 /** Who holds another role in the action is told no; for everyone else there is nothing. */
 export function assertApprover(actor: Actor, actionId: string): asserts actor is StaffActor {
   if (mayIn(actor, actionId, ...APPROVER_ROLES)) return;
