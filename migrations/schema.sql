@@ -233,7 +233,13 @@ create table list_export (
   expires_at timestamp with time zone,
   password_shown_at timestamp with time zone,
   failure text,
-  purged_at timestamp with time zone
+  purged_at timestamp with time zone,
+  approval_needed boolean not null default true,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  declined_by uuid,
+  declined_at timestamp with time zone,
+  decline_code text
 );
 create table list_part (
   export_id uuid not null,
@@ -675,7 +681,14 @@ alter table list_download add constraint fk_list_download_action_id FOREIGN KEY 
 alter table list_download add constraint fk_list_download_export_id FOREIGN KEY (export_id) REFERENCES list_export(id);
 alter table list_download add constraint fk_list_download_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table list_download add constraint pk_list_download PRIMARY KEY (id);
+alter table list_export add constraint ck_list_export_approved CHECK ((num_nonnulls(approved_by, approved_at) = ANY (ARRAY[0, 2])));
 alter table list_export add constraint ck_list_export_columns CHECK ((cardinality(columns) > 0));
+alter table list_export add constraint ck_list_export_decline_code CHECK ((decline_code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table list_export add constraint ck_list_export_declined CHECK ((num_nonnulls(declined_by, declined_at, decline_code) =
+CASE
+    WHEN (state = 'declined'::text) THEN 3
+    ELSE 0
+END));
 alter table list_export add constraint ck_list_export_delimiter CHECK ((delimiter = ANY (ARRAY[','::text, ';'::text])));
 alter table list_export add constraint ck_list_export_format CHECK ((format = ANY (ARRAY['csv'::text, 'csv_spreadsheet'::text])));
 alter table list_export add constraint ck_list_export_note CHECK ((length(note) <= 300));
@@ -684,9 +697,14 @@ alter table list_export add constraint ck_list_export_purpose CHECK ((purpose ~ 
 alter table list_export add constraint ck_list_export_ready CHECK (((state <> 'ready'::text) OR ((blob_key IS NOT NULL) AND (purged_at IS NULL) AND (expires_at IS NOT NULL) AND (manifest IS NOT NULL) AND (plain_sha256 IS NOT NULL) AND (file_sha256 IS NOT NULL))));
 alter table list_export add constraint ck_list_export_recipient CHECK ((((recipient_kind = 'age'::text) AND (recipient IS NOT NULL)) OR ((recipient_kind = 'zip'::text) AND (recipient IS NULL))));
 alter table list_export add constraint ck_list_export_rows_total CHECK (((rows_total >= 0) AND (rows_done >= 0)));
+alter table list_export add constraint ck_list_export_second_person CHECK (((approved_by <> requested_by) AND (declined_by <> requested_by)));
 alter table list_export add constraint ck_list_export_sha256 CHECK (((plain_sha256 ~ '^[0-9a-f]{64}$'::text) AND (file_sha256 ~ '^[0-9a-f]{64}$'::text) AND (manifest_sha256 ~ '^[0-9a-f]{64}$'::text)));
-alter table list_export add constraint ck_list_export_state CHECK ((state = ANY (ARRAY['requested'::text, 'running'::text, 'ready'::text, 'failed'::text, 'expired'::text, 'cancelled'::text])));
+alter table list_export add constraint ck_list_export_started CHECK (((approved_by IS NOT NULL) OR (NOT approval_needed) OR ((started_at IS NULL) AND (state = ANY (ARRAY['awaiting_approval'::text, 'declined'::text, 'approval_expired'::text, 'cancelled'::text])))));
+alter table list_export add constraint ck_list_export_state CHECK ((state = ANY (ARRAY['awaiting_approval'::text, 'declined'::text, 'approval_expired'::text, 'queued'::text, 'running'::text, 'ready'::text, 'failed'::text, 'expired'::text, 'cancelled'::text])));
+alter table list_export add constraint ck_list_export_waiting CHECK (((state <> ALL (ARRAY['awaiting_approval'::text, 'declined'::text])) OR (approved_by IS NULL)));
 alter table list_export add constraint fk_list_export_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table list_export add constraint fk_list_export_approved_by FOREIGN KEY (approved_by) REFERENCES staff_account(id);
+alter table list_export add constraint fk_list_export_declined_by FOREIGN KEY (declined_by) REFERENCES staff_account(id);
 alter table list_export add constraint fk_list_export_requested_by FOREIGN KEY (requested_by) REFERENCES staff_account(id);
 alter table list_export add constraint pk_list_export PRIMARY KEY (id);
 alter table list_part add constraint ck_list_part_part CHECK ((part > 0));
@@ -869,6 +887,7 @@ CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (actio
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
 CREATE INDEX ix_list_export_action_id ON public.list_export USING btree (action_id, requested_at);
 CREATE INDEX ix_list_export_blob_key ON public.list_export USING btree (expires_at) WHERE ((blob_key IS NOT NULL) AND (purged_at IS NULL));
+CREATE INDEX ix_list_export_requested_at ON public.list_export USING btree (requested_at) WHERE (state = 'awaiting_approval'::text);
 CREATE INDEX ix_mail_challenge_mailbox_id_created_at ON public.mail_challenge USING btree (mailbox_id, created_at);
 CREATE INDEX ix_mail_challenge_session_id ON public.mail_challenge USING btree (session_id);
 CREATE INDEX ix_notice_mailbox_id ON public.notice USING btree (mailbox_id);
@@ -986,6 +1005,29 @@ AS $function$
       if tg_op = 'DELETE' and exists (
         select from registration where id = old.registration_id and stage in ('draft', 'lapsed', 'erased')) then return old; end if;
       raise exception 'rows of % are never changed', tg_table_name using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_list_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (new.action_id, new.profile, new.purpose, new.note, new.filter, new.columns, new.format, new.delimiter,
+          new.recipient_kind, new.recipient, new.requested_by, new.requested_at, new.approval_needed)
+         is distinct from
+         (old.action_id, old.profile, old.purpose, old.note, old.filter, old.columns, old.format, old.delimiter,
+          old.recipient_kind, old.recipient, old.requested_by, old.requested_at, old.approval_needed) then
+        raise exception 'what a list was asked for does not change' using errcode = 'restrict_violation';
+      end if;
+      if (new.approved_by, new.approved_at, new.declined_by, new.declined_at, new.decline_code)
+         is distinct from (old.approved_by, old.approved_at, old.declined_by, old.declined_at, old.decline_code)
+         and (old.state <> 'awaiting_approval'
+           or coalesce(current_setting('joinder.actor_kind', true), '') <> 'staff'
+           or coalesce(new.approved_by, new.declined_by)::text is distinct from current_setting('joinder.actor_id', true))
+      then
+        raise exception 'a list is approved once, by the person who says so' using errcode = 'restrict_violation';
+      end if;
+      return new;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_privacy_request()
@@ -1174,6 +1216,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.lapse_notice FOR 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
 CREATE TRIGGER tr_outbox_announce AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.queue = 'mail'::text)) EXECUTE FUNCTION announce_outbox();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.own_cut_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.own_cut_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1264,7 +1307,7 @@ create policy lapse_notice_worker_cli_all on lapse_notice for ALL to joinder_cli
 create policy list_download_console_insert on list_download for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy list_download_console_select on list_download for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_download_system on list_download for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
-create policy list_export_console_insert on list_export for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy list_export_console_insert on list_export for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND ((requested_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (state = 'awaiting_approval'::text) AND approval_needed));
 create policy list_export_console_select on list_export for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_export_console_update on list_export for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_export_system on list_export for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1352,6 +1395,7 @@ create policy staff_conflict_console_insert on staff_conflict for INSERT to join
 create policy staff_conflict_console_select on staff_conflict for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy staff_conflict_console_update on staff_conflict for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy staff_conflict_worker_cli_all on staff_conflict for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy staff_grant_console_approvers on staff_grant for SELECT to joinder_console using (((role = ANY (ARRAY['counsel'::text, 'senior_reviewer'::text])) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
 create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy staff_grant_console_select on staff_grant for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
 create policy staff_grant_console_update on staff_grant for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1560,7 +1604,7 @@ grant UPDATE (separation) on instance to joinder_cli;
 grant SELECT (id, last_used_at) on known_browser to joinder_cli;
 grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
 grant SELECT (id, last_used_at) on known_browser to joinder_worker;
-grant UPDATE (finished_at, password_shown_at, state) on list_export to joinder_console;
+grant UPDATE (approved_at, approved_by, decline_code, declined_at, declined_by, finished_at, password_shown_at, state) on list_export to joinder_console;
 grant UPDATE (locale) on mailbox to joinder_cli;
 grant UPDATE (locale) on mailbox to joinder_worker;
 grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to joinder_cli;

@@ -35,10 +35,10 @@ async function launchChromium() {
 async function takePictures(browser) {
   const phone = await open(browser, PORTAL_URL, PHONE);
   await joinAsPerson(phone);
-  for (const role of ['reviewer', 'counsel']) {
+  for (const role of ['reviewer', 'counsel', 'senior_reviewer']) {
     const desk = await open(browser, CONSOLE_URL, DESK);
     await signIn(desk, role);
-    await (role === 'reviewer' ? review(desk) : list(desk));
+    await { reviewer: review, counsel: list, senior_reviewer: secondPerson }[role](desk);
   }
 }
 
@@ -119,6 +119,22 @@ async function list(page) {
   await picture(page, 'counsel-list');
   await page.goto('/en/counsel/data-leak');
   await picture(page, 'counsel');
+  await page.goto('/en/counsel/data-leak/exports/new');
+  for (const [name, value] of [
+    ['format', 'csv'],
+    ['encryption', 'zip'],
+  ])
+    await page.check(`[name="${name}"][value="${value}"]`);
+  await page.selectOption('[name="purpose"]', 'settlement');
+  await send(page);
+  await page.click('main button:has-text("Ask for the list")');
+  await page.waitForURL(/exports\/[0-9a-f-]+$/);
+}
+
+async function secondPerson(page) {
+  await page.goto('/en/lists');
+  await page.click('main table a');
+  await picture(page, 'list-approval');
 }
 
 async function form(page, path, fields) {

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { assert, DemoFailed } from './demo-failed.mjs';
+import { confirmIfAsked } from './staff.mjs';
 
 const PATIENCE_MS = 60_000;
 
-/** Counsel asks for the list of the open action, encrypted to a key that only counsel has, and waits for it. */
-export async function fetchList(counsel, say) {
+/** Counsel asks for the list of the open action, encrypted to a key that only counsel has; somebody else approves it. */
+export async function fetchList(counsel, approve, say) {
   const identity = await generateX25519Identity();
   const recipient = await identityToRecipient(identity);
   await counsel.open('/en/counsel/data-leak/exports/new');
@@ -22,9 +23,10 @@ export async function fetchList(counsel, say) {
     counsel.heading === 'Check the request',
     `asking for the list led to "${counsel.heading}": ${counsel.errors.join('; ')}`,
   );
-  await counsel.submit('Make the list');
-  // Asked for after ten minutes, or at once where counsel came in by the link of a demonstration.
-  if (counsel.heading === 'Confirm that it is you') await (await counsel.submit('Confirm')).submit('Continue');
+  await counsel.submit('Ask for the list');
+  await confirmIfAsked(counsel);
+  counsel.see('Waits for a second person');
+  await approve(counsel.path.split('/').at(-1));
   await untilReady(counsel, say);
   const encrypted = await bytesOf(counsel, '/file');
   const manifest = await bytesOf(counsel, '/manifest.json');
@@ -37,7 +39,7 @@ async function untilReady(counsel, say) {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(300)) {
     await counsel.open(page);
     if (counsel.sees('SHA-256 of the decrypted list')) return;
-    if (counsel.sees('Failed') || counsel.sees('Cancelled'))
+    if (['Failed', 'Cancelled', 'Declined', 'Not approved in time'].some((state) => counsel.sees(state)))
       throw new DemoFailed('The list was not made: look at the lines of the worker.');
     const [progress = 'waiting to be made'] = /\d[\d,]* of \d[\d,]* rows/.exec(counsel.text) ?? [];
     if (progress !== shown) say(`  the list: ${progress}`);

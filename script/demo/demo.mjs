@@ -36,14 +36,15 @@ async function playClaimants(people, mails) {
 }
 
 async function playStaff(reference) {
-  const { checkProof, staffBrowsers } = await import('./staff.mjs');
+  const { approveList, checkProof, staffBrowsers } = await import('./staff.mjs');
   const { fetchList } = await import('./counsel-list.mjs');
   const { PROOF } = await import('./proof.mjs');
-  const { reviewer, counsel } = await staffBrowsers();
+  const { reviewer, counsel, seniorReviewer } = await staffBrowsers();
   await checkProof(reviewer, reference, PROOF);
   say('   A reviewer downloaded the picture and decided "proof checked".');
-  const list = await fetchList(counsel, say);
-  say('   Counsel asked for the list, encrypted to an age key, downloaded and opened it.');
+  const list = await fetchList(counsel, (exportId) => approveList(seniorReviewer, exportId), say);
+  say('   Counsel asked for the list, encrypted to an age key; a senior reviewer approved it as the second person.');
+  say('   Counsel downloaded and opened it.');
   return list;
 }
 

@@ -15,7 +15,32 @@ export async function staffBrowsers() {
     await browser.open('/en');
     return browser;
   };
-  return { reviewer: await browserOf('reviewer'), counsel: await browserOf('counsel') };
+  return {
+    reviewer: await browserOf('reviewer'),
+    counsel: await browserOf('counsel'),
+    seniorReviewer: await browserOf('senior_reviewer'),
+  };
+}
+
+/** Asked for ten minutes after the last proof, or at once where someone came in by the link of a demonstration. */
+export async function confirmIfAsked(browser) {
+  if (browser.heading !== 'Confirm that it is you') return;
+  await browser.submit('Confirm');
+  await browser.submit('Continue');
+}
+
+/** The second person, without whom no list is made: finds the one that waits, and agrees. */
+export async function approveList(browser, exportId) {
+  await browser.open('/en/lists');
+  assert(
+    [...browser.links.values()].includes(`/en/lists/${exportId}`),
+    'the list is not among those that wait for a second person.',
+  );
+  await browser.open(`/en/lists/${exportId}`);
+  browser.see('Filing at court').see('Demonstration with invented people');
+  await browser.submit('Approve the list');
+  await confirmIfAsked(browser);
+  browser.see('Approved by');
 }
 
 /** Finds the registration by its reference, fetches the proof, and decides. */

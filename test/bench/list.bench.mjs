@@ -170,15 +170,22 @@ function list(input) {
 
 async function wholeJob(kind, count, { actionId, columns }) {
   const exportId = newId();
-  const staffId = newId();
+  const [staffId, approverId] = [newId(), newId()];
   const jobId = newId();
   const recipient = kind === 'age' ? await identityToRecipient(await generateX25519Identity()) : null;
   await withClient(installation.ownerUrl, async (client) => {
-    await client.query(`insert into staff_account (id, profile, locale) values ($1, '\\x00', 'en')`, [staffId]);
     await client.query(
-      `insert into list_export (id, action_id, profile, purpose, filter, columns, format, delimiter, recipient_kind, recipient, state, requested_by, requested_at, rows_total)
-       values ($1, $2, 'counsel_list', 'court_filing', $3, $4, 'csv', ',', $5, $6, 'requested', $7, now(), $8)`,
-      [exportId, actionId, EVERYONE, columns, kind, recipient, staffId, rows],
+      `insert into staff_account (id, profile, locale) values ($1, '\\x00', 'en'), ($2, '\\x00', 'en')`,
+      [staffId, approverId],
+    );
+    await client.query(
+      `insert into staff_grant (id, staff_id, role, action_id, starts_at) values ($1, $2, 'counsel', $3, now())`,
+      [newId(), staffId, actionId],
+    );
+    await client.query(
+      `insert into list_export (id, action_id, profile, purpose, filter, columns, format, delimiter, recipient_kind, recipient, state, requested_by, requested_at, rows_total, approved_by, approved_at)
+       values ($1, $2, 'counsel_list', 'court_filing', $3, $4, 'csv', ',', $5, $6, 'queued', $7, now(), $8, $9, now())`,
+      [exportId, actionId, EVERYONE, columns, kind, recipient, staffId, rows, approverId],
     );
     await client.query(
       `insert into outbox (id, topic, queue, payload, action_id) values ($1, 'make-list', 'lists', $2, $3)`,

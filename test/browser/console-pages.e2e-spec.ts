@@ -146,6 +146,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ format: 'csv', encryption: 'zip', purpose: 'court_filing' })).look();
     await (await tour.send({}, `/${language}/counsel/${action.slug}/exports`)).look();
     const id = tour.path.split('/').at(-1) ?? '';
+    await world.approveList(id);
     await world.makeList(id);
     await tour.see(`counsel/${action.slug}/exports/${id}`);
     await (await tour.send({}, `/${language}/counsel/${action.slug}/exports/${id}/password`)).look();
@@ -157,6 +158,28 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({}, `/${language}/counsel/${action.slug}/exports`)).look();
     await (await tour.send({}, '/cancel')).look();
     await tour.see(`counsel/${action.slug}/exports`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for the second person of a list', async () => {
+    const counsel = await staff('counsel');
+    const senior = await staff('senior_reviewer');
+    await senior.see('lists');
+    const ask = async (): Promise<string> => {
+      await counsel.open(`counsel/${action.slug}/exports/new?stages=joined&country=DE`);
+      await counsel.send({ format: 'csv', encryption: 'zip', purpose: 'settlement', note: 'x' });
+      await (await counsel.send({}, `/${language}/counsel/${action.slug}/exports`)).look();
+      return counsel.path.split('/').at(-1) ?? '';
+    };
+    const [approved, declined] = [await ask(), await ask()];
+    await senior.see('lists');
+    await counsel.see(`lists/${approved}`);
+    await senior.see(`lists/${approved}`);
+    await (await senior.send({}, `/${language}/lists/${approved}/approve`)).look();
+    await senior.open(`lists/${declined}`);
+    await (await senior.send({}, `/${language}/lists/${declined}/decline`)).look(422);
+    await (await senior.send({ declineReason: 'not_now' }, `/${language}/lists/${declined}/decline`)).look();
+    for (const id of [approved, declined]) await counsel.see(`counsel/${action.slug}/exports/${id}`);
     expect(logbook.take()).toEqual([]);
   });
 

@@ -29,6 +29,7 @@ import {
   type SavedPerson,
 } from '@app/testing';
 import {
+  ApproveList,
   DownloadListExport,
   EVERYONE,
   ExportsModule,
@@ -124,6 +125,10 @@ export class ListDesk {
         email: `recht.${randomBytes(4).toString('hex')}@example.org`,
       });
       await tx.query(`insert into staff_account (id, profile, locale) values ($1, $2, 'de')`, [staffId, profile]);
+      await tx.query(
+        `insert into staff_grant (id, staff_id, role, action_id, starts_at) values ($1, $2, $3, $4, '2026-01-01')`,
+        [newId(), staffId, role, action.actionId],
+      );
     });
     return { kind: 'staff', staffId, sessionId: newId(), grants: [{ role, actionId: action.actionId }] };
   }
@@ -150,7 +155,18 @@ export class ListDesk {
       .execute({ ...command, recipient: command.recipientKind === 'zip' ? null : command.recipient }, counsel);
   }
 
-  /** The open outbox row of a list, as the worker's machinery would hand it over. */
+  /** A second person agrees: somebody else each time, unless a test says who. */
+  async approve(exportId: string, approver?: StaffActor): Promise<StaffActor> {
+    const [list]: { actionId: string }[] = await this.owner.query(
+      'select action_id as "actionId" from list_export where id = $1',
+      [exportId],
+    );
+    const second = approver ?? (await this.staff(list as InsertedExample, 'senior_reviewer'));
+    await this.console.get(ApproveList).execute({ exportId }, second);
+    return second;
+  }
+
+  /** The open outbox row of an approved list, as the worker's machinery would hand it over. */
   async job(exportId: string): Promise<OutboxJob> {
     const [row]: OutboxJob[] = await this.owner.query(
       `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId", created_at as "createdAt", 1 as attempt
@@ -161,7 +177,9 @@ export class ListDesk {
     return row;
   }
 
+  /** Has a list made, approved first where that is still to be done. */
   async make(exportId: string): Promise<void> {
+    if ((await this.row(exportId)).state === 'awaiting_approval') await this.approve(exportId);
     await this.worker.get(MakeList).handle(await this.job(exportId));
   }
 
@@ -177,7 +195,7 @@ export class ListDesk {
     return Buffer.from(plain).toString('utf8');
   }
 
-  /** Asks for a list, has it made, fetches and decrypts it. */
+  /** Asks for a list, has it approved and made, fetches and decrypts it. */
   async listed(
     action: InsertedExample,
     counsel: StaffActor,

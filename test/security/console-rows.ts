@@ -16,7 +16,7 @@ const STAFF = [
 type Staff = (typeof STAFF)[number];
 
 /** Strangers are led to sign in, staff without the role are refused, and `allowed` says what the others get. */
-function staffOnly(
+export function staffOnly(
   route: string,
   allowed: Readonly<Partial<Record<Staff, Outcome>>>,
   params?: Params | ((world: World) => Params),

@@ -6,6 +6,7 @@ import {
   CONSOLE_REVIEW,
   everyStaff,
 } from './console-rows.js';
+import { LIST_APPROVAL } from './list-approval-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
@@ -76,6 +77,7 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_SIGN_IN,
   ...CONSOLE_REVIEW,
   ...CONSOLE_COUNSEL,
+  ...LIST_APPROVAL,
   ...CONSOLE_OPERATION,
   ...CONSOLE_EXIT,
 ];

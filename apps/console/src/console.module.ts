@@ -15,6 +15,7 @@ import { ActionPagesModule } from './actions/actions.module.js';
 import { CounselModule } from './counsel/counsel.module.js';
 import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
 import { HomeModule } from './home/home.module.js';
+import { ListApprovalPagesModule } from './lists/list-approval.module.js';
 import { PrivacyPagesModule } from './privacy/privacy.module.js';
 import { ReviewPagesModule } from './review/review.module.js';
 import { ConsoleErrorPages } from './shell/error-pages.js';
@@ -50,6 +51,7 @@ export class ConsoleModule {
         HomeModule,
         ReviewPagesModule,
         CounselModule,
+        ListApprovalPagesModule,
         ActionPagesModule,
         PrivacyPagesModule,
         StaffPagesModule,

@@ -72,6 +72,12 @@ const CATALOGUE = {
 
   /** A list was asked for; `filter` is the SHA-256 of the filter as stored. */
   'export.requested': { exportId: 'id', purpose: 'code', format: 'code', filter: 'hash?' },
+  /** A second person agreed to a list that `requestedBy` asked for. */
+  'export.approved': { exportId: 'id', requestedBy: 'id' },
+  /** A second person did not agree. */
+  'export.declined': { exportId: 'id', requestedBy: 'id', reason: 'code' },
+  /** Nobody answered, nothing came of the approval, or whoever asked left; `reason` says which. */
+  'export.approval_expired': { exportId: 'id', reason: 'code' },
   /** Committed before the list's snapshot is taken. */
   'export.started': { exportId: 'id' },
   /** Committed after the last row; `digest` is the SHA-256 of the plain list. */

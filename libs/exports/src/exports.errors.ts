@@ -41,3 +41,21 @@ export class ListPasswordShown extends DomainError {
   readonly code = 'LIST_PASSWORD_SHOWN';
   readonly kind = 'gone';
 }
+
+/** Whoever asked for a list does not approve or decline it. */
+export class ListOwnRequest extends DomainError {
+  readonly code = 'LIST_OWN_REQUEST';
+  readonly kind = 'forbidden';
+}
+
+/** Somebody else has answered, it was cancelled, or it waited too long; `state` says which. */
+export class ListNotWaiting extends DomainError {
+  readonly code = 'LIST_NOT_WAITING';
+  readonly kind = 'conflict';
+}
+
+/** Whoever asked for the list is no longer counsel of its action: it can only be declined. */
+export class ListRequesterLeft extends DomainError {
+  readonly code = 'LIST_REQUESTER_LEFT';
+  readonly kind = 'conflict';
+}

@@ -6,6 +6,13 @@ import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { AdmissibilitySheetQuery } from './admissibility/admissibility-sheet.query.js';
 import { ViewAdmissibilitySheet } from './admissibility/view-admissibility-sheet.use-case.js';
+import { ApproveList } from './approval/approve-list.use-case.js';
+import { DeclineList } from './approval/decline-list.use-case.js';
+import { ExpireListApprovals } from './approval/expire-list-approvals.use-case.js';
+import { ListApprovedSource, ListDeclinedSource, ListWaitsSource } from './approval/list-approval.notice-sources.js';
+import { ListNotices } from './approval/list-notices.js';
+import { ListsToApproveQuery } from './approval/lists-to-approve.query.js';
+import { TellApprovers } from './approval/tell-approvers.js';
 import { CancelListExport } from './cancel-list-export.use-case.js';
 import { DownloadListExport } from './download-list-export.use-case.js';
 import { ExpireLists } from './expire-lists.use-case.js';
@@ -28,12 +35,15 @@ import { RevealListPassword } from './reveal-list-password.use-case.js';
 export const EXPORT_ENTITIES = [ListExport, ListPart, ListDownload] as const;
 
 const PARTS = [
+  ApproveList,
   CancelListExport,
+  DeclineList,
   DownloadListExport,
   ListBasisQuery,
   ListCountQuery,
   ListExportDetailQuery,
   ListExportsQuery,
+  ListsToApproveQuery,
   RequestListExport,
   RevealListPassword,
   ViewAdmissibilitySheet,
@@ -42,7 +52,7 @@ const PARTS = [
 /** What counsel's pages need. Needs `BlobsModule`, `SealingModule` and `SettingsModule` in the application. */
 @Module({
   imports: [ActionsModule, AuditModule, IdentityModule, NoticesModule, TypeOrmModule.forFeature([...EXPORT_ENTITIES])],
-  providers: [...PARTS, AdmissibilitySheetQuery],
+  providers: [...PARTS, AdmissibilitySheetQuery, TellApprovers],
   exports: PARTS,
 })
 export class ExportsModule {}
@@ -59,14 +69,19 @@ export class ExportsModule {}
   ],
   providers: [
     { provide: ListMakingSettings, useValue: new ListMakingSettings() },
+    ExpireListApprovals,
     ExpireLists,
     ForgetListed,
+    ListApprovedSource,
+    ListDeclinedSource,
     ListMaker,
+    ListNotices,
     ListReadySource,
     ListRuns,
+    ListWaitsSource,
     MakeList,
     PurgeListsOf,
   ],
-  exports: [ExpireLists, PurgeListsOf],
+  exports: [ExpireListApprovals, ExpireLists, PurgeListsOf],
 })
 export class ListMakingModule {}

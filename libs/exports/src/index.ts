@@ -19,6 +19,12 @@ export {
 } from './list-request.js';
 export { ListCountQuery } from './list-count.query.js';
 export { MAKE_LIST, RequestListExport, type RequestListExportCommand } from './request-list-export.use-case.js';
+export { ApproveList } from './approval/approve-list.use-case.js';
+export { DeclineList, type DeclineListCommand } from './approval/decline-list.use-case.js';
+export { ExpireListApprovals } from './approval/expire-list-approvals.use-case.js';
+export { DECLINE_CODES, type DeclineCode } from './approval/decline-codes.js';
+export { APPROVER_ROLES } from './approval/list-approval.policy.js';
+export { ListsToApproveQuery, type ListToApprove, type WaitingListRow } from './approval/lists-to-approve.query.js';
 export { ListExportsQuery, type ListExportRow } from './list-exports.query.js';
 export { ListExportDetailQuery, type ListDownloadRow, type ListExportDetail } from './list-export-detail.query.js';
 export { DownloadListExport, type DownloadedList } from './download-list-export.use-case.js';

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
+import type { EntityManager } from 'typeorm';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import { StaffProfiles } from '@app/identity';
+import { approversOf, namesOf } from './approval/list-people.js';
 import { ListNotReady } from './exports.errors.js';
 import { findList } from './list-access.js';
 import type { ListExport } from './list-export.entity.js';
@@ -20,6 +23,10 @@ export interface ListExportDetail {
   /** SHA-256 of the age key's text; null for a ZIP. */
   readonly recipientFingerprint: string | null;
   readonly downloads: readonly ListDownloadRow[];
+  /** The second person's name, whatever they answered. */
+  readonly answeredBy: string | null;
+  /** Whether there is anybody who could answer a list that waits. */
+  readonly canBeApproved: boolean;
 }
 
 /** One list with its progress. Nothing in it is about a registered person. */
@@ -28,6 +35,7 @@ export class ListExportDetailQuery {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly profiles: StaffProfiles,
   ) {}
 
   run(actor: Actor, exportId: string): Promise<ListExportDetail> {
@@ -44,8 +52,15 @@ export class ListExportDetailQuery {
         passwordOpen: list.recipientKind === 'zip' && own && list.state === 'ready' && list.passwordShownAt === null,
         recipientFingerprint: list.recipient === null ? null : fingerprintOf(list.recipient),
         downloads,
+        answeredBy: await this.answeredBy(tx, list),
+        canBeApproved: (await approversOf(tx, { ...list, now: this.clock.now() })).length > 0,
       };
     });
+  }
+
+  private async answeredBy(tx: EntityManager, { approvedBy, declinedBy }: ListExport): Promise<string | null> {
+    const second = approvedBy ?? declinedBy;
+    return second === null ? null : ((await namesOf(tx, this.profiles, [second])).get(second) ?? second);
   }
 
   /** The manifest as it is handed out, RFC 8785. It stays when the file is gone. */

@@ -1,9 +1,20 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { DeclineCode } from './approval/decline-codes.js';
 import type { ListFilter } from './list-filter.js';
 import type { ListFormat, ListPurpose, ListRecipientKind, ListSeparator } from './list-request.js';
 import type { ListManifest } from './list-manifest-shape.js';
 
-export type ListState = 'requested' | 'running' | 'ready' | 'failed' | 'expired' | 'cancelled';
+/** `queued` is approved; before it somebody else has to agree, and after it the worker is at work. */
+export type ListState =
+  | 'awaiting_approval'
+  | 'declined'
+  | 'approval_expired'
+  | 'queued'
+  | 'running'
+  | 'ready'
+  | 'failed'
+  | 'expired'
+  | 'cancelled';
 
 /** One list asked for by counsel: what was asked, how far it is, and, once ready, what exactly was handed out. */
 @Entity({ name: 'list_export' })
@@ -17,7 +28,22 @@ export type ListState = 'requested' | 'running' | 'ready' | 'failed' | 'expired'
   'ck_list_export_recipient',
   "(recipient_kind = 'age' and recipient is not null) or (recipient_kind = 'zip' and recipient is null)",
 )
-@Check('ck_list_export_state', "state in ('requested', 'running', 'ready', 'failed', 'expired', 'cancelled')")
+@Check(
+  'ck_list_export_state',
+  "state in ('awaiting_approval', 'declined', 'approval_expired', 'queued', 'running', 'ready', 'failed', 'expired', 'cancelled')",
+)
+@Check('ck_list_export_second_person', 'approved_by <> requested_by and declined_by <> requested_by')
+@Check('ck_list_export_approved', 'num_nonnulls(approved_by, approved_at) in (0, 2)')
+@Check(
+  'ck_list_export_declined',
+  "num_nonnulls(declined_by, declined_at, decline_code) = (case when state = 'declined' then 3 else 0 end)",
+)
+@Check('ck_list_export_decline_code', "decline_code ~ '^[a-z]+(_[a-z]+)*$'")
+@Check('ck_list_export_waiting', "state not in ('awaiting_approval', 'declined') or approved_by is null")
+@Check(
+  'ck_list_export_started',
+  "approved_by is not null or not approval_needed or (started_at is null and state in ('awaiting_approval', 'declined', 'approval_expired', 'cancelled'))",
+)
 @Check('ck_list_export_rows_total', 'rows_total >= 0 and rows_done >= 0')
 @Check(
   'ck_list_export_ready',
@@ -28,6 +54,7 @@ export type ListState = 'requested' | 'running' | 'ready' | 'failed' | 'expired'
   "plain_sha256 ~ '^[0-9a-f]{64}$' and file_sha256 ~ '^[0-9a-f]{64}$' and manifest_sha256 ~ '^[0-9a-f]{64}$'",
 )
 @Index('ix_list_export_action_id', ['actionId', 'requestedAt'])
+@Index('ix_list_export_requested_at', ['requestedAt'], { where: "state = 'awaiting_approval'" })
 @Index('ix_list_export_blob_key', ['expiresAt'], { where: 'blob_key is not null and purged_at is null' })
 export class ListExport {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_list_export' })
@@ -124,6 +151,28 @@ export class ListExport {
   /** Why it could not be made: a code. */
   @Column({ type: 'text', nullable: true })
   readonly failure!: string | null;
+
+  /** False only for lists that were finished before a second person was asked for. */
+  @Column({ name: 'approval_needed', type: 'boolean', default: true })
+  readonly approvalNeeded!: boolean;
+
+  /** The second person, who is never the one who asked. */
+  @Column({ name: 'approved_by', type: 'uuid', nullable: true })
+  @ForeignKey('StaffAccount', { name: 'fk_list_export_approved_by' })
+  readonly approvedBy!: string | null;
+
+  @Column({ name: 'approved_at', type: 'timestamptz', nullable: true })
+  readonly approvedAt!: Date | null;
+
+  @Column({ name: 'declined_by', type: 'uuid', nullable: true })
+  @ForeignKey('StaffAccount', { name: 'fk_list_export_declined_by' })
+  readonly declinedBy!: string | null;
+
+  @Column({ name: 'declined_at', type: 'timestamptz', nullable: true })
+  readonly declinedAt!: Date | null;
+
+  @Column({ name: 'decline_code', type: 'text', nullable: true })
+  readonly declineCode!: DeclineCode | null;
 
   /** When the file was deleted. */
   @Column({ name: 'purged_at', type: 'timestamptz', nullable: true })

@@ -43,6 +43,9 @@ export interface ListManifest {
   };
   readonly requestedBy: { readonly staffId: string; readonly organisation: string | null };
   readonly requestedAt: string;
+  /** The second person, who is never the one who asked. Absent from lists made before one was needed. */
+  readonly approvedBy?: { readonly staffId: string } | null;
+  readonly approvedAt?: string | null;
   /** The list holds what was true at this instant. */
   readonly snapshotAt: string;
   readonly finishedAt: string;

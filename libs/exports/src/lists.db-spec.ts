@@ -160,12 +160,12 @@ describe('the life of a list', () => {
     expect(rows).toBe(2);
     const detail = () => desk.console.get(ListExportDetailQuery).run(counsel, exportId);
     expect(await detail()).toMatchObject({
-      list: { state: 'requested', rowsTotal: 2, rowsDone: 0 },
+      list: { state: 'awaiting_approval', rowsTotal: 2, rowsDone: 0 },
       downloadable: false,
     });
     await expect(desk.download(exportId, counsel)).rejects.toMatchObject({
       code: 'LIST_NOT_READY',
-      details: { state: 'requested' },
+      details: { state: 'awaiting_approval' },
     });
     await desk.make(exportId);
     expect(await detail()).toMatchObject({ list: { state: 'ready', rowsDone: 2 }, downloadable: true, downloads: [] });
@@ -186,6 +186,7 @@ describe('the life of a list', () => {
     expect((await desk.console.get(ListExportDetailQuery).manifest(counsel, exportId)).text).toContain(exportId);
     expect(await desk.entries(exportId)).toEqual([
       'export.requested',
+      'export.approved',
       'export.started',
       'export.finished',
       'export.downloaded',
@@ -255,11 +256,12 @@ describe('the life of a list', () => {
 
   it('is cancelled before it is made, and the worker then makes nothing', async () => {
     const { exportId } = await desk.request(action, counsel);
+    await desk.approve(exportId);
     await desk.console.get(CancelListExport).execute({ exportId }, counsel);
     await desk.console.get(CancelListExport).execute({ exportId }, counsel);
     await desk.make(exportId);
     expect(await desk.row(exportId)).toMatchObject({ state: 'cancelled', blob_key: null });
-    expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.cancelled']);
+    expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.approved', 'export.cancelled']);
     expect(
       await desk.owner.query(`select done_at is not null as done from outbox where payload ->> 'exportId' = $1`, [
         exportId,

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { AuditLog } from '@app/audit';
-import { Clock, newId, Outbox, UnitOfWork, type Actor } from '@app/platform';
+import { Clock, newId, UnitOfWork, type Actor } from '@app/platform';
+import { TellApprovers } from './approval/tell-approvers.js';
 import { assertCounsel } from './list-access.js';
 import { ListBasisQuery } from './list-basis.query.js';
 import { ListCountQuery } from './list-count.query.js';
@@ -16,14 +17,14 @@ export interface RequestListExportCommand extends ListRequest {
   readonly actionId: string;
 }
 
-/** Counsel asks for a list. It is counted now and made by the worker. */
+/** Counsel asks for a list. It is counted now, and waits for a second person before the worker makes it. */
 @Injectable()
 export class RequestListExport {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly bases: ListBasisQuery,
     private readonly counts: ListCountQuery,
-    private readonly outbox: Outbox,
+    private readonly approvers: TellApprovers,
     private readonly clock: Clock,
     private readonly log: AuditLog,
   ) {}
@@ -42,12 +43,12 @@ export class RequestListExport {
         actionId,
         profile: 'counsel_list',
         columns: [...columns],
-        state: 'requested',
+        state: 'awaiting_approval',
         requestedBy: actor.staffId,
         requestedAt: this.clock.now(),
         rowsTotal: counts.rows,
       });
-      await this.outbox.add(tx, { topic: MAKE_LIST, queue: 'lists', payload: { exportId }, actionId });
+      await this.approvers.inside(tx, { id: exportId, actionId, requestedBy: actor.staffId });
       await this.log.append(tx, {
         type: 'export.requested',
         actor,

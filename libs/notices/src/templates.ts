@@ -33,6 +33,12 @@ export interface NoticeTemplates {
   'privacy-request-decided': { reference: string; link: string };
   /** Sent while the address can still be opened, before its keys are destroyed. */
   'registration-erased': { reference: string };
+  /** Staff: a list waits for a second person. */
+  'list-waits': { actionTitle: string; link: string };
+  /** Staff: a second person agreed to a list. */
+  'list-approved': { actionTitle: string; link: string };
+  /** Staff: a second person did not agree to a list. */
+  'list-declined': { actionTitle: string; link: string };
   /** Staff: a list is ready for download. */
   'list-ready': { actionTitle: string; link: string };
   /** Staff: the one-time link by which they set up their account. */

@@ -3,7 +3,7 @@ import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { EvidenceModule } from '@app/evidence';
-import { ListMakingModule, MAKE_LIST } from '@app/exports';
+import { ApproveList, ListMakingModule, MAKE_LIST } from '@app/exports';
 import { IdentityModule, Sessions } from '@app/identity';
 import { Clock, ConsoleSettings, type OutboxJob, type StaffActor, type StaffRole, UnitOfWork } from '@app/platform';
 import { RegistrationsModule } from '@app/registrations';
@@ -84,7 +84,17 @@ export class ConsoleWorld {
     return runJobs(this.worker, this.owner, { registrationId, now: this.clock.now() });
   }
 
-  /** What the worker does with the job that a request for a list left. */
+  /** A senior reviewer nobody met before agrees to a list. */
+  async approveList(exportId: string): Promise<void> {
+    const [list]: { actionId: string }[] = await this.owner.query(
+      'select action_id as "actionId" from list_export where id = $1',
+      [exportId],
+    );
+    const second = await saveStaff(this.cli, 'senior_reviewer', list?.actionId ?? '');
+    await this.app.app.get(ApproveList, { strict: false }).execute({ exportId }, second);
+  }
+
+  /** What the worker does with the job that the approval of a list left. */
   async makeList(exportId: string): Promise<void> {
     const [job]: OutboxJob[] = await this.owner.query(
       `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId",
@@ -92,7 +102,7 @@ export class ConsoleWorld {
          from outbox where topic = $1 and payload ->> 'exportId' = $2 and done_at is null`,
       [MAKE_LIST, exportId],
     );
-    if (job === undefined) throw new Error('No list was asked for.');
+    if (job === undefined) throw new Error('No list was approved.');
     await handlersOf(this.worker).get(MAKE_LIST)?.handle(job);
   }
 

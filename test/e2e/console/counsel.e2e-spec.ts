@@ -22,7 +22,7 @@ async function asked(browser: TestBrowser, fields: Record<string, string | boole
   await browser.click('New list of this selection');
   await browser.fill(fields).submit('Continue');
   if (browser.errors.length > 0) return browser.errors.join(' | ');
-  await browser.submit('Make the list');
+  await browser.submit('Ask for the list');
   return browser.path.split('/').at(-1) ?? '';
 }
 
@@ -73,10 +73,14 @@ describe('counsel of an action', () => {
     const recipient = await identityToRecipient(identity);
     const browser = await world.staff('counsel', action);
     const id = await asked(browser, { ...WANTED, 'age, to a public key': true, 'age public key': recipient });
-    expect([browser.status, browser.headers.get('refresh')]).toEqual([200, '3']);
-    browser.see('Waiting to be made').see(createHash('sha256').update(recipient).digest('hex'));
+    expect([browser.status, browser.headers.get('refresh')]).toEqual([200, null]);
+    browser.see('Waits for a second person').see(createHash('sha256').update(recipient).digest('hex'));
     expect((await browser.request(`${browser.path}/file`)).status).toBe(409);
 
+    await world.approveList(id);
+    await browser.open(browser.path);
+    expect(browser.headers.get('refresh')).toBe('3');
+    browser.see('Approved, waiting to be made').see('Ada Beispiel');
     await world.makeList(id);
     await browser.open(browser.path);
     expect(browser.headers.get('refresh')).toBeNull();
@@ -107,6 +111,7 @@ describe('counsel of an action', () => {
     await world.joined(action);
     const browser = await world.staff('counsel', action);
     const id = await asked(browser, { ...WANTED, 'ZIP with AES-256': true });
+    await world.approveList(id);
     await world.makeList(id);
     const path = browser.path;
     await (await browser.open(path)).submit('Show the password');

@@ -9,7 +9,7 @@ import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { AuditModule, LogSigner, newLogSigningKey, Sequencer, VerifyLog } from '@app/audit';
 import { EvidenceModule, StoreEvidence } from '@app/evidence';
-import { EVERYONE, ExportsModule, ListMakingModule, RequestListExport } from '@app/exports';
+import { ApproveList, EVERYONE, ExportsModule, ListMakingModule, RequestListExport } from '@app/exports';
 import { NoticeSendingModule } from '@app/notices';
 import { BlobStore, CommonSettings, mailDir, type ClaimantActor } from '@app/platform';
 import { DecidePrivacyRequest, ExportMyData, PrivacyModule, RequestErasure } from '@app/privacy';
@@ -155,6 +155,9 @@ describe('a person who is erased', () => {
       },
       counsel,
     );
+    await console
+      .get(ApproveList)
+      .execute({ exportId: made.exportId }, await saveStaff(console, 'senior_reviewer', action.actionId));
     const [job] = await owner.query(
       `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId", created_at as "createdAt", 1 as attempt from outbox where topic = 'make-list' and payload->>'exportId' = $1`,
       [made.exportId],

@@ -10,6 +10,7 @@ import {
   InsetText,
   SummaryList,
   type SummaryRow,
+  WarningText,
 } from '@app/ui';
 import { wordsFor } from '../pages/words.js';
 import type { Page } from '../shell/page.js';
@@ -25,7 +26,12 @@ export interface ExportView {
 
 /** While it is being made the page asks for itself again every few seconds, by a header, so that no script is needed. */
 export function isUnderWay({ list }: ListExportDetail): boolean {
-  return list.state === 'requested' || list.state === 'running';
+  return list.state === 'queued' || list.state === 'running';
+}
+
+/** Until a second person has answered, which may take days: the page does not ask for itself again. */
+function isWaiting({ list }: ListExportDetail): boolean {
+  return list.state === 'awaiting_approval';
 }
 
 export function ExportPage(view: ExportView): VNode {
@@ -43,6 +49,10 @@ export function ExportPage(view: ExportView): VNode {
         {t(`console.exports.state.${detail.list.state}`)}
         {detail.list.failure !== null && <> ({detail.list.failure})</>}
       </p>
+      {isWaiting(detail) && !detail.canBeApproved && (
+        <WarningText fallback={t('common.important')}>{t('console.approval.nobody')}</WarningText>
+      )}
+      {isWaiting(detail) && <Cancel {...view} />}
       {isUnderWay(detail) && <Progress {...view} />}
       {password !== undefined && <Password page={page} password={password} />}
       {detail.downloadable && <Downloads {...view} />}
@@ -63,8 +73,11 @@ export function ExportPage(view: ExportView): VNode {
   );
 }
 
-function Progress({ page, action, detail: { list } }: ExportView): VNode {
-  const { t, csrf, locale } = page;
+function Progress(view: ExportView): VNode {
+  const {
+    page: { t, locale },
+    detail: { list },
+  } = view;
   const values = { done: formatNumber(list.rowsDone, locale), total: formatNumber(list.rowsTotal, locale) };
   return (
     <>
@@ -78,10 +91,16 @@ function Progress({ page, action, detail: { list } }: ExportView): VNode {
         />
       </p>
       <p class="govuk-body">{t('console.export.mayLeave')}</p>
-      <Form csrf={csrf} action={page.path(`/counsel/${action.slug}/exports/${list.id}/cancel`)}>
-        <Button text={t('console.export.cancel')} variant="warning" />
-      </Form>
+      <Cancel {...view} />
     </>
+  );
+}
+
+function Cancel({ page, action, detail: { list } }: ExportView): VNode {
+  return (
+    <Form csrf={page.csrf} action={page.path(`/counsel/${action.slug}/exports/${list.id}/cancel`)}>
+      <Button text={page.t('console.export.cancel')} variant="warning" />
+    </Form>
   );
 }
 
@@ -122,11 +141,17 @@ function Downloads({ page, action, detail }: ExportView): VNode {
   );
 }
 
-function facts({ page, action, detail: { list, recipientFingerprint } }: ExportView): SummaryRow[] {
+function facts({ page, action, detail: { list, recipientFingerprint, answeredBy } }: ExportView): SummaryRow[] {
   const { t, locale } = page;
   const time = (at: Date | null): string => (at === null ? '' : formatDateTime(at, locale, action.zone));
+  const approver = list.approvedAt === null ? '' : (answeredBy ?? '');
   const rows: [string, string][] = [
     [t('console.exports.requested'), time(list.requestedAt)],
+    [t('console.approval.approvedBy'), list.approvalNeeded ? approver : t('console.approval.beforeRule')],
+    [t('console.approval.approvedAt'), time(list.approvedAt)],
+    [t('console.approval.declinedBy'), list.declinedAt === null ? '' : (answeredBy ?? '')],
+    [t('console.approval.declinedAt'), time(list.declinedAt)],
+    [t('console.approval.reasonGiven'), list.declineCode === null ? '' : wordsFor(t, 'decline', list.declineCode)],
     [t('console.exports.purpose'), wordsFor(t, 'purpose', list.purpose)],
     [t('console.newExport.note'), list.note ?? ''],
     [t('console.exports.rows'), formatNumber(list.manifest?.rows ?? list.rowsTotal, locale)],

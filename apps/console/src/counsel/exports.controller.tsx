@@ -16,7 +16,7 @@ import { NewExportPage } from './new-export.page.js';
 
 const PAGE = 50;
 
-/** Asking for a list: what, how, for what, then one page to check it all, then it is made. */
+/** Asking for a list: what, how, for what, then one page to check it all, then it waits for a second person. */
 @ApiExcludeController()
 @Controller(':lang/counsel/:slug/exports')
 @RequireRole('counsel')

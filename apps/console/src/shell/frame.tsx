@@ -44,6 +44,7 @@ function sectionsFor(request: Request, t: Translator): NavigationLink[] {
   const sections: [string, NavigationLink['text'], boolean][] = [
     ['review', t('console.nav.review'), may('reviewer') || may('senior_reviewer')],
     ['counsel', t('console.nav.counsel'), may('counsel')],
+    ['lists', t('console.nav.lists'), may('counsel') || may('senior_reviewer')],
     ['actions', t('console.nav.actions'), may('operator')],
     ['privacy-requests', t('console.nav.privacy'), may('operator')],
     ['staff', t('console.nav.staff'), everywhere],

@@ -49,6 +49,9 @@ const ABOUT_A_REGISTRATION = {
 /** About no registration: the address alone, and staff's lists. */
 const ABOUT_NONE: readonly NoticeTemplate[] = [
   'confirm-mailbox',
+  'list-waits',
+  'list-approved',
+  'list-declined',
   'list-ready',
   'staff-recovery-code-used',
   'staff-password-known',

@@ -151,6 +151,30 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       paragraph(t('mail.registrationErased.last')),
     ],
   }),
+  'list-waits': (t, values) => ({
+    subject: 'mail.listWaits.subject',
+    blocks: [
+      paragraph(t('mail.listWaits.waits')),
+      action(t, values.actionTitle),
+      link(t('mail.listWaits.link'), values.link),
+    ],
+  }),
+  'list-approved': (t, values) => ({
+    subject: 'mail.listApproved.subject',
+    blocks: [
+      paragraph(t('mail.listApproved.approved')),
+      action(t, values.actionTitle),
+      link(t('mail.listApproved.link'), values.link),
+    ],
+  }),
+  'list-declined': (t, values) => ({
+    subject: 'mail.listDeclined.subject',
+    blocks: [
+      paragraph(t('mail.listDeclined.declined')),
+      action(t, values.actionTitle),
+      link(t('mail.listApproved.link'), values.link),
+    ],
+  }),
   'list-ready': (t, values) => ({
     subject: 'mail.listReady.subject',
     blocks: [

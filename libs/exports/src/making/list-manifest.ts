@@ -35,6 +35,8 @@ export function manifestOf(made: MadeList): ListManifest {
     },
     requestedBy: { staffId: list.requestedBy, organisation: basis.counsel },
     requestedAt: list.requestedAt.toISOString(),
+    approvedBy: list.approvedBy === null ? null : { staffId: list.approvedBy },
+    approvedAt: list.approvedAt?.toISOString() ?? null,
     snapshotAt: made.snapshotAt.toISOString(),
     finishedAt: made.finishedAt.toISOString(),
     purpose: { code: list.purpose, note: list.note },

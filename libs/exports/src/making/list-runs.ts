@@ -3,6 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { QueueNotice } from '@app/notices';
 import { Clock, newId, Outbox, systemActor, UnitOfWork, type OutboxJob } from '@app/platform';
+import { ExpireListApprovals } from '../approval/expire-list-approvals.use-case.js';
+import { approvalIsOver } from '../approval/list-approval.policy.js';
+import { isStillCounsel, localeOf } from '../approval/list-people.js';
 import { ListBasisQuery, type ListBasis } from '../list-basis.query.js';
 import { ListExport } from '../list-export.entity.js';
 import { ListPart } from '../list-part.entity.js';
@@ -37,6 +40,7 @@ export class ListRuns {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly bases: ListBasisQuery,
+    private readonly approvals: ExpireListApprovals,
     private readonly outbox: Outbox,
     private readonly notices: QueueNotice,
     private readonly clock: Clock,
@@ -47,7 +51,7 @@ export class ListRuns {
   start(job: OutboxJob, exportId: string): Promise<StartedRun | null> {
     return this.uow.run(WORKER, async (tx) => {
       const list = await lock(tx, exportId);
-      if (list === null || (list.state !== 'requested' && list.state !== 'running')) {
+      if (list === null || !(await this.mayBegin(tx, list))) {
         await this.outbox.close(tx, job.id);
         return null;
       }
@@ -68,6 +72,16 @@ export class ListRuns {
       });
       return { list, basis, blobKey, leftBehind: list.blobKey };
     });
+  }
+
+  /** A list begins while its approval is fresh and whoever asked is still counsel; once begun it is seen through. */
+  private async mayBegin(tx: EntityManager, list: ListExport): Promise<boolean> {
+    if (list.state !== 'queued') return list.state === 'running';
+    const now = this.clock.now();
+    const counsel = await isStillCounsel(tx, list, now);
+    if (counsel && !approvalIsOver(list, now)) return true;
+    await this.approvals.expire(tx, counsel ? 'unused' : 'requester_left', 'id = $1', [list.id]);
+    return false;
   }
 
   /** Records who is in the next part, before any of them leaves for the file. */
@@ -126,7 +140,7 @@ export class ListRuns {
   /** In the transaction that marks the job as finally failed. */
   async fail(tx: EntityManager, exportId: string, code: string): Promise<void> {
     const list = await lock(tx, exportId);
-    if (list === null || (list.state !== 'requested' && list.state !== 'running')) return;
+    if (list === null || (list.state !== 'queued' && list.state !== 'running')) return;
     const reason = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(code) ? code : 'OTHER';
     await tx.update(ListExport, { id: list.id }, { state: 'failed', failure: reason, finishedAt: this.clock.now() });
     await this.log.append(tx, {
@@ -139,12 +153,9 @@ export class ListRuns {
   }
 
   private async announce(tx: EntityManager, list: ListExport, { rows, plain }: ListManifest): Promise<void> {
-    const staff: { locale: string }[] = await tx.query('select locale from staff_account where id = $1', [
-      list.requestedBy,
-    ]);
     await this.notices.add(tx, {
       template: 'list-ready',
-      locale: staff[0]?.locale ?? 'en',
+      locale: await localeOf(tx, list.requestedBy),
       actionId: list.actionId,
       staffId: list.requestedBy,
       params: { exportId: list.id },

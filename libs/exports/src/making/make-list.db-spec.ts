@@ -188,6 +188,7 @@ describe('the file and its manifest', () => {
   it('agree: both hashes, the counts, who, why and the log head, in canonical bytes', async () => {
     await desk.save(action, [ANNA, {}]);
     const { exportId } = await desk.request(action, counsel, { note: '  For the statement of claim. ' });
+    const approver = await desk.approve(exportId);
     await desk.make(exportId);
     const file = await desk.download(exportId, counsel);
     const csv = await desk.decrypt(file);
@@ -211,6 +212,8 @@ describe('the file and its manifest', () => {
       },
       requestedBy: { staffId: counsel.staffId, organisation: 'Kanzlei Musterrecht' },
       requestedAt: '2026-11-22T12:00:00.000Z',
+      approvedBy: { staffId: approver.staffId },
+      approvedAt: '2026-11-22T12:00:00.000Z',
       snapshotAt: '2026-11-22T12:00:00.000Z',
       finishedAt: '2026-11-22T12:00:00.000Z',
       purpose: { code: 'court_filing', note: 'For the statement of claim.' },
@@ -364,6 +367,7 @@ describe('a list that is cut off', () => {
       Array.from({ length: 8 }, () => ANNA),
     );
     const { exportId } = await desk.request(action, counsel);
+    await desk.approve(exportId);
     const job = await desk.job(exportId);
     // As after a kill between the last byte of the file and the transaction that makes the list ready.
     const first = await desk.worker.get(ListRuns).start(job, exportId);
@@ -410,7 +414,12 @@ describe('a list that is cut off', () => {
     expect(parts).toBe(2);
     expect(await desk.row(exportId)).toMatchObject({ state: 'cancelled' });
     expect(await desk.blobKeys()).toEqual(before);
-    expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.started', 'export.cancelled']);
+    expect(await desk.entries(exportId)).toEqual([
+      'export.requested',
+      'export.approved',
+      'export.started',
+      'export.cancelled',
+    ]);
   });
 
   it.each(['erased_at', 'restricted_at'])(
@@ -445,6 +454,7 @@ describe('a list that is cut off', () => {
 
   it('says why once it has finally failed, in the log too', async () => {
     const { exportId } = await desk.request(action, counsel);
+    await desk.approve(exportId);
     const job = await desk.job(exportId);
     await desk.worker
       .get(UnitOfWork)
@@ -452,7 +462,7 @@ describe('a list that is cut off', () => {
         desk.worker.get(MakeList).finallyFailed(tx, job, 'RowThreadFailed'),
       );
     expect(await desk.row(exportId)).toMatchObject({ state: 'failed', failure: 'OTHER' });
-    expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.failed']);
+    expect(await desk.entries(exportId)).toEqual(['export.requested', 'export.approved', 'export.failed']);
     await expect(desk.worker.get(MakeList).handle({ ...job, payload: {} })).rejects.toBeInstanceOf(JobFailed);
   });
 });
@@ -462,7 +472,7 @@ describe(ListReadySource.name, () => {
     const { exportId } = await desk.listed(action, counsel);
     const [notice] = await desk.owner.query(
       `select id, template, locale, action_id as "actionId", registration_id as "registrationId", mailbox_id as "mailboxId", staff_id as "staffId", params, created_at as "createdAt"
-         from notice where params ->> 'exportId' = $1`,
+         from notice where template = 'list-ready' and params ->> 'exportId' = $1`,
       [exportId],
     );
     const content = await desk.worker
