@@ -219,6 +219,13 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     expect(logbook.take()).toEqual([]);
   });
 
+  it('are fine for an auditor', async () => {
+    const tour = await staff('auditor');
+    for (const page of ['', 'audit', 'audit?type=nonsense', 'audit/reads', 'audit/lists', 'audit/roles', 'approvals'])
+      await tour.see(page);
+    expect(logbook.take()).toEqual([]);
+  });
+
   it('are fine for an administrator', async () => {
     const tour = await staff('administrator');
     for (const page of ['', 'staff', 'staff/new', 'approvals']) await tour.see(page);

@@ -22,6 +22,7 @@ import { ConsoleErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { AuditPagesModule } from './audit/audit.module.js';
 import { StaffPagesModule } from './staff/staff.module.js';
 
 /** Staff pages: reviewers, counsel, operators. Sections are modules of their own, listed in `imports`. */
@@ -54,6 +55,7 @@ export class ConsoleModule {
         ListApprovalPagesModule,
         ActionPagesModule,
         PrivacyPagesModule,
+        AuditPagesModule,
         StaffPagesModule,
         EvidenceDownloadModule,
       ],

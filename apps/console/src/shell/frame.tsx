@@ -48,6 +48,7 @@ function sectionsFor(request: Request, t: Translator): NavigationLink[] {
     ['actions', t('console.nav.actions'), may('operator')],
     ['privacy-requests', t('console.nav.privacy'), may('operator')],
     ['staff', t('console.nav.staff'), everywhere],
+    ['audit', t('console.nav.audit'), may('auditor')],
     ['approvals', t('console.nav.approvals'), may('administrator') || may('auditor')],
   ];
   const here = request.path.split('/')[2];
