@@ -88,6 +88,19 @@ create table blind_index (
   value bytea not null,
   created_at timestamp with time zone not null default now()
 );
+create table counsel_change (
+  id uuid not null,
+  action_id uuid not null,
+  staff_ids uuid[] not null,
+  list_ids uuid[] not null,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  due_on date not null,
+  reminded_at timestamp with time zone,
+  confirmed_kind text,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone
+);
 create table data_key (
   id uuid not null,
   subject_kind text not null,
@@ -622,6 +635,13 @@ alter table blind_index add constraint ck_blind_index_subject_kind CHECK ((subje
 alter table blind_index add constraint ck_blind_index_value CHECK ((octet_length(value) = 32));
 alter table blind_index add constraint pk_blind_index PRIMARY KEY (id);
 alter table blind_index add constraint uq_blind_index_subject_id_kind_value UNIQUE (subject_id, kind, value);
+alter table counsel_change add constraint ck_counsel_change_confirmed_at CHECK ((num_nonnulls(confirmed_kind, confirmed_by, confirmed_at) = ANY (ARRAY[0, 3])));
+alter table counsel_change add constraint ck_counsel_change_confirmed_kind CHECK ((confirmed_kind = ANY (ARRAY['returned'::text, 'deleted'::text, 'nothing_held'::text])));
+alter table counsel_change add constraint ck_counsel_change_staff_ids CHECK ((cardinality(staff_ids) > 0));
+alter table counsel_change add constraint fk_counsel_change_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table counsel_change add constraint fk_counsel_change_confirmed_by FOREIGN KEY (confirmed_by) REFERENCES staff_account(id);
+alter table counsel_change add constraint fk_counsel_change_started_by FOREIGN KEY (started_by) REFERENCES staff_account(id);
+alter table counsel_change add constraint pk_counsel_change PRIMARY KEY (id);
 alter table data_key add constraint ck_data_key_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
 alter table data_key add constraint ck_data_key_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text, 'account'::text])));
 alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text])));
@@ -874,6 +894,8 @@ alter table wording add constraint uq_wording_sha256 UNIQUE (sha256);
 -- indexes
 CREATE INDEX ix_audit_subject_subject_id_entry_id ON public.audit_subject USING btree (subject_id, entry_id);
 CREATE INDEX ix_blind_index_kind_value ON public.blind_index USING btree (kind, value);
+CREATE INDEX ix_counsel_change_action_id ON public.counsel_change USING btree (action_id, id);
+CREATE INDEX ix_counsel_change_due_on ON public.counsel_change USING btree (due_on) WHERE (confirmed_at IS NULL);
 CREATE INDEX ix_declaration_action_id ON public.declaration USING btree (action_id, kind);
 CREATE INDEX ix_declaration_registration_id ON public.declaration USING btree (registration_id, kind, id);
 CREATE INDEX ix_declaration_submission_id ON public.declaration USING btree (submission_id);
@@ -1261,6 +1283,10 @@ create policy blind_index_portal_all on blind_index for ALL to joinder_portal us
    FROM registration r
   WHERE (r.id = blind_index.registration_id)))))) with check (-);
 create policy blind_index_worker_cli_all on blind_index for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy counsel_change_console_insert on counsel_change for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy counsel_change_console_select on counsel_change for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy counsel_change_console_update on counsel_change for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy counsel_change_worker_cli_all on counsel_change for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy data_key_console_insert on data_key for INSERT to joinder_console using (-) with check ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = 'staff'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy data_key_console_select on data_key for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = ANY (ARRAY['staff'::text, 'instance'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))))) OR ((subject_kind = 'mailbox'::text) AND (EXISTS ( SELECT
    FROM mailbox m
@@ -1306,10 +1332,13 @@ create policy lapse_notice_portal_select on lapse_notice for SELECT to joinder_p
 create policy lapse_notice_worker_cli_all on lapse_notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy list_download_console_insert on list_download for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy list_download_console_select on list_download for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy list_download_console_select_people on list_download for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_download_system on list_download for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy list_export_console_insert on list_export for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND ((requested_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (state = 'awaiting_approval'::text) AND approval_needed));
 create policy list_export_console_select on list_export for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy list_export_console_select_people on list_export for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_export_console_update on list_export for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy list_export_console_update_people on list_export for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_export_system on list_export for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy list_part_console_select on list_part for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_part_system on list_part for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1456,6 +1485,9 @@ grant DELETE, INSERT, SELECT on blind_index to joinder_cli;
 grant DELETE, INSERT, SELECT on blind_index to joinder_console;
 grant DELETE, INSERT, SELECT on blind_index to joinder_portal;
 grant DELETE, INSERT, SELECT on blind_index to joinder_worker;
+grant SELECT on counsel_change to joinder_cli;
+grant INSERT, SELECT on counsel_change to joinder_console;
+grant SELECT on counsel_change to joinder_worker;
 grant DELETE, INSERT, SELECT on data_key to joinder_cli;
 grant INSERT, SELECT on data_key to joinder_console;
 grant INSERT, SELECT on data_key to joinder_portal;
@@ -1589,6 +1621,8 @@ grant SELECT on wording to joinder_portal;
 grant SELECT on wording to joinder_worker;
 
 -- column grants
+grant UPDATE (confirmed_at, confirmed_by, confirmed_kind) on counsel_change to joinder_console;
+grant UPDATE (reminded_at) on counsel_change to joinder_worker;
 grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
 grant UPDATE (submission_id) on declaration to joinder_console;
 grant UPDATE (submission_id) on declaration to joinder_portal;

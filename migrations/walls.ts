@@ -52,16 +52,18 @@ export interface Wall {
   readonly to: readonly RoleProcess[];
   readonly commands: readonly Command[] | 'all';
   readonly rows: string;
+  /** Where a process has another wall for the same rows already: this one opens them to somebody else as well. */
+  readonly also?: string;
 }
 
 /** Turns row-level security on and replaces what stood there for the same processes. */
 export async function buildWalls(queryRunner: QueryRunner, walls: readonly Wall[]): Promise<void> {
   for (const table of new Set(walls.map((wall) => wall.table)))
     await queryRunner.query(`alter table ${table} enable row level security`);
-  for (const { table, to, commands, rows } of walls) {
+  for (const { table, to, commands, rows, also } of walls) {
     const grantees = to.map(groupRole).join(', ');
     for (const command of commands === 'all' ? ['all'] : commands) {
-      const name = `${table}_${to.join('_')}_${command}`;
+      const name = [table, ...to, command, ...(also === undefined ? [] : [also])].join('_');
       const condition = command === 'insert' ? `with check (${rows})` : `using (${rows})`;
       await queryRunner.query(`create policy ${name} on ${table} for ${command} to ${grantees} ${condition}`);
     }

@@ -236,6 +236,8 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see('staff');
     const people: { id: string }[] = await world.owner.query('select id from staff_account order by id limit 1');
     await tour.see(`staff/${people[0]?.id ?? ''}`);
+    await tour.see(`staff/${people[0]?.id ?? ''}/leave`);
+    await tour.see('counsel-changes');
     expect(logbook.take()).toEqual([]);
   });
 });

@@ -130,6 +130,14 @@ const CATALOGUE = {
   'staff.administrator_recovered': { staffId: 'id', grantId: 'id', told: 'count' },
   /** How many people the instance takes for a step: small or standard. */
   'separation.chosen': { from: 'code?', to: 'code' },
+  /** Somebody left: roles ended, sessions and links died, `handedOver` pieces of work went to others. */
+  'staff.left': { staffId: 'id', grants: 'count', handedOver: 'count', successorId: 'id?' },
+  /** Counsel of an action changed: the old ones' access ended; `lists` is how many they had carried away. */
+  'counsel.changed': { changeId: 'id', people: 'count', lists: 'count', due: 'date' },
+  /** The old counsel's lists were given back or deleted, or there were none. */
+  'counsel.return_confirmed': { changeId: 'id', kind: 'code' },
+  /** The day passed without a confirmation; administrators were told. */
+  'counsel.return_overdue': { changeId: 'id', due: 'date' },
   /** A role ended. */
   'staff.grant_ended': { staffId: 'id', role: 'code', grantId: 'id', reason: 'code?' },
 

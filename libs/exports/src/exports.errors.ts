@@ -59,3 +59,21 @@ export class ListRequesterLeft extends DomainError {
   readonly code = 'LIST_REQUESTER_LEFT';
   readonly kind = 'conflict';
 }
+
+/** Counsel is changed by administrators of the action. */
+export class CounselChangeForbidden extends DomainError {
+  readonly code = 'COUNSEL_CHANGE_FORBIDDEN';
+  readonly kind = 'forbidden';
+}
+
+/** None of those named holds counsel in exactly this action now. */
+export class NoCounselNamed extends DomainError {
+  readonly code = 'NO_COUNSEL_NAMED';
+  readonly kind = 'invalid';
+}
+
+/** Not there, not yours, or confirmed already. */
+export class CounselChangeNotFound extends DomainError {
+  readonly code = 'COUNSEL_CHANGE_NOT_FOUND';
+  readonly kind = 'not_found';
+}

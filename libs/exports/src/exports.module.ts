@@ -13,6 +13,12 @@ import { ListApprovedSource, ListDeclinedSource, ListWaitsSource } from './appro
 import { ListNotices } from './approval/list-notices.js';
 import { ListsToApproveQuery } from './approval/lists-to-approve.query.js';
 import { TellApprovers } from './approval/tell-approvers.js';
+import { ChangeCounsel } from './counsel-change/change-counsel.use-case.js';
+import { ChaseReturns } from './counsel-change/chase-returns.use-case.js';
+import { ConfirmReturn } from './counsel-change/confirm-return.use-case.js';
+import { CounselChange } from './counsel-change/counsel-change.entity.js';
+import { CounselChangesQuery } from './counsel-change/counsel-changes.query.js';
+import { ReturnOverdueSource } from './counsel-change/return-overdue.notice-source.js';
 import { CancelListExport } from './cancel-list-export.use-case.js';
 import { DownloadListExport } from './download-list-export.use-case.js';
 import { ExpireLists } from './expire-lists.use-case.js';
@@ -33,11 +39,14 @@ import { PurgeListsOf } from './purge-lists-of.use-case.js';
 import { RequestListExport } from './request-list-export.use-case.js';
 import { RevealListPassword } from './reveal-list-password.use-case.js';
 
-export const EXPORT_ENTITIES = [ListExport, ListPart, ListDownload] as const;
+export const EXPORT_ENTITIES = [ListExport, ListPart, ListDownload, CounselChange] as const;
 
 const PARTS = [
   ApproveList,
   CancelListExport,
+  ChangeCounsel,
+  ConfirmReturn,
+  CounselChangesQuery,
   DeclineList,
   DownloadListExport,
   ListBasisQuery,
@@ -71,6 +80,8 @@ export class ExportsModule {}
   ],
   providers: [
     { provide: ListMakingSettings, useValue: new ListMakingSettings() },
+    ChaseReturns,
+    ReturnOverdueSource,
     ExpireListApprovals,
     ExpireLists,
     ForgetListed,

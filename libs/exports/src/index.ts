@@ -39,3 +39,12 @@ export {
 } from './admissibility/view-admissibility-sheet.use-case.js';
 export type { AdmissibilitySheet, Criterion, CriterionClass } from './admissibility/admissibility-sheet.query.js';
 export { LISTS_LEDGER_PAGE, ListsLedgerQuery, type ListsLedgerRow } from './lists-ledger.query.js';
+export { ChangeCounsel, RETURN_WITHIN_DAYS } from './counsel-change/change-counsel.use-case.js';
+export { ChaseReturns } from './counsel-change/chase-returns.use-case.js';
+export { ConfirmReturn } from './counsel-change/confirm-return.use-case.js';
+export { CounselChange, RETURN_KINDS, type ReturnKind } from './counsel-change/counsel-change.entity.js';
+export {
+  CounselChangesQuery,
+  type CounselChangeRow,
+  type PresentCounsel,
+} from './counsel-change/counsel-changes.query.js';

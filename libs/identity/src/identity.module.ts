@@ -64,6 +64,8 @@ import { AnswerGrant } from './staff/answer-grant.use-case.js';
 import { ChooseSeparation } from './staff/choose-separation.use-case.js';
 import { GrantsQuery } from './staff/grants.query.js';
 import { RecoverAdministrator } from './staff/recover-administrator.use-case.js';
+import { StaffWork } from './staff/leaving-staff.js';
+import { RunLeaver } from './staff/run-leaver.use-case.js';
 import { SecondFactor } from './staff/second-factor.js';
 import { SignInByOneTimeLink } from './staff/sign-in-by-one-time-link.use-case.js';
 import { SignInTries } from './staff/sign-in-pace.entity.js';
@@ -104,7 +106,6 @@ const INSIDE = [
   FactorBudget,
   KnownBrowsers,
   RecoveryCodes,
-  StaffMails,
   RecoveryCodeUsedSource,
   PasswordKnownSource,
   InvitationSource,
@@ -141,6 +142,9 @@ const SESSION = [
   SessionListQuery,
 ];
 const STAFF = [
+  StaffMails,
+  RunLeaver,
+  StaffWork,
   AnswerGrant,
   ChooseSeparation,
   RecoverAdministrator,

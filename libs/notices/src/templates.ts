@@ -49,6 +49,8 @@ export interface NoticeTemplates {
   'staff-password-known': { link: string };
   /** An administrator was made from the machine, without a second person. */
   'staff-administrator-recovered': { link: string };
+  /** The old counsel of an action has not said what became of the lists. */
+  'counsel-return-overdue': { link: string };
 }
 
 /** The reason codes of the review outcome `proof_checked`; each has a subject and a sentence of its own. */

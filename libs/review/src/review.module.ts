@@ -8,6 +8,7 @@ import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { RegistrationsModule } from '@app/registrations';
 import { AssignNext } from './assign-next.use-case.js';
+import { CasesOfStaff } from './cases-of-staff.js';
 import { CaseCountsQuery } from './case-counts.query.js';
 import { ConflictsQuery } from './conflicts.query.js';
 import { DeclareConflict } from './declare-conflict.use-case.js';
@@ -65,6 +66,7 @@ const PARTS = [
   ],
   providers: [
     ...PARTS,
+    CasesOfStaff,
     ForgetReviewed,
     Likenesses,
     MoreAskedSource,

@@ -26,6 +26,13 @@ export function PersonPage({ page, person, grants, actions }: PersonView): VNode
         {person.enrolledAt === null && <Tag text={t('console.staff.notEnrolled')} colour="grey" />}
       </h1>
       <p class="govuk-body">{person.email}</p>
+      {person.disabledAt === null && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={page.path(`/staff/${person.id}/leave`)}>
+            {t('console.leaver.link')}
+          </a>
+        </p>
+      )}
       <h2 class="govuk-heading-m">{t('console.home.roles')}</h2>
       <ul class="govuk-list govuk-list--bullet">
         {grants.map((grant) => (

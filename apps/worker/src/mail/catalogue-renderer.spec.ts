@@ -35,6 +35,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'staff-recovery-code-used': { left: 9, link },
   'staff-password-known': { link },
   'staff-administrator-recovered': { link },
+  'counsel-return-overdue': { link },
   'staff-invitation': { link, validHours: 72 },
 };
 const templates = Object.keys(SAMPLES) as NoticeTemplate[];

@@ -56,6 +56,7 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
   'staff-recovery-code-used',
   'staff-password-known',
   'staff-administrator-recovered',
+  'counsel-return-overdue',
   'staff-invitation',
 ];
 

@@ -201,6 +201,10 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.staffRecoveryCodeUsed.link'), values.link),
     ],
   }),
+  'counsel-return-overdue': (t, values) => ({
+    subject: 'mail.counselReturnOverdue.subject',
+    blocks: [paragraph(t('mail.counselReturnOverdue.what')), link(t('mail.counselReturnOverdue.link'), values.link)],
+  }),
   'staff-administrator-recovered': (t, values) => ({
     subject: 'mail.staffAdministratorRecovered.subject',
     blocks: [

@@ -103,3 +103,15 @@ export class SeparationContradicted extends DomainError {
   readonly code = 'SEPARATION_CONTRADICTED';
   readonly kind = 'conflict';
 }
+
+/** Nobody runs their own leaving: an administrator who goes is let go by another one. */
+export class LeavingOneself extends DomainError {
+  readonly code = 'LEAVING_ONESELF';
+  readonly kind = 'conflict';
+}
+
+/** The successor is not there, or is the one who leaves. */
+export class SuccessorUnfit extends DomainError {
+  readonly code = 'SUCCESSOR_UNFIT';
+  readonly kind = 'invalid';
+}
