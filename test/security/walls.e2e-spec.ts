@@ -33,14 +33,16 @@ const STATE = [
 ];
 const CONTENT = ['registration_record', 'submission', 'evidence_item', 'review_decision', 'review_flag'];
 const LISTS = ['list_export', 'list_part', 'list_download'];
+/** Support sees what colleagues checked and had sent, but which files only they themselves opened. */
+const HELP = ['support_contact', 'support_mail'];
 /** What each role sees of an action it is granted, table by table: this list is the promise. */
 const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
   reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT],
   senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'list_export', 'list_download'],
   counsel: [...SEEN_BY_ALL, ...STATE, ...CONTENT, ...LISTS],
-  support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request'],
+  support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request', ...HELP],
   operator: [...SEEN_BY_ALL, ...STATE, 'privacy_request', 'handover'],
-  auditor: [...SEEN_BY_ALL, 'notice', 'staff_grant', ...LISTS],
+  auditor: [...SEEN_BY_ALL, 'notice', 'staff_grant', 'support_access', ...HELP, ...LISTS],
   // No session: those of claimants are nobody's at the console.
   administrator: [...SEEN_BY_ALL, 'review_case', 'staff_grant'],
 };

@@ -1,0 +1,28 @@
+import type { SupportFile } from '@app/support';
+import type { FormErrors } from '@app/ui';
+import type { Page } from '../shell/page.js';
+
+/** The four forms of the page; only one is sent at a time. */
+export type SupportForm = 'check' | 'resend' | 'request' | 'withdrawal';
+export const NEWS = ['passed', 'sent', 'requested', 'withdrawn'] as const;
+export type News = (typeof NEWS)[number];
+export const REFUSALS = ['failed', 'birthDateWrong', 'tries', 'check', 'soon', 'nothing', 'changed', 'closed'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export interface SupportedView {
+  readonly page: Page;
+  readonly file: SupportFile;
+  readonly errors: FormErrors;
+  /** Which form was sent, what was entered in it, and what came of it. */
+  readonly sent?: SupportForm;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly checks?: readonly string[];
+  readonly news?: News;
+  readonly refused?: Refusal;
+}
+
+/** Ids of fields: several forms of one page ask for the same. */
+export function fieldOf(view: SupportedView, form: SupportForm, name: string) {
+  const own = view.sent === form;
+  return { id: `${form}-${name}`, value: own ? view.values?.[name] : undefined, error: own ? view.errors.of(`${form}-${name}`) : undefined };
+}
