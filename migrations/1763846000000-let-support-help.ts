@@ -107,7 +107,10 @@ const WALLS: readonly Wall[] = ['support_access', 'support_contact', 'support_ma
     table,
     ...console,
     commands: ['select'],
-    rows: table === 'support_access' ? `(${OWN} and ${within('contact')}) or ${within('audited')}` : within('contact', 'audited'),
+    rows:
+      table === 'support_access'
+        ? `(${OWN} and ${within('contact')}) or ${within('audited')}`
+        : within('contact', 'audited'),
   },
   { table, ...console, commands: ['insert'], rows: `${OWN} and ${within('contact')}` },
   { table, ...system },

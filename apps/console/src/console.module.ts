@@ -23,6 +23,7 @@ import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { StaffPagesModule } from './staff/staff.module.js';
+import { SupportPagesModule } from './support/support.module.js';
 
 /** Staff pages: reviewers, counsel, operators. Sections are modules of their own, listed in `imports`. */
 @Module({ controllers: [RootController] })
@@ -54,6 +55,7 @@ export class ConsoleModule {
         ListApprovalPagesModule,
         ActionPagesModule,
         PrivacyPagesModule,
+        SupportPagesModule,
         StaffPagesModule,
         EvidenceDownloadModule,
       ],

@@ -45,7 +45,10 @@ export class RecordCallback {
     private readonly clock: Clock,
   ) {}
 
-  execute({ registrationId, channel, checks, birthDate }: RecordCallbackCommand, actor: Actor): Promise<CallbackOutcome> {
+  execute(
+    { registrationId, channel, checks, birthDate }: RecordCallbackCommand,
+    actor: Actor,
+  ): Promise<CallbackOutcome> {
     return this.uow.run(actor, async (tx) => {
       const now = this.clock.now();
       // Locked, so that two tries at once are two tries.

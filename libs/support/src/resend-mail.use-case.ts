@@ -36,7 +36,13 @@ export class ResendMail {
       const id = newId();
       await tx.insert(SupportMail, { id, registrationId, actionId, staffId: staff.staffId, template, askedAt: now });
       if (template === 'confirm-submission')
-        await this.outbox.add(tx, { topic: RESEND_CODE, queue: 'work', payload: { registrationId }, actionId, registrationId });
+        await this.outbox.add(tx, {
+          topic: RESEND_CODE,
+          queue: 'work',
+          payload: { registrationId },
+          actionId,
+          registrationId,
+        });
       else await this.queue(tx, registration, template);
       await this.log.append(tx, {
         type: 'support.mail_asked',

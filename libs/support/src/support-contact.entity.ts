@@ -11,7 +11,10 @@ export type ContactResult = 'passed' | 'failed';
   'ck_support_contact_checks',
   "checks <@ array['reference_known', 'called_number_on_file', 'letter_signed', 'id_document_seen', 'birth_date_right']",
 )
-@Check('ck_support_contact_birth_date_wrong', "not (birth_date_wrong and (result = 'passed' or 'birth_date_right' = any (checks)))")
+@Check(
+  'ck_support_contact_birth_date_wrong',
+  "not (birth_date_wrong and (result = 'passed' or 'birth_date_right' = any (checks)))",
+)
 @Index('ix_support_contact_registration_id', ['registrationId', 'at'])
 @Index('ix_support_contact_action_id', ['actionId', 'at'])
 export class SupportContact {

@@ -25,8 +25,7 @@ export class SupportController {
   @Post()
   async search(@CurrentPage() page: Page, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
     const form = parseForm(FindForm, body);
-    if (!form.ok)
-      return answer({ page, errors: page.errors(form.errors), values: form.values }, 422);
+    if (!form.ok) return answer({ page, errors: page.errors(form.errors), values: form.values }, 422);
     const { reference, why } = form.value;
     const values = { reference, why };
     try {

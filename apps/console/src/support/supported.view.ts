@@ -21,8 +21,15 @@ export interface SupportedView {
   readonly refused?: Refusal;
 }
 
-/** Ids of fields: several forms of one page ask for the same. */
+/** Several forms of one page ask for the same: ids carry the form, and only the form that was sent shows what came of it. */
 export function fieldOf(view: SupportedView, form: SupportForm, name: string) {
+  const id = `${form}-${name}`;
   const own = view.sent === form;
-  return { id: `${form}-${name}`, value: own ? view.values?.[name] : undefined, error: own ? view.errors.of(`${form}-${name}`) : undefined };
+  const value = own ? view.values?.[name] : undefined;
+  return { id, name, ...(value === undefined ? {} : { value }), ...errorOf(view, own ? id : '') };
+}
+
+function errorOf({ errors }: SupportedView, id: string) {
+  const error = errors.of(id);
+  return error === undefined ? {} : { error };
 }
