@@ -10,6 +10,7 @@ import { LIST_APPROVAL } from './list-approval-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
+import { CONSOLE_SUPPORT } from './support-rows.js';
 
 /** Of both sites. */
 const SHARED: readonly Row[] = [
@@ -78,6 +79,7 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_REVIEW,
   ...CONSOLE_COUNSEL,
   ...LIST_APPROVAL,
+  ...CONSOLE_SUPPORT,
   ...CONSOLE_OPERATION,
   ...CONSOLE_EXIT,
 ];

@@ -1,7 +1,6 @@
 /** How and when something a person said reached us: on a page at once, or otherwise and recorded by staff later. */
 export type Receipt =
-  | { readonly channel: 'page' }
-  | { readonly channel: 'phone' | 'letter' | 'counter'; readonly receivedAt: Date };
+  { readonly channel: 'page' } | { readonly channel: 'phone' | 'letter' | 'counter'; readonly receivedAt: Date };
 
 export const PAGE: Receipt = { channel: 'page' };
 

@@ -13,14 +13,15 @@ export interface EnteredReceipt {
 
 export type SupportReceipt = Extract<Receipt, { channel: SupportChannel }>;
 
-/** Refuses what cannot have been: the future, before the registration was begun, or longer ago than a letter lies. */
+/** Refuses what cannot have been: the future, before anything was sent, or longer ago than a letter lies. */
 export function receiptOf(
   { channel, receivedOn, receivedAt }: EnteredReceipt,
   { action, registration, now }: { action: Pick<ActionBasis, 'zone'>; registration: Registration; now: Date },
 ): SupportReceipt {
   if (!isOneOf(SUPPORT_CHANNELS, channel)) throw new SupportEntryInvalid({ field: 'channel' });
   const at = instantIn(action.zone, receivedOn, receivedAt);
-  const earliest = Math.max(registration.createdAt.getTime(), now.getTime() - RECEIVED_AT_MOST_AGO);
+  const sentAt = registration.interestAt ?? registration.joinedAt;
+  const earliest = Math.max(sentAt?.getTime() ?? 0, now.getTime() - RECEIVED_AT_MOST_AGO);
   // Entered to the minute.
   if (at === null || at > now || at.getTime() < Math.floor(earliest / 60_000) * 60_000)
     throw new SupportEntryInvalid({ field: 'receivedOn' });

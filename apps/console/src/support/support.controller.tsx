@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { HtmlPage, parseForm, RequireRole, type SeeOther } from '@app/platform';
 import { FindForSupport, ReferenceMistyped, SupportedNotFound, SupportEntryInvalid } from '@app/support';
