@@ -4,7 +4,8 @@ import { ACTOR, buildWalls, STAFF, SYSTEM, type Wall, within } from './walls.js'
 
 /**
  * Support looks registrations up one at a time, checks that it is the person who asks and acts for them. Who looked, how
- * they checked and what they had sent stays; none of it holds what the person said.
+ * they checked and what they had sent stays; none of it holds what the person said. It outlives a draft, as requests do:
+ * no foreign key ties it to the registration.
  */
 export class LetSupportHelp1763846000000 implements MigrationInterface {
   name = 'LetSupportHelp1763846000000';
@@ -35,7 +36,6 @@ const ACCESS = `
     opened_at timestamptz not null,
     expires_at timestamptz not null,
     constraint pk_support_access primary key (id),
-    constraint fk_support_access_registration_id foreign key (registration_id) references registration (id),
     constraint fk_support_access_action_id foreign key (action_id) references action (id),
     constraint fk_support_access_staff_id foreign key (staff_id) references staff_account (id),
     constraint ck_support_access_reason_code check (reason_code ~ '^[a-z]+(_[a-z]+)*$'),
@@ -56,7 +56,6 @@ const CONTACT = `
     birth_date_wrong boolean not null,
     result text not null,
     constraint pk_support_contact primary key (id),
-    constraint fk_support_contact_registration_id foreign key (registration_id) references registration (id),
     constraint fk_support_contact_action_id foreign key (action_id) references action (id),
     constraint fk_support_contact_staff_id foreign key (staff_id) references staff_account (id),
     constraint ck_support_contact_channel check (channel in ('phone', 'letter', 'counter')),
@@ -78,7 +77,6 @@ const MAIL = `
     template text not null,
     asked_at timestamptz not null,
     constraint pk_support_mail primary key (id),
-    constraint fk_support_mail_registration_id foreign key (registration_id) references registration (id),
     constraint fk_support_mail_action_id foreign key (action_id) references action (id),
     constraint fk_support_mail_staff_id foreign key (staff_id) references staff_account (id),
     constraint ck_support_mail_template check (template in ('confirm-submission', 'submission-received', 'interest-recorded'))

@@ -903,7 +903,6 @@ alter table submission add constraint uq_submission_registration_id_version UNIQ
 alter table support_access add constraint ck_support_access_expires_at CHECK ((expires_at > opened_at));
 alter table support_access add constraint ck_support_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
 alter table support_access add constraint fk_support_access_action_id FOREIGN KEY (action_id) REFERENCES action(id);
-alter table support_access add constraint fk_support_access_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table support_access add constraint fk_support_access_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table support_access add constraint pk_support_access PRIMARY KEY (id);
 alter table support_contact add constraint ck_support_contact_birth_date_wrong CHECK ((NOT (birth_date_wrong AND ((result = 'passed'::text) OR ('birth_date_right'::text = ANY (checks))))));
@@ -911,12 +910,10 @@ alter table support_contact add constraint ck_support_contact_channel CHECK ((ch
 alter table support_contact add constraint ck_support_contact_checks CHECK ((checks <@ ARRAY['reference_known'::text, 'called_number_on_file'::text, 'letter_signed'::text, 'id_document_seen'::text, 'birth_date_right'::text]));
 alter table support_contact add constraint ck_support_contact_result CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text])));
 alter table support_contact add constraint fk_support_contact_action_id FOREIGN KEY (action_id) REFERENCES action(id);
-alter table support_contact add constraint fk_support_contact_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table support_contact add constraint fk_support_contact_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table support_contact add constraint pk_support_contact PRIMARY KEY (id);
 alter table support_mail add constraint ck_support_mail_template CHECK ((template = ANY (ARRAY['confirm-submission'::text, 'submission-received'::text, 'interest-recorded'::text])));
 alter table support_mail add constraint fk_support_mail_action_id FOREIGN KEY (action_id) REFERENCES action(id);
-alter table support_mail add constraint fk_support_mail_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table support_mail add constraint fk_support_mail_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table support_mail add constraint pk_support_mail PRIMARY KEY (id);
 alter table wording add constraint ck_wording_kind CHECK ((kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|legal_effect[.][a-z]+(_[a-z]+)*)$'::text));

@@ -10,8 +10,8 @@ export class SupportAccess {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_support_access' })
   readonly id!: string;
 
+  /** Not a foreign key: it outlives a draft. */
   @Column({ name: 'registration_id', type: 'uuid' })
-  @ForeignKey('Registration', { name: 'fk_support_access_registration_id' })
   readonly registrationId!: string;
 
   @Column({ name: 'action_id', type: 'uuid' })

@@ -21,8 +21,8 @@ export class SupportContact {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_support_contact' })
   readonly id!: string;
 
+  /** Not a foreign key: it outlives a draft. */
   @Column({ name: 'registration_id', type: 'uuid' })
-  @ForeignKey('Registration', { name: 'fk_support_contact_registration_id' })
   readonly registrationId!: string;
 
   @Column({ name: 'action_id', type: 'uuid' })

@@ -9,8 +9,8 @@ export class SupportMail {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_support_mail' })
   readonly id!: string;
 
+  /** Not a foreign key: it outlives a draft. */
   @Column({ name: 'registration_id', type: 'uuid' })
-  @ForeignKey('Registration', { name: 'fk_support_mail_registration_id' })
   readonly registrationId!: string;
 
   @Column({ name: 'action_id', type: 'uuid' })

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { EvidenceModule } from '@app/evidence';
 import type { StaffActor } from '@app/platform';
-import { RegistrationsModule } from '@app/registrations';
+import { ExpireDrafts, RegistrationsModule } from '@app/registrations';
 import {
   Claimants,
   type Entered,
@@ -127,6 +127,16 @@ describe(ViewForSupport, () => {
     expect(await view(entered)).toMatchObject({ contact: null, restricted: true, birthDateOnFile: true });
     await check(entered);
     expect(await withdraw(entered)).toMatchObject({ leftAt: NOON });
+  });
+
+  it('does not keep a draft alive that somebody looked at, and outlives it', async () => {
+    const draft = await found(await claimants.startJoining(await claimants.visitor(), action), support);
+    expect(await view(draft)).toMatchObject({ stage: 'draft', birthDateOnFile: false, contact: { givenNames: null } });
+    await check(draft);
+    clock.advance(400 * 24 * 60 * 60_000);
+    await worker.get(ExpireDrafts).execute();
+    expect(await owner.query('select from registration where id = $1', [draft.registrationId])).toEqual([]);
+    expect(await count('support_access', draft)).toBe(1);
   });
 
   it('lets the database give support nothing but names and contact', async () => {

@@ -96,12 +96,11 @@ function Contact({ page: { t }, file }: SupportedView): VNode {
   );
 }
 
+/** The table is a region of this name by itself. */
 function Notices({ page: { t, locale }, file }: SupportedView): VNode {
   return (
-    <section aria-labelledby="notices">
-      <h2 class="govuk-heading-m" id="notices">
-        {t('console.support.notices')}
-      </h2>
+    <>
+      <h2 class="govuk-heading-m">{t('console.support.notices')}</h2>
       {file.notices.length === 0 ? (
         <p class="govuk-body">{t('console.support.noNotices')}</p>
       ) : (
@@ -119,7 +118,7 @@ function Notices({ page: { t, locale }, file }: SupportedView): VNode {
           ])}
         />
       )}
-    </section>
+    </>
   );
 }
 
