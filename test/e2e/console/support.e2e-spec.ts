@@ -182,6 +182,10 @@ describe('support', () => {
       recorded_at: world.clock.now(),
     });
     expect(request.recorded_by).not.toBeNull();
+    const operator = await world.staff('operator', action);
+    await operator.open('/en/privacy-requests');
+    await operator.click(await world.reference(sent));
+    operator.see('By phone, taken down by support').see('22 November 2026');
     expect(await notices()).toContain('privacy-request-received');
   });
 
