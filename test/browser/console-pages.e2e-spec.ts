@@ -241,14 +241,23 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     expect(logbook.take()).toEqual([]);
   });
 
+  it('are fine for an auditor', async () => {
+    const tour = await staff('auditor');
+    for (const page of ['', 'audit', 'audit?type=nonsense', 'audit/reads', 'audit/lists', 'audit/roles', 'approvals'])
+      await tour.see(page);
+    expect(logbook.take()).toEqual([]);
+  });
+
   it('are fine for an administrator', async () => {
     const tour = await staff('administrator');
-    for (const page of ['', 'staff', 'staff/new']) await tour.see(page);
+    for (const page of ['', 'staff', 'staff/new', 'approvals']) await tour.see(page);
     await tour.open('staff/new');
     await (await tour.send({ email: 'nonsense' })).look(422);
     const email = `made.${randomBytes(4).toString('hex')}@example.org`;
     await (await tour.send({ name: 'Max Muster', email })).look();
     await tour.see('staff');
+    const people: { id: string }[] = await world.owner.query('select id from staff_account order by id limit 1');
+    await tour.see(`staff/${people[0]?.id ?? ''}`);
     expect(logbook.take()).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import {
 } from './console-rows.js';
 import { LIST_APPROVAL } from './list-approval-rows.js';
 import { JOURNEY } from './journey-rows.js';
+import { PEOPLE } from './people-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
 import { CONSOLE_SUPPORT } from './support-rows.js';
@@ -81,5 +82,6 @@ export const CONSOLE: readonly Row[] = [
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,
   ...CONSOLE_OPERATION,
+  ...PEOPLE,
   ...CONSOLE_EXIT,
 ];

@@ -13,7 +13,9 @@ import {
   staffDisableCommand,
   staffGrantCommand,
   staffListCommand,
+  staffRecoverCommand,
   staffRenewCommand,
+  separationCommand,
 } from './staff.commands.js';
 import { verifyLogCommand } from './verify-log.command.js';
 
@@ -28,6 +30,8 @@ export const COMMANDS: readonly Command[] = [
   staffListCommand,
   staffRenewCommand,
   staffDisableCommand,
+  staffRecoverCommand,
+  separationCommand,
   staffDemoLinksCommand,
   keysNewCommand,
   keysNewLogKeyCommand,

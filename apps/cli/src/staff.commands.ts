@@ -1,14 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ActionBasisQuery } from '@app/actions';
 import {
+  ChooseSeparation,
   CreateStaff,
   DisableStaff,
   GrantRole,
   IssueDemoStaffLinks,
+  RecoverAdministrator,
   RenewEnrolment,
   StaffListQuery,
 } from '@app/identity';
-import { STAFF_ROLES, systemActor, type Grant, type StaffRole } from '@app/platform';
+import { SEPARATION_PROFILES, STAFF_ROLES, systemActor, type Grant, type StaffRole } from '@app/platform';
 import { withContext } from './cli-context.js';
 import { CommandFailed, textOption, type Command, type CommandCall } from './command.js';
 
@@ -99,6 +101,36 @@ export const staffDisableCommand: Command = {
     await withContext(async (context) => {
       await context.get(DisableStaff, { strict: false }).execute({ staffId: textOption(call, 'staff') }, CLI);
       call.print('The account is shut.');
+    });
+  },
+};
+
+/** When the last administrator is gone: without a second person, and told to every auditor. */
+export const staffRecoverCommand: Command = {
+  name: 'staff recover-administrator',
+  usage: 'staff recover-administrator --staff ID   make an administrator where none is left; logged, auditors are told',
+  options: { staff: { type: 'string' } },
+  async run(call) {
+    await withContext(async (context) => {
+      const command = { staffId: textOption(call, 'staff') };
+      const { grantId } = await context.get(RecoverAdministrator, { strict: false }).execute(command, CLI);
+      call.print(`Grant ${grantId}. The log and every auditor know of it.`);
+    });
+  },
+};
+
+export const separationCommand: Command = {
+  name: 'separation',
+  usage: 'separation --profile small|standard   how many people a step takes; logged',
+  options: { profile: { type: 'string' } },
+  async run(call) {
+    const wanted = textOption(call, 'profile');
+    const profile = SEPARATION_PROFILES.find((name) => name === wanted);
+    if (profile === undefined)
+      throw new CommandFailed(`--profile must be one of ${SEPARATION_PROFILES.join(', ')}.`, 2);
+    await withContext(async (context) => {
+      await context.get(ChooseSeparation, { strict: false }).execute({ profile }, CLI);
+      call.print(`This instance works by the profile "${profile}".`);
     });
   },
 };

@@ -22,6 +22,7 @@ import { ConsoleErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { AuditPagesModule } from './audit/audit.module.js';
 import { StaffPagesModule } from './staff/staff.module.js';
 import { SupportPagesModule } from './support/support.module.js';
 
@@ -56,6 +57,7 @@ export class ConsoleModule {
         ActionPagesModule,
         PrivacyPagesModule,
         SupportPagesModule,
+        AuditPagesModule,
         StaffPagesModule,
         EvidenceDownloadModule,
       ],

@@ -127,6 +127,16 @@ const CATALOGUE = {
 
   /** A role was granted; `scopeId` is the action, absent for the whole instance. */
   'staff.grant_given': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
+  /** A role that takes two people was proposed and does not work yet. */
+  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
+  /** The second person agreed; the role works. */
+  'staff.grant_approved': { staffId: 'id', role: 'code', grantId: 'id' },
+  /** The second person did not agree. */
+  'staff.grant_declined': { staffId: 'id', role: 'code', grantId: 'id' },
+  /** An instance without administrators was given one from the machine; `told` people were mailed. */
+  'staff.administrator_recovered': { staffId: 'id', grantId: 'id', told: 'count' },
+  /** How many people the instance takes for a step: small or standard. */
+  'separation.chosen': { from: 'code?', to: 'code' },
   /** A role ended. */
   'staff.grant_ended': { staffId: 'id', role: 'code', grantId: 'id', reason: 'code?' },
 

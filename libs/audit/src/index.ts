@@ -7,6 +7,14 @@ export { AuditLog, type NewAuditEntry } from './audit-log.js';
 export { AuditJobJournal } from './audit-job-journal.js';
 export { AUDIT_EVENT_TYPES, type AuditEventData, type AuditEventType } from './events.js';
 export { EntrySalt } from './entry-salt.js';
+export {
+  AuditLedgerQuery,
+  LEDGER_PAGE,
+  READING_TYPES,
+  type AuditLedgerFilter,
+  type AuditLedgerRow,
+  type LogHead,
+} from './audit-ledger.query.js';
 export { AuditTrailQuery, type AuditTrailPage, type AuditTrailRow } from './audit-trail.query.js';
 export { Sequencer, type SequencerSettings } from './sequencer.js';
 export { describeLogReport, VerifyLog, type VerifyLogOptions, type VerifyLogReport } from './verify/verify-log.js';

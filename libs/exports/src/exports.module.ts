@@ -24,6 +24,7 @@ import { ListExportDetailQuery } from './list-export-detail.query.js';
 import { ListExport } from './list-export.entity.js';
 import { ListExportsQuery } from './list-exports.query.js';
 import { ListPart } from './list-part.entity.js';
+import { ListsLedgerQuery } from './lists-ledger.query.js';
 import { ListMaker, ListMakingSettings } from './making/list-maker.js';
 import { ListReadySource } from './making/list-ready.notice-source.js';
 import { ListRuns } from './making/list-runs.js';
@@ -43,6 +44,7 @@ const PARTS = [
   ListCountQuery,
   ListExportDetailQuery,
   ListExportsQuery,
+  ListsLedgerQuery,
   ListsToApproveQuery,
   RequestListExport,
   RevealListPassword,

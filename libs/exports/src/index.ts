@@ -38,3 +38,4 @@ export {
   type ViewAdmissibilitySheetCommand,
 } from './admissibility/view-admissibility-sheet.use-case.js';
 export type { AdmissibilitySheet, Criterion, CriterionClass } from './admissibility/admissibility-sheet.query.js';
+export { LISTS_LEDGER_PAGE, ListsLedgerQuery, type ListsLedgerRow } from './lists-ledger.query.js';

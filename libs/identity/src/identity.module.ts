@@ -59,6 +59,11 @@ import { RecoveryCodes } from './staff/recovery-codes.js';
 import { RecoverySheetQuery } from './staff/recovery-sheet.query.js';
 import { RenewEnrolment } from './staff/renew-enrolment.use-case.js';
 import { RenewRecoveryCodes } from './staff/renew-recovery-codes.use-case.js';
+import { AdministratorRecoveredSource } from './staff/administrator-recovered.notice-source.js';
+import { AnswerGrant } from './staff/answer-grant.use-case.js';
+import { ChooseSeparation } from './staff/choose-separation.use-case.js';
+import { GrantsQuery } from './staff/grants.query.js';
+import { RecoverAdministrator } from './staff/recover-administrator.use-case.js';
 import { SecondFactor } from './staff/second-factor.js';
 import { SignInByOneTimeLink } from './staff/sign-in-by-one-time-link.use-case.js';
 import { SignInTries } from './staff/sign-in-pace.entity.js';
@@ -103,6 +108,7 @@ const INSIDE = [
   RecoveryCodeUsedSource,
   PasswordKnownSource,
   InvitationSource,
+  AdministratorRecoveredSource,
   SignInPace,
   Pause,
   FirstFactor,
@@ -135,6 +141,10 @@ const SESSION = [
   SessionListQuery,
 ];
 const STAFF = [
+  AnswerGrant,
+  ChooseSeparation,
+  RecoverAdministrator,
+  GrantsQuery,
   CreateStaff,
   RenewEnrolment,
   EnrolmentQuery,

@@ -47,6 +47,8 @@ export interface NoticeTemplates {
   'staff-recovery-code-used': { left: number; link: string };
   /** Staff: someone elsewhere enters their password and wrong second factors. */
   'staff-password-known': { link: string };
+  /** An administrator was made from the machine, without a second person. */
+  'staff-administrator-recovered': { link: string };
 }
 
 /** The reason codes of the review outcome `proof_checked`; each has a subject and a sentence of its own. */

@@ -127,8 +127,42 @@ describe('an operator', () => {
       'staff.grant_given',
       'staff.enrolment_issued',
       'staff.grant_ended',
-      'staff.grant_given',
+      // Counsel takes a second person.
+      'staff.grant_proposed',
     ]);
+  });
+});
+
+describe('a role that takes two people', () => {
+  it('is proposed by one administrator and approved by somebody else on a page of theirs', async () => {
+    const own = await world.action();
+    const proposer = await world.staff('administrator', null);
+    const person = await world.staff('support', own);
+    const give = { role: 'counsel', actionId: own.actionId };
+    await proposer.open('/en/staff');
+    expect((await proposer.post(`/en/staff/${person.staff.staffId}/grants`, give)).status).toBe(303);
+    await person.open('/en');
+    expect(person.sees('Counts and lists')).toBe(false);
+    await proposer.open('/en/approvals');
+    const approveOf = (browser: typeof proposer): string | undefined =>
+      browser.page
+        .querySelectorAll('section')
+        .find((section) => section.text.includes(own.slug) || section.querySelector('form') !== null)
+        ?.querySelector('form[action$="/approve"]')
+        ?.getAttribute('action');
+    const rows: { id: string }[] = await world.owner.query(
+      "select id from staff_grant where staff_id = $1 and role = 'counsel'",
+      [person.staff.staffId],
+    );
+    const approve = `/en/approvals/${rows[0]?.id ?? ''}/approve`;
+    expect(approveOf(proposer)).not.toBe(approve);
+    expect((await proposer.post(approve, {})).status).toBe(403);
+    const auditor = await (await world.staff('auditor', own)).open('/en/approvals');
+    expect(approveOf(auditor)).toBe(approve);
+    expect((await auditor.post(approve, {})).status).toBe(303);
+    (await person.open('/en')).see('Counts and lists');
+    await proposer.open(`/en/staff/${person.staff.staffId}`);
+    proposer.see('approved by Ada Beispiel');
   });
 });
 

@@ -49,6 +49,8 @@ function sectionsFor(request: Request, t: Translator): NavigationLink[] {
     ['support', t('console.nav.support'), may('support')],
     ['privacy-requests', t('console.nav.privacy'), may('operator')],
     ['staff', t('console.nav.staff'), everywhere],
+    ['audit', t('console.nav.audit'), may('auditor')],
+    ['approvals', t('console.nav.approvals'), may('administrator') || may('auditor')],
   ];
   const here = request.path.split('/')[2];
   return sections

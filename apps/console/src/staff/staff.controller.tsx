@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type StaffActionRow, StaffActionsQuery } from '@app/actions';
+import { addDays, isCalendarDate, type StaffActionRow, StaffActionsQuery, startOfDay } from '@app/actions';
 import {
   CreateStaff,
   EndGrant,
   GrantRole,
   MailboxAddressInvalid,
+  type NewGrant,
   StaffListQuery,
   StaffLoginTaken,
 } from '@app/identity';
@@ -20,6 +21,7 @@ import {
   type SeeOther,
 } from '@app/platform';
 import type { FieldCode } from '@app/ui';
+import { CONSOLE_ZONE } from '../pages/console-zone.js';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { GrantForm, NewStaffForm } from './staff.form.js';
@@ -55,9 +57,12 @@ export class StaffController {
   async create(@CurrentPage() page: Page, @Body() body: unknown): Promise<HtmlPage> {
     const form = parseForm(NewStaffForm, body);
     if (!form.ok) return this.form(page, form.values, form.errors);
-    const { name, email, locale, ...grant } = form.value;
+    const { name, email, locale, role, actionId } = form.value;
     try {
-      const created = await this.createStaff.execute({ name, email, locale, grants: [grantOf(grant)] }, page.actor);
+      const created = await this.createStaff.execute(
+        { name, email, locale, grants: [grantOf({ role, actionId })] },
+        page.actor,
+      );
       return page.show(<StaffCreatedPage page={page} created={created} />);
     } catch (error) {
       const values = { name, email, locale };
@@ -72,7 +77,7 @@ export class StaffController {
   async grant(@CurrentPage() page: Page, @Param('staffId') staffId: string, @Body() body: unknown): Promise<SeeOther> {
     const form = parseForm(GrantForm, body);
     if (!form.ok) throw new FieldsInvalid(form.errors);
-    await this.grantRole.execute({ staffId, ...grantOf(form.value) }, page.actor);
+    await this.grantRole.execute({ staffId, ...grantOf(form.value), ...termOf(form.value) }, page.actor);
     return page.seeOther('/staff');
   }
 
@@ -101,4 +106,18 @@ export class StaffController {
 function grantOf({ role, actionId }: GrantForm): Grant {
   if (actionId !== '' && !isId(actionId)) throw new FieldsInvalid([{ field: 'actionId', code: 'choose' }]);
   return { role, actionId: actionId === '' ? null : actionId };
+}
+
+/** Days as an administrator enters them; the last one still counts. */
+function termOf({ from = '', to = '' }: GrantForm): Pick<NewGrant, 'startsAt' | 'endsAt'> {
+  for (const [field, day] of [
+    ['from', from],
+    ['to', to],
+  ] as const)
+    if (day !== '' && !isCalendarDate(day)) throw new FieldsInvalid([{ field, code: 'date' }]);
+  if (from !== '' && to !== '' && to < from) throw new FieldsInvalid([{ field: 'to', code: 'date' }]);
+  return {
+    ...(from === '' ? {} : { startsAt: startOfDay(from, CONSOLE_ZONE) }),
+    ...(to === '' ? {} : { endsAt: startOfDay(addDays(to, 1), CONSOLE_ZONE) }),
+  };
 }

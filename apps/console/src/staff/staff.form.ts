@@ -1,4 +1,4 @@
-import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { STAFF_ROLES, type StaffRole } from '@app/platform';
 import { type Locale, locales } from '@app/ui';
 
@@ -10,6 +10,17 @@ export class GrantForm {
   @IsString()
   @MaxLength(36)
   actionId!: string;
+
+  /** Calendar days, empty or left out where the role begins now or has no end yet. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  from?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  to?: string;
 }
 
 export class NewStaffForm extends GrantForm {

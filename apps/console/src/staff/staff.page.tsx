@@ -18,6 +18,7 @@ import {
 import { CONSOLE_ZONE } from '../pages/console-zone.js';
 
 import type { Page } from '../shell/page.js';
+import { whereOf } from './grant-words.js';
 
 export interface StaffView {
   readonly page: Page;
@@ -57,7 +58,10 @@ function Person({
   return (
     <div>
       <h2 class="govuk-heading-m">
-        {name} {person.disabledAt !== null && <Tag text={t('console.staff.disabled')} colour="red" />}
+        <a class="govuk-link" href={page.path(`/staff/${person.id}`)}>
+          {name}
+        </a>{' '}
+        {person.disabledAt !== null && <Tag text={t('console.staff.disabled')} colour="red" />}
         {person.enrolledAt === null && <Tag text={t('console.staff.notEnrolled')} colour="grey" />}
       </h2>
       <p class="govuk-body">{person.email}</p>
@@ -65,6 +69,7 @@ function Person({
         <Form csrf={csrf} action={page.path(`/staff/grants/${grant.id}/end`)}>
           <p class="govuk-body">
             {t(`console.role.${grant.role}`)}: {whereOf(page, grant.actionId, actions)}{' '}
+            {grant.waiting && <Tag text={t('console.grant.state.waiting')} colour="yellow" />}{' '}
             <button type="submit" class="app-link-button">
               {t('console.staff.endGrant')}
               <span class="govuk-visually-hidden">
@@ -77,6 +82,7 @@ function Person({
       {person.disabledAt === null && (
         <Form csrf={csrf} action={page.path(`/staff/${person.id}/grants`)}>
           <GrantFields page={page} actions={actions} idPrefix={person.id} />
+          <GrantTerm page={page} idPrefix={person.id} />
           <Button
             text={
               <>
@@ -130,6 +136,33 @@ function GrantFields({
         ]}
       />
     </>
+  );
+}
+
+/** For how long, where that is known beforehand. */
+function GrantTerm({ page: { t }, idPrefix }: { page: Page; idPrefix: string }): VNode {
+  return (
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{t('console.grant.term')}</span>
+      </summary>
+      <div class="govuk-details__text">
+        <TextInput
+          name="from"
+          id={`from-${idPrefix}`}
+          label={t('console.grant.from')}
+          hint={t('console.grant.dateHint')}
+          width={10}
+        />
+        <TextInput
+          name="to"
+          id={`to-${idPrefix}`}
+          label={t('console.grant.to')}
+          hint={t('console.grant.dateHint')}
+          width={10}
+        />
+      </div>
+    </details>
   );
 }
 
@@ -187,9 +220,4 @@ export function StaffCreatedPage({ page, created }: { page: Page; created: Creat
       </p>
     </ConsoleLayout>
   );
-}
-
-function whereOf({ t }: Page, actionId: string | null, actions: readonly StaffActionRow[]): string {
-  if (actionId === null) return t('console.staff.everywhere');
-  return actions.find(({ id }) => id === actionId)?.title ?? actionId;
 }

@@ -34,6 +34,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'list-ready': { actionTitle, link },
   'staff-recovery-code-used': { left: 9, link },
   'staff-password-known': { link },
+  'staff-administrator-recovered': { link },
   'staff-invitation': { link, validHours: 72 },
 };
 const templates = Object.keys(SAMPLES) as NoticeTemplate[];

@@ -201,6 +201,14 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.staffRecoveryCodeUsed.link'), values.link),
     ],
   }),
+  'staff-administrator-recovered': (t, values) => ({
+    subject: 'mail.staffAdministratorRecovered.subject',
+    blocks: [
+      paragraph(t('mail.staffAdministratorRecovered.what')),
+      paragraph(t('mail.staffAdministratorRecovered.check')),
+      link(t('mail.staffRecoveryCodeUsed.link'), values.link),
+    ],
+  }),
   'staff-recovery-code-used': (t, values) => ({
     subject: 'mail.staffRecoveryCodeUsed.subject',
     blocks: [

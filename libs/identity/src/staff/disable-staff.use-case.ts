@@ -4,7 +4,7 @@ import { type Actor, Clock, isId, UnitOfWork } from '@app/platform';
 import { OneTimeLinks } from '../link/one-time-links.js';
 import { Sessions } from '../session/sessions.js';
 import { StaffNotFound } from './staff.errors.js';
-import { assertMayManageStaff } from './staff.policy.js';
+import { assertAnotherAdministrator, assertMayManageStaff } from './staff.policy.js';
 
 /** Shuts an account: its sessions end and its links stop working at once. Entries in the log keep pointing at it. */
 @Injectable()
@@ -21,6 +21,7 @@ export class DisableStaff {
     assertMayManageStaff(actor, null);
     if (!isId(staffId)) throw new StaffNotFound();
     return this.uow.run(actor, async (tx) => {
+      await assertAnotherAdministrator(tx, staffId, this.clock.now());
       const [, disabled]: [unknown[], number] = await tx.query(
         'update staff_account set disabled_at = $2 where id = $1 and disabled_at is null',
         [staffId, this.clock.now()],

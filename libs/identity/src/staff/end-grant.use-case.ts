@@ -3,7 +3,7 @@ import { AuditLog } from '@app/audit';
 import { type Actor, Clock, isId, type StaffRole, UnitOfWork } from '@app/platform';
 import { Sessions } from '../session/sessions.js';
 import { GrantNotFound } from './staff.errors.js';
-import { assertMayManageStaff } from './staff.policy.js';
+import { assertAnotherAdministrator, assertMayManageStaff } from './staff.policy.js';
 
 interface OpenGrant {
   readonly staff_id: string;
@@ -25,11 +25,13 @@ export class EndGrant {
     if (!isId(grantId)) throw new GrantNotFound();
     return this.uow.run(actor, async (tx) => {
       const [grant]: OpenGrant[] = await tx.query(
-        'select staff_id, role, action_id from staff_grant where id = $1 and ends_at is null for update',
-        [grantId],
+        'select staff_id, role, action_id from staff_grant where id = $1 and (ends_at is null or ends_at > $2) for update',
+        [grantId, this.clock.now()],
       );
       if (grant === undefined) throw new GrantNotFound();
       assertMayManageStaff(actor, grant.action_id);
+      if (grant.role === 'administrator' && grant.action_id === null)
+        await assertAnotherAdministrator(tx, grant.staff_id, this.clock.now());
       await tx.query('update staff_grant set ends_at = greatest($2, starts_at), ended_by = $3 where id = $1', [
         grantId,
         this.clock.now(),

@@ -60,7 +60,7 @@ export class IssueDemoStaffLinks {
 
   private async create(tx: EntityManager, person: NewStaff & { role: StaffRole }, actor: Actor): Promise<string> {
     const staffId = await this.accounts.create(tx, person, actor);
-    await this.accounts.grant(tx, { staffId, role: person.role, actionId: null }, actor);
+    await this.accounts.grantAlone(tx, { staffId, role: person.role, actionId: null }, actor);
     return staffId;
   }
 }

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { lockAddress } from '../address-lock.js';
 import { Sessions } from '../session/sessions.js';
+import { assertKeptApart, isFirstAdministrator, TWO_PERSON_ROLES } from './separation.js';
 import { StaffLoginTaken } from './staff.errors.js';
 import { type StaffProfile, StaffProfiles, staffSubject } from './staff-profiles.js';
 
@@ -15,6 +16,12 @@ export interface NewGrant {
   readonly staffId: string;
   readonly role: StaffRole;
   readonly actionId: string | null;
+  /** For which organisation; the operating one unless said. */
+  readonly organisationId?: string | null;
+  /** From the beginning of which instant; now unless said. */
+  readonly startsAt?: Date;
+  /** Until when, if that is known already. */
+  readonly endsAt?: Date | null;
 }
 
 /** Writes accounts and grants inside the caller's transaction, who has checked that the actor may. */
@@ -45,15 +52,35 @@ export class StaffAccounts {
     return staffId;
   }
 
-  async grant(tx: EntityManager, { staffId, role, actionId }: NewGrant, actor: Actor): Promise<string> {
+  /** A role that takes two people waits for the second one, unless it is the first administrator's. */
+  async grant(tx: EntityManager, grant: NewGrant, actor: Actor): Promise<string> {
+    const waits =
+      TWO_PERSON_ROLES.includes(grant.role) && !(await isFirstAdministrator(tx, grant, actor, this.clock.now()));
+    return this.insertGrant(tx, grant, actor, waits);
+  }
+
+  /** Without a second person: demonstrations, and the recovery of an instance that has no administrator. */
+  grantAlone(tx: EntityManager, grant: NewGrant, actor: Actor): Promise<string> {
+    return this.insertGrant(tx, grant, actor, false);
+  }
+
+  private async insertGrant(tx: EntityManager, grant: NewGrant, actor: Actor, waits: boolean): Promise<string> {
+    const { staffId, role, actionId, organisationId = null, startsAt, endsAt = null } = grant;
+    // Of two grants at once to one person the second sees the first.
+    await tx.query('select id from staff_account where id = $1 for update', [staffId]);
+    await assertKeptApart(tx, grant, this.clock.now());
     const grantId = newId();
     await tx.query(
-      'insert into staff_grant (id, staff_id, role, action_id, granted_by, starts_at) values ($1, $2, $3, $4, $5, $6)',
-      [grantId, staffId, role, actionId, actor.kind === 'staff' ? actor.staffId : null, this.clock.now()],
+      `insert into staff_grant (id, staff_id, role, action_id, granted_by, starts_at, ends_at, organisation_id, needs_approval)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        ...[grantId, staffId, role, actionId, actor.kind === 'staff' ? actor.staffId : null],
+        ...[startsAt ?? this.clock.now(), endsAt, organisationId, waits],
+      ],
     );
-    await this.sessions.demandRenewal(tx, staffId);
+    if (!waits) await this.sessions.demandRenewal(tx, staffId);
     await this.audit.append(tx, {
-      type: 'staff.grant_given',
+      type: waits ? 'staff.grant_proposed' : 'staff.grant_given',
       actor,
       subjects: [staffId],
       ...(actionId === null ? {} : { actionId }),

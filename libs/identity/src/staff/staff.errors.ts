@@ -73,3 +73,33 @@ export class SignInBusy extends DomainError {
   readonly code = 'SIGN_IN_BUSY';
   readonly kind = 'unavailable';
 }
+
+/** In this instance nobody holds both roles in one action: `details.role` and `details.held`. */
+export class RolesKeptApart extends DomainError {
+  readonly code = 'ROLES_KEPT_APART';
+  readonly kind = 'conflict';
+}
+
+/** The second person is neither the first one nor the one it is about. */
+export class GrantNotYours extends DomainError {
+  readonly code = 'GRANT_NOT_YOURS';
+  readonly kind = 'forbidden';
+}
+
+/** Somebody has to be able to manage people: the last administrator of the instance stays until another one is there. */
+export class LastAdministrator extends DomainError {
+  readonly code = 'LAST_ADMINISTRATOR';
+  readonly kind = 'conflict';
+}
+
+/** Recovery is for an instance without any administrator. */
+export class AdministratorStillThere extends DomainError {
+  readonly code = 'ADMINISTRATOR_STILL_THERE';
+  readonly kind = 'conflict';
+}
+
+/** `details.accounts` people hold roles that the profile keeps apart; `details.first` is one of them. */
+export class SeparationContradicted extends DomainError {
+  readonly code = 'SEPARATION_CONTRADICTED';
+  readonly kind = 'conflict';
+}

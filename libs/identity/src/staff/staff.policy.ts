@@ -1,5 +1,7 @@
 import { type Actor, grantedActions, mayIn } from '@app/platform';
-import { StaffManagementForbidden } from './staff.errors.js';
+import type { EntityManager } from 'typeorm';
+import { administratorsInForce } from './separation.js';
+import { LastAdministrator, StaffManagementForbidden } from './staff.errors.js';
 
 /** The command line, an administrator of the whole instance, or for one action an administrator of that action. */
 export function assertMayManageStaff(actor: Actor, actionId: string | null): void {
@@ -7,4 +9,11 @@ export function assertMayManageStaff(actor: Actor, actionId: string | null): voi
   const everywhere = actor.kind === 'staff' && grantedActions(actor, 'administrator') === 'all';
   if (everywhere || (actionId !== null && mayIn(actor, actionId, 'administrator'))) return;
   throw new StaffManagementForbidden();
+}
+
+/** Fails where `staffId` is the one administrator of the instance. Two who would leave at once wait for each other. */
+export async function assertAnotherAdministrator(tx: EntityManager, staffId: string, now: Date): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('joinder administrators', 0))");
+  const administrators = await administratorsInForce(tx, now);
+  if (administrators.length === 1 && administrators[0] === staffId) throw new LastAdministrator();
 }

@@ -1,0 +1,83 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type StaffActionRow, StaffActionsQuery } from '@app/actions';
+import { AUDIT_EVENT_TYPES, AuditLedgerQuery, LEDGER_PAGE, READING_TYPES } from '@app/audit';
+import { ListsLedgerQuery, LISTS_LEDGER_PAGE } from '@app/exports';
+import { GrantsQuery } from '@app/identity';
+import { type HtmlPage, InstanceQuery, isId, RequireRole } from '@app/platform';
+import { oneText } from '../pages/query-text.js';
+import { staffOf } from '../pages/staff.js';
+import { CurrentPage, Page } from '../shell/page.js';
+import { GrantsLedgerPage, ListsLedgerPage } from './ledgers.page.js';
+import { LogPage } from './log.page.js';
+
+const GRANTS_PAGE = 50;
+
+/** What auditors see: that things were done, by whom and when. Nothing here shows anybody's content. */
+@ApiExcludeController()
+@Controller(':lang/audit')
+@RequireRole('auditor')
+export class AuditController {
+  constructor(
+    private readonly log: AuditLedgerQuery,
+    private readonly lists: ListsLedgerQuery,
+    private readonly grants: GrantsQuery,
+    private readonly actions: StaffActionsQuery,
+    private readonly instance: InstanceQuery,
+  ) {}
+
+  @Get()
+  async entries(@CurrentPage() page: Page, @Query() query: Record<string, unknown>): Promise<HtmlPage> {
+    return this.logPage(page, query, { reads: false });
+  }
+
+  @Get('reads')
+  async reads(@CurrentPage() page: Page, @Query() query: Record<string, unknown>): Promise<HtmlPage> {
+    return this.logPage(page, query, { reads: true });
+  }
+
+  @Get('lists')
+  async listsLedger(@CurrentPage() page: Page, @Query() query: Record<string, unknown>): Promise<HtmlPage> {
+    const before = oneText(query['before']);
+    const rows = await this.lists.run(before === '' ? {} : { before }, page.actor);
+    const next = rows.length === LISTS_LEDGER_PAGE ? (rows.at(-1)?.id ?? null) : null;
+    return page.show(<ListsLedgerPage page={page} rows={rows} next={next} actions={await this.audited(page)} />);
+  }
+
+  @Get('roles')
+  async grantsLedger(@CurrentPage() page: Page, @Query() query: Record<string, unknown>): Promise<HtmlPage> {
+    const before = oneText(query['before']);
+    const rows = await this.grants.ledger({ before: isId(before) ? before : null, limit: GRANTS_PAGE }, page.actor);
+    const next = rows.length === GRANTS_PAGE ? (rows.at(-1)?.id ?? null) : null;
+    return page.show(<GrantsLedgerPage page={page} rows={rows} next={next} actions={await this.audited(page)} />);
+  }
+
+  private async logPage(
+    page: Page,
+    query: Record<string, unknown>,
+    { reads }: { readonly reads: boolean },
+  ): Promise<HtmlPage> {
+    const filter = { type: oneText(query['type']), subject: oneText(query['subject']), by: oneText(query['by']) };
+    const before = oneText(query['before']);
+    const known = reads ? READING_TYPES : AUDIT_EVENT_TYPES;
+    const types = filter.type === '' ? (reads ? { types: READING_TYPES } : {}) : { types: [filter.type] };
+    const rows = await this.log.run(
+      {
+        ...types,
+        ...(filter.subject === '' ? {} : { subjectId: filter.subject }),
+        ...(filter.by === '' ? {} : { actorId: filter.by }),
+        ...(before === '' ? {} : { before }),
+      },
+      page.actor,
+    );
+    const next = rows.length === LEDGER_PAGE ? (rows.at(-1)?.id ?? null) : null;
+    const { separation } = await this.instance.run();
+    const head = await this.log.newestHead(page.actor);
+    const view = { page, reads, known, filter, rows, next, head, separation, actions: await this.audited(page) };
+    return page.show(<LogPage {...view} />);
+  }
+
+  private audited(page: Page): Promise<readonly StaffActionRow[]> {
+    return this.actions.run(staffOf(page), { roles: ['auditor'], locale: page.locale });
+  }
+}

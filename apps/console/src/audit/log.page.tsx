@@ -1,0 +1,111 @@
+import type { VNode } from 'preact';
+import type { StaffActionRow } from '@app/actions';
+import type { AuditLedgerRow, LogHead } from '@app/audit';
+import type { SeparationProfile } from '@app/platform';
+import { Button, formatDateTime, Select, Table, TextInput } from '@app/ui';
+import { CONSOLE_ZONE } from '../pages/console-zone.js';
+import type { Page } from '../shell/page.js';
+import { actionTitle, AuditFrame } from './audit-frame.js';
+
+export interface LogView {
+  readonly page: Page;
+  /** Only what counts as reading. */
+  readonly reads: boolean;
+  readonly known: readonly string[];
+  readonly filter: { readonly type: string; readonly subject: string; readonly by: string };
+  readonly rows: readonly AuditLedgerRow[];
+  readonly next: string | null;
+  readonly head: LogHead | null;
+  readonly separation: SeparationProfile;
+  readonly actions: readonly StaffActionRow[];
+}
+
+/** Entries as they stand in the log: the names of events are its own and the same in every language. */
+export function LogPage(view: LogView): VNode {
+  const { page, reads, filter, rows, next, head, separation } = view;
+  const { t, locale } = page;
+  const query = new URLSearchParams(
+    Object.entries({ ...filter, before: next ?? '' }).filter(([, value]) => value !== ''),
+  );
+  return (
+    <AuditFrame page={page} section={reads ? '/reads' : ''} next={next === null ? null : query.toString()}>
+      <p class="govuk-body">{t(`console.staff.separation.${separation}`)}</p>
+      {head !== null && (
+        <>
+          <p class="govuk-body">
+            {t('console.audit.head', { size: head.size, time: formatDateTime(head.signedAt, locale, CONSOLE_ZONE) })}
+          </p>
+          <pre class="app-code" tabIndex={0}>
+            {head.note}
+          </pre>
+        </>
+      )}
+      <Filters {...view} />
+      {rows.length === 0 ? <p class="govuk-body">{t('console.audit.none')}</p> : <Entries {...view} />}
+    </AuditFrame>
+  );
+}
+
+function Filters({ page, reads, known, filter }: LogView): VNode {
+  const { t } = page;
+  return (
+    <form method="get" action={page.path(reads ? '/audit/reads' : '/audit')}>
+      <Select
+        name="type"
+        label={t('console.audit.type')}
+        value={filter.type}
+        items={[
+          { value: '', text: t('console.audit.allTypes') },
+          ...known.map((type) => ({ value: type, text: type })),
+        ]}
+      />
+      <TextInput name="subject" label={t('console.audit.subject')} value={filter.subject} width={20} />
+      <TextInput name="by" label={t('console.audit.by')} value={filter.by} width={20} />
+      <Button text={t('common.filter')} variant="secondary" />
+    </form>
+  );
+}
+
+function Entries({ page, rows, actions }: LogView): VNode {
+  const { t, locale } = page;
+  return (
+    <Table
+      caption={t('console.audit.caption')}
+      captionSize="m"
+      firstCellIsHeader
+      head={[
+        { text: t('console.audit.at') },
+        { text: t('console.audit.type') },
+        { text: t('console.audit.by') },
+        { text: t('console.audit.action') },
+        { text: t('console.audit.subjects') },
+        { text: t('console.audit.data') },
+        { text: t('console.audit.place'), format: 'numeric' },
+      ]}
+      rows={rows.map((row) => [
+        { text: formatDateTime(row.at, locale, CONSOLE_ZONE) },
+        { text: row.type },
+        {
+          text: <code class="app-code">{[row.actorKind, row.actorId].filter((part) => part !== null).join(' ')}</code>,
+        },
+        { text: actionTitle(row.actionId, actions) },
+        { text: <code class="app-code">{subjectsOf(row)}</code> },
+        { text: <code class="app-code">{dataOf(row)}</code> },
+        { text: row.seq ?? t('console.audit.waiting'), format: 'numeric' },
+      ])}
+    />
+  );
+}
+
+/** Of many only the first few: a page of a queue has fifty. */
+function subjectsOf({ subjects }: AuditLedgerRow): string {
+  return subjects.length <= 3
+    ? subjects.join(' ')
+    : `${subjects.slice(0, 3).join(' ')} +${String(subjects.length - 3)}`;
+}
+
+function dataOf({ data }: AuditLedgerRow): string {
+  return Object.entries(data)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}
