@@ -357,7 +357,10 @@ create table privacy_request (
   key_id uuid,
   sealed_note bytea,
   carried_out_at timestamp with time zone,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  channel text not null default 'page'::text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone
 );
 create table procedural_event (
   id uuid not null,
@@ -574,6 +577,34 @@ create table submission (
   key_id uuid not null,
   sealed_snapshot bytea not null
 );
+create table support_access (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  staff_id uuid not null,
+  reason_code text not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
+create table support_contact (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  staff_id uuid not null,
+  at timestamp with time zone not null,
+  channel text not null,
+  checks text[] not null,
+  birth_date_wrong boolean not null,
+  result text not null
+);
+create table support_mail (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  staff_id uuid not null,
+  template text not null,
+  asked_at timestamp with time zone not null
+);
 create table wording (
   id uuid not null,
   action_id uuid,
@@ -760,14 +791,22 @@ alter table outbox add constraint pk_outbox PRIMARY KEY (id);
 alter table own_cut_off add constraint fk_own_cut_off_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table own_cut_off add constraint pk_own_cut_off PRIMARY KEY (id);
 alter table privacy_request add constraint ck_privacy_request_carried_out_at CHECK (((carried_out_at IS NULL) OR (state = ANY (ARRAY['granted'::text, 'partly'::text]))));
+alter table privacy_request add constraint ck_privacy_request_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'letter'::text, 'counter'::text])));
 alter table privacy_request add constraint ck_privacy_request_decided_at CHECK (((state = 'open'::text) = (decided_at IS NULL)));
 alter table privacy_request add constraint ck_privacy_request_due_at CHECK ((due_at > received_at));
 alter table privacy_request add constraint ck_privacy_request_hold_reason CHECK (((state = ANY (ARRAY['refused'::text, 'partly'::text])) = (hold_reason IS NOT NULL)));
 alter table privacy_request add constraint ck_privacy_request_kind CHECK ((kind = ANY (ARRAY['erasure'::text, 'restriction'::text, 'access'::text, 'objection'::text])));
+alter table privacy_request add constraint ck_privacy_request_recorded_at CHECK ((recorded_at >= received_at));
+alter table privacy_request add constraint ck_privacy_request_recorded_by CHECK ((num_nonnulls(recorded_by, recorded_at) =
+CASE
+    WHEN (channel = 'page'::text) THEN 0
+    ELSE 2
+END));
 alter table privacy_request add constraint ck_privacy_request_sealed_note CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
 alter table privacy_request add constraint ck_privacy_request_state CHECK ((state = ANY (ARRAY['open'::text, 'granted'::text, 'refused'::text, 'partly'::text])));
 alter table privacy_request add constraint fk_privacy_request_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table privacy_request add constraint fk_privacy_request_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table privacy_request add constraint fk_privacy_request_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
 alter table privacy_request add constraint pk_privacy_request PRIMARY KEY (id);
 alter table procedural_event add constraint ck_procedural_event_kind CHECK ((kind = ANY (ARRAY['background'::text, 'warning_letter'::text, 'injunction_applied'::text, 'injunction_rejected'::text, 'injunction_granted'::text, 'filed'::text, 'published'::text, 'register_opened'::text, 'decision_to_conduct'::text, 'admitted'::text, 'hearing_set'::text, 'hearing_held'::text, 'hearing_closed'::text, 'hearing_reopened'::text, 'stayed'::text, 'resumed'::text, 'judgment'::text, 'appeal'::text, 'remitted'::text, 'settlement_published'::text, 'settlement_approved'::text, 'withdrawn'::text, 'final'::text])));
 alter table procedural_event add constraint ck_procedural_event_superseded_by CHECK ((superseded_by <> id));
@@ -881,6 +920,22 @@ alter table submission add constraint fk_submission_questionnaire_id FOREIGN KEY
 alter table submission add constraint fk_submission_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table submission add constraint pk_submission PRIMARY KEY (id);
 alter table submission add constraint uq_submission_registration_id_version UNIQUE (registration_id, version);
+alter table support_access add constraint ck_support_access_expires_at CHECK ((expires_at > opened_at));
+alter table support_access add constraint ck_support_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table support_access add constraint fk_support_access_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table support_access add constraint fk_support_access_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table support_access add constraint pk_support_access PRIMARY KEY (id);
+alter table support_contact add constraint ck_support_contact_birth_date_wrong CHECK ((NOT (birth_date_wrong AND ((result = 'passed'::text) OR ('birth_date_right'::text = ANY (checks))))));
+alter table support_contact add constraint ck_support_contact_channel CHECK ((channel = ANY (ARRAY['phone'::text, 'letter'::text, 'counter'::text])));
+alter table support_contact add constraint ck_support_contact_checks CHECK ((checks <@ ARRAY['reference_known'::text, 'called_number_on_file'::text, 'letter_signed'::text, 'id_document_seen'::text, 'birth_date_right'::text]));
+alter table support_contact add constraint ck_support_contact_result CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text])));
+alter table support_contact add constraint fk_support_contact_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table support_contact add constraint fk_support_contact_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table support_contact add constraint pk_support_contact PRIMARY KEY (id);
+alter table support_mail add constraint ck_support_mail_template CHECK ((template = ANY (ARRAY['confirm-submission'::text, 'submission-received'::text, 'interest-recorded'::text])));
+alter table support_mail add constraint fk_support_mail_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table support_mail add constraint fk_support_mail_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table support_mail add constraint pk_support_mail PRIMARY KEY (id);
 alter table wording add constraint ck_wording_kind CHECK ((kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|legal_effect[.][a-z]+(_[a-z]+)*)$'::text));
 alter table wording add constraint ck_wording_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
 alter table wording add constraint ck_wording_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -938,6 +993,12 @@ CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
 CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
 CREATE INDEX ix_sign_in_pace_expires_at ON public.sign_in_pace USING btree (expires_at);
 CREATE INDEX ix_staff_conflict_registration_id ON public.staff_conflict USING btree (registration_id);
+CREATE INDEX ix_support_access_action_id ON public.support_access USING btree (action_id, opened_at);
+CREATE INDEX ix_support_access_registration_id ON public.support_access USING btree (registration_id, staff_id, expires_at);
+CREATE INDEX ix_support_contact_action_id ON public.support_contact USING btree (action_id, at);
+CREATE INDEX ix_support_contact_registration_id ON public.support_contact USING btree (registration_id, at);
+CREATE INDEX ix_support_mail_action_id ON public.support_mail USING btree (action_id);
+CREATE INDEX ix_support_mail_registration_id ON public.support_mail USING btree (registration_id, asked_at);
 CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
 CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
 CREATE UNIQUE INDEX uq_mail_challenge_session_id ON public.mail_challenge USING btree (session_id) WHERE ((consumed_at IS NULL) AND (superseded_at IS NULL));
@@ -1436,6 +1497,15 @@ create policy submission_conflict on submission for ALL to joinder_console using
   WHERE ((c.registration_id = submission.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy submission_console_all on submission for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy submission_system on submission for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy support_access_console_insert on support_access for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy support_access_console_select on support_access for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
+create policy support_access_worker_cli_all on support_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy support_contact_console_insert on support_contact for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy support_contact_console_select on support_contact for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy support_contact_worker_cli_all on support_contact for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy support_mail_console_insert on support_mail for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy support_mail_console_select on support_mail for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy support_mail_worker_cli_all on support_mail for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy wording_console_insert on wording for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy wording_console_select on wording for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (action_id IS NULL)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy wording_console_update on wording for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1533,7 +1603,7 @@ grant SELECT on list_part to joinder_console;
 grant DELETE, INSERT, SELECT on list_part to joinder_worker;
 grant DELETE, SELECT on mail_challenge to joinder_cli;
 grant INSERT, SELECT, UPDATE on mail_challenge to joinder_portal;
-grant DELETE, SELECT on mail_challenge to joinder_worker;
+grant DELETE, INSERT, SELECT on mail_challenge to joinder_worker;
 grant DELETE, SELECT on mailbox to joinder_cli;
 grant SELECT on mailbox to joinder_console;
 grant INSERT, SELECT, UPDATE on mailbox to joinder_portal;
@@ -1615,6 +1685,15 @@ grant DELETE, INSERT, SELECT on submission to joinder_cli;
 grant INSERT, SELECT on submission to joinder_console;
 grant INSERT, SELECT on submission to joinder_portal;
 grant DELETE, INSERT, SELECT on submission to joinder_worker;
+grant SELECT on support_access to joinder_cli;
+grant INSERT, SELECT on support_access to joinder_console;
+grant SELECT on support_access to joinder_worker;
+grant SELECT on support_contact to joinder_cli;
+grant INSERT, SELECT on support_contact to joinder_console;
+grant SELECT on support_contact to joinder_worker;
+grant SELECT on support_mail to joinder_cli;
+grant INSERT, SELECT on support_mail to joinder_console;
+grant SELECT on support_mail to joinder_worker;
 grant INSERT, SELECT on wording to joinder_cli;
 grant INSERT, SELECT on wording to joinder_console;
 grant SELECT on wording to joinder_portal;
@@ -1639,6 +1718,7 @@ grant SELECT (id, last_used_at) on known_browser to joinder_cli;
 grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
 grant SELECT (id, last_used_at) on known_browser to joinder_worker;
 grant UPDATE (approved_at, approved_by, decline_code, declined_at, declined_by, finished_at, password_shown_at, state) on list_export to joinder_console;
+grant UPDATE (superseded_at) on mail_challenge to joinder_worker;
 grant UPDATE (locale) on mailbox to joinder_cli;
 grant UPDATE (locale) on mailbox to joinder_worker;
 grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to joinder_cli;
@@ -1657,6 +1737,7 @@ grant UPDATE (key_id, sealed_note) on review_decision to joinder_cli;
 grant UPDATE (key_id, sealed_note) on review_decision to joinder_worker;
 grant UPDATE (settled_at, settled_by, state) on review_flag to joinder_console;
 grant UPDATE (end_reason, ended_at, renewal_due) on session to joinder_cli;
+grant UPDATE (absolute_expires_at, idle_expires_at) on session to joinder_worker;
 grant SELECT (expires_at, key) on sign_in_pace to joinder_cli;
 grant SELECT (expires_at, key) on sign_in_pace to joinder_worker;
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_cli;

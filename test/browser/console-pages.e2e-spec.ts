@@ -207,6 +207,28 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     expect(logbook.take()).toEqual([]);
   });
 
+  it('are fine for support', async () => {
+    const joined = await world.joined(action);
+    const tour = await staff('support');
+    await tour.see('');
+    await tour.see('support');
+    await (await tour.send({ reference: 'nonsense' }, '/support')).look(422);
+    await (await tour.send({ reference: '2222-2222-2222', why: 'call' }, '/support')).look(404);
+    await (await tour.send({ reference: await world.reference(joined), why: 'call' }, '/support')).look();
+    await (await tour.send({}, '/checks')).look(422);
+    await (await tour.send({ channel: 'counter', birthDate: '1980-02-28' }, '/checks')).look(422);
+    await (
+      await tour.send({ channel: 'counter', birthDate: '1980-02-29', checks: ['id_document_seen'] }, '/checks')
+    ).look();
+    await (await tour.send({}, '/requests')).look(422);
+    await (await tour.send({}, '/resend')).look();
+    await (await tour.send({}, '/resend')).look(409);
+    const received = { receivedOn: zonedDay(world.clock.now()), receivedAt: '23:59' };
+    await (await tour.send({ channel: 'counter', ...received }, '/withdrawal')).look(422);
+    await tour.see('support?again=yes');
+    expect(logbook.take()).toEqual([]);
+  });
+
   it('are fine where the second factor and sessions are looked after', async () => {
     const tour = await staff('reviewer');
     for (const page of ['recovery-codes', 'sessions/stay', 'confirm-it-is-you']) await tour.see(page);
@@ -241,6 +263,11 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     expect(logbook.take()).toEqual([]);
   });
 });
+
+/** A day that is not over, so that its end cannot have been yet. */
+function zonedDay(now: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(now);
+}
 
 /** A field by which the form is found. */
 const FIRST: Readonly<Record<string, string>> = {

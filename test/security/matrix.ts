@@ -11,6 +11,7 @@ import { JOURNEY } from './journey-rows.js';
 import { PEOPLE } from './people-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
+import { CONSOLE_SUPPORT } from './support-rows.js';
 
 /** Of both sites. */
 const SHARED: readonly Row[] = [
@@ -79,6 +80,7 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_REVIEW,
   ...CONSOLE_COUNSEL,
   ...LIST_APPROVAL,
+  ...CONSOLE_SUPPORT,
   ...CONSOLE_OPERATION,
   ...PEOPLE,
   ...CONSOLE_EXIT,

@@ -19,6 +19,7 @@ import {
 import { PrivacyModule } from '@app/privacy';
 import { RegistrationsModule } from '@app/registrations';
 import { ReviewModule } from '@app/review';
+import { SupportModule } from '@app/support';
 import { CatalogueRenderer } from './mail/catalogue-renderer.js';
 import { HealthController } from './health.controller.js';
 import { JobTelemetry } from './job-telemetry.js';
@@ -39,6 +40,7 @@ const DOMAIN_MODULES: NonNullable<ModuleMetadata['imports']> = [
   ReviewModule,
   ListMakingModule,
   PrivacyModule,
+  SupportModule,
 ];
 
 @Module({})

@@ -23,7 +23,7 @@ const CATALOGUE = {
   /** A new dated version replaced an earlier one; `fields` are field codes, never values. */
   'registration.corrected': { version: 'count', fields: 'codes', answers: 'hash?' },
   /** The person left; `act` says which of the acts of leaving it was. */
-  'registration.left': { act: 'code' },
+  'registration.left': { act: 'code', channel: 'code?', receivedAt: 'instant?' },
   /** Keys and blind indexes were destroyed; `classes` are the retention classes. */
   'registration.erased': { reason: 'code', classes: 'codes?' },
   /** A draft ran out unsent and was deleted. */
@@ -53,8 +53,8 @@ const CATALOGUE = {
   /** A file was not taken; nothing of it was kept. */
   'evidence.refused': { reason: 'code', bytes: 'count?' },
 
-  /** A member of staff opened one registration; `page` is the page's code. */
-  'registration.viewed': { page: 'code' },
+  /** A member of staff opened one registration; `page` is the page's code, `reason` what they said it is for. */
+  'registration.viewed': { page: 'code', reason: 'code?' },
   /** A member of staff saw a page of a list; its registrations are the subjects. */
   'registration.list_viewed': { page: 'code', rows: 'count' },
   /** A member of staff had masked fields shown; `reason` is a reason code. */
@@ -69,6 +69,13 @@ const CATALOGUE = {
   'review.decided': { caseId: 'id', decisionId: 'id', decision: 'code', reason: 'code?' },
   /** A reviewer settled a likeness between two registrations; both are subjects. */
   'review.flag_settled': { flagId: 'id', kind: 'code', state: 'code' },
+
+  /** Support looked one registration up by its reference; `reason` is a reason code. */
+  'support.found': { reason: 'code' },
+  /** Support checked that it is the person; `checks` are codes of what was looked at, `result` is passed or failed. */
+  'support.identity_checked': { contactId: 'id', channel: 'code', checks: 'codes', result: 'code' },
+  /** Support had a mail sent again to the mailbox on file. */
+  'support.mail_asked': { mailId: 'id', template: 'code' },
 
   /** A list was asked for; `filter` is the SHA-256 of the filter as stored. */
   'export.requested': { exportId: 'id', purpose: 'code', format: 'code', filter: 'hash?' },
@@ -159,7 +166,7 @@ const CATALOGUE = {
   'wording.published': { wordingId: 'id', kind: 'code', version: 'count', language: 'code', wordingHash: 'hash' },
 
   /** A person asked for access, correction, erasure, restriction or objected. */
-  'privacy.requested': { requestId: 'id', kind: 'code' },
+  'privacy.requested': { requestId: 'id', kind: 'code', channel: 'code?', receivedAt: 'instant?' },
   /** A member of staff decided on such a request; `hold` names the reason for keeping data. */
   'privacy.decided': { requestId: 'id', decision: 'code', hold: 'code?' },
 

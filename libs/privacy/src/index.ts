@@ -9,6 +9,7 @@ export { HOLD_REASONS, holdReasonsFor, type HoldReason } from './hold-reasons.js
 export { MAX_PRIVACY_NOTE } from './privacy-notes.js';
 export { RequestErasure, type PrivacyRequestCommand } from './request-erasure.use-case.js';
 export { RequestRestriction } from './request-restriction.use-case.js';
+export { TakeDownRequest, type RequestToTakeDown } from './take-down-request.js';
 export { LiftRestriction } from './lift-restriction.use-case.js';
 export { ExportMyData } from './export-my-data.use-case.js';
 export type { MyDataFile } from './my-data.js';

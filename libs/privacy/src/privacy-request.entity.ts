@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 export type PrivacyRequestKind = 'erasure' | 'restriction' | 'access' | 'objection';
+export type PrivacyRequestChannel = 'page' | 'phone' | 'letter' | 'counter';
 export type PrivacyRequestState = 'open' | 'granted' | 'refused' | 'partly';
 
 /** What a person asked about their data (Articles 15 to 21 GDPR) and how it was answered. */
@@ -12,6 +13,12 @@ export type PrivacyRequestState = 'open' | 'granted' | 'refused' | 'partly';
 @Check('ck_privacy_request_due_at', 'due_at > received_at')
 @Check('ck_privacy_request_sealed_note', '(key_id is null) = (sealed_note is null)')
 @Check('ck_privacy_request_carried_out_at', "carried_out_at is null or state in ('granted', 'partly')")
+@Check('ck_privacy_request_channel', "channel in ('page', 'phone', 'letter', 'counter')")
+@Check(
+  'ck_privacy_request_recorded_by',
+  "num_nonnulls(recorded_by, recorded_at) = (case when channel = 'page' then 0 else 2 end)",
+)
+@Check('ck_privacy_request_recorded_at', 'recorded_at >= received_at')
 @Index('uq_privacy_request_registration_id_kind', ['registrationId', 'kind'], { unique: true, where: "state = 'open'" })
 @Index('ix_privacy_request_action_id', ['actionId', 'dueAt', 'id'], { where: "state = 'open'" })
 @Index('ix_privacy_request_registration_id', ['registrationId', 'id'])
@@ -68,6 +75,17 @@ export class PrivacyRequest {
 
   @Column({ name: 'carried_out_at', type: 'timestamptz', nullable: true })
   readonly carriedOutAt!: Date | null;
+
+  @Column({ type: 'text', default: 'page' })
+  readonly channel!: PrivacyRequestChannel;
+
+  /** The member of staff who took it down for the person, and when. */
+  @Column({ name: 'recorded_by', type: 'uuid', nullable: true })
+  @ForeignKey('StaffAccount', { name: 'fk_privacy_request_recorded_by' })
+  readonly recordedBy!: string | null;
+
+  @Column({ name: 'recorded_at', type: 'timestamptz', nullable: true })
+  readonly recordedAt!: Date | null;
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   readonly createdAt!: Date;

@@ -4,12 +4,14 @@ import { Clock, UnitOfWork, type ClaimantActor } from '@app/platform';
 import { findRegistration, type Stage } from '@app/registrations';
 import { daysLeft, lastDayOf } from './answer-due.js';
 import type { HoldReason } from './hold-reasons.js';
-import type { PrivacyRequestKind, PrivacyRequestState } from './privacy-request.entity.js';
+import type { PrivacyRequestChannel, PrivacyRequestKind, PrivacyRequestState } from './privacy-request.entity.js';
 
 export interface MyPrivacyRequestRow {
   readonly id: string;
   readonly kind: PrivacyRequestKind;
   readonly state: PrivacyRequestState;
+  /** How it reached us; other than by a page, staff took it down. */
+  readonly channel: PrivacyRequestChannel;
   readonly receivedAt: Date;
   /** The calendar date by which an answer is in time. */
   readonly lastDay: string;
@@ -32,7 +34,7 @@ export interface PrivacyRequestRow extends MyPrivacyRequestRow {
 
 type Stored<T> = Omit<T, 'lastDay' | 'daysLeft'> & { readonly dueAt: Date; readonly zone: string };
 
-const COLUMNS = `p.id, p.kind, p.state, p.received_at as "receivedAt", p.due_at as "dueAt", p.decided_at as "decidedAt",
+const COLUMNS = `p.id, p.kind, p.state, p.channel, p.received_at as "receivedAt", p.due_at as "dueAt", p.decided_at as "decidedAt",
   p.hold_reason as "holdReason", p.carried_out_at as "carriedOutAt", a.zone`;
 
 @Injectable()

@@ -26,6 +26,7 @@ import { ReceiveRequest } from './receive-request.js';
 import { RequestErasure } from './request-erasure.use-case.js';
 import { RequestRestriction } from './request-restriction.use-case.js';
 import { Restrictions } from './restrictions.js';
+import { TakeDownRequest } from './take-down-request.js';
 import { ViewPrivacyRequests } from './view-privacy-requests.use-case.js';
 
 const PARTS = [
@@ -35,6 +36,7 @@ const PARTS = [
   PrivacyRequestsQuery,
   RequestErasure,
   RequestRestriction,
+  TakeDownRequest,
   ViewPrivacyRequests,
 ];
 

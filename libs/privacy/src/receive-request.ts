@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { ActionBasisQuery } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { QueueNotice } from '@app/notices';
-import { Clock, newId, type Actor } from '@app/platform';
-import { lockRegistration, type Registration } from '@app/registrations';
+import { actorId, Clock, newId, type Actor } from '@app/platform';
+import { lockRegistration, PAGE, receiptData, type Receipt, type Registration } from '@app/registrations';
 import { answerDue } from './answer-due.js';
 import { PrivacyRequest, type PrivacyRequestKind } from './privacy-request.entity.js';
 import { NothingLeftToRequest } from './privacy.errors.js';
@@ -33,18 +33,19 @@ export class ReceiveRequest {
     actor: Actor,
     registrationId: string,
     kind: PrivacyRequestKind,
+    receipt: Receipt = PAGE,
   ): Promise<{ registration: Registration; request: ReceivedRequest; made: boolean }> {
     const registration = await lockRegistration(tx, actor, registrationId);
     if (registration.erasedAt !== null) throw new NothingLeftToRequest();
     const pending = await pendingRequest(tx, registrationId, kind);
     if (pending !== null) return { registration, request: pending, made: false };
-    const request = await this.insert(tx, registration, kind);
+    const request = await this.insert(tx, actor, registration, { kind, receipt });
     await this.log.append(tx, {
       type: 'privacy.requested',
       actor,
       subjects: [registrationId],
       actionId: registration.actionId,
-      data: { requestId: request.requestId, kind },
+      data: { requestId: request.requestId, kind, ...receiptData(receipt) },
     });
     return { registration, request, made: true };
   }
@@ -68,11 +69,14 @@ export class ReceiveRequest {
 
   private async insert(
     tx: EntityManager,
+    actor: Actor,
     registration: Registration,
-    kind: PrivacyRequestKind,
+    { kind, receipt }: { kind: PrivacyRequestKind; receipt: Receipt },
   ): Promise<ReceivedRequest> {
     const { id: registrationId, actionId, mailboxId, sessionId, joinedAt } = registration;
-    const receivedAt = this.clock.now();
+    const now = this.clock.now();
+    // The month to answer runs from when it reached us, not from when somebody typed it in.
+    const receivedAt = receipt.channel === 'page' ? now : receipt.receivedAt;
     const { dueAt } = answerDue(receivedAt, (await this.actions.byId(tx, actionId)).zone);
     const requestId = newId();
     // Who never joined has no part in any proceedings that could need the data.
@@ -86,7 +90,9 @@ export class ReceiveRequest {
       kind,
       receivedAt,
       dueAt,
-      ...(immediate ? { state: 'granted', decidedAt: receivedAt } : { state: 'open' }),
+      channel: receipt.channel,
+      ...(receipt.channel === 'page' ? {} : { recordedBy: actorId(actor), recordedAt: now }),
+      ...(immediate ? { state: 'granted', decidedAt: now } : { state: 'open' }),
     });
     return { requestId, receivedAt, dueAt, immediate };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type ClaimantActor } from '@app/platform';
-import { OrderErasure } from './order-erasure.js';
-import { ReceiveRequest, type ReceivedRequest } from './receive-request.js';
+import type { ReceivedRequest } from './receive-request.js';
+import { TakeDownRequest } from './take-down-request.js';
 
 export interface PrivacyRequestCommand {
   readonly registrationId: string;
@@ -15,17 +15,10 @@ export interface PrivacyRequestCommand {
 export class RequestErasure {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly requests: ReceiveRequest,
-    private readonly erasure: OrderErasure,
+    private readonly requests: TakeDownRequest,
   ) {}
 
   execute({ registrationId }: PrivacyRequestCommand, actor: ClaimantActor): Promise<ReceivedRequest> {
-    return this.uow.run(actor, async (tx) => {
-      const { registration, request, made } = await this.requests.receive(tx, actor, registrationId, 'erasure');
-      if (!made) return request;
-      if (request.immediate) await this.erasure.order(tx, registration, request.requestId);
-      else await this.requests.acknowledge(tx, registration, request.requestId);
-      return request;
-    });
+    return this.uow.run(actor, (tx) => this.requests.take(tx, actor, { registrationId, kind: 'erasure' }));
   }
 }

@@ -35,7 +35,8 @@ export { SaveWorkingCopy, type SaveCommand } from './save-working-copy.use-case.
 export { Declare, type DeclareCommand } from './declare.use-case.js';
 export { SubmitRegistration, type SubmitRegistrationCommand } from './submit-registration.use-case.js';
 export { REGISTRATION_SUBMITTED, type Submitted } from './submitted-versions.js';
-export { LeaveRegistration, type LeaveRegistrationCommand } from './leave-registration.use-case.js';
+export { PAGE, receiptData, type Receipt } from './receipt.js';
+export { LeaveRegistration, type Left, type LeaveRegistrationCommand } from './leave-registration.use-case.js';
 export {
   EraseRegistration,
   REGISTRATION_ERASED_LISTS,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { DeclarationsQuery, RecordDeclarations } from '@app/consents';
 import { QueueNotice } from '@app/notices';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import { assertFresh, lockRegistration } from './registration-access.js';
+import { PAGE, receiptData, type Receipt } from './receipt.js';
 import { appendEvent } from './registration-events.js';
 import { Registration } from './registration.entity.js';
 import { RegistrationClosed } from './registration.errors.js';
@@ -13,6 +15,11 @@ export interface LeaveRegistrationCommand {
   readonly version: number;
   /** SHA-256 of the canonical snapshot of the page that named the consequences, in hex. */
   readonly shownSha256: string;
+}
+
+export interface Left {
+  readonly reference: string;
+  readonly leftAt: Date;
 }
 
 /**
@@ -30,48 +37,66 @@ export class LeaveRegistration {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: LeaveRegistrationCommand, actor: Actor): Promise<{ reference: string; leftAt: Date }> {
-    return this.uow.run(actor, async (tx) => {
-      const registration = await lockRegistration(tx, actor, command.registrationId);
-      if (registration.stage === 'left' && registration.leftAt !== null)
-        return { reference: registration.reference, leftAt: registration.leftAt };
-      if (registration.stage !== 'interest' && registration.stage !== 'joined') throw new RegistrationClosed();
-      assertFresh(registration, command.version);
-      const now = this.clock.now();
-      const act = registration.stage;
-      await tx.update(
-        Registration,
-        { id: registration.id },
-        { stage: 'left', leftAt: now, version: registration.version + 1, updatedAt: now },
-      );
-      const given = (await this.current.current(tx, registration.id)).filter(({ outcome }) => outcome === 'given');
-      await this.declarations.append(tx, actor, {
-        registrationId: registration.id,
-        actionId: registration.actionId,
-        mailboxId: registration.mailboxId,
-        sessionId: registration.sessionId,
-        locale: registration.locale,
-        channel: 'page',
-        shownSha256: command.shownSha256,
-        acts: given.map(({ kind, wordingId, wordingSha256 }) => ({
-          kind,
-          wordingId,
-          wordingSha256,
-          outcome: 'withdrawn' as const,
-        })),
-      });
-      await appendEvent(tx, registration, { type: 'left', at: now, actor, data: { from: act } });
-      const { id: registrationId, actionId, mailboxId, locale } = registration;
-      if (registration.confirmedAt !== null)
-        await this.notices.add(tx, { template: 'registration-left', locale, actionId, registrationId, mailboxId });
-      await this.log.append(tx, {
-        type: 'registration.left',
-        actor,
-        subjects: [registrationId],
-        actionId,
-        data: { act },
-      });
-      return { reference: registration.reference, leftAt: now };
+  execute(command: LeaveRegistrationCommand, actor: Actor): Promise<Left> {
+    return this.uow.run(actor, (tx) => this.leave(tx, actor, command));
+  }
+
+  /**
+   * In the caller's transaction, which has made sure that it is the person who says so where they did not say it on a
+   * page. What was said otherwise counts from when it was received, not from when somebody typed it in.
+   */
+  async leave(
+    tx: EntityManager,
+    actor: Actor,
+    command: LeaveRegistrationCommand & { readonly receipt?: Receipt },
+  ): Promise<Left> {
+    const registration = await lockRegistration(tx, actor, command.registrationId);
+    if (registration.stage === 'left' && registration.leftAt !== null)
+      return { reference: registration.reference, leftAt: registration.leftAt };
+    if (registration.stage !== 'interest' && registration.stage !== 'joined') throw new RegistrationClosed();
+    assertFresh(registration, command.version);
+    const now = this.clock.now();
+    const { receipt = PAGE } = command;
+    const leftAt = receipt.channel === 'page' ? now : receipt.receivedAt;
+    const act = registration.stage;
+    await tx.update(
+      Registration,
+      { id: registration.id },
+      { stage: 'left', leftAt, version: registration.version + 1, updatedAt: now },
+    );
+    await this.withdraw(tx, actor, registration, { channel: receipt.channel, shownSha256: command.shownSha256 });
+    const received = receiptData(receipt);
+    await appendEvent(tx, registration, { type: 'left', at: now, actor, data: { from: act, ...received } });
+    const { id: registrationId, actionId, mailboxId, locale } = registration;
+    if (registration.confirmedAt !== null)
+      await this.notices.add(tx, { template: 'registration-left', locale, actionId, registrationId, mailboxId });
+    await this.log.append(tx, {
+      type: 'registration.left',
+      actor,
+      subjects: [registrationId],
+      actionId,
+      data: { act, ...received },
+    });
+    return { reference: registration.reference, leftAt };
+  }
+
+  private async withdraw(
+    tx: EntityManager,
+    actor: Actor,
+    { id, actionId, mailboxId, sessionId, locale }: Registration,
+    how: { readonly channel: Receipt['channel']; readonly shownSha256: string },
+  ): Promise<void> {
+    const given = (await this.current.current(tx, id)).filter(({ outcome }) => outcome === 'given');
+    await this.declarations.append(tx, actor, {
+      registrationId: id,
+      ...{ actionId, mailboxId, sessionId, locale },
+      ...how,
+      acts: given.map(({ kind, wordingId, wordingSha256 }) => ({
+        kind,
+        wordingId,
+        wordingSha256,
+        outcome: 'withdrawn' as const,
+      })),
     });
   }
 }

@@ -9,6 +9,7 @@ import { Clock, ConsoleSettings, type OutboxJob, type StaffActor, type StaffRole
 import { RegistrationsModule } from '@app/registrations';
 import { PrivacyModule } from '@app/privacy';
 import { ReviewModule } from '@app/review';
+import { SupportModule } from '@app/support';
 import {
   Claimants,
   type Entered,
@@ -62,7 +63,7 @@ export class ConsoleWorld {
       clock,
       // Lists are read over a connection of their own.
       settings: Object.assign(new ConsoleSettings(), settings, { DATABASE_URL: database.urlFor('worker') }),
-      imports: [ReviewModule, PrivacyModule, ListMakingModule, JobDiscovery],
+      imports: [ReviewModule, PrivacyModule, SupportModule, ListMakingModule, JobDiscovery],
     });
     const cli = await startTestProcess(database, 'cli', { ...parts, imports: [IdentityModule] });
     const claimants = await Claimants.at(portal, owner, settings);

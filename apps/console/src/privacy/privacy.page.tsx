@@ -88,6 +88,7 @@ export function PrivacyRequestPage(view: PrivacyRequestView): VNode {
   const rows: [string, string | VNode][] = [
     [t('console.queue.stage'), t(`console.stage.${request.stage}`)],
     [t('console.privacy.received'), formatDateTime(request.receivedAt, locale, CONSOLE_ZONE)],
+    [t('console.privacy.channel'), t(`console.privacy.channel.${request.channel}`)],
     [t('console.privacy.due'), formatDate(request.lastDay, locale)],
     ...(request.state === 'open'
       ? [[t('console.privacy.left'), <DaysLeft page={page} days={request.daysLeft} />] as [string, VNode]]

@@ -46,6 +46,7 @@ function sectionsFor(request: Request, t: Translator): NavigationLink[] {
     ['counsel', t('console.nav.counsel'), may('counsel')],
     ['lists', t('console.nav.lists'), may('counsel') || may('senior_reviewer')],
     ['actions', t('console.nav.actions'), may('operator')],
+    ['support', t('console.nav.support'), may('support')],
     ['privacy-requests', t('console.nav.privacy'), may('operator')],
     ['staff', t('console.nav.staff'), everywhere],
     ['counsel-changes', t('console.nav.counselChanges'), may('administrator') || may('auditor')],
