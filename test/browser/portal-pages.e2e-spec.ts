@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { listRoutes } from '@app/platform';
-import { savePossibleAction } from '../../libs/testing/src/example-actions.js';
+import { saveOpenAction, savePossibleAction } from '../../libs/testing/src/example-actions.js';
 import { PNG } from '../../libs/testing/src/sample-files.js';
 import { PortalJourneys } from '../e2e/portal/portal-journeys.js';
 import { launchChromium } from './launch-chromium.js';
@@ -15,6 +15,7 @@ import {
   beginJoining,
   birthDate,
   CASE,
+  cutOff,
   DETAILS,
   file,
   fillJoining,
@@ -87,6 +88,19 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     const mail = await keepMail(portal);
     await tour.see('demo/mailbox');
     await tour.see(`demo/mailbox/${mail}`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine after the organisation’s own cut-off', async () => {
+    const own = await saveOpenAction(portal.owner);
+    const tour = await person();
+    const id = await begin(tour, portal, own.slug, BEFORE_JOINING);
+    await fillJoining(tour, id);
+    await tour.open(`registrations/${id}/check`);
+    await cutOff(portal, own.actionId);
+    await (await tour.send()).look(409);
+    for (const path of [`a/${own.slug}`, `a/${own.slug}/about`]) await tour.see(path);
+    for (const path of ['', '/declarations', '/check', '/status']) await tour.see(`registrations/${id}${path}`);
     expect(logbook.take()).toEqual([]);
   });
 

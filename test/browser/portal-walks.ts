@@ -116,6 +116,15 @@ export async function openWindow({ owner, open }: PortalJourneys, actionId: stri
   );
 }
 
+/** The organisation's own last day was the day before. */
+export async function cutOff({ owner, clock }: PortalJourneys, actionId: string): Promise<void> {
+  const yesterday = new Date(clock.now().getTime() - 86_400_000).toISOString().slice(0, 10);
+  await owner.query(
+    "insert into own_cut_off (id, action_id, last_day, reason, recorded_at) values ($1, $2, $3, 'x', now())",
+    [newId(), actionId, yesterday],
+  );
+}
+
 /** A mail in the demonstration's mailbox; answers its id. */
 export async function keepMail({ app }: PortalJourneys): Promise<string> {
   const noticeId = newId();

@@ -11,6 +11,12 @@ export class JoiningWindowNotOpen extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** The law still lets people join, but not here: the organisation's own last day is over. `lastDay` says which. */
+export class OwnCutOffOver extends DomainError {
+  readonly code = 'OWN_CUT_OFF_OVER';
+  readonly kind = 'conflict';
+}
+
 export class QuestionnaireNotFound extends DomainError {
   readonly code = 'QUESTIONNAIRE_NOT_FOUND';
   readonly kind = 'not_found';

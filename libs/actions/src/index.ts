@@ -31,6 +31,7 @@ export { Handover } from './handover/handover.entity.js';
 export * from './calendar.js';
 export * from './legal-effect.js';
 export * from './proceedings/window-state.js';
+export { isCutOff, takesJoining, type OwnCutOffState } from './proceedings/own-cut-off-state.js';
 export * from './questionnaire/definition.js';
 export * from './questionnaire/answers.js';
 export * from './questionnaire/rendering.js';

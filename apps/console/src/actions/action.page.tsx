@@ -81,7 +81,9 @@ function Facts({ page, action, detail }: Omit<ActionView, 'missing'>): VNode {
           value:
             detail?.ownCutOff == null
               ? t('common.none')
-              : `${formatDate(detail.ownCutOff.lastDay, locale)} (${detail.ownCutOff.reason})`,
+              : `${formatDate(detail.ownCutOff.lastDay, locale)} (${detail.ownCutOff.reason})${
+                  action.window.ownCutOff?.over === true ? ` · ${t('console.cutOff.over')}` : ''
+                }`,
           actions: change('cut-off', t('console.actions.cutOff')),
         },
       ]}

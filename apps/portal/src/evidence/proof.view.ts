@@ -43,7 +43,7 @@ export function purposeOf({ goal, registration }: RegistrationDetail): EvidenceP
 /** What is asked before anything is preserved: only what rests on consent in this action, and only once. */
 export function kindsToAsk(detail: RegistrationDetail, purposes: readonly PurposeRow[]): DeclarationKind[] {
   if (purposeOf(detail) === 'joining' || isClosed(detail)) return [];
-  const asked = declarationsFor({ stage: 'preserve', purposes, window: detail.action.window.state });
+  const asked = declarationsFor({ stage: 'preserve', purposes, joinable: false });
   const answered = new Set(
     detail.declarations.filter(({ outcome }) => outcome === 'given' || outcome === 'refused').map(({ kind }) => kind),
   );

@@ -10,7 +10,7 @@ import { CurrentPage, Page } from '../shell/page.js';
 import { CheckPage } from './check.page.js';
 import { checkView } from './check.view.js';
 import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
-import { saveThen, versionOf } from './saving.js';
+import { goalOf, saveThen, versionOf } from './saving.js';
 import { isOver } from './step-paths.js';
 
 /** Everything once more before it is sent, and sending it. */
@@ -34,7 +34,7 @@ export class CheckController {
 
   @Post()
   async send(@CurrentPage() page: Page, @Param('id') id: string, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
-    const command = { registrationId: id, version: versionOf(body), locale: page.locale };
+    const command = { registrationId: id, version: versionOf(body), goal: goalOf(body), locale: page.locale };
     try {
       return await saveThen(
         () => this.submit.execute(command, claimantOf(page)),

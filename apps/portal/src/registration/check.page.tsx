@@ -5,7 +5,7 @@ import type { Page } from '../shell/page.js';
 import type { CheckView } from './check.view.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
-import { VERSION } from './saving.js';
+import { GOAL, VERSION } from './saving.js';
 import { stepPath } from './step-paths.js';
 
 interface CheckPageProps {
@@ -67,6 +67,7 @@ function Send({ page, own, effectAfter }: { page: Page; own: OwnRegistration; ef
       )}
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={registration.version} />
+        <input type="hidden" name={GOAL} value={goal} />
         <Button text={t(`portal.check.button.${goal}`)} />
       </Form>
     </>
