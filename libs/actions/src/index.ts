@@ -55,6 +55,7 @@ export { ActionsQuery, type ActionsRow } from './actions.query.js';
 export { StaffActionsQuery, type StaffActionRow } from './staff-actions.query.js';
 export { JoiningWindowQuery } from './proceedings/joining-window.query.js';
 export type { RecordedWindow } from './proceedings/window-facts.js';
+export { RetentionFactsQuery, type RetentionFacts } from './retention-facts.query.js';
 export { PurposesQuery, type PurposeRow } from './purposes.query.js';
 export { QuestionnaireQuery, type PublishedQuestionnaire } from './questionnaire/questionnaire.query.js';
 export { WindowOpeningsQuery, type WindowOpening } from './proceedings/window-openings.query.js';

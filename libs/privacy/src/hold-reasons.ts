@@ -32,3 +32,6 @@ function answers(code: HoldReason, kind: PrivacyRequestKind): boolean {
   const kinds: readonly PrivacyRequestKind[] = HOLD_REASONS[code];
   return kinds.includes(kind);
 }
+
+/** Of a refused erasure: the data must be kept, also beyond the period of the register, until a later decision says otherwise. */
+export const KEEPING_REASONS: readonly HoldReason[] = ['legal_claims', 'legal_obligation'];

@@ -1,5 +1,6 @@
 /**
- * Owns requests of people about their data: erasure, restriction, access. Does not own correcting, which is sending a
+ * Owns requests of people about their data: erasure, restriction, access; and when data ends that
+ * no purpose keeps any longer. Does not own correcting, which is sending a
  * new version of a registration, nor what it takes to erase one.
  */
 export { PrivacyModule } from './privacy.module.js';
@@ -15,4 +16,5 @@ export type { MyDataFile } from './my-data.js';
 export type { ReceivedRequest } from './receive-request.js';
 export { DecidePrivacyRequest, type DecidePrivacyRequestCommand } from './decide-privacy-request.use-case.js';
 export { PrivacyRequestsQuery, type MyPrivacyRequestRow, type PrivacyRequestRow } from './privacy-requests.query.js';
+export { EndRetention } from './retention/end-retention.use-case.js';
 export { ViewPrivacyRequests, type ViewedPrivacyRequest } from './view-privacy-requests.use-case.js';

@@ -26,10 +26,12 @@ import { ReceiveRequest } from './receive-request.js';
 import { RequestErasure } from './request-erasure.use-case.js';
 import { RequestRestriction } from './request-restriction.use-case.js';
 import { Restrictions } from './restrictions.js';
+import { EndRetention } from './retention/end-retention.use-case.js';
 import { ViewPrivacyRequests } from './view-privacy-requests.use-case.js';
 
 const PARTS = [
   DecidePrivacyRequest,
+  EndRetention,
   ExportMyData,
   LiftRestriction,
   PrivacyRequestsQuery,

@@ -39,7 +39,7 @@ export async function windowsOf(
   now: Date,
 ): Promise<ReadonlyMap<string, RecordedWindow>> {
   const windows: Row[] = await tx.query(WINDOWS, [actionIds]);
-  const events: (WindowEvent & { actionId: string })[] = await tx.query(EVENTS, [actionIds]);
+  const events = await standingEvents(tx, actionIds);
   const cutOffs: { actionId: string; lastDay: string | null; zone: string }[] = await tx.query(CUT_OFFS, [actionIds]);
   return new Map(
     actionIds.map((actionId) => {
@@ -50,4 +50,12 @@ export async function windowsOf(
       return [actionId, { windowId: window?.windowId ?? null, version: window?.version ?? 0, state, ownCutOff }];
     }),
   );
+}
+
+/** The events of each action as they stand: superseded ones are left out. */
+export function standingEvents(
+  tx: EntityManager,
+  actionIds: readonly string[],
+): Promise<readonly (WindowEvent & { readonly actionId: string })[]> {
+  return tx.query(EVENTS, [actionIds]);
 }
