@@ -167,6 +167,9 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await openWindow(portal, possible.actionId);
     for (const path of [`a/${possible.slug}`, `${at}/status`, at, `${at}/declarations`, `${at}/leave`])
       await tour.see(path);
+    for (const path of [`${at}/check`, `${at}/proof`]) await tour.see(path);
+    await (await tour.send({}, '/take-over')).look();
+    await tour.see(`${at}/status`);
     expect(logbook.take()).toEqual([]);
   });
 
@@ -186,6 +189,10 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     const at = `registrations/${id}`;
     await tour.look();
     await tour.see(`${at}/check`);
+    await tour.see(`${at}/facts/age`);
+    await (await tour.send({ answer: 'minor' })).look();
+    await tour.open(`${at}/facts/age`);
+    await tour.send({ answer: 'adult' });
     await questions(tour, `${at}/facts`, CASE);
     await tour.open(`${at}/facts/acting_as`);
     await (await tour.send({ answer: 'company' })).look(422);

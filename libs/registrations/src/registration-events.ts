@@ -15,6 +15,7 @@ export type RegistrationEventType =
   | 'lapsed'
   | 'restricted'
   | 'restriction_lifted'
+  | 'preserved_taken_over'
   | 'preserved_ended'
   | 'evidence_ended'
   | 'erased';

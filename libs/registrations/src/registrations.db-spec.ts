@@ -254,6 +254,27 @@ describe('interest', () => {
     ).toBe('interest');
   });
 
+  it('follows the age as corrected before anything is sent, and not afterwards', async () => {
+    const actor = await confirm(await visitor());
+    const save = portal.get(SaveWorkingCopy);
+    const at = await start(actor, open, LEAK);
+    const goal = async (): Promise<string> =>
+      (await portal.get(RegistrationDetailQuery).run(actor, at.registrationId)).goal;
+    const joining = await declare(actor, open, at, ['WISH_TO_BE_REPRESENTED']);
+    const minor = { ...at, ...(await save.saveAnswers({ ...joining, value: { age: 'minor' } }, actor)) };
+    expect([await goal(), (await row(at.registrationId))['adult']]).toEqual(['interest', false]);
+    await expect(declare(actor, open, minor, ['TRUTH'])).rejects.toMatchObject({ code: 'JOINING_NEEDS_ADULT' });
+    const adult = { ...at, ...(await save.saveAnswers({ ...minor, value: { age: 'adult' } }, actor)) };
+    expect(await goal()).toBe('joining');
+    const again = { ...at, ...(await save.saveAnswers({ ...adult, value: { age: 'minor' } }, actor)) };
+    const declared = await declare(actor, open, again, ['PRIVACY_NOTICE_SEEN', 'INTEREST']);
+    expect(await submit(actor, declared)).toMatchObject({ kind: 'interest' });
+    expect(await holding(at.registrationId)).toMatchObject({ WISH_TO_BE_REPRESENTED: 'superseded' });
+    await expect(save.saveAnswers({ ...declared, value: { age: 'adult' } }, actor)).rejects.toMatchObject({
+      code: 'AGE_SETTLED',
+    });
+  });
+
   it('is not begun by someone the questions exclude', async () => {
     await expect(start(await visitor(), open, { ...LEAK, customer_then: 'no' })).rejects.toMatchObject({
       code: 'NOT_ELIGIBLE',

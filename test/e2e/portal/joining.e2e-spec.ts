@@ -258,6 +258,25 @@ describe('joining, in English', () => {
     }
   });
 
+  it('lets the answer about the age be corrected until something is sent', async () => {
+    const browser = await begun();
+    const id = idOf(browser);
+    await browser.open(`/en/registrations/${id}/check`);
+    await browser.open(`/en/registrations/${id}/facts/age?from=check`);
+    await browser.fill({ 'Are you 18 or older?': 'No, I am under 18' }).submit('Save and continue');
+    expect(await portal.row(id)).toMatchObject({ adult: false });
+    await browser.open(`/en/registrations/${id}`);
+    expect(browser.heading).toBe('Your interest');
+    await browser.open(`/en/registrations/${id}/facts/age`);
+    await browser.fill({ 'Are you 18 or older?': 'Yes, I am 18 or older' }).submit('Save and continue');
+    await browser.open(`/en/registrations/${id}`);
+    expect(browser.heading).toBe('Your registration to take part');
+    await fillJoining(browser);
+    await browser.click('Check and send');
+    await browser.submit('Send my registration');
+    expect((await browser.open(`/en/registrations/${id}/facts/age`)).status).toBe(404);
+  });
+
   it('ends joining here after the organisation’s own last day, names the official way and keeps what was sent', async () => {
     const own = await saveOpenAction(portal.owner);
     const joinTo = async (): Promise<TestBrowser> => {
