@@ -272,6 +272,7 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     const id = await join(tour, portal);
     const at = `registrations/${id}`;
     await tour.see(`${at}/rights`);
+    await (await tour.send({ grounds: 'Ich werde verfolgt.' })).look();
     await (await tour.send({}, '/rights/restrict')).look();
     await portal.owner.query('update registration set restricted_at = $2 where id = $1', [id, portal.clock.now()]);
     for (const path of [`${at}/status`, `${at}/check`, `${at}/proof`, `${at}/rights`]) await tour.see(path);

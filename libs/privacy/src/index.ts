@@ -1,5 +1,5 @@
 /**
- * Owns requests of people about their data: erasure, restriction, access; and when data ends that
+ * Owns requests of people about their data: erasure, restriction, objection, access; and when data ends that
  * no purpose keeps any longer. Does not own correcting, which is sending a
  * new version of a registration, nor what it takes to erase one.
  */
@@ -9,6 +9,8 @@ export { PrivacyRequest, type PrivacyRequestKind, type PrivacyRequestState } fro
 export { HOLD_REASONS, holdReasonsFor, type HoldReason } from './hold-reasons.js';
 export { MAX_PRIVACY_NOTE } from './privacy-notes.js';
 export { RequestErasure, type PrivacyRequestCommand } from './request-erasure.use-case.js';
+export { RequestObjection, type RequestObjectionCommand } from './request-objection.use-case.js';
+export { objectable } from './objectable.js';
 export { RequestRestriction } from './request-restriction.use-case.js';
 export { LiftRestriction } from './lift-restriction.use-case.js';
 export { ExportMyData } from './export-my-data.use-case.js';

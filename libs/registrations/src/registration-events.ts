@@ -15,6 +15,7 @@ export type RegistrationEventType =
   | 'lapsed'
   | 'restricted'
   | 'restriction_lifted'
+  | 'objection_carried_out'
   | 'preserved_taken_over'
   | 'preserved_ended'
   | 'evidence_ended'

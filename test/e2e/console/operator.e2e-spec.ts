@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
-import { RequestErasure } from '@app/privacy';
+import { RequestErasure, RequestObjection } from '@app/privacy';
 import { someone } from '@app/testing';
 import { ConsoleWorld } from './console-world.js';
 
@@ -154,6 +154,22 @@ describe('requests about data', () => {
       .submit('Save the decision');
     browser.see('Refused').see('Legal claims');
     expect(await world.logged(sent.registrationId)).toContain('privacy.decided');
+  });
+
+  it('show an objection with its grounds, and refuse it with compelling ones', async () => {
+    const own = await world.action();
+    const claimant = await world.claimants.confirmed();
+    const sent = await world.claimants.join(claimant, own, someone());
+    await world.work(sent);
+    const command = { registrationId: sent.registrationId, grounds: 'I am being stalked.' };
+    await world.portal.get(RequestObjection).execute(command, claimant);
+    const browser = await world.staff('operator', own);
+    await (await browser.open('/en/privacy-requests')).click(await world.reference(sent));
+    browser.see('Objection').see('I am being stalked.').see('the registration itself goes on');
+    await browser
+      .fill({ Refuse: true, 'Reason for keeping the data': 'Compelling legitimate grounds, Art. 21(1) GDPR' })
+      .submit('Save the decision');
+    browser.see('Refused').see('Compelling legitimate grounds');
   });
 
   it('are decided once: the slower of two operators is told', async () => {
