@@ -153,8 +153,12 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     );
     const tour = await staff('operator');
     for (const page of ['', 'actions', 'privacy-requests', 'staff', 'staff/new']) await tour.see(page);
-    for (const page of ['', '/events/new', '/window', '/cut-off', '/wordings', '/wordings/new'])
+    for (const page of ['', '/events/new', '/window', '/cut-off', '/wordings', '/wordings/new', '/questionnaire'])
       await tour.see(`actions/${action.slug}${page}`);
+    await tour.see(`actions/${action.slug}/questionnaire/new`);
+    await (await tour.send({}, '/questionnaire/preview')).look();
+    await tour.send({}, '/questionnaire/preview');
+    await (await tour.send({ definition: '{}' })).look(422);
     const request = `privacy-requests/${rows[0]?.id ?? ''}`;
     await tour.see(`privacy-requests/${requestId}`);
     await tour.see(request);

@@ -27,6 +27,12 @@ export class QuestionnaireInvalid extends DomainError {
   readonly kind = 'invalid';
 }
 
+/** Someone else published a version since the page was loaded. */
+export class QuestionnaireChanged extends DomainError {
+  readonly code = 'QUESTIONNAIRE_CHANGED';
+  readonly kind = 'conflict';
+}
+
 /** A question, option or language that a version does not have. */
 export class AnswerTextMissing extends DomainError {
   readonly code = 'ANSWER_TEXT_MISSING';

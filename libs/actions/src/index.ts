@@ -35,7 +35,8 @@ export { isCutOff, takesJoining, type OwnCutOffState } from './proceedings/own-c
 export * from './questionnaire/definition.js';
 export * from './questionnaire/answers.js';
 export * from './questionnaire/rendering.js';
-export { checkDefinition } from './questionnaire/check-definition.js';
+export { checkDefinition, definitionProblems } from './questionnaire/check-definition.js';
+export type { DefinitionProblem } from './questionnaire/definition-shape.js';
 export { codedFacts } from './questionnaire/coded-facts.js';
 export { COUNTRIES, isCountry } from './questionnaire/countries.js';
 export { questionnaireSha256 } from './questionnaire/questionnaire-sha256.js';
