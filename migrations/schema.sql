@@ -358,6 +358,8 @@ create table privacy_request (
   sealed_note bytea,
   carried_out_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  grounds_key_id uuid,
+  sealed_grounds bytea,
   channel text not null default 'page'::text,
   recorded_by uuid,
   recorded_at timestamp with time zone
@@ -802,6 +804,7 @@ CASE
     WHEN (channel = 'page'::text) THEN 0
     ELSE 2
 END));
+alter table privacy_request add constraint ck_privacy_request_sealed_grounds CHECK ((((grounds_key_id IS NULL) = (sealed_grounds IS NULL)) AND ((sealed_grounds IS NULL) OR (kind = 'objection'::text))));
 alter table privacy_request add constraint ck_privacy_request_sealed_note CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
 alter table privacy_request add constraint ck_privacy_request_state CHECK ((state = ANY (ARRAY['open'::text, 'granted'::text, 'refused'::text, 'partly'::text])));
 alter table privacy_request add constraint fk_privacy_request_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -1119,10 +1122,10 @@ CREATE OR REPLACE FUNCTION public.guard_privacy_request()
 AS $function$
     begin
       if tg_op = 'UPDATE'
-        and to_jsonb(new) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at']
-          = to_jsonb(old) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at']
+        and to_jsonb(new) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at', 'grounds_key_id', 'sealed_grounds'] = to_jsonb(old) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at', 'grounds_key_id', 'sealed_grounds']
+        and (new.sealed_grounds is null or new.sealed_grounds = old.sealed_grounds)
         and (old.state = 'open' or (
-          to_jsonb(new) - array['key_id', 'sealed_note', 'carried_out_at'] = to_jsonb(old) - array['key_id', 'sealed_note', 'carried_out_at']
+          to_jsonb(new) - array['key_id', 'sealed_note', 'carried_out_at', 'grounds_key_id', 'sealed_grounds'] = to_jsonb(old) - array['key_id', 'sealed_note', 'carried_out_at', 'grounds_key_id', 'sealed_grounds']
           and (new.sealed_note is null or new.sealed_note = old.sealed_note)
           and (old.carried_out_at is null or new.carried_out_at = old.carried_out_at))) then return new; end if;
       raise exception 'a request and its decision are never changed' using errcode = 'restrict_violation';
@@ -1726,9 +1729,9 @@ grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to join
 grant UPDATE (used_at) on one_time_link to joinder_cli;
 grant UPDATE (used_at) on one_time_link to joinder_console;
 grant UPDATE (used_at) on one_time_link to joinder_portal;
-grant UPDATE (carried_out_at, key_id, sealed_note) on privacy_request to joinder_cli;
-grant UPDATE (carried_out_at, decided_at, decided_by, hold_reason, key_id, sealed_note, state) on privacy_request to joinder_console;
-grant UPDATE (carried_out_at, key_id, sealed_note) on privacy_request to joinder_worker;
+grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_cli;
+grant UPDATE (carried_out_at, decided_at, decided_by, grounds_key_id, hold_reason, key_id, sealed_grounds, sealed_note, state) on privacy_request to joinder_console;
+grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_worker;
 grant UPDATE (superseded_by) on procedural_event to joinder_cli;
 grant UPDATE (superseded_by) on procedural_event to joinder_console;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_console;

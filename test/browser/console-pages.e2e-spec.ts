@@ -4,7 +4,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Browser } from 'playwright-core';
 import { CreateStaff, IdentityModule, Sessions } from '@app/identity';
 import { listRoutes, type StaffRole, systemActor, UnitOfWork } from '@app/platform';
-import { RequestErasure } from '@app/privacy';
+import { RequestErasure, RequestObjection } from '@app/privacy';
 import type { InsertedExample } from '@app/actions';
 import { type Entered, saveStaff, someone } from '@app/testing';
 import { ConsoleWorld } from '../e2e/console/console-world.js';
@@ -187,15 +187,22 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     const claimant = await world.claimants.confirmed();
     const joined = await world.claimants.join(claimant, action, someone());
     await world.portal.get(RequestErasure).execute({ registrationId: joined.registrationId }, claimant);
+    const objection = { registrationId: joined.registrationId, grounds: 'Ich werde verfolgt.' };
+    const { requestId } = await world.portal.get(RequestObjection).execute(objection, claimant);
     const rows: { id: string }[] = await world.owner.query(
-      'select id from privacy_request where registration_id = $1',
+      "select id from privacy_request where registration_id = $1 and kind = 'erasure'",
       [joined.registrationId],
     );
     const tour = await staff('operator');
     for (const page of ['', 'actions', 'privacy-requests']) await tour.see(page);
-    for (const page of ['', '/events/new', '/window', '/cut-off', '/wordings', '/wordings/new'])
+    for (const page of ['', '/events/new', '/window', '/cut-off', '/wordings', '/wordings/new', '/questionnaire'])
       await tour.see(`actions/${action.slug}${page}`);
+    await tour.see(`actions/${action.slug}/questionnaire/new`);
+    await (await tour.send({}, '/questionnaire/preview')).look();
+    await tour.send({}, '/questionnaire/preview');
+    await (await tour.send({ definition: '{}' })).look(422);
     const request = `privacy-requests/${rows[0]?.id ?? ''}`;
+    await tour.see(`privacy-requests/${requestId}`);
     await tour.see(request);
     await (await tour.send({ note: 'x' })).look(422);
     await (await tour.send({ outcome: 'granted' })).look();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { listRoutes } from '@app/platform';
-import { savePossibleAction } from '../../libs/testing/src/example-actions.js';
+import { saveOpenAction, savePossibleAction } from '../../libs/testing/src/example-actions.js';
 import { PNG } from '../../libs/testing/src/sample-files.js';
 import { PortalJourneys } from '../e2e/portal/portal-journeys.js';
 import { launchChromium } from './launch-chromium.js';
@@ -15,6 +15,7 @@ import {
   beginJoining,
   birthDate,
   CASE,
+  cutOff,
   DETAILS,
   file,
   fillJoining,
@@ -90,6 +91,19 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     expect(logbook.take()).toEqual([]);
   });
 
+  it('are fine after the organisation’s own cut-off', async () => {
+    const own = await saveOpenAction(portal.owner);
+    const tour = await person();
+    const id = await begin(tour, portal, own.slug, BEFORE_JOINING);
+    await fillJoining(tour, id);
+    await tour.open(`registrations/${id}/check`);
+    await cutOff(portal, own.actionId);
+    await (await tour.send()).look(409);
+    for (const path of [`a/${own.slug}`, `a/${own.slug}/about`]) await tour.see(path);
+    for (const path of ['', '/declarations', '/check', '/status']) await tour.see(`registrations/${id}${path}`);
+    expect(logbook.take()).toEqual([]);
+  });
+
   it('are fine for every question before the address, its mistakes and its limits', async () => {
     const tour = await person();
     for (const [slug, answers] of [
@@ -153,6 +167,9 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await openWindow(portal, possible.actionId);
     for (const path of [`a/${possible.slug}`, `${at}/status`, at, `${at}/declarations`, `${at}/leave`])
       await tour.see(path);
+    for (const path of [`${at}/check`, `${at}/proof`]) await tour.see(path);
+    await (await tour.send({}, '/take-over')).look();
+    await tour.see(`${at}/status`);
     expect(logbook.take()).toEqual([]);
   });
 
@@ -172,6 +189,10 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     const at = `registrations/${id}`;
     await tour.look();
     await tour.see(`${at}/check`);
+    await tour.see(`${at}/facts/age`);
+    await (await tour.send({ answer: 'minor' })).look();
+    await tour.open(`${at}/facts/age`);
+    await tour.send({ answer: 'adult' });
     await questions(tour, `${at}/facts`, CASE);
     await tour.open(`${at}/facts/acting_as`);
     await (await tour.send({ answer: 'company' })).look(422);
@@ -251,6 +272,7 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     const id = await join(tour, portal);
     const at = `registrations/${id}`;
     await tour.see(`${at}/rights`);
+    await (await tour.send({ grounds: 'Ich werde verfolgt.' })).look();
     await (await tour.send({}, '/rights/restrict')).look();
     await portal.owner.query('update registration set restricted_at = $2 where id = $1', [id, portal.clock.now()]);
     for (const path of [`${at}/status`, `${at}/check`, `${at}/proof`, `${at}/rights`]) await tour.see(path);

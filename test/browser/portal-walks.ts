@@ -107,12 +107,20 @@ export function idAt(tour: Tour): string {
 }
 
 /** The possible action's window opens: everyone who registered an interest can join from now on. */
-export async function openWindow({ owner, open }: PortalJourneys, actionId: string): Promise<void> {
+export async function openWindow({ owner, clock }: PortalJourneys, actionId: string): Promise<void> {
   await owner.query(
-    `insert into joining_window (id, action_id, version, kind, opens_at, closes_at, rule_code, source_title, source_url, recorded_at)
-     select $1, $2, 2, kind, opens_at, closes_at, rule_code, source_title, source_url, recorded_at
-       from joining_window where action_id = $3`,
-    [newId(), actionId, open.actionId],
+    `insert into joining_window (id, action_id, version, kind, opens_at, source_title, recorded_at)
+     values ($1, $2, 2, 'dated', $3, 'x', now())`,
+    [newId(), actionId, new Date(clock.now().getTime() - 3_600_000)],
+  );
+}
+
+/** The organisation's own last day was the day before. */
+export async function cutOff({ owner, clock }: PortalJourneys, actionId: string): Promise<void> {
+  const yesterday = new Date(clock.now().getTime() - 86_400_000).toISOString().slice(0, 10);
+  await owner.query(
+    "insert into own_cut_off (id, action_id, last_day, reason, recorded_at) values ($1, $2, $3, 'x', now())",
+    [newId(), actionId, yesterday],
   );
 }
 

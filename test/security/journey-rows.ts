@@ -83,6 +83,7 @@ export const JOURNEY: readonly Row[] = [
   own('GET /rights/erase', 200),
   own('POST /rights/copy', 200),
   own('POST /rights/restrict', 303),
+  own('POST /rights/object', 303),
   own('POST /rights/lift', 303),
   own('POST /rights/erase', 303),
   { route: 'POST /:lang/sign-out', formAt: '/en/sign-in', everyone: 303 },

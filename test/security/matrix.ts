@@ -55,6 +55,13 @@ export const PORTAL: readonly Row[] = [
     everyone: 'sign-in',
     except: { claimant: 404, otherClaimant: 404 },
   },
+  {
+    route: 'POST /:lang/registrations/:id/proof/:evidenceId/take-over',
+    params: { id: NO_SUCH_ID, evidenceId: NO_SUCH_ID },
+    formAt: '/en/help',
+    everyone: 'sign-in',
+    except: { claimant: 404, otherClaimant: 404 },
+  },
   { route: 'GET /api/v1/actions', everyone: 200 },
   { route: 'GET /api/v1/actions/:slug', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ActionsModule, HandoverModule } from '@app/actions';
 import { ConsentsModule } from '@app/consents';
+import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
 import { RegistrationsModule } from '@app/registrations';
 import { ActionController } from './action/action.controller.js';
@@ -31,7 +32,14 @@ export class JourneyModule {
   static forRoot(settings: { readonly CODE_KEY: string }): DynamicModule {
     return {
       module: JourneyModule,
-      imports: [ActionsModule, ConsentsModule, IdentityModule, RegistrationsModule, HandoverModule.forRoot(settings)],
+      imports: [
+        ActionsModule,
+        ConsentsModule,
+        EvidenceModule,
+        IdentityModule,
+        RegistrationsModule,
+        HandoverModule.forRoot(settings),
+      ],
       controllers: [
         HomeController,
         ActionController,

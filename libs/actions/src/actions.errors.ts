@@ -11,6 +11,12 @@ export class JoiningWindowNotOpen extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** The law still lets people join, but not here: the organisation's own last day is over. `lastDay` says which. */
+export class OwnCutOffOver extends DomainError {
+  readonly code = 'OWN_CUT_OFF_OVER';
+  readonly kind = 'conflict';
+}
+
 export class QuestionnaireNotFound extends DomainError {
   readonly code = 'QUESTIONNAIRE_NOT_FOUND';
   readonly kind = 'not_found';
@@ -19,6 +25,12 @@ export class QuestionnaireNotFound extends DomainError {
 export class QuestionnaireInvalid extends DomainError {
   readonly code = 'QUESTIONNAIRE_INVALID';
   readonly kind = 'invalid';
+}
+
+/** Someone else published a version since the page was loaded. */
+export class QuestionnaireChanged extends DomainError {
+  readonly code = 'QUESTIONNAIRE_CHANGED';
+  readonly kind = 'conflict';
 }
 
 /** A question, option or language that a version does not have. */

@@ -23,6 +23,7 @@ import { SetOwnCutOff } from './proceedings/set-own-cut-off.use-case.js';
 import { WindowOpeningsQuery } from './proceedings/window-openings.query.js';
 import { Purpose } from './purpose.entity.js';
 import { PurposesQuery } from './purposes.query.js';
+import { RetentionFactsQuery } from './retention-facts.query.js';
 import { PublishQuestionnaire } from './questionnaire/publish-questionnaire.use-case.js';
 import { Questionnaire } from './questionnaire/questionnaire.entity.js';
 import { QuestionnaireQuery } from './questionnaire/questionnaire.query.js';
@@ -49,6 +50,7 @@ const PARTS = [
   ActionsQuery,
   JoiningWindowQuery,
   PurposesQuery,
+  RetentionFactsQuery,
   QuestionnaireQuery,
   StaffActionsQuery,
   WindowOpeningsQuery,

@@ -40,10 +40,12 @@ export {
 } from '@app/joining-rules';
 export * from './legal-effect.js';
 export * from './proceedings/window-state.js';
+export { isCutOff, takesJoining, type OwnCutOffState } from './proceedings/own-cut-off-state.js';
 export * from './questionnaire/definition.js';
 export * from './questionnaire/answers.js';
 export * from './questionnaire/rendering.js';
-export { checkDefinition } from './questionnaire/check-definition.js';
+export { checkDefinition, definitionProblems } from './questionnaire/check-definition.js';
+export type { DefinitionProblem } from './questionnaire/definition-shape.js';
 export { codedFacts } from './questionnaire/coded-facts.js';
 export { questionnaireSha256 } from './questionnaire/questionnaire-sha256.js';
 
@@ -62,6 +64,7 @@ export { ActionsQuery, type ActionsRow } from './actions.query.js';
 export { StaffActionsQuery, type StaffActionRow } from './staff-actions.query.js';
 export { JoiningWindowQuery } from './proceedings/joining-window.query.js';
 export type { RecordedWindow } from './proceedings/window-facts.js';
+export { RetentionFactsQuery, type RetentionFacts } from './retention-facts.query.js';
 export { PurposesQuery, type PurposeRow } from './purposes.query.js';
 export { QuestionnaireQuery, type PublishedQuestionnaire } from './questionnaire/questionnaire.query.js';
 export { WindowOpeningsQuery, type WindowOpening } from './proceedings/window-openings.query.js';

@@ -48,6 +48,8 @@ const CATALOGUE = {
   'evidence.added': { evidenceId: 'id', mediaType: 'code', bytes: 'count', digest: 'hash?' },
   /** A file was removed by the person or with the registration. */
   'evidence.removed': { evidenceId: 'id', reason: 'code' },
+  /** A file preserved before joining became proof for joining, under another key; `digest` as for `evidence.added`. */
+  'evidence.taken_over': { evidenceId: 'id', preservedId: 'id', digest: 'hash?' },
   /** A member of staff downloaded a file. */
   'evidence.downloaded': { evidenceId: 'id' },
   /** A file was not taken; nothing of it was kept. */

@@ -3,9 +3,8 @@ import { askedAgain, DECLARATION_RULES, declarationsFor, missingDeclarations, ru
 import { DECLARATION_KINDS } from './wording-kinds.js';
 
 const purposes = ['contact', 'preserve_evidence', 'special_categories'].map((code) => ({ code, optional: true }));
-const open = { state: 'open' } as const;
 const kinds = (stage: 'interest' | 'joining' | 'preserve', of = purposes): string[] =>
-  declarationsFor({ stage, purposes: of, window: open }).map(({ kind }) => kind);
+  declarationsFor({ stage, purposes: of, joinable: true }).map(({ kind }) => kind);
 
 describe(declarationsFor, () => {
   it('has exactly one rule for each kind', () => {
@@ -33,20 +32,16 @@ describe(declarationsFor, () => {
     expect(kinds('joining', [{ code: 'special_categories', optional: false }])).not.toContain('SPECIAL_CATEGORIES');
   });
 
-  it.each(['none', 'not_yet', 'closed'] as const)(
-    'makes joining declarations impossible while the window is %s',
-    (state) => {
-      const asked = declarationsFor({ stage: 'joining', purposes, window: { state } });
-      expect(asked.filter(({ possible }) => !possible).map(({ kind }) => kind)).toEqual([
-        'WISH_TO_BE_REPRESENTED',
-        'NO_OTHER_ACTION',
-        'TRUTH',
-      ]);
-      expect(
-        declarationsFor({ stage: 'interest', purposes, window: { state } }).every(({ possible }) => possible),
-      ).toBe(true);
-    },
-  );
+  it('makes joining declarations, and nothing else, impossible while nobody can join', () => {
+    const asked = declarationsFor({ stage: 'joining', purposes, joinable: false });
+    expect(asked.filter(({ possible }) => !possible).map(({ kind }) => kind)).toEqual([
+      'WISH_TO_BE_REPRESENTED',
+      'NO_OTHER_ACTION',
+      'TRUTH',
+    ]);
+    const interest = declarationsFor({ stage: 'interest', purposes, joinable: false });
+    expect(interest.every(({ possible }) => possible)).toBe(true);
+  });
 
   it('lets no consent be required, except the one the stage consists of', () => {
     const consents = DECLARATION_RULES.filter(({ purpose }) => purpose !== null);
@@ -61,7 +56,7 @@ describe(declarationsFor, () => {
 
 describe(missingDeclarations, () => {
   it('names required declarations that were not asked, refused or taken back', () => {
-    const asked = declarationsFor({ stage: 'joining', purposes, window: open });
+    const asked = declarationsFor({ stage: 'joining', purposes, joinable: true });
     expect(
       missingDeclarations(asked, {
         PRIVACY_NOTICE_SEEN: 'given',

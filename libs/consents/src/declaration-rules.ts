@@ -1,4 +1,4 @@
-import type { PurposeRow, Stage, WindowState } from '@app/actions';
+import type { PurposeRow, Stage } from '@app/actions';
 import type { DeclarationOutcome } from './declaration.entity.js';
 import type { DeclarationKind } from './wording-kinds.js';
 
@@ -14,7 +14,7 @@ export interface DeclarationRule {
   /** Without it the stage cannot be completed. An optional one may be left unticked and changes nothing else. */
   readonly required: boolean;
   readonly onNo: OnNo;
-  /** Given only while the joining window is open. */
+  /** Given only while the joining window is open and the organisation's own cut-off is not over. */
   readonly joining: boolean;
   /** Asked only where the action's register of purposes has this optional purpose, i.e. where consent is the basis. */
   readonly purpose: string | null;
@@ -22,7 +22,7 @@ export interface DeclarationRule {
 }
 
 export interface AskedDeclaration extends DeclarationRule {
-  /** False while the window is not open: the page says so, and the server refuses it all the same. */
+  /** False while nobody can join here: the page says so, and the server refuses it all the same. */
   readonly possible: boolean;
 }
 
@@ -58,12 +58,13 @@ export function ruleOf(kind: DeclarationKind): DeclarationRule {
 export function declarationsFor(facts: {
   readonly stage: Stage;
   readonly purposes: readonly Pick<PurposeRow, 'code' | 'optional'>[];
-  readonly window: Pick<WindowState, 'state'>;
+  /** Whether joining declarations can be given here now. */
+  readonly joinable: boolean;
 }): readonly AskedDeclaration[] {
   const consents = new Set(facts.purposes.filter(({ optional }) => optional).map(({ code }) => code));
   return DECLARATION_RULES.filter((candidate) => candidate.stages.includes(facts.stage))
     .filter(({ purpose }) => purpose === null || consents.has(purpose))
-    .map((candidate) => ({ ...candidate, possible: !candidate.joining || facts.window.state === 'open' }));
+    .map((candidate) => ({ ...candidate, possible: !candidate.joining || facts.joinable }));
 }
 
 /** Required declarations of a stage that are not given; empty when the stage is complete. */

@@ -138,6 +138,23 @@ describe(RecordDeclarations, () => {
       expect(await rows()).toEqual([]);
     });
 
+    it('refuses them after the own cut-off although it is open, and takes everything else', async () => {
+      const cut = await saveOpenAction(owner);
+      await owner.query(
+        "insert into own_cut_off (id, action_id, last_day, reason, recorded_at) values ($1, $2, '2026-11-21', 'x', now())",
+        [newId(), cut.actionId],
+      );
+      registrationId = await saveRegistration(cut);
+      const more = { actionId: cut.actionId };
+      await expect(record([await act('TRUTH', 'given', cut)], more)).rejects.toMatchObject({
+        code: 'OWN_CUT_OFF_OVER',
+        details: { lastDay: '2026-11-21' },
+      });
+      await record([await act('INTEREST', 'given', cut), await act('CONTACT', 'given', cut)], more);
+      await record([await act('TRUTH', 'given', cut)], { ...more, joinedBefore: true });
+      expect(await rows()).toHaveLength(3);
+    });
+
     it('lets someone who joined in time renew a declaration after a correction, and nobody else', async () => {
       const closing = await saveOpenAction(owner);
       registrationId = await saveRegistration(closing);

@@ -44,7 +44,8 @@ interface KnownWording {
 
 /**
  * Appends declarations in the caller's transaction, each with its audit entry. The caller has locked the registration
- * and knows that it is the actor's. Refuses what is not the text in force, and joining declarations outside the window.
+ * and knows that it is the actor's. Refuses what is not the text in force, and joining declarations outside the window
+ * or after the organisation's own cut-off.
  */
 @Injectable()
 export class RecordDeclarations {

@@ -23,6 +23,8 @@ export interface EvidenceOwnership {
   isErased(tx: EntityManager, registrationId: string): Promise<boolean>;
   /** Fails where its data may be kept but not used now: restricted, or about to be erased. */
   assertUsable(tx: EntityManager, actor: Actor, registrationId: string): Promise<void>;
+  /** Notes in its history that a preserved file became proof for joining. The caller holds the lock. */
+  preservedTakenOver(tx: EntityManager, actor: Actor, owner: EvidenceOwner, at: Date): Promise<void>;
 }
 
 /** Where the lib that owns registrations says how it answers, when its module starts. */
@@ -44,6 +46,10 @@ export class EvidenceOwners implements EvidenceOwnership {
 
   assertUsable(tx: EntityManager, actor: Actor, registrationId: string): Promise<void> {
     return this.owning.assertUsable(tx, actor, registrationId);
+  }
+
+  preservedTakenOver(tx: EntityManager, actor: Actor, owner: EvidenceOwner, at: Date): Promise<void> {
+    return this.owning.preservedTakenOver(tx, actor, owner, at);
   }
 
   private get owning(): EvidenceOwnership {

@@ -50,7 +50,7 @@ export class EvidenceRules {
     const asked = declarationsFor({
       stage: 'preserve',
       purposes: await this.purposes.run(tx, owner.actionId),
-      window: { state: 'none' },
+      joinable: false,
     });
     const required = asked.filter((declaration) => declaration.required).map(({ kind }) => kind);
     if (required.length === 0) return;

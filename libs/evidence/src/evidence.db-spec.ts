@@ -52,6 +52,7 @@ import { RemoveEvidenceBlobs } from './remove-evidence-blobs.processor.js';
 import { RemoveEvidence } from './remove-evidence.use-case.js';
 import { RemoveOrphanBlobs } from './remove-orphan-blobs.use-case.js';
 import { StoreEvidence } from './store-evidence.use-case.js';
+import { TakeOverPreserved } from './take-over-preserved.use-case.js';
 
 const { JPEG, MAIL, PDF, PNG, pngNumber } = samples;
 const settings = testSettings();
@@ -146,8 +147,12 @@ function reviewer(actionId: string): StaffActor {
   return { kind: 'staff', staffId: newId(), sessionId: newId(), grants: [{ role: 'reviewer', actionId }] };
 }
 
-async function preserving(outcome: 'given' | 'refused' | 'withdrawn', { actor, registrationId }: Begun): Promise<void> {
-  const [wording] = await portal.get(WordingsQuery).current(actor, possible.actionId, ['PRESERVE_EVIDENCE'], 'en');
+async function preserving(
+  outcome: 'given' | 'refused' | 'withdrawn',
+  { actor, registrationId }: Begun,
+  action = possible,
+): Promise<void> {
+  const [wording] = await portal.get(WordingsQuery).current(actor, action.actionId, ['PRESERVE_EVIDENCE'], 'en');
   const [{ version }] = await owner.query('select version from registration where id = $1', [registrationId]);
   const acts = [
     { kind: 'PRESERVE_EVIDENCE' as const, wordingId: wording?.id ?? '', wordingSha256: wording?.sha256 ?? '', outcome },
@@ -356,6 +361,77 @@ describe(StoreEvidence.name, () => {
     });
     expect(await rows(begun.registrationId)).toEqual([]);
     expect(await blobKeys()).toEqual(blobs);
+  });
+});
+
+describe(TakeOverPreserved.name, () => {
+  const takeOver = (begun: Begun, evidenceId: string, as: Actor = begun.actor): Promise<void> =>
+    portal.get(TakeOverPreserved).execute({ registrationId: begun.registrationId, evidenceId }, as);
+
+  /** A file preserved while nothing could be joined, in an action that can be joined from now on. */
+  async function preserved(): Promise<Begun & { readonly evidenceId: string; readonly action: InsertedExample }> {
+    const action = await savePossibleAction(owner);
+    const begun = await begin(action);
+    await preserving('given', begun, action);
+    const { evidenceId } = await store(begun, MAIL, { purpose: 'preserved' });
+    await owner.query(
+      `insert into joining_window (id, action_id, version, kind, opens_at, source_title, recorded_at)
+       select $1, action_id, max(version) + 1, 'dated', $3, 'x', now() from joining_window where action_id = $2 group by action_id`,
+      [newId(), action.actionId, new Date(clock.now().getTime() - DAY)],
+    );
+    return { ...begun, evidenceId, action };
+  }
+
+  it('seals the file anew as proof, keeps when it came in and what it is called, and says so', async () => {
+    const begun = await preserved();
+    const uploadedAt = clock.now();
+    clock.advance(DAY);
+    await Promise.all([takeOver(begun, begun.evidenceId), takeOver(begun, begun.evidenceId)]);
+    await takeOver(begun, begun.evidenceId);
+    const [before, after, ...more] = await rows(begun.registrationId);
+    expect(more).toEqual([]);
+    expect(before).toMatchObject({ id: begun.evidenceId, state: 'removed', purpose: 'preserved', sha256: null });
+    expect(after).toMatchObject({ state: 'stored', purpose: 'joining', sha256: sha256(MAIL), uploaded_at: uploadedAt });
+    const [key] = await owner.query('select retention_class from data_key where id = $1', [after?.['key_id']]);
+    expect(key).toEqual({ retention_class: 'evidence' });
+    const [listed] = await portal.get(EvidenceListQuery).run(begun.actor, begun.registrationId);
+    expect(listed).toMatchObject({ fileName: NAME, purpose: 'joining' });
+    const opened = await console
+      .get(OpenEvidence)
+      .execute({ evidenceId: String(after?.['id']) }, reviewer(begun.action.actionId));
+    expect(await buffer(opened.stream)).toEqual(MAIL);
+    const events: unknown[] = await owner.query(
+      "select type from registration_event where registration_id = $1 and type = 'preserved_taken_over'",
+      [begun.registrationId],
+    );
+    expect(events).toHaveLength(1);
+    expect(await entries(begun.registrationId, 'evidence.taken_over')).toMatchObject([
+      { data: { evidenceId: after?.['id'], preservedId: begun.evidenceId } },
+    ]);
+  });
+
+  it('keeps a file once that was added for joining as well', async () => {
+    const begun = await preserved();
+    await store(begun, MAIL);
+    const blobs = await blobKeys();
+    await takeOver(begun, begun.evidenceId);
+    expect((await rows(begun.registrationId)).map(({ purpose, state }) => [purpose, state])).toEqual([
+      ['preserved', 'removed'],
+      ['joining', 'stored'],
+    ]);
+    expect(await blobKeys()).toEqual(blobs);
+  });
+
+  it('is refused before anything can be joined, once a decision covered the file, and for anybody else', async () => {
+    const early = await begin(possible);
+    await preserving('given', early);
+    const { evidenceId } = await store(early, PNG, { purpose: 'preserved' });
+    await expect(takeOver(early, evidenceId)).rejects.toMatchObject({ code: 'EVIDENCE_NOT_FOR_JOINING_YET' });
+    const begun = await preserved();
+    await expect(takeOver(begun, begun.evidenceId, await visitor())).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(takeOver(begun, evidenceId)).rejects.toMatchObject({ code: 'EVIDENCE_NOT_FOUND' });
+    await owner.query('update evidence_item set locked_at = now() where id = $1', [begun.evidenceId]);
+    await expect(takeOver(begun, begun.evidenceId)).rejects.toMatchObject({ code: 'EVIDENCE_LOCKED' });
   });
 });
 

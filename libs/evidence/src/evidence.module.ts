@@ -18,6 +18,7 @@ import { RemoveEvidenceBlobs } from './remove-evidence-blobs.processor.js';
 import { RemoveEvidence } from './remove-evidence.use-case.js';
 import { RemoveOrphanBlobs } from './remove-orphan-blobs.use-case.js';
 import { StoreEvidence } from './store-evidence.use-case.js';
+import { TakeOverPreserved } from './take-over-preserved.use-case.js';
 
 const PARTS = [
   EraseEvidence,
@@ -29,6 +30,7 @@ const PARTS = [
   RemoveEvidence,
   RemoveOrphanBlobs,
   StoreEvidence,
+  TakeOverPreserved,
 ];
 
 /** Needs a blob store in the process. Whose evidence it is says the lib that owns registrations, once it is loaded. */

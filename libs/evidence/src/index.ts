@@ -12,6 +12,7 @@ export { EXTENSION_OF, MEDIA_TYPES, type MediaType } from './media-type.js';
 export { StoreEvidence } from './store-evidence.use-case.js';
 export type { StoredEvidence, StoreEvidenceCommand } from './record-evidence.js';
 export { RemoveEvidence, type RemoveEvidenceCommand } from './remove-evidence.use-case.js';
+export { TakeOverPreserved, type TakeOverPreservedCommand } from './take-over-preserved.use-case.js';
 export { EvidenceListQuery, type EvidenceListRow } from './evidence-list.query.js';
 export { OpenEvidence, type OpenedEvidence } from './open-evidence.use-case.js';
 export { LockEvidence } from './lock-evidence.js';

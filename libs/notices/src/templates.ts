@@ -23,7 +23,7 @@ export interface NoticeTemplates {
   /** The one warning before an unsent draft is deleted. */
   'draft-expires': { actionTitle: string; expiresOn: string; link: string };
   /** The joining window opened for a person who had registered an interest. Nobody is joined silently. */
-  'window-opened': { actionTitle: string; closesOn: string | null; link: string };
+  'window-opened': { actionTitle: string; closesOn: string | null; lastDayHere: string | null; link: string };
   /** A reviewer asks for more proof. */
   'more-asked': { actionTitle: string; reference: string; link: string };
   /** The review asks for nothing more; `reason` decides whether a proof was checked at all. */

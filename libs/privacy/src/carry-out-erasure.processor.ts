@@ -56,7 +56,11 @@ export class CarryOutErasure implements JobHandler {
       // A draft that expired meanwhile is gone already.
       if (registration !== null && registration.erasedAt === null)
         await this.erasure.erase(tx, registration, WORKER, 'request');
-      await tx.update(PrivacyRequest, { id: requestId }, { carriedOutAt: now, keyId: null, sealedNote: null });
+      await tx.update(
+        PrivacyRequest,
+        { id: requestId },
+        { carriedOutAt: now, keyId: null, sealedNote: null, groundsKeyId: null, sealedGrounds: null },
+      );
     });
   }
 
@@ -79,10 +83,17 @@ export class CarryOutErasure implements JobHandler {
 
 /** Every process may leave jobs, so what a job asks for counts only where the request itself says the same. */
 async function grantedErasure(tx: EntityManager, job: OutboxJob, requestId: string): Promise<PrivacyRequest> {
-  const request = await tx.findOne(PrivacyRequest, { where: { id: requestId, kind: 'erasure', state: 'granted' } });
-  if (request === null || request.registrationId !== job.registrationId)
+  const request = await tx.findOneBy(PrivacyRequest, { id: requestId, state: 'granted' });
+  if (request === null || request.registrationId !== job.registrationId || !(await erases(tx, request)))
     throw new JobFailed('ERASURE_NOT_GRANTED', true);
   return request;
+}
+
+/** An objection erases only those who never joined. */
+async function erases(tx: EntityManager, { kind, registrationId }: PrivacyRequest): Promise<boolean> {
+  if (kind === 'erasure') return true;
+  const registration = kind === 'objection' ? await tx.findOneBy(Registration, { id: registrationId }) : null;
+  return registration !== null && registration.joinedAt === null;
 }
 
 async function isMailUnderWay(tx: EntityManager, { payload, registrationId }: OutboxJob): Promise<boolean> {

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { QueueNotice } from '@app/notices';
-import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import { Clock, Outbox, UnitOfWork, type Actor } from '@app/platform';
 import type { Registration } from '@app/registrations';
+import { CARRY_OUT_OBJECTION } from './carry-out-objection.processor.js';
 import { isHoldReasonFor } from './hold-reasons.js';
 import { OrderErasure } from './order-erasure.js';
 import { lockRequest } from './privacy-access.js';
@@ -28,7 +29,8 @@ export interface DecidePrivacyRequestCommand {
 
 /**
  * An operator answers a request. A request has one decision: of two at once, one wins. Granting an erasure only begins
- * it, so that the last mail still finds the address.
+ * it, so that the last mail still finds the address. An objection of someone who never joined leaves nothing to keep, and
+ * is carried out as an erasure; of someone who joined it ends what only legitimate interests kept.
  */
 @Injectable()
 export class DecidePrivacyRequest {
@@ -37,6 +39,7 @@ export class DecidePrivacyRequest {
     private readonly notes: PrivacyNotes,
     private readonly erasure: OrderErasure,
     private readonly restrictions: Restrictions,
+    private readonly outbox: Outbox,
     private readonly notices: QueueNotice,
     private readonly log: AuditLog,
     private readonly clock: Clock,
@@ -81,16 +84,25 @@ export class DecidePrivacyRequest {
     await tx.update(PrivacyRequest, { id: requestId }, { state: outcome, decidedBy, decidedAt, holdReason, ...sealed });
   }
 
+  /** The worker alone may delete keys. */
+  private async orderObjection(tx: EntityManager, registration: Registration, requestId: string): Promise<void> {
+    const { id: registrationId, actionId } = registration;
+    const job = { topic: CARRY_OUT_OBJECTION, queue: 'work' as const, payload: { requestId } };
+    await this.outbox.add(tx, { ...job, actionId, registrationId });
+  }
+
   private async carryOut(
     tx: EntityManager,
     registration: Registration,
     { request, outcome, actor }: { request: PrivacyRequest; outcome: 'granted' | 'refused'; actor: Actor },
   ): Promise<void> {
-    if (outcome === 'granted' && request.kind === 'erasure') {
+    const erases = request.kind === 'erasure' || (request.kind === 'objection' && registration.joinedAt === null);
+    if (outcome === 'granted' && erases) {
       await this.erasure.order(tx, registration, request.id);
       return;
     }
-    if (outcome === 'granted') {
+    if (outcome === 'granted' && request.kind === 'objection') await this.orderObjection(tx, registration, request.id);
+    if (outcome === 'granted' && request.kind === 'restriction') {
       await this.restrictions.impose(tx, registration, actor);
       await tx.update(PrivacyRequest, { id: request.id }, { carriedOutAt: this.clock.now() });
     }
@@ -107,9 +119,9 @@ export class DecidePrivacyRequest {
   }
 }
 
-/** Access is answered by the download itself, and this version takes no objections, so neither is ever open. */
+/** Access is answered by the download itself, so it is never open. */
 function assertDecidable(request: PrivacyRequest, { outcome, holdReason }: DecidePrivacyRequestCommand): void {
-  if (request.kind !== 'erasure' && request.kind !== 'restriction') throw new PrivacyOutcomeInvalid();
+  if (request.kind === 'access') throw new PrivacyOutcomeInvalid();
   if (outcome === 'refused' ? !isHoldReasonFor(request.kind, holdReason) : holdReason !== null)
     throw new HoldReasonInvalid();
 }

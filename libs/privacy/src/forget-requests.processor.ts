@@ -11,7 +11,7 @@ import {
 } from '@app/platform';
 import { REGISTRATION_ERASED_PRIVACY } from '@app/registrations';
 
-/** After an erasure, whoever ordered it: drops staff's notes on requests, whose key is gone. */
+/** After an erasure, whoever ordered it: drops staff's notes on requests and the grounds of objections, whose key is gone. */
 @Injectable()
 @HandlesJobs()
 export class ForgetRequests implements JobHandler {
@@ -29,7 +29,8 @@ export class ForgetRequests implements JobHandler {
     await this.uow.run(systemActor('worker'), async (tx) => {
       if (!(await this.outbox.close(tx, job.id))) return;
       await tx.query(
-        'update privacy_request set key_id = null, sealed_note = null where registration_id = $1 and sealed_note is not null',
+        `update privacy_request set key_id = null, sealed_note = null, grounds_key_id = null, sealed_grounds = null
+          where registration_id = $1 and (sealed_note is not null or sealed_grounds is not null)`,
         [registrationId],
       );
     });

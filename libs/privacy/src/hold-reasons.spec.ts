@@ -3,7 +3,7 @@ import { locales, readCatalogue } from '@app/ui';
 import { HOLD_REASONS, holdReasonsFor, isHoldReasonFor } from './hold-reasons.js';
 
 describe('reasons for keeping data', () => {
-  it.each(['erasure', 'restriction'] as const)('answer %s by at least two codes', (kind) => {
+  it.each(['erasure', 'restriction', 'objection'] as const)('answer %s by at least two codes', (kind) => {
     expect(holdReasonsFor(kind).length).toBeGreaterThan(1);
   });
 

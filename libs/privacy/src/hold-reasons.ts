@@ -5,10 +5,12 @@ import type { PrivacyRequestKind } from './privacy-request.entity.js';
  * catalogue under `privacy.hold.<code>`. A code once used stays.
  */
 export const HOLD_REASONS = {
-  /** GDPR Art. 17(3)(e), Art. 18(2): establishment, exercise or defence of legal claims. */
-  legal_claims: ['erasure'],
+  /** GDPR Art. 17(3)(e), Art. 21(1): establishment, exercise or defence of legal claims. */
+  legal_claims: ['erasure', 'objection'],
   /** GDPR Art. 17(3)(b): a legal obligation of the controller. */
   legal_obligation: ['erasure'],
+  /** GDPR Art. 21(1): compelling legitimate grounds that override the person's. */
+  compelling_grounds: ['objection'],
   /** GDPR Art. 17(1): none of its grounds holds. */
   no_ground: ['erasure', 'restriction', 'objection'],
   /** GDPR Art. 18(1): none of its grounds holds any more. */
@@ -32,3 +34,6 @@ function answers(code: HoldReason, kind: PrivacyRequestKind): boolean {
   const kinds: readonly PrivacyRequestKind[] = HOLD_REASONS[code];
   return kinds.includes(kind);
 }
+
+/** Of a refused erasure or objection: the data must be kept, also beyond the period of the register, until a later decision says otherwise. */
+export const KEEPING_REASONS: readonly HoldReason[] = ['legal_claims', 'legal_obligation'];

@@ -17,8 +17,9 @@ export class LiftRestriction {
     return this.uow.run(actor, async (tx) => {
       const registration = await lockRegistration(tx, actor, registrationId);
       const erasing: unknown[] = await tx.query(
-        "select from privacy_request where registration_id = $1 and kind = 'erasure' and state = 'granted'",
-        [registrationId],
+        `select from privacy_request where registration_id = $1 and state = 'granted'
+            and (kind = 'erasure' or (kind = 'objection' and $2))`,
+        [registrationId, registration.joinedAt === null],
       );
       if (registration.erasedAt !== null || erasing.length > 0) throw new NothingLeftToRequest();
       await this.restrictions.lift(tx, registration, actor);

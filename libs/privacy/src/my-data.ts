@@ -13,6 +13,8 @@ import {
   type Registration,
   type Snapshot,
 } from '@app/registrations';
+import { PrivacyNotes } from './privacy-notes.js';
+import { PrivacyRequest } from './privacy-request.entity.js';
 import { PrivacyRequestsQuery, type MyPrivacyRequestRow } from './privacy-requests.query.js';
 
 interface SubmissionFile {
@@ -66,7 +68,7 @@ export interface MyDataFile {
     readonly createdAt: Date;
     readonly sentAt: Date | null;
   }[];
-  readonly requests: readonly MyPrivacyRequestRow[];
+  readonly requests: readonly (MyPrivacyRequestRow & { readonly grounds: string | null })[];
 }
 
 /** Puts together what is held about a registration, inside the caller's transaction and scope. */
@@ -82,6 +84,7 @@ export class MyData {
     private readonly wordings: WordingsQuery,
     private readonly evidence: EvidenceListQuery,
     private readonly requests: PrivacyRequestsQuery,
+    private readonly notes: PrivacyNotes,
     private readonly clock: Clock,
   ) {}
 
@@ -134,8 +137,17 @@ export class MyData {
         'select template, locale, state, created_at as "createdAt", sent_at as "sentAt" from notice where registration_id = $1 order by id',
         [registrationId],
       ),
-      requests: await this.requests.ofRegistration(tx, registrationId),
+      requests: await this.asked(tx, registrationId),
     };
+  }
+
+  private async asked(tx: EntityManager, registrationId: string): Promise<MyDataFile['requests']> {
+    const asked = [];
+    for (const row of await this.requests.ofRegistration(tx, registrationId)) {
+      const request = await tx.findOneByOrFail(PrivacyRequest, { id: row.id });
+      asked.push({ ...row, grounds: await this.notes.openGrounds(tx, request) });
+    }
+    return asked;
   }
 
   private async submissions(tx: EntityManager, registrationId: string): Promise<readonly SubmissionFile[]> {

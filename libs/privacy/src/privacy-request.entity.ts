@@ -12,6 +12,10 @@ export type PrivacyRequestState = 'open' | 'granted' | 'refused' | 'partly';
 @Check('ck_privacy_request_hold_reason', "(state in ('refused', 'partly')) = (hold_reason is not null)")
 @Check('ck_privacy_request_due_at', 'due_at > received_at')
 @Check('ck_privacy_request_sealed_note', '(key_id is null) = (sealed_note is null)')
+@Check(
+  'ck_privacy_request_sealed_grounds',
+  "(grounds_key_id is null) = (sealed_grounds is null) and (sealed_grounds is null or kind = 'objection')",
+)
 @Check('ck_privacy_request_carried_out_at', "carried_out_at is null or state in ('granted', 'partly')")
 @Check('ck_privacy_request_channel', "channel in ('page', 'phone', 'letter', 'counter')")
 @Check(
@@ -72,6 +76,13 @@ export class PrivacyRequest {
 
   @Column({ name: 'sealed_note', type: 'bytea', nullable: true })
   readonly sealedNote!: Buffer | null;
+
+  @Column({ name: 'grounds_key_id', type: 'uuid', nullable: true })
+  readonly groundsKeyId!: string | null;
+
+  /** What the person gave as the grounds of an objection. */
+  @Column({ name: 'sealed_grounds', type: 'bytea', nullable: true })
+  readonly sealedGrounds!: Buffer | null;
 
   @Column({ name: 'carried_out_at', type: 'timestamptz', nullable: true })
   readonly carriedOutAt!: Date | null;

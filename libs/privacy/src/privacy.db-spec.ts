@@ -23,6 +23,7 @@ import {
   testSettings,
   type Entered,
 } from '@app/testing';
+import { answerDue } from './answer-due.js';
 import { DecidePrivacyRequest, type DecidePrivacyRequestCommand } from './decide-privacy-request.use-case.js';
 import { ExportMyData } from './export-my-data.use-case.js';
 import { LiftRestriction } from './lift-restriction.use-case.js';
@@ -34,6 +35,7 @@ import {
 } from './privacy-notices.source.js';
 import { PrivacyRequestsQuery } from './privacy-requests.query.js';
 import { RequestErasure } from './request-erasure.use-case.js';
+import { RequestObjection } from './request-objection.use-case.js';
 import { RequestRestriction } from './request-restriction.use-case.js';
 import { ViewPrivacyRequests } from './view-privacy-requests.use-case.js';
 
@@ -562,3 +564,98 @@ async function joinedAndAsked(): Promise<Person & { requestId: string }> {
   const person = await joined();
   return { ...person, requestId: (await eraseRequest(person)).requestId };
 }
+
+describe(RequestObjection, () => {
+  const GROUNDS = 'Zoë fears her ex-husband';
+  const object = ({ registrationId, actor }: Person, grounds = GROUNDS) =>
+    portal.get(RequestObjection).execute({ registrationId, grounds }, actor);
+  const classes = async (id: string): Promise<string[]> =>
+    (await owner.query('select retention_class as c from data_key where registration_id = $1 order by 1', [id])).map(
+      ({ c }: { c: string }) => c,
+    );
+
+  it('takes it down with its clock and its grounds, sealed, once', async () => {
+    const person = await joined();
+    const [one, two] = await Promise.all([object(person), object(person)]);
+    expect(one.requestId).toBe(two.requestId);
+    expect(one).toMatchObject({ immediate: false, dueAt: answerDue(clock.now(), 'Europe/Berlin').dueAt });
+    const [request, ...more] = await requests(person.registrationId);
+    expect(more).toEqual([]);
+    expect(request).toMatchObject({ kind: 'objection', state: 'open' });
+    expect(request.sealed_grounds.includes(Buffer.from('husband'))).toBe(false);
+    expect(await mails(person.registrationId)).toMatchObject([{ template: 'privacy-request-received' }]);
+    expect(await console.get(ViewPrivacyRequests).one(one, operator)).toMatchObject({ grounds: GROUNDS, note: null });
+    const { body } = await portal.get(ExportMyData).execute(person, person.actor);
+    expect(JSON.parse(body).requests).toMatchObject([{ kind: 'objection', grounds: GROUNDS }]);
+    await expect(
+      owner.query('update privacy_request set sealed_grounds = $2 where id = $1', [one.requestId, Buffer.from('x')]),
+    ).rejects.toThrow('never changed');
+  });
+
+  it('refuses grounds that are too long, and anybody else', async () => {
+    const person = await joined();
+    await expect(object(person, 'x'.repeat(2_001))).rejects.toMatchObject({ code: 'PRIVACY_NOTE_TOO_LONG' });
+    await expect(object({ ...person, actor: await claimants.confirmed() })).rejects.toMatchObject({
+      code: 'REGISTRATION_NOT_FOUND',
+    });
+    expect(await requests(person.registrationId)).toEqual([]);
+  });
+
+  it('is refused only with a reason that fits, and then changes nothing', async () => {
+    const person = await joined();
+    const { requestId } = await object(person);
+    await expect(decide({ requestId, outcome: 'refused', holdReason: 'legal_obligation' })).rejects.toMatchObject({
+      code: 'HOLD_REASON_INVALID',
+    });
+    await decide({ requestId, outcome: 'refused', holdReason: 'compelling_grounds' });
+    await jobs(person);
+    expect(await classes(person.registrationId)).toEqual(['case', 'technical']);
+  });
+
+  it('ends for someone who joined what only legitimate interests kept, and nothing of the case', async () => {
+    const person = await joined();
+    const { requestId } = await object(person);
+    await decide({ requestId });
+    await jobs(person);
+    expect(await classes(person.registrationId)).toEqual(['case']);
+    expect(await row(person.registrationId)).toMatchObject({ stage: 'joined', restricted_at: null });
+    expect(await requests(person.registrationId)).toMatchObject([{ state: 'granted', carried_out_at: clock.now() }]);
+    expect(await mails(person.registrationId)).toMatchObject([{}, { template: 'privacy-request-decided' }]);
+    await owner.query("update outbox set done_at = null where registration_id = $1 and topic = 'carry-out-objection'", [
+      person.registrationId,
+    ]);
+    await jobs(person);
+    expect((await entries(person.registrationId)).filter((type) => type === 'registration.erased')).toHaveLength(1);
+  });
+
+  it('erases someone who never joined, grounds and all', async () => {
+    const actor = await claimants.confirmed();
+    const person = { ...(await claimants.sendInterest(actor, possible)), actor };
+    const { requestId } = await object(person);
+    await decide({ requestId }, await saveStaff(console, 'operator', possible.actionId));
+    await mailLeft(person.registrationId);
+    clock.advance(5_000);
+    await jobs(person);
+    expect(await row(person.registrationId)).toMatchObject({ stage: 'erased' });
+    expect(await requests(person.registrationId)).toMatchObject([
+      { state: 'granted', carried_out_at: clock.now(), sealed_grounds: null, grounds_key_id: null },
+    ]);
+  });
+
+  it('erases nobody who joined, whatever a job says', async () => {
+    const person = await joined();
+    const { requestId } = await object(person);
+    await decide({ requestId });
+    await portal.get(UnitOfWork).run(person.actor, (tx) =>
+      portal.get(Outbox).add(tx, {
+        topic: 'carry-out-erasure',
+        queue: 'work',
+        payload: { requestId, noticeId: null },
+        actionId: open.actionId,
+        registrationId: person.registrationId,
+      }),
+    );
+    await expect(jobs(person)).rejects.toMatchObject({ code: 'ERASURE_NOT_GRANTED' });
+    expect(await row(person.registrationId)).toMatchObject({ stage: 'joined' });
+  });
+});

@@ -18,6 +18,12 @@ export class HoldReasonInvalid extends DomainError {
   readonly kind = 'invalid';
 }
 
+/** Nothing of this action rests on legitimate interests, so there is nothing to object to. */
+export class NothingToObjectTo extends DomainError {
+  readonly code = 'NOTHING_TO_OBJECT_TO';
+  readonly kind = 'conflict';
+}
+
 /** The kind of request has no such outcome. */
 export class PrivacyOutcomeInvalid extends DomainError {
   readonly code = 'PRIVACY_OUTCOME_INVALID';

@@ -8,6 +8,7 @@ import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { RegistrationsModule } from '@app/registrations';
 import { CarryOutErasure } from './carry-out-erasure.processor.js';
+import { CarryOutObjection } from './carry-out-objection.processor.js';
 import { DecidePrivacyRequest } from './decide-privacy-request.use-case.js';
 import { ExportMyData } from './export-my-data.use-case.js';
 import { ForgetRequests } from './forget-requests.processor.js';
@@ -24,17 +25,21 @@ import { PrivacyRequest } from './privacy-request.entity.js';
 import { PrivacyRequestsQuery } from './privacy-requests.query.js';
 import { ReceiveRequest } from './receive-request.js';
 import { RequestErasure } from './request-erasure.use-case.js';
+import { RequestObjection } from './request-objection.use-case.js';
 import { RequestRestriction } from './request-restriction.use-case.js';
 import { Restrictions } from './restrictions.js';
 import { TakeDownRequest } from './take-down-request.js';
+import { EndRetention } from './retention/end-retention.use-case.js';
 import { ViewPrivacyRequests } from './view-privacy-requests.use-case.js';
 
 const PARTS = [
   DecidePrivacyRequest,
+  EndRetention,
   ExportMyData,
   LiftRestriction,
   PrivacyRequestsQuery,
   RequestErasure,
+  RequestObjection,
   RequestRestriction,
   TakeDownRequest,
   ViewPrivacyRequests,
@@ -55,6 +60,7 @@ const PARTS = [
   providers: [
     ...PARTS,
     CarryOutErasure,
+    CarryOutObjection,
     ForgetRequests,
     MyData,
     OrderErasure,

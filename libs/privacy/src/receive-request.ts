@@ -6,6 +6,7 @@ import { QueueNotice } from '@app/notices';
 import { actorId, Clock, newId, type Actor } from '@app/platform';
 import { lockRegistration, PAGE, receiptData, type Receipt, type Registration } from '@app/registrations';
 import { answerDue } from './answer-due.js';
+import { PrivacyNotes } from './privacy-notes.js';
 import { PrivacyRequest, type PrivacyRequestKind } from './privacy-request.entity.js';
 import { NothingLeftToRequest } from './privacy.errors.js';
 
@@ -22,6 +23,7 @@ export interface ReceivedRequest {
 export class ReceiveRequest {
   constructor(
     private readonly actions: ActionBasisQuery,
+    private readonly notes: PrivacyNotes,
     private readonly notices: QueueNotice,
     private readonly log: AuditLog,
     private readonly clock: Clock,
@@ -33,13 +35,13 @@ export class ReceiveRequest {
     actor: Actor,
     registrationId: string,
     kind: PrivacyRequestKind,
-    receipt: Receipt = PAGE,
+    { receipt = PAGE, grounds = '' }: { receipt?: Receipt; grounds?: string } = {},
   ): Promise<{ registration: Registration; request: ReceivedRequest; made: boolean }> {
     const registration = await lockRegistration(tx, actor, registrationId);
     if (registration.erasedAt !== null) throw new NothingLeftToRequest();
     const pending = await pendingRequest(tx, registrationId, kind);
     if (pending !== null) return { registration, request: pending, made: false };
-    const request = await this.insert(tx, actor, registration, { kind, receipt });
+    const request = await this.insert(tx, actor, registration, { kind, receipt, grounds });
     await this.log.append(tx, {
       type: 'privacy.requested',
       actor,
@@ -71,7 +73,7 @@ export class ReceiveRequest {
     tx: EntityManager,
     actor: Actor,
     registration: Registration,
-    { kind, receipt }: { kind: PrivacyRequestKind; receipt: Receipt },
+    { kind, receipt, grounds }: { kind: PrivacyRequestKind; receipt: Receipt; grounds: string },
   ): Promise<ReceivedRequest> {
     const { id: registrationId, actionId, mailboxId, sessionId, joinedAt } = registration;
     const now = this.clock.now();
@@ -92,6 +94,7 @@ export class ReceiveRequest {
       dueAt,
       channel: receipt.channel,
       ...(receipt.channel === 'page' ? {} : { recordedBy: actorId(actor), recordedAt: now }),
+      ...(await this.notes.sealGrounds(tx, registration, requestId, grounds)),
       ...(immediate ? { state: 'granted', decidedAt: now } : { state: 'open' }),
     });
     return { requestId, receivedAt, dueAt, immediate };
@@ -106,7 +109,7 @@ async function pendingRequest(
   const rows: ReceivedRequest[] = await tx.query(
     `select id as "requestId", received_at as "receivedAt", due_at as "dueAt", state = 'granted' as immediate
        from privacy_request
-      where registration_id = $1 and kind = $2 and (state = 'open' or (kind = 'erasure' and state = 'granted' and carried_out_at is null))
+      where registration_id = $1 and kind = $2 and (state = 'open' or (kind in ('erasure', 'objection') and state = 'granted' and carried_out_at is null))
       order by id desc limit 1`,
     [registrationId, kind],
   );

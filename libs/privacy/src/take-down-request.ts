@@ -29,7 +29,9 @@ export class TakeDownRequest {
     actor: Actor,
     { registrationId, kind, receipt }: RequestToTakeDown,
   ): Promise<ReceivedRequest> {
-    const { registration, request, made } = await this.requests.receive(tx, actor, registrationId, kind, receipt);
+    const { registration, request, made } = await this.requests.receive(tx, actor, registrationId, kind, {
+      ...(receipt === undefined ? {} : { receipt }),
+    });
     if (!made) return request;
     if (request.immediate) await this.erasure.order(tx, registration, request.requestId);
     else await this.requests.acknowledge(tx, registration, request.requestId);

@@ -9,6 +9,8 @@ import { PrivacyForbidden, PrivacyRequestNotFound } from './privacy.errors.js';
 
 export interface ViewedPrivacyRequest extends PrivacyRequestRow {
   readonly note: string | null;
+  /** What the person gave as the grounds of an objection. */
+  readonly grounds: string | null;
   /** With which of these it can be refused. */
   readonly holdReasons: readonly HoldReason[];
 }
@@ -56,8 +58,10 @@ export class ViewPrivacyRequests {
         actionId,
         data: { page: 'privacy.request' },
       });
-      const note = await this.notes.open(tx, await tx.findOneByOrFail(PrivacyRequest, { id: requestId }));
-      return { ...row, note, holdReasons: holdReasonsFor(kind) };
+      const request = await tx.findOneByOrFail(PrivacyRequest, { id: requestId });
+      const note = await this.notes.open(tx, request);
+      const grounds = await this.notes.openGrounds(tx, request);
+      return { ...row, note, grounds, holdReasons: holdReasonsFor(kind) };
     });
   }
 }

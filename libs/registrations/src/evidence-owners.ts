@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { EvidenceOwners, type EvidenceOwner, type EvidenceOwnership } from '@app/evidence';
 import type { Actor } from '@app/platform';
 import { assertEditable, assertUsable, findRegistration, lockRegistration } from './registration-access.js';
+import { appendEvent } from './registration-events.js';
 import { RegistrationClosed, RegistrationRestricted } from './registration.errors.js';
 import { Registration } from './registration.entity.js';
 import { WorkingStates } from './working-state.js';
@@ -35,6 +36,10 @@ export class RegistrationEvidenceOwners implements EvidenceOwnership, OnModuleIn
 
   async assertUsable(tx: EntityManager, actor: Actor, registrationId: string): Promise<void> {
     assertUsable(await findRegistration(tx, actor, registrationId));
+  }
+
+  preservedTakenOver(tx: EntityManager, actor: Actor, owner: EvidenceOwner, at: Date): Promise<void> {
+    return appendEvent(tx, owner, { type: 'preserved_taken_over', at, actor });
   }
 }
 

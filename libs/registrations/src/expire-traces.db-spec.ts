@@ -121,7 +121,7 @@ describe('what was preserved', () => {
     expect(await erasures(id)).toHaveLength(1);
   });
 
-  it('goes when the time for joining has ended for someone who did not join, not for someone who did', async () => {
+  it('goes when the time for joining has ended, and never takes proof of someone who joined with it', async () => {
     const closed = await savePossibleAction(owner);
     const { registrationId: id } = await people.sendInterest(await people.confirmed(), closed);
     await preserve(id, closed.actionId);
@@ -135,8 +135,8 @@ describe('what was preserved', () => {
     await worker.get(ExpireTraces).execute();
     expect(await classesOf(id)).not.toContain('preserved');
     expect(await filesOf(id)).toEqual(['joining stored', 'preserved purged']);
-    expect(await classesOf(joined)).toContain('preserved');
-    expect(await filesOf(joined)).toEqual(['joining stored', 'preserved stored']);
+    expect(await classesOf(joined)).not.toContain('preserved');
+    expect(await filesOf(joined)).toEqual(['joining stored', 'preserved purged']);
   });
 });
 

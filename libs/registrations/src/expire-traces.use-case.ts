@@ -14,8 +14,8 @@ const BATCH = 100;
 const TECHNICAL_MONTHS = 3;
 
 /**
- * Ends what is kept for a shorter time than the registration itself: the technical trace, and what was preserved for
- * someone who then did not join. Destroying the key of the class is enough: sealed rows of a submitted version stay,
+ * Ends what is kept for a shorter time than the registration itself: the technical trace, and what was preserved before
+ * joining and never became proof. Destroying the key of the class is enough: sealed rows of a submitted version stay,
  * and nobody can read them.
  */
 @Injectable()
@@ -118,10 +118,12 @@ const TECHNICAL_DUE = `
      and r.created_at + make_interval(months => coalesce(${MONTHS('technical')}, $3)) <= $1
    order by r.id limit $2 for update of r skip locked`;
 
-/** Ending an interest withdraws the consent to preserve; a closed window leaves nothing to preserve it for. */
+/**
+ * Ending an interest withdraws the consent to preserve; a closed window leaves nothing to preserve it for. Who joined has
+ * made proof of what they wanted to be proof: the rest ends as agreed, too.
+ */
 const PRESERVED_DUE = `
   select r.id from registration r left join unnest($3::uuid[], $4::timestamptz[]) as closed (action_id, since) on closed.action_id = r.action_id
    where exists (select from data_key k where k.subject_kind = 'registration' and k.subject_id = r.id and k.retention_class = 'preserved')
-     and r.joined_at is null
      and (r.stage = 'left' or closed.since + make_interval(months => coalesce(${MONTHS('preserved')}, 0)) <= $1)
    order by r.id limit $2 for update of r skip locked`;

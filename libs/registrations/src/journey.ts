@@ -1,10 +1,4 @@
-import {
-  checkAnswers,
-  eligibilityOf,
-  type Answers,
-  type QuestionnaireDefinition,
-  type WindowStateName,
-} from '@app/actions';
+import { checkAnswers, eligibilityOf, type Answers, type QuestionnaireDefinition } from '@app/actions';
 import {
   missingDeclarations,
   type AskedDeclaration,
@@ -28,7 +22,8 @@ export interface Step {
 export interface JourneyFacts {
   readonly stage: Stage;
   readonly adult: boolean;
-  readonly window: WindowStateName;
+  /** Whether joining declarations can be given here now. */
+  readonly joinable: boolean;
   readonly definition: QuestionnaireDefinition;
   readonly answers: Answers;
   readonly contents: Partial<Contents>;
@@ -39,18 +34,18 @@ export interface JourneyFacts {
 }
 
 /**
- * What the person is on the way to. Joining is only ever offered while the window is open and to adults whose answers
+ * What the person is on the way to. Joining is only ever offered while it is possible here and to adults whose answers
  * do not limit them to an interest; after joining, changes are corrections.
  */
 export function goalOf({
   stage,
   adult,
-  window,
+  joinable,
   definition,
   answers,
-}: Pick<JourneyFacts, 'stage' | 'adult' | 'window' | 'definition' | 'answers'>): SubmissionGoal {
+}: Pick<JourneyFacts, 'stage' | 'adult' | 'joinable' | 'definition' | 'answers'>): SubmissionGoal {
   if (stage === 'joined') return 'correction';
-  const mayJoin = adult && window === 'open' && eligibilityOf(definition, answers).outcome !== 'interest_only';
+  const mayJoin = adult && joinable && eligibilityOf(definition, answers).outcome !== 'interest_only';
   if (mayJoin) return 'joining';
   return stage === 'interest' ? 'correction' : 'interest';
 }

@@ -15,7 +15,10 @@ export type RegistrationEventType =
   | 'lapsed'
   | 'restricted'
   | 'restriction_lifted'
+  | 'objection_carried_out'
+  | 'preserved_taken_over'
   | 'preserved_ended'
+  | 'evidence_ended'
   | 'erased';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */

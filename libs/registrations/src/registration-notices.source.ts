@@ -92,6 +92,12 @@ function writtenOut(instant: Date | null, locale: string, zone: string): string 
   }).format(instant ?? new Date(0));
 }
 
+function dayWrittenOut(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-IE' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
 @Injectable()
 @ProvidesNotice()
 export class InterestRecordedSource implements NoticeSource<'interest-recorded'> {
@@ -193,6 +199,8 @@ export class WindowOpenedSource implements NoticeSource<'window-opened'> {
         action.window.state.closesAt === null
           ? null
           : writtenOut(action.window.state.closesAt, notice.locale, action.zone),
+      lastDayHere:
+        action.window.ownCutOff === null ? null : dayWrittenOut(action.window.ownCutOff.lastDay, notice.locale),
     }));
   }
 }

@@ -43,9 +43,9 @@ export class Registration {
   @Column({ type: 'text' })
   locale!: string;
 
-  /** The answer to the first question; a minor can express interest only. */
+  /** The answer to the first question, which can change until something is sent; a minor can express interest only. */
   @Column({ type: 'boolean' })
-  readonly adult!: boolean;
+  adult!: boolean;
 
   /** The version of the questions that the working copy answers. */
   @Column({ name: 'questionnaire_id', type: 'uuid' })

@@ -43,6 +43,12 @@ export class JoiningNeedsAdult extends DomainError {
   readonly kind = 'forbidden';
 }
 
+/** The age was part of what was sent: it decided what could be sent, and is not changed afterwards. */
+export class AgeSettled extends DomainError {
+  readonly code = 'AGE_SETTLED';
+  readonly kind = 'conflict';
+}
+
 /** An answer given excludes the person from this action. */
 export class NotEligible extends DomainError {
   readonly code = 'NOT_ELIGIBLE';

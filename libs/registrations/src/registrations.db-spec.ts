@@ -150,8 +150,8 @@ async function interested(actor: ClaimantActor): Promise<{ registrationId: strin
   return at;
 }
 
-async function readyToJoin(actor: ClaimantActor): Promise<{ registrationId: string; version: number }> {
-  const { registrationId, version } = await start(actor, open, LEAK);
+async function readyToJoin(actor: ClaimantActor, action = open): Promise<{ registrationId: string; version: number }> {
+  const { registrationId, version } = await start(actor, action, LEAK);
   const save = portal.get(SaveWorkingCopy);
   let at = await save.saveAnswers({ registrationId, version, value: REST_OF_LEAK }, actor);
   at = await save.saveIdentity({ registrationId, version: at.version, value: IDENTITY }, actor);
@@ -165,7 +165,7 @@ async function readyToJoin(actor: ClaimantActor): Promise<{ registrationId: stri
   );
   return declare(
     actor,
-    open,
+    action,
     { registrationId, ...at },
     ['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH'],
     ['CONTACT'],
@@ -190,6 +190,11 @@ const closeWindow = (action: InsertedExample): Promise<unknown> =>
   owner.query(
     "insert into joining_window (id, action_id, version, kind, opens_at, closes_at, source_title, recorded_at) values ($1, $2, 99, 'dated', $3, $4, 'test', now())",
     [newId(), action.actionId, new Date(clock.now().getTime() - 2 * HOUR), new Date(clock.now().getTime() - HOUR)],
+  );
+const cutOff = (action: InsertedExample, lastDay: string | null): Promise<unknown> =>
+  owner.query(
+    "insert into own_cut_off (id, action_id, last_day, reason, recorded_at) values ($1, $2, $3, 'test', clock_timestamp())",
+    [newId(), action.actionId, lastDay],
   );
 const holding = async (id: string): Promise<Record<string, string>> =>
   Object.fromEntries(
@@ -247,6 +252,27 @@ describe('interest', () => {
     expect(
       (await submit(actor, await declare(actor, open, at, ['PRIVACY_NOTICE_SEEN', 'INTEREST'], ['CONTACT']))).kind,
     ).toBe('interest');
+  });
+
+  it('follows the age as corrected before anything is sent, and not afterwards', async () => {
+    const actor = await confirm(await visitor());
+    const save = portal.get(SaveWorkingCopy);
+    const at = await start(actor, open, LEAK);
+    const goal = async (): Promise<string> =>
+      (await portal.get(RegistrationDetailQuery).run(actor, at.registrationId)).goal;
+    const joining = await declare(actor, open, at, ['WISH_TO_BE_REPRESENTED']);
+    const minor = { ...at, ...(await save.saveAnswers({ ...joining, value: { age: 'minor' } }, actor)) };
+    expect([await goal(), (await row(at.registrationId))['adult']]).toEqual(['interest', false]);
+    await expect(declare(actor, open, minor, ['TRUTH'])).rejects.toMatchObject({ code: 'JOINING_NEEDS_ADULT' });
+    const adult = { ...at, ...(await save.saveAnswers({ ...minor, value: { age: 'adult' } }, actor)) };
+    expect(await goal()).toBe('joining');
+    const again = { ...at, ...(await save.saveAnswers({ ...adult, value: { age: 'minor' } }, actor)) };
+    const declared = await declare(actor, open, again, ['PRIVACY_NOTICE_SEEN', 'INTEREST']);
+    expect(await submit(actor, declared)).toMatchObject({ kind: 'interest' });
+    expect(await holding(at.registrationId)).toMatchObject({ WISH_TO_BE_REPRESENTED: 'superseded' });
+    await expect(save.saveAnswers({ ...declared, value: { age: 'adult' } }, actor)).rejects.toMatchObject({
+      code: 'AGE_SETTLED',
+    });
   });
 
   it('is not begun by someone the questions exclude', async () => {
@@ -341,6 +367,66 @@ describe('a window that closes before sending', () => {
     await expect(declare(actor, closing, at, ['WISH_TO_BE_REPRESENTED'])).rejects.toMatchObject({
       code: 'JOINING_WINDOW_NOT_OPEN',
     });
+  });
+});
+
+describe('the own cut-off', () => {
+  it('ends joining here after its last day, not the window, and until the operator moves it', async () => {
+    const action = await saveOpenAction(owner);
+    const actor = await confirm(await visitor());
+    const at = await readyToJoin(actor, action);
+    await cutOff(action, '2026-11-21');
+    const joins = portal.get(SubmitRegistration).execute({ ...at, locale: 'de', goal: 'joining' }, actor);
+    await expect(joins).rejects.toMatchObject({ code: 'OWN_CUT_OFF_OVER', details: { lastDay: '2026-11-21' } });
+    expect(await row(at.registrationId)).toMatchObject({ stage: 'draft', submitted_version: 0 });
+    await expect(declare(actor, action, at, ['WISH_TO_BE_REPRESENTED'])).rejects.toMatchObject({
+      code: 'OWN_CUT_OFF_OVER',
+    });
+    const detail = await portal.get(RegistrationDetailQuery).run(actor, at.registrationId);
+    expect([detail.goal, detail.action.window.state.state]).toEqual(['interest', 'open']);
+    await cutOff(action, '2026-11-22');
+    await expect(
+      portal.get(SubmitRegistration).execute({ ...at, locale: 'de', goal: 'joining' }, actor),
+    ).resolves.toMatchObject({
+      kind: 'joining',
+    });
+  });
+
+  it('lets an interest through, and asks nobody to join who could not', async () => {
+    const action = await saveOpenAction(owner);
+    await cutOff(action, '2026-11-21');
+    const actor = await confirm(await visitor());
+    const at = await declare(actor, action, await start(actor, action, LEAK), [
+      'PRIVACY_NOTICE_SEEN',
+      'INTEREST',
+      'CONTACT',
+    ]);
+    expect(await submit(actor, at)).toMatchObject({ kind: 'interest' });
+    await worker.get(AskInterested).execute();
+    expect(await mails(at.registrationId)).toEqual(['interest-recorded']);
+    await cutOff(action, null);
+    await worker.get(AskInterested).execute();
+    expect(await mails(at.registrationId)).toEqual(['interest-recorded', 'window-opened']);
+  });
+
+  it('touches nothing that was sent before: it can be confirmed, corrected and left', async () => {
+    const action = await saveOpenAction(owner);
+    const visitors = await visitor();
+    const at = await readyToJoin(visitors, action);
+    await submit(visitors, at);
+    await cutOff(action, '2026-11-21');
+    const actor = await confirm(visitors);
+    expect(await row(at.registrationId)).toMatchObject({ stage: 'joined', confirmed_at: clock.now() });
+    const moved = { ...IDENTITY, familyName: 'Neumann' };
+    const { version } = await portal.get(SaveWorkingCopy).saveIdentity({ ...at, value: moved }, actor);
+    const detail = await portal.get(RegistrationDetailQuery).run(actor, at.registrationId);
+    const again = detail.asked.filter(({ kind, possible }) => possible && detail.outcomes[kind] === undefined);
+    const kinds = again.map(({ kind }) => kind);
+    expect(kinds).toContain('WISH_TO_BE_REPRESENTED');
+    const next = await declare(actor, action, { ...at, version }, kinds);
+    expect(await submit(actor, next)).toMatchObject({ kind: 'correction' });
+    await portal.get(LeaveRegistration).execute({ ...next, shownSha256: SHOWN }, actor);
+    expect(await row(at.registrationId)).toMatchObject({ stage: 'left' });
   });
 });
 

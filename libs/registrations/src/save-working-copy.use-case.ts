@@ -6,6 +6,7 @@ import {
   dateIn,
   eligibilityOf,
   findQuestion,
+  isAdult,
   QuestionnaireQuery,
   splitAnswers,
   type Answers,
@@ -16,7 +17,7 @@ import { MAX_ACCOUNTS, type Account, type Contents, type Identity } from './cont
 import { RecordStore, WORKING_COPY } from './record-store.js';
 import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
 import { Registration } from './registration.entity.js';
-import { AnswersRefused, NotEligible } from './registration.errors.js';
+import { AgeSettled, AnswersRefused, NotEligible } from './registration.errors.js';
 
 export interface SaveCommand<T> {
   readonly registrationId: string;
@@ -40,6 +41,7 @@ export class SaveWorkingCopy {
   saveAnswers(command: SaveCommand<Answers>, actor: Actor): Promise<{ version: number }> {
     return this.save(command, actor, async (tx, registration) => {
       const { definition } = await this.questionnaires.byId(tx, registration.questionnaireId);
+      if (definition.age.code in command.value && registration.stage !== 'draft') throw new AgeSettled();
       const contents = await this.records.read(tx, registration.id, WORKING_COPY);
       const answers = { ...registration.plain, ...contents.free_text, ...command.value };
       const { zone } = await this.actions.byId(tx, registration.actionId);
@@ -56,6 +58,7 @@ export class SaveWorkingCopy {
       if (eligibility.outcome === 'excluded') throw new NotEligible({ question: eligibility.question });
       const { plain, sealed } = splitAnswers(definition, answers);
       registration.plain = plain;
+      registration.adult = isAdult(definition, answers);
       await this.records.saveWorkingCopy(tx, registration, 'free_text', sealed, this.clock.now());
     });
   }
@@ -92,7 +95,7 @@ export class SaveWorkingCopy {
       await tx.update(
         Registration,
         { id: registration.id },
-        { plain: registration.plain, version, updatedAt: this.clock.now() },
+        { plain: registration.plain, adult: registration.adult, version, updatedAt: this.clock.now() },
       );
       return { version };
     });

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import {
   ActionBasisQuery,
   eligibilityOf,
+  isAdult,
   QuestionnaireQuery,
   splitAnswers,
   type Answers,
@@ -96,8 +97,7 @@ function assertEligible(definition: QuestionnaireDefinition, answers: Answers): 
   const eligibility = eligibilityOf(definition, answers);
   if (eligibility.outcome === 'excluded' || eligibility.outcome === 'unanswered')
     throw new NotEligible({ question: eligibility.question });
-  const age = (definition.age.options ?? []).find(({ code }) => code === answers[definition.age.code]);
-  return { adult: age !== undefined && age.interestOnly === undefined };
+  return { adult: isAdult(definition, answers) };
 }
 
 async function assertRoom(tx: EntityManager, actor: ClaimantActor): Promise<void> {

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isCutOff, JoiningWindowNotOpen, OwnCutOffOver } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import { firstOpenStep, type SubmissionGoal } from './journey.js';
 import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
 import { appendEvent, type RegistrationEventType } from './registration-events.js';
 import { Registration } from './registration.entity.js';
-import { RegistrationIncomplete } from './registration.errors.js';
+import { RegistrationChanged, RegistrationIncomplete } from './registration.errors.js';
 import { answerOf, SubmittedVersions, type Commitment, type Submitted } from './submitted-versions.js';
 import { WorkingStates, type WorkingState } from './working-state.js';
 
@@ -14,6 +15,8 @@ export interface SubmitRegistrationCommand {
   readonly registrationId: string;
   readonly version: number;
   readonly locale: string;
+  /** What the page offered to send; null or absent where it did not say. */
+  readonly goal?: SubmissionGoal | null;
 }
 
 const CONFIRM_WITHIN = 72 * 3_600_000;
@@ -45,6 +48,7 @@ export class SubmitRegistration {
       assertFresh(registration, command.version);
       assertEditable(registration);
       const state = await this.states.load(tx, registration);
+      if (command.goal === 'joining') assertStillJoining(state);
       assertComplete(state);
       const now = this.clock.now();
       this.apply(registration, state.goal, command.locale, now);
@@ -114,6 +118,14 @@ export class SubmitRegistration {
         : []),
     ]);
   }
+}
+
+/** Who pressed a button to join is never answered with something else: the time for it has just ended. */
+function assertStillJoining({ goal, action: { window } }: WorkingState): void {
+  if (goal === 'joining') return;
+  if (isCutOff(window)) throw new OwnCutOffOver({ lastDay: window.ownCutOff?.lastDay ?? '' });
+  if (window.state.state !== 'open') throw new JoiningWindowNotOpen({ window: window.state.state });
+  throw new RegistrationChanged();
 }
 
 function assertComplete(state: WorkingState): void {

@@ -5,6 +5,7 @@ import {
   dateIn,
   PurposesQuery,
   QuestionnaireQuery,
+  takesJoining,
   type ActionBasis,
   type Answers,
   type PublishedQuestionnaire,
@@ -61,10 +62,11 @@ export class WorkingStates {
     const contents = await this.records.read(tx, registration.id, WORKING_COPY);
     const answers = { ...registration.plain, ...contents.free_text };
     const declarations = await this.declarations.current(tx, registration.id);
+    const joinable = takesJoining(action.window);
     const basis = {
       stage: registration.stage,
       adult: registration.adult,
-      window: action.window.state.state,
+      joinable,
       definition: questionnaire.definition,
       answers,
     };
@@ -73,7 +75,8 @@ export class WorkingStates {
     const asked = declarationsFor({
       stage,
       purposes: await this.purposes.run(tx, action.id),
-      window: action.window.state,
+      // Who joined in time gives a declaration anew after a correction, whatever the window does now.
+      joinable: joinable || registration.stage === 'joined',
     });
     const changed = await this.changes(tx, registration, { answers, contents }, questionnaire.definition);
     const outcomes = outcomesOf(declarations, changed);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
-import { RequestErasure } from '@app/privacy';
+import { RequestErasure, RequestObjection } from '@app/privacy';
 import { someone } from '@app/testing';
 import { ConsoleWorld } from './console-world.js';
 
@@ -101,6 +101,41 @@ describe('an operator', () => {
     expect(await world.logged(action.actionId)).toContain('wording.published');
   });
 
+  it('publishes questions after every fault is named and the form was seen in each language', async () => {
+    const own = await world.action();
+    const browser = await world.staff('operator', own);
+    const base = `/en/actions/${own.slug}/questionnaire`;
+    await browser.open(`/en/actions/${own.slug}`);
+    await browser.click('Questions');
+    browser.see('Version 1').see('SHA-256').see('Sind Sie 18 Jahre oder älter?').see('Are you 18 or older?');
+    await browser.click('Publish a new version of the questions');
+    const slower = await (await world.staff('operator', own)).open(`${base}/new`);
+    const shown = browser.page.querySelector('textarea')?.text ?? '';
+    const definition = JSON.parse(shown) as { age: { texts: Record<string, { label: string }> }; facts: object[] };
+    await browser.fill({ 'Definition (JSON)': '{' }).submit('Check and preview');
+    expect([browser.status, browser.errors]).toEqual([422, ['This is not valid JSON']]);
+    const faulty = { ...definition, age: { ...definition.age, texts: { en: { label: 'Age?' } } } };
+    await browser.fill({ 'Definition (JSON)': JSON.stringify(faulty) }).submit('Check and preview');
+    expect(browser.status).toBe(422);
+    browser.see('age.texts.de').see('The text in this language is missing');
+    const age = { ...definition.age, texts: { ...definition.age.texts, en: { label: 'Are you an adult?' } } };
+    const next = JSON.stringify({ ...definition, age });
+    await browser.fill({ 'Definition (JSON)': next }).submit('Check and preview');
+    browser.see('Nothing has been published yet.').see('Are you an adult?').see('Sind Sie 18 Jahre oder älter?');
+    expect(await world.logged(own.actionId)).not.toContain('questionnaire.published');
+    await browser.submit('Go back and edit');
+    await browser.submit('Check and preview');
+    await browser.submit('Publish as version 2');
+    expect(browser.path).toBe(base);
+    browser.see('Version 2').see('Are you an adult?');
+    expect(await world.logged(own.actionId)).toContain('questionnaire.published');
+    await slower.submit('Check and preview');
+    await slower.submit('Publish as version 2');
+    expect(slower.status).toBe(409);
+    slower.see('Someone else published a version');
+    expect((await (await world.staff('operator', other)).open(`${base}/new`)).status).toBe(404);
+  });
+
   it('makes an account, grants a role and ends one', async () => {
     const browser = await world.staff('administrator', null);
     const email = `made.${randomBytes(4).toString('hex')}@example.org`;
@@ -188,6 +223,22 @@ describe('requests about data', () => {
       .submit('Save the decision');
     browser.see('Refused').see('Legal claims');
     expect(await world.logged(sent.registrationId)).toContain('privacy.decided');
+  });
+
+  it('show an objection with its grounds, and refuse it with compelling ones', async () => {
+    const own = await world.action();
+    const claimant = await world.claimants.confirmed();
+    const sent = await world.claimants.join(claimant, own, someone());
+    await world.work(sent);
+    const command = { registrationId: sent.registrationId, grounds: 'I am being stalked.' };
+    await world.portal.get(RequestObjection).execute(command, claimant);
+    const browser = await world.staff('operator', own);
+    await (await browser.open('/en/privacy-requests')).click(await world.reference(sent));
+    browser.see('Objection').see('I am being stalked.').see('the registration itself goes on');
+    await browser
+      .fill({ Refuse: true, 'Reason for keeping the data': 'Compelling legitimate grounds, Art. 21(1) GDPR' })
+      .submit('Save the decision');
+    browser.see('Refused').see('Compelling legitimate grounds');
   });
 
   it('are decided once: the slower of two operators is told', async () => {

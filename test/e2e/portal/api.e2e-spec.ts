@@ -57,13 +57,19 @@ describe('the public API', () => {
           slug: open.slug,
           title: 'Datenleck bei der Datenleck Beispiel AG',
           example: true,
-          joiningWindow: { state: 'open', opensAt: '2026-10-04T22:00:00.000Z', closesAt: null, rule: 'DE_VDUG_46' },
+          joiningWindow: {
+            state: 'open',
+            opensAt: '2026-10-04T22:00:00.000Z',
+            closesAt: null,
+            rule: 'DE_VDUG_46',
+            lastDayHere: null,
+          },
         }),
         expect.objectContaining({
           slug: possible.slug,
           court: null,
           fileNumber: null,
-          joiningWindow: { state: 'none', opensAt: null, closesAt: null, rule: null },
+          joiningWindow: { state: 'none', opensAt: null, closesAt: null, rule: null, lastDayHere: null },
         }),
       ]),
     );

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import type { Answers, InsertedExample } from '@app/actions';
 import { ClaimantSessionResolver, CodeKey, ConfirmMailbox, StartMailboxChallenge } from '@app/identity';
-import { ANONYMOUS, blobDir, BlobStore, type ClaimantActor, CommonSettings } from '@app/platform';
+import { ANONYMOUS, blobDir, BlobStore, type ClaimantActor, CommonSettings, newId } from '@app/platform';
 import { StartRegistration } from '@app/registrations';
 import {
   samples,
@@ -388,6 +388,33 @@ describe('preserving evidence before joining is possible', () => {
     expect([await rows(id), await owner.query('select from declaration where registration_id = $1', [id])]).toEqual([
       [],
       [],
+    ]);
+  });
+
+  it('makes a preserved file proof when the person says so, file by file, once joining is possible', async () => {
+    const action = await savePossibleAction(owner);
+    const { browser, id, path } = await begin(action);
+    await browser.fill({ [BOX]: true, 'Choose a file': file(PNG) }).submit('Upload file');
+    await browser.fill({ 'Choose a file': file(PDF, 'b.pdf') }).submit('Upload file');
+    expect(browser.buttons).not.toContain('Use as proof');
+    await owner.query(
+      `insert into joining_window (id, action_id, version, kind, opens_at, source_title, recorded_at)
+       select $1, action_id, max(version) + 1, 'dated', '2026-01-01', 'x', now() from joining_window where action_id = $2 group by action_id`,
+      [newId(), action.actionId],
+    );
+    await browser.open(path.replace('/proof', '/check'));
+    browser.see('You preserved 2 files before joining was possible.');
+    await browser.click('See the preserved files');
+    browser.see('You decide for each whether it becomes proof.');
+    const [first] = await rows(id);
+    const answer = await browser.post(`${path}/${String(first?.['id'])}/take-over`, {});
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${path}?done=taken`]);
+    await browser.open(`${path}?done=taken`);
+    browser.see('The file is now proof of your registration.').see(NAME).see('preserved before joining');
+    expect((await rows(id)).map(({ purpose, state }) => [purpose, state])).toEqual([
+      ['preserved', 'removed'],
+      ['preserved', 'stored'],
+      ['joining', 'stored'],
     ]);
   });
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@app/platform';
+import { saveOpenAction } from '../../../libs/testing/src/example-actions.js';
 import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { answerOpen, answerPossible, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
 
@@ -254,6 +256,68 @@ describe('joining, in English', () => {
         404,
       ]);
     }
+  });
+
+  it('lets the answer about the age be corrected until something is sent', async () => {
+    const browser = await begun();
+    const id = idOf(browser);
+    await browser.open(`/en/registrations/${id}/check`);
+    await browser.open(`/en/registrations/${id}/facts/age?from=check`);
+    await browser.fill({ 'Are you 18 or older?': 'No, I am under 18' }).submit('Save and continue');
+    expect(await portal.row(id)).toMatchObject({ adult: false });
+    await browser.open(`/en/registrations/${id}`);
+    expect(browser.heading).toBe('Your interest');
+    await browser.open(`/en/registrations/${id}/facts/age`);
+    await browser.fill({ 'Are you 18 or older?': 'Yes, I am 18 or older' }).submit('Save and continue');
+    await browser.open(`/en/registrations/${id}`);
+    expect(browser.heading).toBe('Your registration to take part');
+    await fillJoining(browser);
+    await browser.click('Check and send');
+    await browser.submit('Send my registration');
+    expect((await browser.open(`/en/registrations/${id}/facts/age`)).status).toBe(404);
+  });
+
+  it('ends joining here after the organisation’s own last day, names the official way and keeps what was sent', async () => {
+    const own = await saveOpenAction(portal.owner);
+    const joinTo = async (): Promise<TestBrowser> => {
+      const browser = portal.browser();
+      await answerOpen(browser, own.slug);
+      await browser.fill({ 'What is your e-mail address?': portal.address() }).submit('Continue');
+      await browser.fill({ code: (await portal.mail()).code }).submit('Confirm');
+      await fillJoining(browser);
+      await browser.click('Check and send');
+      return browser;
+    };
+    const [early, late] = [await joinTo(), await joinTo()];
+    await early.submit('Send my registration');
+    await portal.owner.query(
+      "insert into own_cut_off (id, action_id, last_day, reason, recorded_at) values ($1, $2, $3, 'x', now())",
+      [newId(), own.actionId, new Date(portal.clock.now().getTime() - 86_400_000).toISOString().slice(0, 10)],
+    );
+    await late.submit('Send my registration');
+    expect([late.status, late.heading]).toEqual([409, 'The organisation no longer takes people who want to join here']);
+    expect(await portal.row(idOf(late))).toMatchObject({ stage: 'draft', submitted_version: 0 });
+    await late.open(`/en/registrations/${idOf(late)}/declarations`);
+    late.see('No longer possible here').see('register of representative actions');
+    const shown = late.page.querySelector('input[name=shown]')?.getAttribute('value') ?? '';
+    const version = String((await portal.row(idOf(late)))['version']);
+    const forced = { version, shown, PRIVACY_NOTICE_SEEN: 'given', INTEREST: 'given', WISH_TO_BE_REPRESENTED: 'given' };
+    const answer = await late.post(late.path, forced);
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('Its own last day is over');
+    await late.fill({ 'I am interested in this case': true }).submit('Save and continue');
+    await late.open(`/en/registrations/${idOf(late)}/check`);
+    await late.submit('Send my interest');
+    expect(late.heading).toBe('Your interest is recorded');
+    await early.open(`/en/registrations/${idOf(early)}/status`);
+    early.see('Leave this action here').see('Wish to be represented received');
+    const visitor = portal.browser();
+    await visitor.open(`/en/a/${own.slug}`);
+    visitor
+      .see('By law, joining is still possible')
+      .see('Register your interest')
+      .see('register of representative actions');
+    expect(visitor.sees('Start joining')).toBe(false);
   });
 
   it('refuses joining declarations before the window opens, whatever the form says', async () => {

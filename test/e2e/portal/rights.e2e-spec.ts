@@ -142,7 +142,7 @@ describe('the rights of a person over their data', () => {
       expect([path, (await browser.request(`/de/registrations/${id}${path}`)).status]).toEqual([path, 303]);
     }
     expect((await browser.request(`/de/registrations/${id}/submission.json`)).status).toBe(404);
-    for (const path of ['copy', 'erase', 'restrict', 'lift']) {
+    for (const path of ['copy', 'erase', 'restrict', 'object', 'lift']) {
       const answer = await browser.post(`/de/registrations/${id}/rights/${path}`, {});
       expect([path, answer.status, answer.headers.get('location')]).toEqual([
         path,
@@ -206,6 +206,27 @@ describe('the rights of a person over their data', () => {
     browser.see('The use of your data was restricted at your request.').see('The restriction was lifted.');
   });
 
+  it('take an objection with its grounds, name the day of the answer, and say what it does not reach', async () => {
+    const { browser, id } = await joined();
+    await browser.open(`/en/registrations/${id}/rights`);
+    browser.see('In this action you can object to:').see('Keeping this site secure').see('you stay in the action');
+    const long = await browser.post(`/en/registrations/${id}/rights/object`, { grounds: 'x'.repeat(2_001) });
+    expect(long.status).toBe(422);
+    expect(await long.text()).toContain('Use at most 2,000 characters');
+    await browser.fill({ 'Your reasons (optional)': 'I am being stalked.' }).submit('Object');
+    expect(browser.path).toBe(`/en/registrations/${id}/rights?done=objection`);
+    browser.see('We have received your objection.').see('22 December 2026 at the latest');
+    expect(browser.buttons).not.toContain('Object');
+    expect(await kinds(id)).toEqual(['objection open']);
+    await grant(id);
+    await work(id);
+    await browser.open(`/en/registrations/${id}/rights`);
+    browser.see('Objection to the use of your data').see('Granted').see('Carried out on');
+    expect(await portal.row(id)).toMatchObject({ stage: 'joined', restricted_at: null });
+    await browser.open(`/en/registrations/${id}/status`);
+    browser.see('What you objected to has ended.');
+  });
+
   it('hand out a copy of one registration and of nobody else on the same mailbox', async () => {
     const { browser, id } = await joined({ givenNames: 'Zoë', familyName: 'Eigenmann' });
     await browser.open('/en/registrations');
@@ -247,7 +268,7 @@ describe('the rights of a person over their data', () => {
     const other = await begun();
     for (const path of ['rights', 'rights/erase'])
       expect([path, (await other.request(`/en/registrations/${id}/${path}`)).status]).toEqual([path, 404]);
-    for (const path of ['copy', 'restrict', 'lift', 'erase']) {
+    for (const path of ['copy', 'restrict', 'object', 'lift', 'erase']) {
       const address = `/en/registrations/${id}/rights/${path}`;
       expect([path, (await other.post(address, {})).status]).toEqual([path, 404]);
       expect([path, (await browser.post(address, { _csrf: 'x' })).status]).toEqual([path, 403]);

@@ -25,6 +25,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
           {t('console.actions.toWordings')}
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/questionnaire`}>
+          {t('console.questionnaire.title')}
+        </a>
+      </p>
       {detail === null ? (
         <Form csrf={csrf} action={`${base}/publish`}>
           {missing !== undefined && <p class="govuk-body">{t('console.actions.missing', { missing })}</p>}
@@ -81,7 +86,9 @@ function Facts({ page, action, detail }: Omit<ActionView, 'missing'>): VNode {
           value:
             detail?.ownCutOff == null
               ? t('common.none')
-              : `${formatDate(detail.ownCutOff.lastDay, locale)} (${detail.ownCutOff.reason})`,
+              : `${formatDate(detail.ownCutOff.lastDay, locale)} (${detail.ownCutOff.reason})${
+                  action.window.ownCutOff?.over === true ? ` · ${t('console.cutOff.over')}` : ''
+                }`,
           actions: change('cut-off', t('console.actions.cutOff')),
         },
       ]}

@@ -4,12 +4,13 @@ import { ConsentsModule } from '@app/consents';
 import { ActionsController } from './actions.controller.js';
 import { OperatedAction } from './operated-action.js';
 import { ProceedingsController } from './proceedings.controller.js';
+import { QuestionnaireController } from './questionnaire.controller.js';
 import { WordingsController } from './wordings.controller.js';
 
 /** The operators' section about actions: what is published, never whom it concerns. */
 @Module({
   imports: [ActionsModule, ConsentsModule],
-  controllers: [ActionsController, ProceedingsController, WordingsController],
+  controllers: [ActionsController, ProceedingsController, QuestionnaireController, WordingsController],
   providers: [OperatedAction],
 })
 export class ActionPagesModule {}

@@ -8,6 +8,7 @@ import {
   formatDate,
   formatDateTime,
   type FormErrors,
+  type MessageKey,
   NotificationBanner,
   Radios,
   Select,
@@ -97,6 +98,7 @@ export function PrivacyRequestPage(view: PrivacyRequestView): VNode {
     ...(request.holdReason === null
       ? []
       : [[t('console.privacy.hold'), wordsFor(t, 'privacy.hold', request.holdReason)] as [string, string]]),
+    ...(request.grounds === null ? [] : [[t('console.privacy.grounds'), request.grounds] as [string, string]]),
     ...(request.note === null ? [] : [[t('console.decide.note'), request.note] as [string, string]]),
   ];
   return (
@@ -117,14 +119,18 @@ export function PrivacyRequestPage(view: PrivacyRequestView): VNode {
   );
 }
 
+/** What granting does. */
+function textOf({ kind, joinedAt }: ViewedPrivacyRequest): MessageKey {
+  if (kind === 'restriction') return 'console.privacy.restrictionText';
+  return kind === 'objection' && joinedAt !== null ? 'console.privacy.objectionText' : 'console.privacy.erasureText';
+}
+
 function Decision({ page, request, values = {}, errors }: PrivacyRequestView): VNode {
   const { t, csrf } = page;
   return (
     <>
       <h2 class="govuk-heading-m">{t('console.decide.title')}</h2>
-      <p class="govuk-body">
-        {t(request.kind === 'erasure' ? 'console.privacy.erasureText' : 'console.privacy.restrictionText')}
-      </p>
+      <p class="govuk-body">{t(textOf(request))}</p>
       <Form csrf={csrf}>
         <Radios
           name="outcome"

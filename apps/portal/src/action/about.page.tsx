@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ActionDetail } from '@app/actions';
 import { BackLink, formatDate, PortalLayout, SummaryList } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
+import { CutOffNotice } from '../pages/official-route.js';
 import { Purposes } from '../pages/purposes.js';
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
@@ -33,7 +34,8 @@ export function AboutPage({
         <p class="govuk-body">{paragraph}</p>
       ))}
       <h2 class="govuk-heading-m">{t('portal.about.state')}</h2>
-      <p class="govuk-body">{windowWords(t, action.window.state, action.zone)}</p>
+      <p class="govuk-body">{windowWords(t, action)}</p>
+      <CutOffNotice t={t} action={action} />
       <History page={page} action={action} />
       <Parties page={page} action={action} />
       <h2 class="govuk-heading-m">{t('portal.purposes.heading')}</h2>

@@ -28,7 +28,9 @@ export class ActionController {
       effect: effectBefore(action),
       locale: page.locale,
     });
-    return page.show(<StartPage page={page} view={startView(page.t, action, definition)} legalEffect={text} />);
+    return page.show(
+      <StartPage page={page} action={action} view={startView(page.t, action, definition)} legalEffect={text} />,
+    );
   }
 
   @Get('about')

@@ -1,9 +1,18 @@
 import type { VNode } from 'preact';
+import type { ActionBasis } from '@app/actions';
 import { Button, PortalLayout, SummaryList } from '@app/ui';
+import { CutOffNotice } from '../pages/official-route.js';
 import type { Page } from '../shell/page.js';
 import type { StartView } from './start.view.js';
 
-export function StartPage({ page, view, legalEffect }: { page: Page; view: StartView; legalEffect: string }): VNode {
+interface StartPageProps {
+  readonly page: Page;
+  readonly action: ActionBasis;
+  readonly view: StartView;
+  readonly legalEffect: string;
+}
+
+export function StartPage({ page, action, view, legalEffect }: StartPageProps): VNode {
   const { t, frame } = page;
   const base = page.path(`/a/${view.slug}`);
   const mine = page.path(page.actor.kind === 'claimant' ? '/registrations' : '/sign-in');
@@ -14,6 +23,7 @@ export function StartPage({ page, view, legalEffect }: { page: Page; view: Start
       <p class="govuk-body">
         <strong>{view.window}</strong>
       </p>
+      <CutOffNotice t={t} action={action} />
       {view.cutOff && <p class="govuk-body">{view.cutOff}</p>}
       {view.lapse && (
         <p class="govuk-body">

@@ -1,12 +1,8 @@
-import type { ActionDetail, PartyRow, QuestionnaireDefinition } from '@app/actions';
+import { type ActionDetail, isCutOff, type PartyRow, type QuestionnaireDefinition, takesJoining } from '@app/actions';
 import { formatDate, isLocale, ownName, type Translator } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
+import { officialRoute } from '../pages/official-route.js';
 import { windowWords } from '../pages/window-words.js';
-
-/** The authority that keeps the register, by forum. Others are added when their route has been checked. */
-const OFFICIAL_ROUTES: Readonly<Record<string, string>> = {
-  DE: 'https://www.bundesjustizamt.de/',
-};
 
 export interface StartView {
   readonly slug: string;
@@ -14,6 +10,7 @@ export interface StartView {
   readonly banner: string | undefined;
   readonly summary: string;
   readonly window: string;
+  /** Until when the organisation takes people here, where that is still to come. */
   readonly cutOff: string | null;
   readonly joining: boolean;
   readonly facts: readonly (readonly [string, string])[];
@@ -25,15 +22,19 @@ export interface StartView {
 }
 
 export function startView(t: Translator, action: ActionDetail, definition: QuestionnaireDefinition): StartView {
-  const { window, lapseNotice, ownCutOff } = action;
-  const joining = window.state.state === 'open' && action.type !== 'injunction';
+  const { window, lapseNotice } = action;
+  const { ownCutOff } = window;
+  const joining = takesJoining(window) && action.type !== 'injunction';
   return {
     slug: action.slug,
     title: action.title,
     banner: actionBanner(t, action),
     summary: action.summary,
-    window: windowWords(t, window.state, action.zone),
-    cutOff: ownCutOff === null ? null : t('portal.start.cutOff', { day: formatDate(ownCutOff.lastDay, t.locale) }),
+    window: windowWords(t, action),
+    cutOff:
+      ownCutOff === null || ownCutOff.over || window.state.state === 'closed'
+        ? null
+        : t('portal.start.cutOff', { day: formatDate(ownCutOff.lastDay, t.locale) }),
     joining,
     facts: courtFacts(t, action),
     parties: action.parties.map((party) => partyWords(t, party)),
@@ -45,7 +46,7 @@ export function startView(t: Translator, action: ActionDetail, definition: Quest
       source: lapseNotice.sourceTitle,
       sourceUrl: lapseNotice.sourceUrl,
     },
-    officialRoute: window.state.state === 'none' ? null : (OFFICIAL_ROUTES[action.forum] ?? null),
+    officialRoute: window.state.state === 'none' || isCutOff(window) ? null : officialRoute(action),
     languages: action.locales.map((locale) => (isLocale(locale) ? ownName(locale) : locale)).join(', '),
   };
 }

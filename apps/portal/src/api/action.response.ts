@@ -25,6 +25,15 @@ export class JoiningWindowResponse {
 
   @ApiProperty({ type: String, nullable: true, description: 'The rule the window follows, for example DE_VDUG_46.' })
   readonly rule!: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description:
+      'The last day, in the zone of the action, on which people can join through this organisation; null where it set none of its own. The window itself may stay open longer.',
+  })
+  readonly lastDayHere!: string | null;
 }
 
 export class ActionSummaryResponse {

@@ -38,11 +38,12 @@ export function actionView(detail: ActionDetail): ActionResponse {
   };
 }
 
-function windowView({ window: { state } }: ActionBasis): JoiningWindowResponse {
+function windowView({ window: { state, ownCutOff } }: ActionBasis): JoiningWindowResponse {
   return {
     state: state.state,
     opensAt: state.opensAt?.toISOString() ?? null,
     closesAt: state.closesAt?.toISOString() ?? null,
     rule: state.ruleCode,
+    lastDayHere: ownCutOff?.lastDay ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Query, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { WordingChanged } from '@app/consents';
-import { EvidenceStoreAway, RemoveEvidence, StoreEvidence } from '@app/evidence';
+import { EvidenceStoreAway, RemoveEvidence, StoreEvidence, TakeOverPreserved } from '@app/evidence';
 import {
   AcceptsUpload,
   type HtmlPage,
@@ -16,6 +16,7 @@ import { CurrentPage, Page } from '../shell/page.js';
 import { claimantOf } from '../pages/visitor.js';
 import { fileErrors, fileProblem } from './file-problem.js';
 import { PreserveDeclarations } from './preserve-declarations.js';
+import { DONE, type Done } from './proof.page.js';
 import { ProofPages } from './proof-pages.js';
 import { UploadProblemFilter } from './upload-problem.filter.js';
 
@@ -29,12 +30,13 @@ export class ProofController {
     private readonly declarations: PreserveDeclarations,
     private readonly store: StoreEvidence,
     private readonly removal: RemoveEvidence,
+    private readonly takingOver: TakeOverPreserved,
     private readonly logger: WebLogger,
   ) {}
 
   @Get()
   show(@CurrentPage() page: Page, @Param('id') id: string, @Query('done') done?: string): Promise<HtmlPage> {
-    return this.pages.show(page, id, done === 'added' || done === 'removed' ? { done } : {});
+    return this.pages.show(page, id, isDone(done) ? { done } : {});
   }
 
   @Post()
@@ -71,13 +73,20 @@ export class ProofController {
     );
   }
 
-  /** On to the list, or the page again with what kept it from happening. */
-  private async explained(
-    page: Page,
-    id: string,
-    done: 'added' | 'removed',
-    act: () => Promise<void>,
+  /** A file that was preserved before joining becomes proof. Nobody does that for the person. */
+  @Post(':evidenceId/take-over')
+  takeOver(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Param('evidenceId') evidenceId: string,
   ): Promise<HtmlPage | SeeOther> {
+    return this.explained(page, id, 'taken', () =>
+      this.takingOver.execute({ registrationId: id, evidenceId }, claimantOf(page)),
+    );
+  }
+
+  /** On to the list, or the page again with what kept it from happening. */
+  private async explained(page: Page, id: string, done: Done, act: () => Promise<void>): Promise<HtmlPage | SeeOther> {
     try {
       await act();
       return page.seeOther(`/registrations/${id}/proof?done=${done}`);
@@ -91,4 +100,8 @@ export class ProofController {
       return this.pages.show(page, id, { errors: fileErrors(page, problem.code) }, problem.status);
     }
   }
+}
+
+function isDone(done: unknown): done is Done {
+  return (DONE as readonly unknown[]).includes(done);
 }

@@ -20,6 +20,9 @@ import type { Page } from '../shell/page.js';
 import { ProofHelp } from './proof-help.js';
 import type { FileView, ProofView } from './proof.view.js';
 
+export const DONE = ['added', 'removed', 'taken'] as const;
+export type Done = (typeof DONE)[number];
+
 export interface ProofPageProps {
   readonly page: Page;
   readonly own: OwnRegistration;
@@ -27,7 +30,7 @@ export interface ProofPageProps {
   readonly errors?: FormErrors;
   /** Kinds that were ticked when the page is shown again. */
   readonly ticked?: readonly string[];
-  readonly done?: 'added' | 'removed';
+  readonly done?: Done;
   readonly stale?: boolean;
 }
 
@@ -91,6 +94,12 @@ function Files({ page, own, files }: { page: Page; own: OwnRegistration; files: 
   return (
     <>
       <h2 class="govuk-heading-m">{t('portal.evidence.files')}</h2>
+      {files.some(({ takeable }) => takeable) && (
+        <InsetText>
+          <p class="govuk-body">{t('portal.evidence.takeOver.offer')}</p>
+          <p class="govuk-body">{t('portal.evidence.takeOver.means')}</p>
+        </InsetText>
+      )}
       {files.length === 0 ? (
         <p class="govuk-body">{t('portal.evidence.none')}</p>
       ) : (
@@ -107,6 +116,18 @@ function FileValue({ page, own, file }: { page: Page; own: OwnRegistration; file
   return (
     <>
       <p class="govuk-body">{file.details}</p>
+      {file.takeable && (
+        <Form csrf={page.csrf} action={`${own.base}/proof/${file.id}/take-over`}>
+          <Button
+            text={
+              <>
+                {t('portal.evidence.takeOver')}
+                <span class="govuk-visually-hidden"> {file.name}</span>
+              </>
+            }
+          />
+        </Form>
+      )}
       {file.removable && (
         <Form csrf={page.csrf} action={`${own.base}/proof/${file.id}/remove`}>
           <Button

@@ -12,6 +12,8 @@ export interface FileView {
   readonly details: string;
   /** False once a decision covered it, and where nothing can be changed any more. */
   readonly removable: boolean;
+  /** Preserved before joining, and can become proof now that joining is possible. */
+  readonly takeable: boolean;
 }
 
 export interface PreserveBox {
@@ -43,7 +45,7 @@ export function purposeOf({ goal, registration }: RegistrationDetail): EvidenceP
 /** What is asked before anything is preserved: only what rests on consent in this action, and only once. */
 export function kindsToAsk(detail: RegistrationDetail, purposes: readonly PurposeRow[]): DeclarationKind[] {
   if (purposeOf(detail) === 'joining' || isClosed(detail)) return [];
-  const asked = declarationsFor({ stage: 'preserve', purposes, window: detail.action.window.state });
+  const asked = declarationsFor({ stage: 'preserve', purposes, joinable: false });
   const answered = new Set(
     detail.declarations.filter(({ outcome }) => outcome === 'given' || outcome === 'refused').map(({ kind }) => kind),
   );
@@ -89,7 +91,9 @@ function fileView(t: Translator, detail: RegistrationDetail, file: EvidenceListR
     ...(file.lockedAt === null ? [] : [t('portal.evidence.locked')]),
   ];
   const name = file.fileName === '' ? t('portal.evidence.unnamed') : file.fileName;
-  return { id: file.id, name, details: words.join(', '), removable: file.lockedAt === null && !isClosed(detail) };
+  const removable = file.lockedAt === null && !isClosed(detail);
+  const takeable = removable && file.purpose === 'preserved' && purposeOf(detail) === 'joining';
+  return { id: file.id, name, details: words.join(', '), removable, takeable };
 }
 
 function boxOf(t: Translator, wording: CurrentWording & { kind: DeclarationKind }): PreserveBox {

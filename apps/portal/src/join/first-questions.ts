@@ -1,6 +1,7 @@
 import {
   eligibilityOf,
   questionsFor,
+  takesJoining,
   type ActionBasis,
   type Answers,
   type Question,
@@ -51,6 +52,6 @@ function goalBefore(
 ): 'interest' | 'joining' {
   const age = definition.age.options?.find(({ code }) => code === answers[definition.age.code]);
   const adult = age === undefined || age.interestOnly === undefined;
-  const goal = goalOf({ stage: 'draft', adult, window: window.state.state, definition, answers });
+  const goal = goalOf({ stage: 'draft', adult, joinable: takesJoining(window), definition, answers });
   return goal === 'joining' ? 'joining' : 'interest';
 }

@@ -1,8 +1,12 @@
-import type { WindowState } from '@app/actions';
+import { type ActionBasis, isCutOff } from '@app/actions';
 import { formatDate, formatDateTime, type Translator } from '@app/ui';
 
-/** The joining window in words. A date is named only where one is recorded or follows from what is recorded. */
-export function windowWords(t: Translator, { state, opensAt, closesAt, lastDay }: WindowState, zone: string): string {
+/**
+ * In words, whether one can join here. A date is named only where one is recorded or follows from what is recorded.
+ */
+export function windowWords(t: Translator, { window, zone }: Pick<ActionBasis, 'window' | 'zone'>): string {
+  const { state, opensAt, closesAt, lastDay } = window.state;
+  if (isCutOff(window)) return t('portal.window.cutOff');
   switch (state) {
     case 'none':
       return t('portal.window.none');

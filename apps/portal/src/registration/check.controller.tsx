@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { legalEffect } from '@app/actions';
 import { LegalEffectSentence } from '@app/consents';
+import { EvidenceListQuery } from '@app/evidence';
 import { Clock, HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
 import { RegistrationIncomplete, SubmitRegistration } from '@app/registrations';
 import { renderPage } from '@app/ui';
@@ -10,7 +11,7 @@ import { CurrentPage, Page } from '../shell/page.js';
 import { CheckPage } from './check.page.js';
 import { checkView } from './check.view.js';
 import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
-import { saveThen, versionOf } from './saving.js';
+import { goalOf, saveThen, versionOf } from './saving.js';
 import { isOver } from './step-paths.js';
 
 /** Everything once more before it is sent, and sending it. */
@@ -22,6 +23,7 @@ export class CheckController {
     private readonly registrations: OwnRegistrations,
     private readonly sentences: LegalEffectSentence,
     private readonly submit: SubmitRegistration,
+    private readonly evidence: EvidenceListQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +36,7 @@ export class CheckController {
 
   @Post()
   async send(@CurrentPage() page: Page, @Param('id') id: string, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
-    const command = { registrationId: id, version: versionOf(body), locale: page.locale };
+    const command = { registrationId: id, version: versionOf(body), goal: goalOf(body), locale: page.locale };
     try {
       return await saveThen(
         () => this.submit.execute(command, claimantOf(page)),
@@ -67,8 +69,15 @@ export class CheckController {
         own={own}
         view={checkView(page.t, own)}
         effectAfter={text}
+        preserved={goal === 'joining' ? await this.preserved(page, registration.id) : 0}
         {...(stale ? { stale: { entered: [] } } : {})}
       />
     );
+  }
+
+  /** Files kept before joining was possible that the person has not made proof. */
+  private async preserved(page: Page, id: string): Promise<number> {
+    const files = await this.evidence.run(page.actor, id);
+    return files.filter(({ purpose, lockedAt }) => purpose === 'preserved' && lockedAt === null).length;
   }
 }

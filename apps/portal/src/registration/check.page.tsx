@@ -5,7 +5,7 @@ import type { Page } from '../shell/page.js';
 import type { CheckView } from './check.view.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
-import { VERSION } from './saving.js';
+import { GOAL, VERSION } from './saving.js';
 import { stepPath } from './step-paths.js';
 
 interface CheckPageProps {
@@ -14,10 +14,12 @@ interface CheckPageProps {
   readonly view: CheckView;
   /** What the registration will mean in law once this is sent. */
   readonly effectAfter: string;
+  /** How many preserved files could become proof. */
+  readonly preserved: number;
   readonly stale?: Stale;
 }
 
-export function CheckPage({ page, own, view, effectAfter, stale }: CheckPageProps): VNode {
+export function CheckPage({ page, own, view, effectAfter, preserved, stale }: CheckPageProps): VNode {
   const { t } = page;
   const { goal } = own.detail;
   const title = t(goal === 'correction' ? 'portal.check.title.correction' : 'portal.check.title');
@@ -34,6 +36,16 @@ export function CheckPage({ page, own, view, effectAfter, stale }: CheckPageProp
       <Section heading={t('portal.check.identity')} rows={view.identity} />
       <Section heading={t('portal.check.accounts')} rows={view.accounts} />
       <Section heading={t('portal.check.declarations')} rows={view.declarations} />
+      {preserved > 0 && (
+        <InsetText>
+          <p class="govuk-body">{t('portal.evidence.takeOver.check', { count: preserved })}</p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${own.base}/proof`}>
+              {t('portal.evidence.takeOver.link')}
+            </a>
+          </p>
+        </InsetText>
+      )}
       <Send page={page} own={own} effectAfter={effectAfter} />
     </RegistrationLayout>
   );
@@ -67,6 +79,7 @@ function Send({ page, own, effectAfter }: { page: Page; own: OwnRegistration; ef
       )}
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={registration.version} />
+        <input type="hidden" name={GOAL} value={goal} />
         <Button text={t(`portal.check.button.${goal}`)} />
       </Form>
     </>

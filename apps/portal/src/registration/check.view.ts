@@ -1,7 +1,7 @@
 import { renderedAnswer, type Question } from '@app/actions';
 import type { Account, Identity } from '@app/registrations';
 import { countryName, formatDate, type SummaryRow, type Translator } from '@app/ui';
-import { factQuestions } from './step-paths.js';
+import { factQuestions, isAgeOpen } from './step-paths.js';
 import type { OwnRegistration } from './own-registration.js';
 
 export interface CheckView {
@@ -20,7 +20,10 @@ export function checkView(t: Translator, own: OwnRegistration): CheckView {
   const age = detail.questionnaire.definition.age;
   return {
     facts: [
-      factRow(t, own, age),
+      {
+        ...factRow(t, own, age),
+        ...(isAgeOpen(detail) ? { actions: change(`facts/${age.code}`, age.texts[t.locale]?.label ?? '') } : {}),
+      },
       ...factQuestions(detail).map((question) => ({
         ...factRow(t, own, question),
         actions: change(`facts/${question.code}`, question.texts[t.locale]?.label ?? ''),

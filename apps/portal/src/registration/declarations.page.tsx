@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
+import { isCutOff } from '@app/actions';
 import { Button, Checkboxes, Form, type FormErrors } from '@app/ui';
+import { CutOffNotice } from '../pages/official-route.js';
 import { WordingText } from '../pages/wording-text.js';
 import type { Page } from '../shell/page.js';
 import type { DeclarationsView, DeclarationView } from './declarations.view.js';
@@ -44,8 +46,14 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale }: Dec
       </Form>
       {view.later.length > 0 && (
         <>
-          <h2 class="govuk-heading-m">{t('portal.declarations.later')}</h2>
-          <p class="govuk-body">{t('portal.declarations.later.text')}</p>
+          <h2 class="govuk-heading-m">
+            {t(isCutOff(own.detail.action.window) ? 'portal.declarations.later.cutOff' : 'portal.declarations.later')}
+          </h2>
+          {isCutOff(own.detail.action.window) ? (
+            <CutOffNotice t={t} action={own.detail.action} />
+          ) : (
+            <p class="govuk-body">{t('portal.declarations.later.text')}</p>
+          )}
           <ul class="govuk-list govuk-list--bullet">
             {view.later.map((heading) => (
               <li>{heading}</li>

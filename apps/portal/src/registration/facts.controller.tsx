@@ -12,7 +12,7 @@ import { FactPage } from './fact.page.js';
 import { NotEligiblePage } from './not-eligible.page.js';
 import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
 import { saveThen, versionOf } from './saving.js';
-import { factQuestions } from './step-paths.js';
+import { factQuestions, isAgeOpen } from './step-paths.js';
 
 /** The case's questions, one per page, each saved when it is answered. */
 @ApiExcludeController()
@@ -118,7 +118,9 @@ export class FactsController {
 }
 
 function questionOf({ detail }: OwnRegistration, code: string): Question {
-  const question = factQuestions(detail).find((candidate) => candidate.code === code);
+  const { age } = detail.questionnaire.definition;
+  const asked = isAgeOpen(detail) ? [age, ...factQuestions(detail)] : factQuestions(detail);
+  const question = asked.find((candidate) => candidate.code === code);
   if (question === undefined) throw new PageNotFound();
   return question;
 }

@@ -1,9 +1,18 @@
 import { WordingChanged } from '@app/consents';
 import type { HtmlPage, SeeOther } from '@app/platform';
-import { RegistrationChanged } from '@app/registrations';
+import { RegistrationChanged, type SubmissionGoal } from '@app/registrations';
 
 /** The hidden field that says at which version a page was shown. */
 export const VERSION = 'version';
+
+/** The hidden field that says what a page offered to send. */
+export const GOAL = 'goal';
+
+/** Null where the page did not say. */
+export function goalOf(body: unknown): SubmissionGoal | null {
+  const goal = ((body ?? {}) as Record<string, unknown>)[GOAL];
+  return goal === 'interest' || goal === 'joining' || goal === 'correction' ? goal : null;
+}
 
 export function versionOf(body: unknown): number {
   const text = ((body ?? {}) as Record<string, unknown>)[VERSION];

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { EventRow, SubmissionRow } from '@app/registrations';
 import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
+import { CutOffNotice } from '../pages/official-route.js';
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
 import type { OwnRegistration } from './own-registration.js';
@@ -36,9 +37,10 @@ export function StatusPage({ page, own, history }: StatusPageProps): VNode {
           // Nobody who has sent their wish is told again that they can.
           ...(registration.stage === 'joined'
             ? []
-            : [{ key: t('portal.status.window'), value: windowWords(t, action.window.state, action.zone) }]),
+            : [{ key: t('portal.status.window'), value: windowWords(t, action) }]),
         ]}
       />
+      {(registration.stage === 'draft' || registration.stage === 'interest') && <CutOffNotice t={t} action={action} />}
       <h2 class="govuk-heading-m">{t('portal.status.history')}</h2>
       <ol class="govuk-list govuk-list--spaced">
         {history.events.map((event) => (

@@ -2,7 +2,12 @@ import { questionsFor, type Question } from '@app/actions';
 import { firstOpenStep, type RegistrationDetail, type StepName } from '@app/registrations';
 import type { OwnRegistration } from './own-registration.js';
 
-/** What can be asked on fact pages: all of the stage but the age, which decided what was begun; and, once kept, what preserves evidence. */
+/** Until something is sent the age can be corrected: it decides what can be sent. */
+export function isAgeOpen({ registration }: RegistrationDetail): boolean {
+  return registration.stage === 'draft';
+}
+
+/** What is asked on fact pages: all of the stage but the age, which was asked before anything was begun; and, once kept, what preserves evidence. */
 export function factQuestions({
   questionnaire: { definition },
   answers,

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Step } from '@app/registrations';
 import { type Task, TaskList, type Translator } from '@app/ui';
+import { CutOffNotice } from '../pages/official-route.js';
 import type { Page } from '../shell/page.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout } from './registration.layout.js';
@@ -8,7 +9,7 @@ import { stepPath } from './step-paths.js';
 
 export function TaskListPage({ page, own }: { page: Page; own: OwnRegistration }): VNode {
   const { t } = page;
-  const { registration, goal, steps } = own.detail;
+  const { registration, action, goal, steps } = own.detail;
   const title = t(goal === 'joining' ? 'portal.tasks.title.joining' : 'portal.tasks.title.interest');
   return (
     <RegistrationLayout page={page} own={own} title={title} back={page.path('/registrations')}>
@@ -16,6 +17,7 @@ export function TaskListPage({ page, own }: { page: Page; own: OwnRegistration }
       <p class="govuk-body">
         {t('portal.reference')}: <span class="app-code app-nowrap">{registration.reference}</span>
       </p>
+      <CutOffNotice t={t} action={action} />
       <p class="govuk-body">{t('portal.tasks.saved')}</p>
       <TaskList items={steps.map((step) => taskOf(t, own, step))} />
       <p class="govuk-body">

@@ -1,8 +1,17 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { ExportMyData, LiftRestriction, NothingLeftToRequest, RequestErasure, RequestRestriction } from '@app/privacy';
+import {
+  ExportMyData,
+  LiftRestriction,
+  MAX_PRIVACY_NOTE,
+  NothingLeftToRequest,
+  PrivacyNoteTooLong,
+  RequestErasure,
+  RequestObjection,
+  RequestRestriction,
+} from '@app/privacy';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import type { Done } from './loaded-rights.js';
@@ -17,6 +26,7 @@ export class RightsController {
     private readonly pages: RightsPages,
     private readonly erasure: RequestErasure,
     private readonly restriction: RequestRestriction,
+    private readonly objection: RequestObjection,
     private readonly lifting: LiftRestriction,
     private readonly copy: ExportMyData,
   ) {}
@@ -45,6 +55,24 @@ export class RightsController {
   async restrict(@CurrentPage() page: Page, @Param('id') id: string): Promise<SeeOther> {
     const asked = await unlessErased(() => this.restriction.execute({ registrationId: id }, claimantOf(page)));
     return toRights(page, id, asked === null ? undefined : 'restriction');
+  }
+
+  @Post('object')
+  async object(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<HtmlPage | SeeOther> {
+    const entered = ((body ?? {}) as Record<string, unknown>)['grounds'];
+    const grounds = typeof entered === 'string' ? entered : '';
+    try {
+      const asked = await unlessErased(() => this.objection.execute({ registrationId: id, grounds }, claimantOf(page)));
+      return toRights(page, id, asked === null ? undefined : 'objection');
+    } catch (error) {
+      if (!(error instanceof PrivacyNoteTooLong)) throw error;
+      const errors = page.errors([{ field: 'grounds', code: 'tooLong' }], { max: MAX_PRIVACY_NOTE });
+      return this.pages.refused(page, id, grounds, errors);
+    }
   }
 
   @Post('lift')
@@ -83,5 +111,5 @@ function toRights(page: Page, id: string, done?: Done): SeeOther {
 }
 
 function isDone(value: unknown): value is Done {
-  return value === 'restriction' || value === 'erasure' || value === 'lifted';
+  return value === 'restriction' || value === 'erasure' || value === 'objection' || value === 'lifted';
 }

@@ -1,23 +1,31 @@
 import type { VNode } from 'preact';
-import { Button, Form, formatDate, InsetText, NotificationBanner } from '@app/ui';
+import { Button, Form, formatDate, type FormErrors, InsetText, NotificationBanner, Textarea } from '@app/ui';
+import { MAX_PRIVACY_NOTE } from '@app/privacy';
 import { Purposes } from '../pages/purposes.js';
 import { RegistrationLayout } from '../registration/registration.layout.js';
 import type { Done, LoadedRights } from './loaded-rights.js';
 import { MyRequests, Pending } from './my-requests.js';
 
 /** What is kept and why, and everything the person can ask about it, each with its own button. */
-export function RightsPage({ done, ...loaded }: LoadedRights & { readonly done: Done | null }): VNode {
+interface RightsPageProps extends LoadedRights {
+  readonly done: Done | null;
+  /** As entered, when an objection was refused for its form. */
+  readonly grounds?: string;
+  readonly errors?: FormErrors;
+}
+
+export function RightsPage({ done, grounds, errors, ...loaded }: RightsPageProps): VNode {
   const { page, own, view } = loaded;
   const { t } = page;
   const title = t('portal.rights.title');
   return (
-    <RegistrationLayout page={page} own={own} title={title} back={`${own.base}/status`}>
+    <RegistrationLayout page={page} own={own} title={title} back={`${own.base}/status`} errors={errors}>
       <News {...loaded} done={done} />
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">
         {t('portal.reference')}: <span class="app-code">{own.detail.registration.reference}</span>
       </p>
-      {view.state === 'kept' && <Kept {...loaded} />}
+      {view.state === 'kept' && <Kept {...loaded} grounds={grounds} errors={errors} />}
       <MyRequests page={page} zone={own.detail.action.zone} requests={view.requests} />
       <h2 class="govuk-heading-m">{t('portal.rights.complain.heading')}</h2>
       <p class="govuk-body">{t('portal.rights.complain.text')}</p>
@@ -45,7 +53,12 @@ function News({ page: { t }, view, done }: LoadedRights & { done: Done | null })
   );
 }
 
-function Kept(loaded: LoadedRights): VNode {
+interface Entered {
+  readonly grounds: string | undefined;
+  readonly errors: FormErrors | undefined;
+}
+
+function Kept({ grounds, errors, ...loaded }: LoadedRights & Entered): VNode {
   const { page, own, view, action } = loaded;
   const { t } = page;
   return (
@@ -67,13 +80,7 @@ function Kept(loaded: LoadedRights): VNode {
       <Correct {...loaded} />
       <Restrict {...loaded} />
       <Erase {...loaded} />
-      <h2 class="govuk-heading-m">{t('portal.rights.object.heading')}</h2>
-      <p class="govuk-body">{t('portal.rights.object.text')}</p>
-      <p class="govuk-body">
-        <a class="govuk-link" href={page.path(`/a/${action.slug}/about`)}>
-          {t('portal.rights.object.link')}
-        </a>
-      </p>
+      <Objection {...loaded} grounds={grounds} errors={errors} />
     </>
   );
 }
@@ -146,6 +153,51 @@ function Erase({ page, own, view }: LoadedRights): VNode {
           </a>
         </p>
       )}
+    </>
+  );
+}
+
+function Objection({ page, own, view, action, grounds, errors }: LoadedRights & Entered): VNode {
+  const { t } = page;
+  const { joinedAt } = own.detail.registration;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('portal.rights.object.heading')}</h2>
+      <p class="govuk-body">{t('portal.rights.object.text')}</p>
+      {view.objectable.length > 0 && (
+        <>
+          <p class="govuk-body">{t('portal.rights.object.purposes')}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {view.objectable.map((title) => (
+              <li>{title}</li>
+            ))}
+          </ul>
+          <p class="govuk-body">
+            {t(joinedAt === null ? 'portal.rights.object.effect.interested' : 'portal.rights.object.effect.joined')}
+          </p>
+          {view.pending.objection !== null ? (
+            <Pending page={page} zone={own.detail.action.zone} request={view.pending.objection} />
+          ) : (
+            <Form csrf={page.csrf} action={`${own.base}/rights/object`}>
+              <Textarea
+                name="grounds"
+                rows={4}
+                label={t('common.optional', { label: t('portal.rights.object.grounds') })}
+                hint={t('portal.rights.object.groundsHint')}
+                maxLength={MAX_PRIVACY_NOTE}
+                value={grounds}
+                error={errors?.of('grounds')}
+              />
+              <Button text={t('portal.rights.object.button')} variant="secondary" />
+            </Form>
+          )}
+        </>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={page.path(`/a/${action.slug}/about`)}>
+          {t('portal.rights.object.link')}
+        </a>
+      </p>
     </>
   );
 }

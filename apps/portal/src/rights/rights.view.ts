@@ -1,4 +1,5 @@
-import type { MyPrivacyRequestRow } from '@app/privacy';
+import type { PurposeRow } from '@app/actions';
+import { objectable, type MyPrivacyRequestRow } from '@app/privacy';
 import type { MessageKey } from '@app/ui';
 import type { OwnRegistration } from '../registration/own-registration.js';
 
@@ -9,7 +10,9 @@ export interface RightsView {
   readonly held: readonly MessageKey[];
   /** Since when the use is restricted at the person's request; an erasure under way is none. */
   readonly restrictedAt: Date | null;
-  readonly pending: { readonly erasure: MyPrivacyRequestRow | null; readonly restriction: MyPrivacyRequestRow | null };
+  readonly pending: Readonly<Record<'erasure' | 'restriction' | 'objection', MyPrivacyRequestRow | null>>;
+  /** Titles of the purposes one can object to. */
+  readonly objectable: readonly string[];
   /** Who decides about an erasure: nobody has to (`now`), or staff. */
   readonly erasure: 'now' | 'staff';
   readonly editable: 'yes' | 'restricted' | 'over';
@@ -18,16 +21,24 @@ export interface RightsView {
   readonly requests: readonly MyPrivacyRequestRow[];
 }
 
-export function rightsView({ detail, base }: OwnRegistration, rows: readonly MyPrivacyRequestRow[]): RightsView {
+interface RightsFacts {
+  readonly own: OwnRegistration;
+  readonly rows: readonly MyPrivacyRequestRow[];
+  readonly purposes: readonly PurposeRow[];
+  readonly locale: string;
+}
+
+export function rightsView({ own: { detail, base }, rows, purposes, locale }: RightsFacts): RightsView {
   const { registration, goal } = detail;
-  const state = stateOf(registration.erasedAt, rows);
+  const state = stateOf(registration, rows);
   const open = (kind: MyPrivacyRequestRow['kind']): MyPrivacyRequestRow | null =>
     rows.find((row) => row.kind === kind && row.state === 'open') ?? null;
   return {
     state,
     held: heldOf(detail),
     restrictedAt: state === 'kept' ? registration.restrictedAt : null,
-    pending: { erasure: open('erasure'), restriction: open('restriction') },
+    pending: { erasure: open('erasure'), restriction: open('restriction'), objection: open('objection') },
+    objectable: objectable(purposes).map(({ code, texts }) => texts[locale]?.title ?? code),
     erasure: registration.joinedAt === null ? 'now' : 'staff',
     editable: editableOf(registration),
     correctHref: goal === 'correction' ? `${base}/check` : base,
@@ -35,9 +46,14 @@ export function rightsView({ detail, base }: OwnRegistration, rows: readonly MyP
   };
 }
 
-function stateOf(erasedAt: Date | null, rows: readonly MyPrivacyRequestRow[]): RightsView['state'] {
+function stateOf(
+  { erasedAt, joinedAt }: OwnRegistration['detail']['registration'],
+  rows: readonly MyPrivacyRequestRow[],
+): RightsView['state'] {
   if (erasedAt !== null) return 'erased';
-  return rows.some(({ kind, state }) => kind === 'erasure' && state === 'granted') ? 'erasing' : 'kept';
+  const erases = (kind: MyPrivacyRequestRow['kind']): boolean =>
+    kind === 'erasure' || (kind === 'objection' && joinedAt === null);
+  return rows.some(({ kind, state }) => erases(kind) && state === 'granted') ? 'erasing' : 'kept';
 }
 
 function editableOf({ restrictedAt, stage }: OwnRegistration['detail']['registration']): RightsView['editable'] {

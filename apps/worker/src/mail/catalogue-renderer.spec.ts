@@ -21,7 +21,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'submission-received': { actionTitle, reference, receivedAt: '22 November 2026 at 14:05 CET', link },
   'submission-corrected': { actionTitle, reference, link },
   'draft-expires': { actionTitle, expiresOn: '22 November 2026', link },
-  'window-opened': { actionTitle, closesOn: '22 November 2026', link },
+  'window-opened': { actionTitle, closesOn: '22 November 2026', lastDayHere: '1 November 2026', link },
   'more-asked': { actionTitle, reference, link },
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'registration-left': { actionTitle, reference },

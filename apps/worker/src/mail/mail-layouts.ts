@@ -92,6 +92,9 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       ...(values.closesOn === null
         ? []
         : [{ kind: 'fact', label: t('mail.windowOpened.closesOn'), text: values.closesOn } as const]),
+      ...(values.lastDayHere === null
+        ? []
+        : [{ kind: 'fact', label: t('mail.windowOpened.lastDayHere'), text: values.lastDayHere } as const]),
       paragraph(t('mail.windowOpened.notJoined')),
       link(t('mail.windowOpened.link'), values.link),
     ],

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, UnitOfWork } from '@app/platform';
-import { JoiningWindowNotOpen } from '../actions.errors.js';
+import { JoiningWindowNotOpen, OwnCutOffOver } from '../actions.errors.js';
 import { inScope, type Scope } from '../in-scope.js';
+import { isCutOff } from './own-cut-off-state.js';
 import { windowsOf, type RecordedWindow } from './window-facts.js';
 
 /** The joining window of one action as it is now. */
@@ -17,10 +18,12 @@ export class JoiningWindowQuery {
     return windows.get(actionId) as RecordedWindow;
   }
 
-  /** For use cases: the open window's id, or JoiningWindowNotOpen. */
+  /** For use cases: the open window's id, or JoiningWindowNotOpen, or OwnCutOffOver where only the organisation has ended. */
   async requireOpen(scope: Scope, actionId: string): Promise<string> {
-    const { windowId, state } = await this.run(scope, actionId);
+    const window = await this.run(scope, actionId);
+    const { windowId, state, ownCutOff } = window;
     if (state.state !== 'open' || windowId === null) throw new JoiningWindowNotOpen({ window: state.state });
+    if (isCutOff(window)) throw new OwnCutOffOver({ lastDay: ownCutOff?.lastDay ?? '' });
     return windowId;
   }
 }

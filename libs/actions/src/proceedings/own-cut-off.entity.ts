@@ -1,8 +1,8 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * The organisation's own, earlier last day for taking registrations, so that it can still act in time. It is advice
- * to hurry and never the legal deadline. The newest row counts; one without a day lifts it.
+ * The organisation's own, earlier last day for taking people who join here, so that it can still act in time. It is
+ * never the legal deadline. The newest row counts; one without a day lifts it.
  */
 @Entity({ name: 'own_cut_off' })
 @Index('ix_own_cut_off_action_id', ['actionId', 'recordedAt'])

@@ -217,6 +217,19 @@ describe('proceedings', () => {
       expect(await audited(actionId)).toMatchObject([{ type: 'questionnaire.published', data: { version: 2 } }]);
     });
 
+    it('refuses a page that did not see the newest version, and of two operators at once lets one through', async () => {
+      const { actionId } = await saveOpenAction(owner);
+      const definition = readExample('data-leak').questionnaire;
+      const from = (seenVersion: number): Promise<unknown> =>
+        new PublishQuestionnaire(uow, audit, clock).execute(
+          { actionId, definition, seenVersion },
+          staff('operator', actionId),
+        );
+      const results = await Promise.allSettled([from(1), from(1)]);
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      await expect(from(1)).rejects.toMatchObject({ code: 'QUESTIONNAIRE_CHANGED', details: { version: 2 } });
+    });
+
     it('refuses a faulty definition with the place of the fault, and one that lacks a language of the action', async () => {
       const { actionId } = await saveOpenAction(owner);
       const definition = readExample('data-leak').questionnaire as Record<string, unknown>;

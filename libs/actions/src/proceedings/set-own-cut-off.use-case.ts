@@ -13,7 +13,10 @@ export interface SetOwnCutOffCommand {
   readonly reason: string;
 }
 
-/** Sets the organisation's own earlier last day. It never closes the joining window, which is the law's. */
+/**
+ * Sets the organisation's own earlier last day. After it nobody joins here any more; the joining window, which is the
+ * law's, stays as it is, and so do interest, corrections, leaving and what was sent before.
+ */
 @Injectable()
 export class SetOwnCutOff {
   constructor(

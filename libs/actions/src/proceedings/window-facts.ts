@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { ownCutOffState, type OwnCutOffState } from './own-cut-off-state.js';
 import { windowState, type WindowEvent, type WindowRow, type WindowState } from './window-state.js';
 
 export interface RecordedWindow {
@@ -6,6 +7,8 @@ export interface RecordedWindow {
   readonly windowId: string | null;
   readonly version: number;
   readonly state: WindowState;
+  /** The organisation's own last day, null where it set none. It never changes `state`, which is the law's. */
+  readonly ownCutOff: OwnCutOffState | null;
 }
 
 interface Row extends WindowRow {
@@ -23,6 +26,12 @@ const EVENTS = `
   select action_id as "actionId", kind, event_date::text as "eventDate", zone, recorded_at as "recordedAt", superseded_by as "supersededBy"
     from procedural_event where action_id = any($1) and superseded_by is null`;
 
+/** The newest row decides even where it lifts the earlier one. */
+const CUT_OFFS = `
+  select distinct on (c.action_id) c.action_id as "actionId", c.last_day::text as "lastDay", a.zone
+    from own_cut_off c join action a on a.id = c.action_id
+   where c.action_id = any($1) order by c.action_id, c.recorded_at desc, c.id desc`;
+
 /** The state of each action's joining window at `now`, from its newest version and the events as they stand. */
 export async function windowsOf(
   tx: EntityManager,
@@ -30,12 +39,23 @@ export async function windowsOf(
   now: Date,
 ): Promise<ReadonlyMap<string, RecordedWindow>> {
   const windows: Row[] = await tx.query(WINDOWS, [actionIds]);
-  const events: (WindowEvent & { actionId: string })[] = await tx.query(EVENTS, [actionIds]);
+  const events = await standingEvents(tx, actionIds);
+  const cutOffs: { actionId: string; lastDay: string | null; zone: string }[] = await tx.query(CUT_OFFS, [actionIds]);
   return new Map(
     actionIds.map((actionId) => {
       const window = windows.find((row) => row.actionId === actionId) ?? null;
       const state = windowState({ window, events: events.filter((event) => event.actionId === actionId), now });
-      return [actionId, { windowId: window?.windowId ?? null, version: window?.version ?? 0, state }];
+      const cutOff = cutOffs.find((row) => row.actionId === actionId);
+      const ownCutOff = cutOff?.lastDay == null ? null : ownCutOffState(cutOff.lastDay, cutOff.zone, now);
+      return [actionId, { windowId: window?.windowId ?? null, version: window?.version ?? 0, state, ownCutOff }];
     }),
   );
+}
+
+/** The events of each action as they stand: superseded ones are left out. */
+export function standingEvents(
+  tx: EntityManager,
+  actionIds: readonly string[],
+): Promise<readonly (WindowEvent & { readonly actionId: string })[]> {
+  return tx.query(EVENTS, [actionIds]);
 }

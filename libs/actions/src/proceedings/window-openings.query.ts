@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, UnitOfWork } from '@app/platform';
 import { inScope, type Scope } from '../in-scope.js';
+import { takesJoining } from './own-cut-off-state.js';
 import { windowsOf } from './window-facts.js';
 
 export interface WindowOpening {
@@ -11,7 +12,7 @@ export interface WindowOpening {
 }
 
 /**
- * Published actions whose window is open now. A schedule asks those who registered an interest; whom it has
+ * Published actions that can be joined here now: the window is open, the own cut-off not over. A schedule asks those who registered an interest; whom it has
  * asked it remembers itself.
  */
 @Injectable()
@@ -31,11 +32,12 @@ export class WindowOpeningsQuery {
         actions.map(({ id }) => id),
         this.clock.now(),
       );
-      return [...windows].flatMap(([actionId, { windowId, state }]) =>
-        windowId !== null && state.state === 'open'
+      return [...windows].flatMap(([actionId, window]) => {
+        const { windowId, state } = window;
+        return windowId !== null && takesJoining(window)
           ? [{ actionId, windowId, opensAt: state.opensAt, closesAt: state.closesAt }]
-          : [],
-      );
+          : [];
+      });
     });
   }
 }

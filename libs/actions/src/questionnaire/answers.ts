@@ -89,6 +89,12 @@ export function eligibilityOf(definition: QuestionnaireDefinition, answers: Answ
   return open === undefined ? { outcome: 'eligible' } : { outcome: 'unanswered', question: open.code };
 }
 
+/** What the answer to the age question says. Who has not answered it counts as a minor: the safer side. */
+export function isAdult({ age }: QuestionnaireDefinition, answers: Answers): boolean {
+  const chosen = (age.options ?? []).find(({ code }) => code === answers[age.code]);
+  return chosen !== undefined && chosen.interestOnly === undefined;
+}
+
 /**
  * The answers that count, parted: codes kept as plain columns for filters and counts, and all else, which is sealed.
  * Answers to questions no longer shown are left out of both.

@@ -24,6 +24,16 @@ export function checkDefinition(value: unknown): readonly DefinitionProblem[] {
   ];
 }
 
+/** The same for an action: its definition must also be in all of the action's languages. */
+export function definitionProblems(value: unknown, locales: readonly string[]): readonly DefinitionProblem[] {
+  const problems = checkDefinition(value);
+  if (problems.length > 0) return problems;
+  const { locales: written } = value as QuestionnaireDefinition;
+  return locales
+    .filter((locale) => !written.includes(locale))
+    .map((locale) => ({ path: `locales.${locale}`, problem: 'text_missing' }));
+}
+
 function places(definition: QuestionnaireDefinition): { path: string; question: Question }[] {
   return [
     { path: 'age', question: definition.age },

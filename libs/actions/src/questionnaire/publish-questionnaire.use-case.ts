@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { type Actor, Clock, newId, UnitOfWork } from '@app/platform';
 import { assertMayChange } from '../action.policy.js';
-import { QuestionnaireInvalid } from '../actions.errors.js';
+import { QuestionnaireChanged, QuestionnaireInvalid } from '../actions.errors.js';
 import { lockAction } from '../lock-action.js';
-import { checkDefinition } from './check-definition.js';
+import { definitionProblems } from './check-definition.js';
 import type { QuestionnaireDefinition } from './definition.js';
 import { questionnaireSha256 } from './questionnaire-sha256.js';
 
 export interface PublishQuestionnaireCommand {
   readonly actionId: string;
   readonly definition: unknown;
+  /** The newest version whoever publishes has seen, 0 for none; absent where nobody looked at a page. */
+  readonly seenVersion?: number;
 }
 
 /** Fixes a new version of an action's questions. Registrations already sent keep the version they were answered under. */
@@ -26,12 +29,10 @@ export class PublishQuestionnaire {
     return this.uow.run(actor, async (tx) => {
       const action = await lockAction(tx, command.actionId);
       assertMayChange(actor, action.id, 'operator');
-      const [problem] = checkDefinition(command.definition);
+      await assertFresh(tx, action.id, command.seenVersion);
+      const [problem] = definitionProblems(command.definition, action.locales);
       if (problem !== undefined) throw new QuestionnaireInvalid({ path: problem.path, problem: problem.problem });
       const definition = command.definition as QuestionnaireDefinition;
-      const missing = action.locales.find((locale) => !definition.locales.includes(locale));
-      if (missing !== undefined)
-        throw new QuestionnaireInvalid({ path: `locales.${missing}`, problem: 'text_missing' });
       const digest = questionnaireSha256(definition);
       const questionnaireId = newId();
       const rows: { version: number }[] = await tx.query(INSERT, [
@@ -52,6 +53,15 @@ export class PublishQuestionnaire {
       return { questionnaireId, version };
     });
   }
+}
+
+async function assertFresh(tx: EntityManager, actionId: string, seen: number | undefined): Promise<void> {
+  const rows: { version: number }[] = await tx.query(
+    'select coalesce(max(version), 0)::int as version from questionnaire where action_id = $1',
+    [actionId],
+  );
+  const version = rows[0]?.version ?? 0;
+  if (seen !== undefined && seen !== version) throw new QuestionnaireChanged({ version });
 }
 
 const INSERT = `
