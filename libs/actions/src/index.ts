@@ -30,6 +30,7 @@ export { Handover } from './handover/handover.entity.js';
 
 export * from './calendar.js';
 export * from './legal-effect.js';
+export * from './proceedings/last-day.js';
 export * from './proceedings/window-state.js';
 export * from './questionnaire/definition.js';
 export * from './questionnaire/answers.js';

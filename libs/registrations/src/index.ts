@@ -54,7 +54,7 @@ export {
 } from './registration-detail.query.js';
 export { MyRegistrationsQuery, type MyRegistrationRow } from './my-registrations.query.js';
 export { RecordStore, openRecord, keySubject, RETENTION_OF, WORKING_COPY } from './record-store.js';
-export { RegistrationMails, type RegistrationFacts } from './registration-notices.source.js';
+export { RegistrationMails, WindowOpenedSource, type RegistrationFacts } from './registration-notices.source.js';
 export { accountInputs, personInputs } from './index-inputs.js';
 export { PortalAddress } from './portal-address.js';
 export { WorkingStates, type WorkingState } from './working-state.js';

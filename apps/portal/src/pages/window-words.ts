@@ -1,8 +1,10 @@
-import type { WindowState } from '@app/actions';
+import { lastDayToJoin, type WindowState } from '@app/actions';
 import { formatDate, formatDateTime, type Translator } from '@app/ui';
 
 /** The joining window in words. A date is named only where one is recorded or follows from what is recorded. */
-export function windowWords(t: Translator, { state, opensAt, closesAt, lastDay }: WindowState, zone: string): string {
+export function windowWords(t: Translator, window: WindowState, zone: string): string {
+  const { state, opensAt } = window;
+  const lastDay = lastDayToJoin(window, zone);
   switch (state) {
     case 'none':
       return t('portal.window.none');
@@ -11,10 +13,9 @@ export function windowWords(t: Translator, { state, opensAt, closesAt, lastDay }
         ? t('portal.window.notYet')
         : t('portal.window.notYetUntil', { time: formatDateTime(opensAt, t.locale, zone) });
     case 'open':
-      if (lastDay !== null) return t('portal.window.openUntilDay', { day: formatDate(lastDay, t.locale) });
-      return closesAt === null
+      return lastDay === null
         ? t('portal.window.open')
-        : t('portal.window.openUntil', { time: formatDateTime(closesAt, t.locale, zone) });
+        : t('portal.window.openUntilDay', { day: formatDate(lastDay, t.locale) });
     case 'closed':
       return lastDay === null
         ? t('portal.window.closed')
