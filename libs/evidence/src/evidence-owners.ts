@@ -23,6 +23,8 @@ export interface EvidenceOwnership {
   isErased(tx: EntityManager, registrationId: string): Promise<boolean>;
   /** Fails where its data may be kept but not used now: restricted, or about to be erased. */
   assertUsable(tx: EntityManager, actor: Actor, registrationId: string): Promise<void>;
+  /** False for what is only kept while its person has not joined: nobody examines that. */
+  mayExamine(tx: EntityManager, registrationId: string, purpose: EvidencePurpose): Promise<boolean>;
 }
 
 /** Where the lib that owns registrations says how it answers, when its module starts. */
@@ -44,6 +46,10 @@ export class EvidenceOwners implements EvidenceOwnership {
 
   assertUsable(tx: EntityManager, actor: Actor, registrationId: string): Promise<void> {
     return this.owning.assertUsable(tx, actor, registrationId);
+  }
+
+  mayExamine(tx: EntityManager, registrationId: string, purpose: EvidencePurpose): Promise<boolean> {
+    return this.owning.mayExamine(tx, registrationId, purpose);
   }
 
   private get owning(): EvidenceOwnership {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EvidenceOwners, type EvidenceOwner, type EvidenceOwnership } from '@app/evidence';
+import { EvidenceOwners, type EvidenceOwner, type EvidenceOwnership, type EvidencePurpose } from '@app/evidence';
 import type { Actor } from '@app/platform';
 import { assertEditable, assertUsable, findRegistration, lockRegistration } from './registration-access.js';
 import { RegistrationClosed, RegistrationRestricted } from './registration.errors.js';
@@ -35,6 +35,12 @@ export class RegistrationEvidenceOwners implements EvidenceOwnership, OnModuleIn
 
   async assertUsable(tx: EntityManager, actor: Actor, registrationId: string): Promise<void> {
     assertUsable(await findRegistration(tx, actor, registrationId));
+  }
+
+  async mayExamine(tx: EntityManager, registrationId: string, purpose: EvidencePurpose): Promise<boolean> {
+    if (purpose === 'joining') return true;
+    const registration = await tx.findOne(Registration, { where: { id: registrationId } });
+    return registration !== null && registration.joinedAt !== null;
   }
 }
 

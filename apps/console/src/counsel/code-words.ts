@@ -28,11 +28,11 @@ export class CodeWords {
   }
 
   criterionClass(criterion: string, code: string): string {
+    if (criterion === 'review') return wordsFor(this.t, 'review.state', code);
     if (code === 'none') return this.t('console.criterion.notSaid');
     if (criterion.startsWith('fact.')) return this.answer(criterion.slice('fact.'.length), code);
     if (criterion === 'country') return countryName(code, this.t.locale);
     if (criterion === 'stage') return wordsFor(this.t, 'stage', code);
-    if (criterion === 'review') return wordsFor(this.t, 'review.state', code);
     return wordsFor(this.t, 'queue.evidence', code);
   }
 }

@@ -1,5 +1,5 @@
 import type { ColumnNeed } from '../list-columns.js';
-import { LIST_SOURCES, RECEIVED_AT } from '../list-filter.js';
+import { LIST_SOURCES, RECEIVED_AT, REVIEW_STATE } from '../list-filter.js';
 
 /** A registration as the database keeps it: coded facts in the clear, everything about the person sealed. */
 export interface SealedRow {
@@ -103,7 +103,7 @@ export function rowsSql(needs: ReadonlySet<ColumnNeed>): string {
   };
   const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[]).map(wanted);
   return `select r.id, r.reference, r.stage, ${RECEIVED_AT} as "receivedAt", s.version, s.plain, r.locale,
-      r.confirmed_at as "confirmedAt", coalesce(v.state, 'open') as review, r.mailbox_id as "mailboxId",
+      r.confirmed_at as "confirmedAt", ${REVIEW_STATE} as review, r.mailbox_id as "mailboxId",
       ${parts.map(({ columns }) => columns).join(', ')}
     from unnest($1::uuid[]) with ordinality as picked (id, place)
     join (${LIST_SOURCES}) on r.id = picked.id
