@@ -71,13 +71,13 @@ const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = 
     skip: NOTHING('mailboxKeyId mailboxWrapped address'),
   },
   declarations: {
-    // The newest act of each kind decides; only acts that were sent count.
+    // The newest act of each kind decides; what was given counts once sent, what was taken back at once.
     read: {
       columns: 'g.given as declarations',
       joins: `left join lateral (
         select string_agg(n.kind || ' v' || (select w.version from wording w where w.id = n.wording_id), ' | ' order by n.kind) as given from (
           select distinct on (d.kind) d.kind, d.outcome, d.wording_id from declaration d
-           where d.registration_id = r.id and d.submission_id is not null order by d.kind, d.id desc) n
+           where d.registration_id = r.id and (d.submission_id is not null or d.outcome = 'withdrawn') order by d.kind, d.id desc) n
          where n.outcome = 'given') g on true`,
     },
     skip: NOTHING('declarations'),
