@@ -107,12 +107,11 @@ export function idAt(tour: Tour): string {
 }
 
 /** The possible action's window opens: everyone who registered an interest can join from now on. */
-export async function openWindow({ owner, open }: PortalJourneys, actionId: string): Promise<void> {
+export async function openWindow({ owner, clock }: PortalJourneys, actionId: string): Promise<void> {
   await owner.query(
-    `insert into joining_window (id, action_id, version, kind, opens_at, closes_at, rule_code, source_title, source_url, recorded_at)
-     select $1, $2, 2, kind, opens_at, closes_at, rule_code, source_title, source_url, recorded_at
-       from joining_window where action_id = $3`,
-    [newId(), actionId, open.actionId],
+    `insert into joining_window (id, action_id, version, kind, opens_at, closes_at, source_title, recorded_at)
+     values ($1, $2, 2, 'dated', $3, $4, 'Notice of the court', $3)`,
+    [newId(), actionId, new Date(clock.now().getTime() - 3_600_000), new Date(clock.now().getTime() + 90 * 86_400_000)],
   );
 }
 

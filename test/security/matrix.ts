@@ -6,6 +6,7 @@ import {
   CONSOLE_REVIEW,
   everyStaff,
 } from './console-rows.js';
+import { DECISIONS } from './fixa-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 
@@ -55,6 +56,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /api/v1/actions/:slug', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
+  ...DECISIONS,
   ...JOURNEY,
 ];
 

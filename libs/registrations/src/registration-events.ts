@@ -16,6 +16,7 @@ export type RegistrationEventType =
   | 'restricted'
   | 'restriction_lifted'
   | 'preserved_ended'
+  | 'consent_withdrawn'
   | 'erased';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */

@@ -70,3 +70,9 @@ export class MailboxClosed extends DomainError {
   readonly code = 'MAILBOX_CLOSED';
   readonly kind = 'unauthenticated';
 }
+
+/** Only what rests on consent alone can be taken back by itself; joining and an interest end by leaving. */
+export class NotAConsent extends DomainError {
+  readonly code = 'NOT_A_CONSENT';
+  readonly kind = 'invalid';
+}

@@ -15,7 +15,7 @@ import type { TechnicalTrace } from './contents.js';
 import { RecordStore } from './record-store.js';
 import { newReference } from './reference.js';
 import { appendEvent } from './registration-events.js';
-import { Registration } from './registration.entity.js';
+import { Registration, type Aim } from './registration.entity.js';
 import { MailboxClosed, NotEligible, TooManyRegistrations } from './registration.errors.js';
 
 export interface StartRegistrationCommand {
@@ -24,6 +24,8 @@ export interface StartRegistrationCommand {
   /** Age, eligibility and any facts answered so far. */
   readonly answers: Answers;
   readonly handoverId: string | null;
+  /** `joining` unless the person only wants to be kept informed. */
+  readonly aim?: Aim;
   readonly trace: TechnicalTrace;
 }
 
@@ -64,6 +66,7 @@ export class StartRegistration {
         stage: 'draft',
         locale: command.locale,
         adult,
+        aim: command.aim ?? 'joining',
         questionnaireId: questionnaire.id,
         plain,
         practice: action.practice,

@@ -114,7 +114,11 @@ export class Claimants {
     at: Entered,
     who: { identity?: Identity; account?: Account } = someone(),
   ): Promise<Entered> {
-    return this.finishJoining(actor, action, at, who, {});
+    const { registrationId } = at;
+    const { version } = await this.portal
+      .get(this.libs.registrations.ChooseAim)
+      .execute({ ...at, aim: 'joining' }, actor);
+    return this.finishJoining(actor, action, { registrationId, version }, who, {});
   }
 
   private async finishJoining(

@@ -83,5 +83,5 @@ function toRights(page: Page, id: string, done?: Done): SeeOther {
 }
 
 function isDone(value: unknown): value is Done {
-  return value === 'restriction' || value === 'erasure' || value === 'lifted';
+  return value === 'restriction' || value === 'erasure' || value === 'lifted' || value === 'consent';
 }

@@ -2,8 +2,10 @@ import type { VNode } from 'preact';
 import { Button, Form, formatDate, InsetText, NotificationBanner } from '@app/ui';
 import { Purposes } from '../pages/purposes.js';
 import { RegistrationLayout } from '../registration/registration.layout.js';
+import { Consents } from './consents.js';
 import type { Done, LoadedRights } from './loaded-rights.js';
 import { MyRequests, Pending } from './my-requests.js';
+import type { RightsView } from './rights.view.js';
 
 /** What is kept and why, and everything the person can ask about it, each with its own button. */
 export function RightsPage({ done, ...loaded }: LoadedRights & { readonly done: Done | null }): VNode {
@@ -36,13 +38,18 @@ function News({ page: { t }, view, done }: LoadedRights & { done: Done | null })
       </NotificationBanner>
     );
   }
-  const holds = done === 'lifted' ? view.restrictedAt === null : done !== null && view.pending[done] !== null;
-  if (done === null || !holds) return null;
+  if (done === null || !isSo(view, done)) return null;
   return (
     <NotificationBanner title={t('common.success')} success>
       {t(`portal.rights.done.${done}`)}
     </NotificationBanner>
   );
+}
+
+/** What an address says was done is said only where it is so. */
+function isSo(view: RightsView, done: Done): boolean {
+  if (done === 'consent') return view.tookBack;
+  return done === 'lifted' ? view.restrictedAt === null : view.pending[done] !== null;
 }
 
 function Kept(loaded: LoadedRights): VNode {
@@ -67,6 +74,7 @@ function Kept(loaded: LoadedRights): VNode {
       <Correct {...loaded} />
       <Restrict {...loaded} />
       <Erase {...loaded} />
+      <Consents {...loaded} />
       <h2 class="govuk-heading-m">{t('portal.rights.object.heading')}</h2>
       <p class="govuk-body">{t('portal.rights.object.text')}</p>
       <p class="govuk-body">

@@ -7,6 +7,8 @@ export interface RightsView {
   /** `erasing`: granted, and the worker has not finished yet. */
   readonly state: 'kept' | 'erasing' | 'erased';
   readonly held: readonly MessageKey[];
+  /** A consent was taken back before. */
+  readonly tookBack: boolean;
   /** Since when the use is restricted at the person's request; an erasure under way is none. */
   readonly restrictedAt: Date | null;
   readonly pending: { readonly erasure: MyPrivacyRequestRow | null; readonly restriction: MyPrivacyRequestRow | null };
@@ -26,6 +28,7 @@ export function rightsView({ detail, base }: OwnRegistration, rows: readonly MyP
   return {
     state,
     held: heldOf(detail),
+    tookBack: detail.declarations.some(({ outcome }) => outcome === 'withdrawn'),
     restrictedAt: state === 'kept' ? registration.restrictedAt : null,
     pending: { erasure: open('erasure'), restriction: open('restriction') },
     erasure: registration.joinedAt === null ? 'now' : 'staff',
