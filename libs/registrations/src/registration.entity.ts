@@ -78,7 +78,7 @@ export class Registration {
   readonly practice!: boolean;
 
   @Column({ name: 'handover_id', type: 'uuid', nullable: true })
-  readonly handoverId!: string | null;
+  handoverId!: string | null;
 
   /** When the person pressed send for the interest, whatever was confirmed later. */
   @Column({ name: 'interest_at', type: 'timestamptz', nullable: true })
