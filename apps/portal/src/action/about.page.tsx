@@ -33,7 +33,7 @@ export function AboutPage({
         <p class="govuk-body">{paragraph}</p>
       ))}
       <h2 class="govuk-heading-m">{t('portal.about.state')}</h2>
-      <p class="govuk-body">{windowWords(t, action.window.state, action.zone)}</p>
+      <p class="govuk-body">{windowWords(t, action)}</p>
       <History page={page} action={action} />
       <Parties page={page} action={action} />
       <h2 class="govuk-heading-m">{t('portal.purposes.heading')}</h2>

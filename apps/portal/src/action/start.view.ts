@@ -26,13 +26,13 @@ export interface StartView {
 
 export function startView(t: Translator, action: ActionDetail, definition: QuestionnaireDefinition): StartView {
   const { window, lapseNotice, ownCutOff } = action;
-  const joining = window.state.state === 'open' && action.type !== 'injunction';
+  const joining = window.state.state === 'open';
   return {
     slug: action.slug,
     title: action.title,
     banner: actionBanner(t, action),
     summary: action.summary,
-    window: windowWords(t, window.state, action.zone),
+    window: windowWords(t, action),
     cutOff: ownCutOff === null ? null : t('portal.start.cutOff', { day: formatDate(ownCutOff.lastDay, t.locale) }),
     joining,
     facts: courtFacts(t, action),

@@ -35,7 +35,7 @@ function ActionEntry({ page, action }: { page: Page; action: ActionsRow }): VNod
       )}
       <p class="govuk-body">{action.summary}</p>
       <p class="govuk-body">
-        <strong>{t('portal.home.state')}</strong> {windowWords(t, action.window.state, action.zone)}
+        <strong>{t('portal.home.state')}</strong> {windowWords(t, action)}
       </p>
     </section>
   );

@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import type { WindowState } from '@app/actions';
+import type { ActionType, WindowState } from '@app/actions';
 import { translator } from '@app/ui';
 import { windowWords } from './window-words.js';
 
 const OPEN: WindowState = { state: 'open', opensAt: null, closesAt: null, lastDay: null, ruleCode: null };
-const words = (locale: 'en' | 'de', more: Partial<WindowState>): string =>
-  windowWords(translator(locale), { ...OPEN, ...more }, 'Europe/Berlin');
+const words = (locale: 'en' | 'de', more: Partial<WindowState>, type: ActionType = 'redress'): string =>
+  windowWords(translator(locale), {
+    type,
+    zone: 'Europe/Berlin',
+    window: { windowId: null, version: 1, state: { ...OPEN, ...more } },
+  });
 
 describe(windowWords, () => {
   it('names the last day of a dated window, not the midnight after it', () => {
@@ -19,6 +23,12 @@ describe(windowWords, () => {
     expect(words('en', { state: 'closed', closesAt })).toBe(
       'Joining has closed. You can register your interest. The last day to join was 31 January 2027',
     );
+  });
+
+  it('promises nothing to join in an injunction', () => {
+    expect(words('en', { state: 'none' })).toContain('There is nothing to join yet.');
+    expect(words('en', { state: 'none' }, 'injunction')).not.toContain('yet');
+    expect(words('de', { state: 'none' }, 'injunction')).toContain('muss und kann niemand teilnehmen');
   });
 
   it('says that no last day is known while none is', () => {

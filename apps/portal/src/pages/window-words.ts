@@ -1,13 +1,16 @@
-import { lastDayToJoin, type WindowState } from '@app/actions';
+import { lastDayToJoin, type ActionBasis } from '@app/actions';
 import { formatDate, formatDateTime, type Translator } from '@app/ui';
 
 /** The joining window in words. A date is named only where one is recorded or follows from what is recorded. */
-export function windowWords(t: Translator, window: WindowState, zone: string): string {
-  const { state, opensAt } = window;
-  const lastDay = lastDayToJoin(window, zone);
+export function windowWords(
+  t: Translator,
+  { type, zone, window }: Pick<ActionBasis, 'type' | 'zone' | 'window'>,
+): string {
+  const { state, opensAt } = window.state;
+  const lastDay = lastDayToJoin(window.state, zone);
   switch (state) {
     case 'none':
-      return t('portal.window.none');
+      return t(type === 'injunction' ? 'portal.window.injunction' : 'portal.window.none');
     case 'not_yet':
       return opensAt === null
         ? t('portal.window.notYet')

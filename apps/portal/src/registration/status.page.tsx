@@ -41,7 +41,7 @@ export function StatusPage({ page, own, history }: StatusPageProps): VNode {
           // Nobody who has sent their wish is told again that they can.
           ...(registration.stage === 'joined'
             ? []
-            : [{ key: t('portal.status.window'), value: windowWords(t, action.window.state, action.zone) }]),
+            : [{ key: t('portal.status.window'), value: windowWords(t, action) }]),
         ]}
       />
       <h2 class="govuk-heading-m">{t('portal.status.history')}</h2>
