@@ -242,7 +242,8 @@ create table mailbox (
   address bytea not null,
   locale text not null,
   confirmed_at timestamp with time zone,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  practice boolean not null default false
 );
 create table notice (
   id uuid not null,

@@ -76,3 +76,9 @@ export class NotAConsent extends DomainError {
   readonly code = 'NOT_A_CONSENT';
   readonly kind = 'invalid';
 }
+
+/** A practice action takes practice addresses alone, and they are taken nowhere else. `wanted` says which is asked for. */
+export class PracticeAddressMismatch extends DomainError {
+  readonly code = 'PRACTICE_ADDRESS_MISMATCH';
+  readonly kind = 'invalid';
+}

@@ -497,7 +497,7 @@ describe('staff reads', () => {
   it('counts cases by state for dashboards, without practice actions', async () => {
     const action = await saveOpenAction(owner);
     await owner.query('update action set practice = true where id = $1', [action.actionId]);
-    await sent(someone(), action);
+    await claimants.join(await claimants.confirmed(`${newId()}@practice.invalid`), action).then(jobs);
     const counted = await saveOpenAction(owner);
     const checked = await sent(someone(), counted);
     await sent(someone(), counted);

@@ -13,6 +13,7 @@ import {
 } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { lockAddress } from '../address-lock.js';
+import { isPracticeAddress } from './practice-address.js';
 
 const LABEL = 'mailbox/address';
 
@@ -68,11 +69,12 @@ export class Mailboxes {
     const id = newId();
     const subject = mailboxSubject(id);
     const [key] = (await this.keys.createFor(tx, [{ subject, retentionClass: 'account' }])) as [DataKey];
-    await tx.query('insert into mailbox (id, address, locale, created_at) values ($1, $2, $3, $4)', [
+    await tx.query('insert into mailbox (id, address, locale, created_at, practice) values ($1, $2, $3, $4, $5)', [
       id,
       seal(key, LABEL, id, Buffer.from(address, 'utf8')),
       locale,
       this.clock.now(),
+      isPracticeAddress(address),
     ]);
     await this.indexes.add(tx, 'email', { subject, inputs: [address] });
     return id;
