@@ -281,7 +281,8 @@ create table mailbox (
   address bytea not null,
   locale text not null,
   confirmed_at timestamp with time zone,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  practice boolean not null default false
 );
 create table notice (
   id uuid not null,
@@ -430,7 +431,8 @@ create table registration (
   draft_expires_at timestamp with time zone,
   expiry_warned_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now(),
+  aim text not null default 'joining'::text
 );
 create table registration_event (
   id uuid not null,
@@ -832,6 +834,7 @@ alter table questionnaire add constraint fk_questionnaire_action_id FOREIGN KEY 
 alter table questionnaire add constraint pk_questionnaire PRIMARY KEY (id);
 alter table questionnaire add constraint uq_questionnaire_action_id_version UNIQUE (action_id, version);
 alter table registration add constraint ck_registration_adult CHECK ((adult OR (joined_at IS NULL)));
+alter table registration add constraint ck_registration_aim CHECK ((aim = ANY (ARRAY['interest'::text, 'joining'::text])));
 alter table registration add constraint ck_registration_interest_at CHECK (((stage <> 'interest'::text) OR (interest_at IS NOT NULL)));
 alter table registration add constraint ck_registration_joined_at CHECK (((stage <> 'joined'::text) OR (joined_at IS NOT NULL)));
 alter table registration add constraint ck_registration_stage CHECK ((stage = ANY (ARRAY['draft'::text, 'interest'::text, 'joined'::text, 'left'::text, 'lapsed'::text, 'erased'::text])));

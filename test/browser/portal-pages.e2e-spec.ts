@@ -159,17 +159,35 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await (await tour.send({ CONTACT: true })).look(422);
     await tour.see(at);
     await tour.open(`${at}/declarations`);
-    await (await tour.send(ticked(INTEREST))).look();
+    await (await tour.send(ticked([...INTEREST, 'CONTACT']))).look();
     await (await tour.send()).look();
     await tour.see(`${at}/status`);
     await tour.see(at);
     await preserve(tour, at);
     await openWindow(portal, possible.actionId);
-    for (const path of [`a/${possible.slug}`, `${at}/status`, at, `${at}/declarations`, `${at}/leave`])
+    for (const path of [`a/${possible.slug}`, `${at}/declarations`, `${at}/leave`, `${at}/status`])
       await tour.see(path);
     for (const path of [`${at}/check`, `${at}/proof`]) await tour.see(path);
     await (await tour.send({}, '/take-over')).look();
     await tour.see(`${at}/status`);
+    await (await tour.send({}, '/aim')).look();
+    await tour.see(`${at}/status`);
+    await tour.see(at);
+    await (await tour.send({}, '/aim')).look();
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for taking back a consent', async () => {
+    const tour = await person();
+    const at = `registrations/${await beginJoining(tour, portal)}`;
+    await fillJoining(tour, at.slice(-36));
+    await tour.open(`${at}/declarations`);
+    await tour.send({ CONTACT: true });
+    await tour.see(`${at}/rights`);
+    await tour.see(`${at}/rights/consents/CONTACT`);
+    await tour.tamper('version', '1');
+    await (await tour.send()).look(409);
+    await (await tour.send()).look();
     expect(logbook.take()).toEqual([]);
   });
 

@@ -109,9 +109,9 @@ export function idAt(tour: Tour): string {
 /** The possible action's window opens: everyone who registered an interest can join from now on. */
 export async function openWindow({ owner, clock }: PortalJourneys, actionId: string): Promise<void> {
   await owner.query(
-    `insert into joining_window (id, action_id, version, kind, opens_at, source_title, recorded_at)
-     values ($1, $2, 2, 'dated', $3, 'x', now())`,
-    [newId(), actionId, new Date(clock.now().getTime() - 3_600_000)],
+    `insert into joining_window (id, action_id, version, kind, opens_at, closes_at, source_title, recorded_at)
+     values ($1, $2, 2, 'dated', $3, $4, 'Notice of the court', $3)`,
+    [newId(), actionId, new Date(clock.now().getTime() - 3_600_000), new Date(clock.now().getTime() + 90 * 86_400_000)],
   );
 }
 

@@ -7,6 +7,7 @@ import {
   everyStaff,
 } from './console-rows.js';
 import { LIST_APPROVAL } from './list-approval-rows.js';
+import { DECISIONS } from './fixa-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { PEOPLE } from './people-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
@@ -66,6 +67,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /api/v1/actions/:slug', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
+  ...DECISIONS,
   ...JOURNEY,
 ];
 

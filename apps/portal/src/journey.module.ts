@@ -13,6 +13,7 @@ import { EmailController } from './join/email.controller.js';
 import { JoinContexts } from './join/join-context.js';
 import { QuestionsController } from './join/questions.controller.js';
 import { AccountsController } from './registration/accounts.controller.js';
+import { AimController } from './registration/aim.controller.js';
 import { CheckController } from './registration/check.controller.js';
 import { DeclarationsController } from './registration/declarations.controller.js';
 import { DetailsController } from './registration/details.controller.js';
@@ -54,6 +55,7 @@ export class JourneyModule {
         DetailsController,
         AccountsController,
         DeclarationsController,
+        AimController,
         CheckController,
         LeaveController,
       ],

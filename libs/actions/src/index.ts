@@ -39,6 +39,7 @@ export {
   startOfDay,
 } from '@app/joining-rules';
 export * from './legal-effect.js';
+export * from './proceedings/last-day.js';
 export * from './proceedings/window-state.js';
 export { isCutOff, takesJoining, type OwnCutOffState } from './proceedings/own-cut-off-state.js';
 export * from './questionnaire/definition.js';

@@ -37,7 +37,7 @@ describe('joining rules and actions', () => {
     for (const history of histories) {
       const events = [event('register_opened', '2027-01-04'), ...history];
       const window = { kind: 'by_rule', opensAt: null, closesAt: null, ruleCode: 'DE_VDUG_46' } as const;
-      const before = windowState({ window, events, now });
+      const before = windowState({ type: 'redress', window, events, now });
       const facts = {
         forum: 'DE',
         type: 'redress',

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { isId } from '@app/platform';
+import type { ActionType } from './action.entity.js';
 import { ActionNotFound } from './actions.errors.js';
 
 export interface LockedAction {
   readonly id: string;
+  readonly type: ActionType;
   readonly zone: string;
   readonly locales: readonly string[];
   readonly practice: boolean;
@@ -14,7 +16,7 @@ export interface LockedAction {
 export async function lockAction(tx: EntityManager, actionId: string): Promise<LockedAction> {
   const rows: LockedAction[] = isId(actionId)
     ? await tx.query(
-        'select id, zone, locales, practice, published_at as "publishedAt" from action where id = $1 for update',
+        'select id, type, zone, locales, practice, published_at as "publishedAt" from action where id = $1 for update',
         [actionId],
       )
     : [];

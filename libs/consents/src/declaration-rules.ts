@@ -3,7 +3,8 @@ import type { DeclarationOutcome } from './declaration.entity.js';
 import type { DeclarationKind } from './wording-kinds.js';
 
 /** What can change after a declaration was made on it. Facts are named by their question: `fact.objection`. */
-export type CoveredField = 'name' | 'birth_date' | 'address' | 'country' | 'email' | 'accounts' | `fact.${string}`;
+export type CoveredField =
+  'name' | 'birth_date' | 'address' | 'phone' | 'country' | 'email' | 'accounts' | `fact.${string}`;
 
 /** What happens when the person says no. Pages say it beside the question. */
 export type OnNo = 'no_registration' | 'interest_only' | 'goes_on_without' | 'nothing_kept';

@@ -25,6 +25,8 @@ export interface EvidenceOwnership {
   assertUsable(tx: EntityManager, actor: Actor, registrationId: string): Promise<void>;
   /** Notes in its history that a preserved file became proof for joining. The caller holds the lock. */
   preservedTakenOver(tx: EntityManager, actor: Actor, owner: EvidenceOwner, at: Date): Promise<void>;
+  /** False for what is only kept while its person has not joined: nobody examines that. */
+  mayExamine(tx: EntityManager, registrationId: string, purpose: EvidencePurpose): Promise<boolean>;
 }
 
 /** Where the lib that owns registrations says how it answers, when its module starts. */
@@ -50,6 +52,10 @@ export class EvidenceOwners implements EvidenceOwnership {
 
   preservedTakenOver(tx: EntityManager, actor: Actor, owner: EvidenceOwner, at: Date): Promise<void> {
     return this.owning.preservedTakenOver(tx, actor, owner, at);
+  }
+
+  mayExamine(tx: EntityManager, registrationId: string, purpose: EvidencePurpose): Promise<boolean> {
+    return this.owning.mayExamine(tx, registrationId, purpose);
   }
 
   private get owning(): EvidenceOwnership {

@@ -35,6 +35,7 @@ export class OpenEvidence {
     const { item, key } = await this.uow.run(actor, async (tx) => {
       const found = isId(evidenceId) ? await tx.findOneBy(EvidenceItem, { id: evidenceId, state: 'stored' }) : null;
       if (found === null || !mayIn(actor, found.actionId, ...SCOPES.file_action_ids)) throw new EvidenceNotFound();
+      if (!(await this.owners.mayExamine(tx, found.registrationId, found.purpose))) throw new EvidenceNotFound();
       await this.owners.assertUsable(tx, actor, found.registrationId);
       await this.readers.assertMayRead(tx, actor, found.registrationId);
       const opened = (await this.keys.openKeys(tx, [found.keyId])).get(found.keyId);

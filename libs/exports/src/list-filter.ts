@@ -5,8 +5,8 @@ import { ListRequestInvalid } from './exports.errors.js';
 export const LIST_STAGES = ['interest', 'joined'] as const;
 export type ListStage = (typeof LIST_STAGES)[number];
 
-/** As counsel sees review: `open` where nobody has decided anything yet. */
-export const LIST_REVIEW_STATES = ['open', 'proof_checked', 'more_asked', 'refusal_proposed'] as const;
+/** As counsel sees review: `none` before joining, since nobody examines an interest; `open` where nothing is decided. */
+export const LIST_REVIEW_STATES = ['none', 'open', 'proof_checked', 'more_asked', 'refusal_proposed'] as const;
 
 /** Which registrations a list holds. An empty list of values sets no limit; every limit set must be met. */
 export interface ListFilter {
@@ -103,8 +103,7 @@ export function filterSql(
   const conditions = [`r.stage = any(${use(filter.stages)}::text[])`];
   if (filter.countries.length > 0)
     conditions.push(`${countrySql(basis.countryQuestions)} = any(${use(filter.countries)}::text[])`);
-  if (filter.reviewStates.length > 0)
-    conditions.push(`coalesce(v.state, 'open') = any(${use(filter.reviewStates)}::text[])`);
+  if (filter.reviewStates.length > 0) conditions.push(`${REVIEW_STATE} = any(${use(filter.reviewStates)}::text[])`);
   if (filter.evidence !== 'any') conditions.push(`${filter.evidence === 'with' ? '' : 'not '}${HAS_EVIDENCE}`);
   if (filter.submittedFrom !== null)
     conditions.push(`${RECEIVED_AT} >= ${use(startOfDay(filter.submittedFrom, basis.zone))}`);
@@ -117,6 +116,9 @@ export function filterSql(
 
 /** When the person pressed send: the time of receipt of what the registration now is. */
 export const RECEIVED_AT = `(case r.stage when 'joined' then r.joined_at else r.interest_at end)`;
+
+/** Where the review of a registration stands. */
+export const REVIEW_STATE = `(case when r.joined_at is null then 'none' else coalesce(v.state, 'open') end)`;
 
 /** One file that was not removed is enough. */
 export const HAS_EVIDENCE =

@@ -23,6 +23,7 @@ import { MailboxUses } from './mailbox/mailbox-uses.js';
 import { Mailbox } from './mailbox/mailbox.entity.js';
 import { Mailboxes } from './mailbox/mailboxes.js';
 import { PendingSubmissions } from './mailbox/pending-submissions.js';
+import { PracticeCodeQuery } from './mailbox/practice-code.query.js';
 import { ResendMailChallenge } from './mailbox/resend-mail-challenge.use-case.js';
 import { StartMailboxChallenge } from './mailbox/start-mailbox-challenge.use-case.js';
 import { PurgeIdentity } from './purge-identity.use-case.js';
@@ -130,6 +131,7 @@ const MAILBOX = [
   MailboxAddressQuery,
   MailboxConfirmedListeners,
   MailboxUses,
+  PracticeCodeQuery,
 ];
 const SESSION = [
   Sessions,

@@ -20,6 +20,8 @@ export { MailLinkQuery } from './mailbox/mail-link.query.js';
 export { MailChallenges, type NewChallenge } from './mailbox/mail-challenges.js';
 export { ClosingMailboxes } from './mailbox/closing-mailboxes.js';
 export { MailboxAddressQuery } from './mailbox/mailbox-address.query.js';
+export { isPracticeAddress, PRACTICE_DOMAIN } from './mailbox/practice-address.js';
+export { PracticeCodeQuery } from './mailbox/practice-code.query.js';
 export { openMailboxAddress } from './mailbox/open-mailbox-address.js';
 export {
   MailboxConfirmedListeners,

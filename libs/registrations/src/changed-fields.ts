@@ -20,6 +20,7 @@ export function changedFields(
   if (identity(({ givenNames, familyName }) => [givenNames, familyName])) fields.push('name');
   if (identity(({ birthDate }) => birthDate)) fields.push('birth_date');
   if (identity(({ address }) => address)) fields.push('address');
+  if (identity(({ phone }) => phone)) fields.push('phone');
   if (!isDeepStrictEqual(before.contents.accounts ?? [], after.contents.accounts ?? [])) fields.push('accounts');
   for (const code of new Set([...Object.keys(before.answers), ...Object.keys(after.answers)])) {
     if (isDeepStrictEqual(before.answers[code], after.answers[code])) continue;

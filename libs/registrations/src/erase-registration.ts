@@ -49,7 +49,15 @@ export class EraseRegistration {
     await tx.update(
       Registration,
       { id: registration.id },
-      { stage, erasedAt: now, plain: {}, draftExpiresAt: null, version: registration.version + 1, updatedAt: now },
+      {
+        stage,
+        erasedAt: now,
+        plain: {},
+        handoverId: null,
+        draftExpiresAt: null,
+        version: registration.version + 1,
+        updatedAt: now,
+      },
     );
     await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
     await tx.query('delete from submission where registration_id = $1', [registration.id]);
@@ -68,12 +76,13 @@ export class EraseRegistration {
     });
   }
 
-  /** Keys, indexes and kept mails: all that is left of a draft once its rows are deleted. */
-  async forget(tx: EntityManager, registration: Pick<Registration, 'id' | 'actionId'>): Promise<void> {
+  /** Keys, indexes, kept mails and what a partner handed over: all that is left of a draft once its rows are deleted. */
+  async forget(tx: EntityManager, registration: Pick<Registration, 'id' | 'actionId' | 'handoverId'>): Promise<void> {
     await this.keys.destroy(tx, keySubject(registration));
     await this.indexes.remove(tx, keySubject(registration));
     await this.log.eraseSalts(tx, registration.id);
     await this.mailCopies.execute(tx, { registrationId: registration.id });
+    await forgetHandover(tx, registration);
   }
 
   /**
@@ -90,4 +99,16 @@ export class EraseRegistration {
     await this.mailboxes.close(tx, mailboxId);
     await this.mailCopies.execute(tx, { mailboxId });
   }
+}
+
+/** What a partner said about the person goes with them, unless someone else in the same browser began with it too. */
+async function forgetHandover(
+  tx: EntityManager,
+  { id, handoverId }: Pick<Registration, 'id' | 'handoverId'>,
+): Promise<void> {
+  if (handoverId === null) return;
+  await tx.query(
+    'delete from handover where id = $1 and not exists (select from registration where handover_id = $1 and id <> $2)',
+    [handoverId, id],
+  );
 }

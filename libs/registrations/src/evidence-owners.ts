@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { EvidenceOwners, type EvidenceOwner, type EvidenceOwnership } from '@app/evidence';
+import { EvidenceOwners, type EvidenceOwner, type EvidenceOwnership, type EvidencePurpose } from '@app/evidence';
 import type { Actor } from '@app/platform';
 import { assertEditable, assertUsable, findRegistration, lockRegistration } from './registration-access.js';
 import { appendEvent } from './registration-events.js';
@@ -40,6 +40,12 @@ export class RegistrationEvidenceOwners implements EvidenceOwnership, OnModuleIn
 
   preservedTakenOver(tx: EntityManager, actor: Actor, owner: EvidenceOwner, at: Date): Promise<void> {
     return appendEvent(tx, owner, { type: 'preserved_taken_over', at, actor });
+  }
+
+  async mayExamine(tx: EntityManager, registrationId: string, purpose: EvidencePurpose): Promise<boolean> {
+    if (purpose === 'joining') return true;
+    const registration = await tx.findOne(Registration, { where: { id: registrationId } });
+    return registration !== null && registration.joinedAt !== null;
   }
 }
 

@@ -13,12 +13,12 @@ import {
   testSettings,
 } from '@app/testing';
 import { ExpireTraces } from './expire-traces.use-case.js';
+import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { RecordStore } from './record-store.js';
 import { RegistrationsModule } from './registrations.module.js';
 
 const settings = testSettings();
 const clock = new FixedClock();
-const PORTAL = systemActor('portal');
 const WORKER = systemActor('worker');
 
 let database: TestDatabase;
@@ -66,10 +66,10 @@ const erasures = (id: string): Promise<unknown[]> =>
 
 /** One file of each purpose, as rows; the preserved one with the key it is sealed with. */
 async function preserve(id: string, actionId: string): Promise<void> {
-  const keys = portal.get(KeyStore);
-  const key = await portal
+  const keys = worker.get(KeyStore);
+  const key = await worker
     .get(UnitOfWork)
-    .run(PORTAL, (tx) => keys.keyFor(tx, { kind: 'registration', id, actionId }, 'preserved'));
+    .run(WORKER, (tx) => keys.keyFor(tx, { kind: 'registration', id, actionId }, 'preserved'));
   for (const purpose of ['joining', 'preserved'])
     await owner.query(
       `insert into evidence_item (id, registration_id, action_id, mailbox_id, session_id, purpose, media_type, byte_size, sha256, sealed_name, key_id, blob_key, uploaded_at)
@@ -119,6 +119,25 @@ describe('what was preserved', () => {
     expect(await classesOf(id)).not.toContain('preserved');
     expect(await filesOf(id)).toEqual(['joining stored', 'preserved purged']);
     expect(await erasures(id)).toHaveLength(1);
+  });
+
+  it('goes when the consent to keep it is taken back, though the interest stays', async () => {
+    const actor = await people.confirmed();
+    const at = await people.declare(
+      actor,
+      possible,
+      await people.sendInterest(actor, possible),
+      ['PRESERVE_EVIDENCE'],
+      [],
+    );
+    const { registrationId: id, version } = at;
+    await preserve(id, possible.actionId);
+    await worker.get(ExpireTraces).execute();
+    expect(await filesOf(id)).toEqual(['joining stored', 'preserved stored']);
+    const command = { registrationId: id, version, kind: 'PRESERVE_EVIDENCE', locale: 'de' } as const;
+    await portal.get(WithdrawConsent).execute({ ...command, shownSha256: 'a'.repeat(64) }, actor);
+    await worker.get(ExpireTraces).execute();
+    expect(await filesOf(id)).toEqual(['joining stored', 'preserved purged']);
   });
 
   it('goes when the time for joining has ended, and never takes proof of someone who joined with it', async () => {

@@ -119,11 +119,12 @@ const TECHNICAL_DUE = `
    order by r.id limit $2 for update of r skip locked`;
 
 /**
- * Ending an interest withdraws the consent to preserve; a closed window leaves nothing to preserve it for. Who joined has
- * made proof of what they wanted to be proof: the rest ends as agreed, too.
+ * Ending an interest withdraws the consent to preserve, as does taking it back; a closed window leaves nothing to preserve
+ * it for. Who joined has made proof of what they wanted to be proof: the rest ends as agreed, too.
  */
 const PRESERVED_DUE = `
   select r.id from registration r left join unnest($3::uuid[], $4::timestamptz[]) as closed (action_id, since) on closed.action_id = r.action_id
    where exists (select from data_key k where k.subject_kind = 'registration' and k.subject_id = r.id and k.retention_class = 'preserved')
-     and (r.stage = 'left' or closed.since + make_interval(months => coalesce(${MONTHS('preserved')}, 0)) <= $1)
+     and (r.stage = 'left' or 'withdrawn' = (select d.outcome from declaration d where d.registration_id = r.id and d.kind = 'PRESERVE_EVIDENCE' order by d.id desc limit 1)
+       or closed.since + make_interval(months => coalesce(${MONTHS('preserved')}, 0)) <= $1)
    order by r.id limit $2 for update of r skip locked`;

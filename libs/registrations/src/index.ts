@@ -4,7 +4,7 @@
  */
 export { RegistrationsModule, REGISTRATION_ENTITIES } from './registrations.module.js';
 export * from './registration.errors.js';
-export { Registration, type PlainAnswers, type Stage } from './registration.entity.js';
+export { Registration, type Aim, type PlainAnswers, type Stage } from './registration.entity.js';
 export {
   RegistrationRecord,
   Submission,
@@ -32,6 +32,8 @@ export { appendEvent, type RegistrationEventType } from './registration-events.j
 export { firstOpenStep, goalOf, type Step, type StepName, type StepStatus, type SubmissionGoal } from './journey.js';
 export { StartRegistration, type StartRegistrationCommand } from './start-registration.use-case.js';
 export { SaveWorkingCopy, type SaveCommand } from './save-working-copy.use-case.js';
+export { ChooseAim, type ChooseAimCommand } from './choose-aim.use-case.js';
+export { mayTakeBack, WithdrawConsent, type WithdrawConsentCommand } from './withdraw-consent.use-case.js';
 export { Declare, type DeclareCommand } from './declare.use-case.js';
 export { SubmitRegistration, type SubmitRegistrationCommand } from './submit-registration.use-case.js';
 export { REGISTRATION_SUBMITTED, type Submitted } from './submitted-versions.js';
@@ -56,8 +58,8 @@ export {
 export { MyRegistrationsQuery, type MyRegistrationRow } from './my-registrations.query.js';
 export { openRecord } from './open-record.js';
 export { RecordStore, keySubject, RETENTION_OF, WORKING_COPY } from './record-store.js';
-export { RegistrationMails, type RegistrationFacts } from './registration-notices.source.js';
+export { RegistrationMails, WindowOpenedSource, type RegistrationFacts } from './registration-notices.source.js';
 export { accountInputs, personInputs } from './index-inputs.js';
 export { PortalAddress } from './portal-address.js';
-export { WorkingStates, type WorkingState } from './working-state.js';
+export { isSettled, WorkingStates, type WorkingState } from './working-state.js';
 export type { Snapshot } from './snapshot.js';

@@ -6,7 +6,7 @@ import {
   type DeclarationOutcome,
 } from '@app/consents';
 import type { Contents } from './contents.js';
-import type { Stage } from './registration.entity.js';
+import type { Aim, Stage } from './registration.entity.js';
 
 /** What can be sent now: an interest, joining, or a correction of what was sent. */
 export type SubmissionGoal = 'interest' | 'joining' | 'correction';
@@ -22,6 +22,7 @@ export interface Step {
 export interface JourneyFacts {
   readonly stage: Stage;
   readonly adult: boolean;
+  readonly aim: Aim;
   /** Whether joining declarations can be given here now. */
   readonly joinable: boolean;
   readonly definition: QuestionnaireDefinition;
@@ -33,21 +34,22 @@ export interface JourneyFacts {
   readonly today: string;
 }
 
+type GoalFacts = Pick<JourneyFacts, 'stage' | 'adult' | 'aim' | 'joinable' | 'definition' | 'answers'>;
+
+/** Joining is only ever offered while it is possible here and to adults whose answers do not limit them to an interest. */
+export function mayJoin({ stage, adult, joinable, definition, answers }: Omit<GoalFacts, 'aim'>): boolean {
+  if (stage !== 'draft' && stage !== 'interest') return false;
+  return adult && joinable && eligibilityOf(definition, answers).outcome !== 'interest_only';
+}
+
 /**
- * What the person is on the way to. Joining is only ever offered while it is possible here and to adults whose answers
- * do not limit them to an interest; after joining, changes are corrections.
+ * What the person is on the way to. Who may join and only wants to be kept informed registers and corrects an interest
+ * all the same; after joining, changes are corrections.
  */
-export function goalOf({
-  stage,
-  adult,
-  joinable,
-  definition,
-  answers,
-}: Pick<JourneyFacts, 'stage' | 'adult' | 'joinable' | 'definition' | 'answers'>): SubmissionGoal {
-  if (stage === 'joined') return 'correction';
-  const mayJoin = adult && joinable && eligibilityOf(definition, answers).outcome !== 'interest_only';
-  if (mayJoin) return 'joining';
-  return stage === 'interest' ? 'correction' : 'interest';
+export function goalOf(facts: GoalFacts): SubmissionGoal {
+  if (facts.stage === 'joined') return 'correction';
+  if (facts.aim === 'joining' && mayJoin(facts)) return 'joining';
+  return facts.stage === 'interest' ? 'correction' : 'interest';
 }
 
 /** The questions and declarations a goal is measured by: a correction by what was sent before. */

@@ -19,6 +19,7 @@ export type RegistrationEventType =
   | 'preserved_taken_over'
   | 'preserved_ended'
   | 'evidence_ended'
+  | 'consent_withdrawn'
   | 'erased';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionBasisQuery, legalEffect, type ActionBasis } from '@app/actions';
+import { ActionBasisQuery, lastDayToJoin, legalEffect, type ActionBasis } from '@app/actions';
 import { LegalEffectSentence } from '@app/consents';
 import { ChallengeMailQuery, MailboxAddressQuery } from '@app/identity';
 import {
@@ -84,18 +84,23 @@ function namesOf(
   );
 }
 
+function dayWrittenOut(day: string | null, locale: string): string | null {
+  if (day === null) return null;
+  return new Intl.DateTimeFormat(formattingTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
 function writtenOut(instant: Date | null, locale: string, zone: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-IE' : locale, {
+  return new Intl.DateTimeFormat(formattingTag(locale), {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: zone,
   }).format(instant ?? new Date(0));
 }
 
-function dayWrittenOut(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-IE' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+function formattingTag(locale: string): string {
+  return locale === 'en' ? 'en-IE' : locale;
 }
 
 @Injectable()
@@ -195,12 +200,8 @@ export class WindowOpenedSource implements NoticeSource<'window-opened'> {
     return this.mails.content(tx, notice, ({ action, actionTitle, link }) => ({
       actionTitle,
       link,
-      closesOn:
-        action.window.state.closesAt === null
-          ? null
-          : writtenOut(action.window.state.closesAt, notice.locale, action.zone),
-      lastDayHere:
-        action.window.ownCutOff === null ? null : dayWrittenOut(action.window.ownCutOff.lastDay, notice.locale),
+      closesOn: dayWrittenOut(lastDayToJoin(action.window.state, action.zone), notice.locale),
+      lastDayHere: dayWrittenOut(action.window.ownCutOff?.lastDay ?? null, notice.locale),
     }));
   }
 }

@@ -1,5 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
+/** What the person is on the way to: joining as soon as it is possible, or only being kept informed. */
+export type Aim = 'interest' | 'joining';
+
 export type Stage = 'draft' | 'interest' | 'joined' | 'left' | 'lapsed' | 'erased';
 
 /** Coded answers that the action's field list allows as plain columns; everything else is sealed. */
@@ -9,6 +12,7 @@ export type PlainAnswers = Readonly<Record<string, string | readonly string[]>>;
 @Entity({ name: 'registration' })
 @Unique('uq_registration_reference', ['reference'])
 @Check('ck_registration_stage', "stage in ('draft', 'interest', 'joined', 'left', 'lapsed', 'erased')")
+@Check('ck_registration_aim', "aim in ('interest', 'joining')")
 @Check('ck_registration_joined_at', "stage <> 'joined' or joined_at is not null")
 @Check('ck_registration_interest_at', "stage <> 'interest' or interest_at is not null")
 @Check('ck_registration_adult', 'adult or joined_at is null')
@@ -39,6 +43,9 @@ export class Registration {
 
   @Column({ type: 'text' })
   stage!: Stage;
+
+  @Column({ type: 'text', default: 'joining' })
+  aim!: Aim;
 
   @Column({ type: 'text' })
   locale!: string;
@@ -71,7 +78,7 @@ export class Registration {
   readonly practice!: boolean;
 
   @Column({ name: 'handover_id', type: 'uuid', nullable: true })
-  readonly handoverId!: string | null;
+  handoverId!: string | null;
 
   /** When the person pressed send for the interest, whatever was confirmed later. */
   @Column({ name: 'interest_at', type: 'timestamptz', nullable: true })

@@ -76,3 +76,15 @@ export class MailboxClosed extends DomainError {
   readonly code = 'MAILBOX_CLOSED';
   readonly kind = 'unauthenticated';
 }
+
+/** Only what rests on consent alone can be taken back by itself; joining and an interest end by leaving. */
+export class NotAConsent extends DomainError {
+  readonly code = 'NOT_A_CONSENT';
+  readonly kind = 'invalid';
+}
+
+/** A practice action takes practice addresses alone, and they are taken nowhere else. `wanted` says which is asked for. */
+export class PracticeAddressMismatch extends DomainError {
+  readonly code = 'PRACTICE_ADDRESS_MISMATCH';
+  readonly kind = 'invalid';
+}

@@ -486,6 +486,18 @@ describe('two tabs', () => {
 });
 
 describe('a correction', () => {
+  it('can be of the telephone number alone', async () => {
+    const actor = await confirm(await visitor());
+    const { registrationId, version } = await readyToJoin(actor);
+    await submit(actor, { registrationId, version });
+    const value = { ...IDENTITY, phone: '+49 30 5550100' };
+    const saved = await portal.get(SaveWorkingCopy).saveIdentity({ registrationId, version, value }, actor);
+    expect((await portal.get(RegistrationDetailQuery).run(actor, registrationId)).changed).toEqual(['phone']);
+    const declared = await declare(actor, open, { registrationId, ...saved }, ['TRUTH']);
+    expect(await submit(actor, declared)).toMatchObject({ kind: 'correction' });
+    expect(await row(registrationId)).toMatchObject({ submitted_version: 2 });
+  });
+
   it('is a new version, asks again for what covered the changed field, and leaves the first as it was', async () => {
     const actor = await confirm(await visitor());
     const at = await readyToJoin(actor);

@@ -8,6 +8,7 @@ import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { CommonSettings } from '@app/platform';
 import { AskInterested } from './ask-interested.use-case.js';
+import { ChooseAim } from './choose-aim.use-case.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
@@ -38,12 +39,14 @@ import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
 import { SubmittedVersions } from './submitted-versions.js';
+import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { WorkingStates } from './working-state.js';
 
 export const REGISTRATION_ENTITIES = [Registration, RegistrationRecord, Submission, RegistrationEvent] as const;
 
 const PARTS = [
   AskInterested,
+  ChooseAim,
   Declare,
   EraseRegistration,
   ExpireDrafts,
@@ -57,6 +60,7 @@ const PARTS = [
   SaveWorkingCopy,
   StartRegistration,
   SubmitRegistration,
+  WithdrawConsent,
   WorkingStates,
 ];
 

@@ -10,14 +10,14 @@ import {
   type QuestionnaireDefinition,
 } from '@app/actions';
 import { AuditLog } from '@app/audit';
-import { ClosingMailboxes } from '@app/identity';
+import { ClosingMailboxes, MailboxAddressQuery } from '@app/identity';
 import { Clock, newId, UnitOfWork, type ClaimantActor } from '@app/platform';
 import type { TechnicalTrace } from './contents.js';
 import { RecordStore } from './record-store.js';
 import { newReference } from './reference.js';
 import { appendEvent } from './registration-events.js';
-import { Registration } from './registration.entity.js';
-import { MailboxClosed, NotEligible, TooManyRegistrations } from './registration.errors.js';
+import { Registration, type Aim } from './registration.entity.js';
+import { MailboxClosed, NotEligible, PracticeAddressMismatch, TooManyRegistrations } from './registration.errors.js';
 
 export interface StartRegistrationCommand {
   readonly actionId: string;
@@ -25,6 +25,8 @@ export interface StartRegistrationCommand {
   /** Age, eligibility and any facts answered so far. */
   readonly answers: Answers;
   readonly handoverId: string | null;
+  /** `joining` unless the person only wants to be kept informed. */
+  readonly aim?: Aim;
   readonly trace: TechnicalTrace;
 }
 
@@ -41,6 +43,7 @@ export class StartRegistration {
     private readonly actions: ActionBasisQuery,
     private readonly questionnaires: QuestionnaireQuery,
     private readonly mailboxes: ClosingMailboxes,
+    private readonly addresses: MailboxAddressQuery,
     private readonly records: RecordStore,
     private readonly log: AuditLog,
     private readonly clock: Clock,
@@ -55,6 +58,8 @@ export class StartRegistration {
       const questionnaire = await this.questionnaires.current(tx, action.id);
       const { adult } = assertEligible(questionnaire.definition, command.answers);
       if (!(await this.mailboxes.isOpen(tx, actor.mailboxId))) throw new MailboxClosed();
+      if ((await this.addresses.isPractice(tx, actor.mailboxId)) !== action.practice)
+        throw new PracticeAddressMismatch({ wanted: action.practice ? 'practice' : 'real' });
       await assertRoom(tx, actor);
       const now = this.clock.now();
       const { plain, sealed } = splitAnswers(questionnaire.definition, command.answers);
@@ -65,6 +70,7 @@ export class StartRegistration {
         stage: 'draft',
         locale: command.locale,
         adult,
+        aim: command.aim ?? 'joining',
         questionnaireId: questionnaire.id,
         plain,
         practice: action.practice,

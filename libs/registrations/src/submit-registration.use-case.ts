@@ -9,7 +9,7 @@ import { appendEvent, type RegistrationEventType } from './registration-events.j
 import { Registration } from './registration.entity.js';
 import { RegistrationChanged, RegistrationIncomplete } from './registration.errors.js';
 import { answerOf, SubmittedVersions, type Commitment, type Submitted } from './submitted-versions.js';
-import { WorkingStates, type WorkingState } from './working-state.js';
+import { isSettled, WorkingStates, type WorkingState } from './working-state.js';
 
 export interface SubmitRegistrationCommand {
   readonly registrationId: string;
@@ -51,7 +51,7 @@ export class SubmitRegistration {
       if (command.goal === 'joining') assertStillJoining(state);
       assertComplete(state);
       const now = this.clock.now();
-      this.apply(registration, state.goal, command.locale, now);
+      this.apply(registration, state, command.locale, now);
       await tx.update(Registration, { id: registration.id }, sentColumns(registration, now));
       const commitment = await this.versions.keep(tx, registration, state, now);
       await appendEvent(tx, registration, {
@@ -66,7 +66,7 @@ export class SubmitRegistration {
     });
   }
 
-  private apply(registration: Registration, goal: SubmissionGoal, locale: string, now: Date): void {
+  private apply(registration: Registration, { goal, mayJoin }: WorkingState, locale: string, now: Date): void {
     registration.locale = locale;
     registration.submittedVersion += 1;
     registration.sentAtVersion = registration.version;
@@ -75,6 +75,10 @@ export class SubmitRegistration {
     if (goal === 'interest') {
       registration.stage = 'interest';
       registration.interestAt ??= now;
+      // An interest stays one until its person says that they join.
+      registration.aim = 'interest';
+      // Who could have joined and did not want to is not asked by mail a minute later.
+      if (mayJoin) registration.askedToJoinAt ??= now;
     }
     if (goal === 'joining') {
       registration.stage = 'joined';
@@ -131,20 +135,17 @@ function assertStillJoining({ goal, action: { window } }: WorkingState): void {
 function assertComplete(state: WorkingState): void {
   const first = firstOpenStep(state.steps);
   if (first !== null) throw new RegistrationIncomplete({ first });
-  if (
-    state.goal === 'correction' &&
-    state.changed.length === 0 &&
-    state.declarations.every(({ submissionId }) => submissionId !== null)
-  ) {
+  if (state.goal === 'correction' && state.changed.length === 0 && state.declarations.every(isSettled)) {
     throw new RegistrationIncomplete({ first: 'check' });
   }
 }
 
 function sentColumns(registration: Registration, now: Date): Partial<Registration> {
-  const { stage, locale, submittedVersion, sentAtVersion, draftExpiresAt, confirmBy, interestAt, joinedAt } =
-    registration;
+  const { stage, aim, locale, submittedVersion, sentAtVersion, draftExpiresAt, confirmBy } = registration;
+  const { interestAt, joinedAt, askedToJoinAt } = registration;
   return {
     stage,
+    aim,
     locale,
     submittedVersion,
     sentAtVersion,
@@ -152,6 +153,7 @@ function sentColumns(registration: Registration, now: Date): Partial<Registratio
     confirmBy,
     interestAt,
     joinedAt,
+    askedToJoinAt,
     updatedAt: now,
   };
 }

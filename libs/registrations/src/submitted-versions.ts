@@ -12,7 +12,7 @@ import { keySubject, RecordStore } from './record-store.js';
 import { Submission } from './registration-contents.entity.js';
 import type { Registration } from './registration.entity.js';
 import { snapshotOf } from './snapshot.js';
-import type { WorkingState } from './working-state.js';
+import { sentContents, type WorkingState } from './working-state.js';
 
 export interface Submitted {
   readonly registrationId: string;
@@ -61,11 +61,13 @@ export class SubmittedVersions {
   }
 
   async keep(tx: EntityManager, registration: Registration, state: WorkingState, now: Date): Promise<Commitment> {
-    const { action, contents } = state;
+    const { action } = state;
+    const contents = sentContents(state);
     const effect = legalEffect({ action, joinedAt: registration.joinedAt, entry: null });
     const sentence = await this.sentences.run(tx, { actionId: action.id, effect, locale: registration.locale });
     const snapshot = snapshotOf({
       ...state,
+      contents,
       reference: registration.reference,
       version: registration.submittedVersion,
       kind: state.goal,

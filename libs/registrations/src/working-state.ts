@@ -23,7 +23,7 @@ import {
 import { Clock } from '@app/platform';
 import { changedFields } from './changed-fields.js';
 import type { Contents } from './contents.js';
-import { goalOf, stageOfGoal, stepsOf, type Step, type SubmissionGoal } from './journey.js';
+import { goalOf, mayJoin, stageOfGoal, stepsOf, type Step, type SubmissionGoal } from './journey.js';
 import { RecordStore, WORKING_COPY } from './record-store.js';
 import type { PlainAnswers, Registration } from './registration.entity.js';
 
@@ -37,6 +37,8 @@ export interface WorkingState {
   readonly asked: readonly AskedDeclaration[];
   readonly outcomes: Readonly<Partial<Record<DeclarationKind, DeclarationOutcome>>>;
   readonly goal: SubmissionGoal;
+  /** Whether joining is possible for this person now, whatever they are on the way to. */
+  readonly mayJoin: boolean;
   /** By which questions and declarations the goal is measured. */
   readonly stage: 'interest' | 'joining';
   readonly steps: readonly Step[];
@@ -67,6 +69,7 @@ export class WorkingStates {
       stage: registration.stage,
       adult: registration.adult,
       joinable,
+      aim: registration.aim,
       definition: questionnaire.definition,
       answers,
     };
@@ -78,10 +81,18 @@ export class WorkingStates {
       // Who joined in time gives a declaration anew after a correction, whatever the window does now.
       joinable: joinable || registration.stage === 'joined',
     });
-    const changed = await this.changes(tx, registration, { answers, contents }, questionnaire.definition);
+    const changed = await this.changes(
+      tx,
+      registration,
+      { answers, contents: sentContents({ stage, contents }) },
+      questionnaire.definition,
+    );
     const outcomes = outcomesOf(declarations, changed);
     const steps = stepsOf({ ...basis, contents, asked, outcomes, today: dateIn(action.zone, this.clock.now()) });
-    return { action, questionnaire, answers, contents, declarations, asked, outcomes, goal, stage, steps, changed };
+    return {
+      ...{ action, questionnaire, answers, contents, declarations, asked, outcomes },
+      ...{ goal, stage, steps, changed, mayJoin: mayJoin(basis) },
+    };
   }
 
   private async changes(
@@ -98,6 +109,18 @@ export class WorkingStates {
     const contents = await this.records.read(tx, registration.id, registration.submittedVersion);
     return changedFields({ answers: { ...sent[0]?.plain, ...contents.free_text }, contents }, after, definition);
   }
+}
+
+/** What is sent: an interest holds no name, address or account, also where some was entered on the way to joining. */
+export function sentContents({ stage, contents }: Pick<WorkingState, 'stage' | 'contents'>): Partial<Contents> {
+  if (stage === 'joining') return contents;
+  const { free_text, technical } = contents;
+  return { ...(free_text && { free_text }), ...(technical && { technical }) };
+}
+
+/** Nothing of it waits to be sent: it was sent, or it is a consent taken back, which counts at once. */
+export function isSettled({ outcome, submissionId }: DeclarationRow): boolean {
+  return submissionId !== null || outcome === 'withdrawn';
 }
 
 /** What holds now. A declaration sent earlier whose covered field has changed since no longer counts: it is asked again. */

@@ -31,7 +31,7 @@ export class AssignNext {
             select c.registration_id from review_case c join registration r on r.id = c.registration_id
              where c.state = 'open' and ($4::uuid[] is null or c.action_id = any($4))
                and (c.assigned_until is null or c.assigned_until <= $3 or c.assigned_to = $1)
-               and r.stage in ('interest', 'joined') and r.restricted_at is null
+               and r.stage = 'joined' and r.restricted_at is null
              order by (c.assigned_to = $1 and c.assigned_until > $3) is true desc, c.opened_at, c.registration_id
              limit 1 for update of c skip locked)
           returning registration_id as "registrationId"`,

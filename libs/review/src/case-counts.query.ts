@@ -21,7 +21,7 @@ export class CaseCountsQuery {
       tx.query(
         `select c.action_id as "actionId", c.state, count(*)::int as cases, min(c.opened_at) as oldest
            from review_case c join registration r on r.id = c.registration_id
-          where ($1::uuid[] is null or c.action_id = any($1)) and r.stage in ('interest', 'joined') and not r.practice
+          where ($1::uuid[] is null or c.action_id = any($1)) and r.stage = 'joined' and not r.practice
           group by c.action_id, c.state order by c.action_id, c.state`,
         [granted === 'all' ? null : granted],
       ),

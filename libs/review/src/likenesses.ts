@@ -75,11 +75,13 @@ export class Likenesses {
   }
 }
 
+/** The caller's registration has joined. What someone only keeps is compared with nothing before they join. */
 async function sameFiles(tx: EntityManager, registrationId: string): Promise<readonly string[]> {
   const rows: { id: string }[] = await tx.query(
     `select distinct other.registration_id as id
        from evidence_item mine
        join evidence_item other on other.action_id = mine.action_id and other.sha256 = mine.sha256 and other.state = 'stored'
+       join registration r on r.id = other.registration_id and (r.joined_at is not null or other.purpose = 'joining')
       where mine.registration_id = $1 and mine.state = 'stored' and other.registration_id <> $1`,
     [registrationId],
   );

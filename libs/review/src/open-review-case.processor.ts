@@ -17,7 +17,10 @@ import { ReviewCase } from './review-case.entity.js';
 
 const WORKER = systemActor('worker');
 
-/** Something was sent: opens its case, or reopens it where a correction came after a decision, and looks for likenesses. */
+/**
+ * Somebody joined, or corrected what they joined with: opens the case, or reopens it where a correction came after a
+ * decision, and looks for likenesses. An interest has no case: nobody examines anything before the person joins.
+ */
 @Injectable()
 @HandlesJobs()
 export class OpenReviewCase implements JobHandler {
@@ -41,7 +44,7 @@ export class OpenReviewCase implements JobHandler {
         lock: { mode: 'pessimistic_write' },
       });
       // Expired, lapsed or erased before its turn came.
-      if (registration === null || registration.erasedAt !== null) return;
+      if (registration === null || registration.erasedAt !== null || registration.joinedAt === null) return;
       await this.open(tx, registration);
       await this.likenesses.flag(tx, registration);
     });

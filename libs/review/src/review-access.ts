@@ -13,6 +13,7 @@ export interface Reviewed {
 export async function lockReviewed(tx: EntityManager, actor: Actor, registrationId: string): Promise<Reviewed> {
   const registration = await orNotFound(lockRegistration(tx, actor, registrationId));
   assertReviews(actor, registration.actionId);
+  assertJoined(registration);
   const reviewCase = await tx.findOne(ReviewCase, { where: { registrationId }, lock: { mode: 'pessimistic_write' } });
   if (reviewCase === null) throw new ReviewCaseNotFound();
   return { registration, reviewCase };
@@ -21,6 +22,7 @@ export async function lockReviewed(tx: EntityManager, actor: Actor, registration
 export async function findReviewed(tx: EntityManager, actor: Actor, registrationId: string): Promise<Reviewed> {
   const registration = await orNotFound(findRegistration(tx, actor, registrationId));
   assertReviews(actor, registration.actionId);
+  assertJoined(registration);
   const reviewCase = await tx.findOne(ReviewCase, { where: { registrationId } });
   if (reviewCase === null) throw new ReviewCaseNotFound();
   return { registration, reviewCase };
@@ -41,6 +43,11 @@ export function reviewedActions(
 
 function assertReviews(actor: Actor, actionId: string): asserts actor is StaffActor {
   if (!mayIn(actor, actionId, ...SCOPES.file_action_ids)) throw new ReviewCaseNotFound();
+}
+
+/** The consent to keep proof says that nobody examines it before the person joins. */
+function assertJoined({ joinedAt }: Registration): void {
+  if (joinedAt === null) throw new ReviewCaseNotFound();
 }
 
 async function orNotFound(registration: Promise<Registration>): Promise<Registration> {

@@ -106,11 +106,7 @@ export class ReviewFiles {
       effectSentence: (await this.sentences.run(tx, { actionId, effect, locale: shownIn })).text,
       identity: contents.identity_contact === undefined ? null : masked(contents.identity_contact),
       accounts: contents.accounts ?? [],
-      answers: await this.answered(
-        tx,
-        { ...sent, answers: { ...sent.plain, ...contents.free_text } },
-        { locale: shownIn, joined: joinedAt !== null },
-      ),
+      answers: await this.answered(tx, { ...sent, answers: { ...sent.plain, ...contents.free_text } }, shownIn),
       shownIn,
       declarations: await this.declarations.history(tx, id),
       evidence: await this.files(tx, id),
@@ -123,16 +119,12 @@ export class ReviewFiles {
   private async answered(
     tx: EntityManager,
     sent: Sent & { readonly answers: PlainAnswers },
-    shown: { locale: string; joined: boolean },
+    locale: string,
   ): Promise<readonly AnsweredQuestion[]> {
     const { definition } = await this.questionnaires.byId(tx, sent.questionnaireId);
-    const asked = questionsFor(definition, shown.joined ? 'joining' : 'interest', sent.answers);
-    const kept = shown.joined
-      ? []
-      : questionsFor(definition, 'preserve', sent.answers).filter(({ code }) => sent.answers[code] !== undefined);
-    return [...asked, ...kept].map(({ code }) => ({
-      ...renderedQuestion(definition, shown.locale, code),
-      answer: renderedAnswer(definition, shown.locale, code, sent.answers),
+    return questionsFor(definition, 'joining', sent.answers).map(({ code }) => ({
+      ...renderedQuestion(definition, locale, code),
+      answer: renderedAnswer(definition, locale, code, sent.answers),
     }));
   }
 

@@ -9,7 +9,6 @@ export interface ReviewQueueFilter {
   /** ISO 3166-1 alpha-2. */
   readonly country?: string;
   readonly evidence?: boolean;
-  readonly stage?: Extract<Stage, 'interest' | 'joined'>;
   /** With or without an open flag. */
   readonly flagged?: boolean;
   /** `next` of the page before. */
@@ -42,7 +41,7 @@ export interface ReviewQueuePage {
 
 export const QUEUE_PAGE = 50;
 
-/** Cases of live registrations, the longest waiting first. Names are not in it. */
+/** Cases of people who have joined and not left, the longest waiting first. Names are not in it. */
 const QUEUE = `
   with country_question as (
     select q.id, (select f->>'code' from jsonb_array_elements((q.definition->'eligibility') || (q.definition->'facts')) f
@@ -53,24 +52,23 @@ const QUEUE = `
          r.reference, r.stage, c.state, c.opened_at as "openedAt", s.submitted_at as "sentAt", r.locale, s.plain->>q.code as country,
          (select count(*)::int from evidence_item e where e.registration_id = c.registration_id and e.state = 'stored') as evidence,
          (select count(*)::int from review_flag f where f.state = 'open' and c.registration_id in (f.registration_id, f.other_registration_id)) as flags,
-         case when c.assigned_until > $10 then c.assigned_to end as "assignedTo",
-         case when c.assigned_until > $10 then c.assigned_until end as "assignedUntil"
+         case when c.assigned_until > $9 then c.assigned_to end as "assignedTo",
+         case when c.assigned_until > $9 then c.assigned_until end as "assignedUntil"
     from review_case c
     join registration r on r.id = c.registration_id
     join submission s on s.registration_id = r.id and s.version = r.submitted_version
     join action a on a.id = c.action_id
     left join country_question q on q.id = s.questionnaire_id
-    left join lateral (select title from action_text where action_id = a.id and locale = $11 order by version desc limit 1) t on true
+    left join lateral (select title from action_text where action_id = a.id and locale = $10 order by version desc limit 1) t on true
    where ($1::uuid[] is null or c.action_id = any($1))
-     and r.stage in ('interest', 'joined') and r.restricted_at is null
+     and r.stage = 'joined' and r.restricted_at is null
      and ($2::text is null or c.state = $2)
      and ($3::text is null or s.plain->>q.code = $3)
      and ($4::boolean is null or $4 = exists (select from evidence_item e where e.registration_id = c.registration_id and e.state = 'stored'))
-     and ($5::text is null or r.stage = $5)
-     and ($6::boolean is null or $6 = exists (
+     and ($5::boolean is null or $5 = exists (
            select from review_flag f where f.state = 'open' and c.registration_id in (f.registration_id, f.other_registration_id)))
-     and ($7::timestamptz is null or (c.opened_at, c.registration_id) > ($7, $8::uuid))
-   order by c.opened_at, c.registration_id limit $9`;
+     and ($6::timestamptz is null or (c.opened_at, c.registration_id) > ($6, $7::uuid))
+   order by c.opened_at, c.registration_id limit $8`;
 
 @Injectable()
 export class ReviewQueueQuery {
@@ -86,7 +84,7 @@ export class ReviewQueueQuery {
       readonly now: Date;
     },
   ): Promise<ReviewQueuePage> {
-    const { state, country, evidence, stage, flagged, after } = of.filter;
+    const { state, country, evidence, flagged, after } = of.filter;
     const from = after === undefined ? null : positionOf(after);
     return inScope(this.uow, scope, async (tx) => {
       const rows: ReviewQueueRow[] = await tx.query(QUEUE, [
@@ -94,7 +92,6 @@ export class ReviewQueueQuery {
         state ?? null,
         country ?? null,
         evidence ?? null,
-        stage ?? null,
         flagged ?? null,
         from?.openedAt ?? null,
         from?.registrationId ?? null,

@@ -85,13 +85,13 @@ export class ReviewRecords {
     );
   }
 
-  /** Files that other registrations of the action hold too, whenever they were added. */
+  /** Files that others of the action hold too, whenever they were added; what someone only keeps is compared with nothing. */
   sameFiles(tx: EntityManager, registrationId: string): Promise<{ sha256: string; reference: string }[]> {
     return tx.query(
       `select distinct mine.sha256, r.reference
          from evidence_item mine
          join evidence_item other on other.action_id = mine.action_id and other.sha256 = mine.sha256 and other.state = 'stored'
-         join registration r on r.id = other.registration_id
+         join registration r on r.id = other.registration_id and (r.joined_at is not null or other.purpose = 'joining')
         where mine.registration_id = $1 and mine.state = 'stored' and other.registration_id <> $1 order by r.reference`,
       [registrationId],
     );

@@ -155,11 +155,11 @@ describe(OpenReviewCase, () => {
     expect(await caseOf(at)).toBeUndefined();
   });
 
-  it('is also for an interest, which needs no proof', async () => {
+  it('opens none for an interest, whose person has not joined', async () => {
     const possible = await savePossibleAction(owner);
     const at = await claimants.sendInterest(await claimants.confirmed(), possible);
     await jobs(at);
-    expect(await caseOf(at)).toMatchObject({ state: 'open', action_id: possible.actionId });
+    expect(await caseOf(at)).toBeUndefined();
   });
 });
 
@@ -492,12 +492,9 @@ describe('staff reads', () => {
         await view({ evidence: true }),
         await view({ flagged: true }),
         await view({ state: 'more_asked' }),
-        await view({ stage: 'interest' }),
       ].map(({ rows }) => rows.length),
-    ).toEqual([0, 0, 0, 0, 0]);
-    expect(
-      (await view({ country: 'DE', evidence: false, flagged: false, state: 'open', stage: 'joined' })).rows,
-    ).toHaveLength(3);
+    ).toEqual([0, 0, 0, 0]);
+    expect((await view({ country: 'DE', evidence: false, flagged: false, state: 'open' })).rows).toHaveLength(3);
     const seen = (await entries(ids[2] ?? '')).filter(
       ({ type }: { type: string }) => type === 'registration.list_viewed',
     );
@@ -507,7 +504,7 @@ describe('staff reads', () => {
   it('counts cases by state for dashboards, without practice actions', async () => {
     const action = await saveOpenAction(owner);
     await owner.query('update action set practice = true where id = $1', [action.actionId]);
-    await sent(someone(), action);
+    await claimants.join(await claimants.confirmed(`${newId()}@practice.invalid`), action).then(jobs);
     const counted = await saveOpenAction(owner);
     const checked = await sent(someone(), counted);
     await sent(someone(), counted);

@@ -104,13 +104,36 @@ export class Claimants {
     open: InsertedExample,
     who: { identity?: Identity; account?: Account } = someone(),
   ): Promise<Entered> {
+    return this.finishJoining(actor, open, await this.startJoining(actor, open), who, REST_OF_LEAK);
+  }
+
+  /** Someone whose interest was sent joins, once the window is open. */
+  async joinFromInterest(
+    actor: ClaimantActor,
+    action: InsertedExample,
+    at: Entered,
+    who: { identity?: Identity; account?: Account } = someone(),
+  ): Promise<Entered> {
+    const { registrationId } = at;
+    const { version } = await this.portal
+      .get(this.libs.registrations.ChooseAim)
+      .execute({ ...at, aim: 'joining' }, actor);
+    return this.finishJoining(actor, action, { registrationId, version }, who, {});
+  }
+
+  private async finishJoining(
+    actor: ClaimantActor,
+    action: InsertedExample,
+    { registrationId, version }: Entered,
+    who: { identity?: Identity; account?: Account },
+    value: Record<string, string | string[]>,
+  ): Promise<Entered> {
     const { SaveWorkingCopy } = this.libs.registrations;
     const save = this.portal.get(SaveWorkingCopy);
-    const { registrationId, version } = await this.startJoining(actor, open);
-    let at = await save.saveAnswers({ registrationId, version, value: REST_OF_LEAK }, actor);
+    let at = await save.saveAnswers({ registrationId, version, value }, actor);
     at = await save.saveIdentity({ registrationId, version: at.version, value: who.identity ?? PERSON }, actor);
     at = await save.saveAccounts({ registrationId, version: at.version, value: [who.account ?? ACCOUNT] }, actor);
-    const declared = await this.declare(actor, open, { registrationId, ...at }, [
+    const declared = await this.declare(actor, action, { registrationId, ...at }, [
       'PRIVACY_NOTICE_SEEN',
       'WISH_TO_BE_REPRESENTED',
       'NO_OTHER_ACTION',
@@ -156,7 +179,7 @@ export class Claimants {
       .execute({ actionId: action.actionId, locale: 'de', answers, handoverId: null, trace: TRACE }, actor);
   }
 
-  private async declare(
+  async declare(
     actor: ClaimantActor,
     action: InsertedExample,
     at: Entered,

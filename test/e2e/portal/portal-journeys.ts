@@ -139,9 +139,12 @@ export async function answerOpen(browser: TestBrowser, slug: string): Promise<vo
 export async function fillJoining(
   browser: TestBrowser,
   { givenNames = 'Zoë', familyName = 'Müller-Łukasz' } = {},
+  /** False where the interest said it already. */
+  { told = true } = {},
 ): Promise<void> {
   await browser.click('The case');
-  await browser.fill({ 'Did the company tell you that your data was taken?': 'Yes' }).submit('Save and continue');
+  if (told)
+    await browser.fill({ 'Did the company tell you that your data was taken?': 'Yes' }).submit('Save and continue');
   await browser
     .fill({ 'Which data of yours did the company have?': ['Name', 'Bank details'] })
     .submit('Save and continue');

@@ -1,5 +1,16 @@
 import type { VNode } from 'preact';
-import { Button, Form, formatDate, formatDateTime, NotificationBanner, Radios, Select, TextInput } from '@app/ui';
+import type { ActionType } from '@app/actions';
+import {
+  Button,
+  Form,
+  formatDate,
+  formatDateTime,
+  InsetText,
+  NotificationBanner,
+  Radios,
+  Select,
+  TextInput,
+} from '@app/ui';
 import { ActionFrame } from './action-frame.js';
 import type { FormView } from './form-view.js';
 import { SourceFields } from './source-fields.js';
@@ -7,6 +18,11 @@ import { SourceFields } from './source-fields.js';
 export const WINDOW_KINDS = ['dated', 'by_rule', 'none'] as const;
 /** The rules this version knows. */
 export const WINDOW_RULES = ['DE_VDUG_46'] as const;
+
+/** Nobody joins an injunction. */
+function kindsFor(type: ActionType): readonly (typeof WINDOW_KINDS)[number][] {
+  return type === 'injunction' ? ['none'] : WINDOW_KINDS;
+}
 
 /** When joining declarations can be given: by dates, by a rule of the law, or not at all. */
 export function WindowPage({ page, action, values, errors, changed }: FormView & { changed: boolean }): VNode {
@@ -25,6 +41,7 @@ export function WindowPage({ page, action, values, errors, changed }: FormView &
         )}
         {lastDay !== null && <> · {t('console.window.lastDay', { date: formatDate(lastDay, locale) })}</>}
       </p>
+      {action.type === 'injunction' && <InsetText>{t('console.window.injunction')}</InsetText>}
       <Form csrf={csrf}>
         <input type="hidden" name="seenVersion" value={action.window.version} />
         <Radios
@@ -33,7 +50,7 @@ export function WindowPage({ page, action, values, errors, changed }: FormView &
           legend={t('console.window.kind')}
           value={values['kind']}
           error={errors.of('kind')}
-          items={WINDOW_KINDS.map((kind) => ({
+          items={kindsFor(action.type).map((kind) => ({
             value: kind,
             text: t(`console.window.kind.${kind}`),
             hint: t(`console.window.kind.${kind}.hint`),

@@ -28,11 +28,12 @@ export class CodeWords {
   }
 
   criterionClass(criterion: string, code: string): string {
+    if (criterion === 'review') return wordsFor(this.t, 'review.state', code);
     if (code === 'none') return this.t('console.criterion.notSaid');
+    if (code === 'erased') return this.t('console.criterion.erased');
     if (criterion.startsWith('fact.')) return this.answer(criterion.slice('fact.'.length), code);
     if (criterion === 'country') return countryName(code, this.t.locale);
     if (criterion === 'stage') return wordsFor(this.t, 'stage', code);
-    if (criterion === 'review') return wordsFor(this.t, 'review.state', code);
     return wordsFor(this.t, 'queue.evidence', code);
   }
 }

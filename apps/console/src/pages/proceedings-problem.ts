@@ -4,6 +4,7 @@ import type { FieldCode } from '@app/ui';
 /** The field of our forms that a refused fact was entered in, and what is wrong with it. */
 export function proceedingsProblem({ details }: ProceedingsInvalid): FieldCode {
   const part = String(details?.['field'] ?? '');
+  if (details?.['reason'] === 'injunction') return { field: part, code: 'injunction' };
   if (part === 'source.title') return { field: 'sourceTitle', code: 'required' };
   if (part === 'source.url') return { field: 'sourceUrl', code: 'url' };
   if (part === 'source.date') return { field: 'sourceDate', code: 'date' };

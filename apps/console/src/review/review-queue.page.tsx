@@ -15,7 +15,7 @@ import {
 } from '@app/ui';
 import { CONSOLE_ZONE } from '../pages/console-zone.js';
 import type { Page } from '../shell/page.js';
-import { ANY, EVIDENCE, FLAGS, queueQuery, type QueueView, STAGES } from './review-queue.view.js';
+import { ANY, EVIDENCE, FLAGS, queueQuery, type QueueView } from './review-queue.view.js';
 
 export interface QueuePageView {
   readonly page: Page;
@@ -85,12 +85,6 @@ function Filters({ page: { t, locale }, view, actions }: QueuePageView): VNode {
         ]}
       />
       <Select
-        name="stage"
-        label={t('console.queue.stage')}
-        value={view.stage}
-        items={[any, ...STAGES.map((stage) => ({ value: stage, text: t(`console.stage.${stage}`) }))]}
-      />
-      <Select
         name="country"
         label={t('console.queue.country')}
         value={view.country}
@@ -131,7 +125,6 @@ function Cases(props: QueuePageView): VNode {
         { text: t('console.queue.reference') },
         { text: t('console.queue.action') },
         { text: t('console.queue.waitingSince') },
-        { text: t('console.queue.stage') },
         { text: t('console.queue.state') },
         { text: t('console.queue.country') },
         { text: t('console.queue.files'), format: 'numeric' },
@@ -167,7 +160,6 @@ function cells(
       ),
     },
     { text: formatDateTime(row.openedAt, locale, CONSOLE_ZONE) },
-    { text: t(`console.stage.${row.stage}`) },
     { text: t(`console.review.state.${row.state}`) },
     { text: row.country === null ? '–' : countryName(row.country, locale) },
     { text: row.evidence, format: 'numeric' },

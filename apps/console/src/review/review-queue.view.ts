@@ -4,7 +4,6 @@ import { REVIEW_STATES, type ReviewQueueFilter, type ReviewState } from '@app/re
 import { oneOf, oneText } from '../pages/query-text.js';
 
 export const ANY = 'any';
-export const STAGES = ['interest', 'joined'] as const;
 export const EVIDENCE = ['with', 'without'] as const;
 export const FLAGS = ['flagged', 'unflagged'] as const;
 
@@ -14,7 +13,6 @@ export interface QueueView {
   readonly action: string;
   readonly state: ReviewState | typeof ANY;
   readonly country: string;
-  readonly stage: (typeof STAGES)[number] | '';
   readonly evidence: (typeof EVIDENCE)[number] | '';
   readonly flags: (typeof FLAGS)[number] | '';
 }
@@ -28,7 +26,6 @@ export function queueView(query: Query): QueueView {
     action: oneText(query['action']),
     state: oneOf([...REVIEW_STATES, ANY], oneText(query['state'])) ?? 'open',
     country: COUNTRIES.includes(country) ? country : '',
-    stage: oneOf(STAGES, oneText(query['stage'])) ?? '',
     evidence: oneOf(EVIDENCE, oneText(query['evidence'])) ?? '',
     flags: oneOf(FLAGS, oneText(query['flags'])) ?? '',
   };
@@ -38,7 +35,6 @@ export function queueFilter(view: QueueView, after: string): ReviewQueueFilter {
   return {
     ...(view.state === ANY ? {} : { state: view.state }),
     ...(view.country === '' ? {} : { country: view.country }),
-    ...(view.stage === '' ? {} : { stage: view.stage }),
     ...(view.evidence === '' ? {} : { evidence: view.evidence === 'with' }),
     ...(view.flags === '' ? {} : { flagged: view.flags === 'flagged' }),
     ...(after === '' ? {} : { after }),

@@ -32,6 +32,15 @@ export function StartPage({ page, action, view, legalEffect }: StartPageProps): 
       )}
       <Need page={page} view={view} />
       <Button href={`${base}/join`} text={t(view.joining ? 'portal.start.join' : 'portal.start.interest')} isStart />
+      {view.joining && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/join?aim=interest`}>
+            {t('portal.start.informed')}
+          </a>
+          <br />
+          {t('portal.start.informed.text')}
+        </p>
+      )}
       <p class="govuk-body">
         <a class="govuk-link" href={mine}>
           {t('portal.start.return')}

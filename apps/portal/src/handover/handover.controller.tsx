@@ -44,7 +44,13 @@ export class HandoverController {
       { token: tokenOf(token) },
       page.actor,
     );
-    this.cookie.write(response, slug, { questionnaireId, answers: facts, handoverId, registrationId: null });
+    this.cookie.write(response, slug, {
+      questionnaireId,
+      answers: facts,
+      handoverId,
+      aim: 'joining',
+      registrationId: null,
+    });
     const { definition } = await this.questionnaires.byId(page.actor, questionnaireId);
     return page.seeOther(`/a/${slug}/join/questions/${definition.age.code}`);
   }

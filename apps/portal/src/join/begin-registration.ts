@@ -45,8 +45,9 @@ export class BeginRegistration {
     request: Request,
     actor: ClaimantActor,
   ): Promise<string> {
-    const { answers, handoverId } = carried;
-    const command = { actionId: action.id, locale: page.locale, answers, handoverId, trace: traceOf(request) };
+    const { answers, handoverId, aim } = carried;
+    const trace = traceOf(request);
+    const command = { actionId: action.id, locale: page.locale, answers, handoverId, aim, trace };
     return (await this.start.execute(command, actor)).registrationId;
   }
 }

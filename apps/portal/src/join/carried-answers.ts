@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Answers } from '@app/actions';
 import { Clock, WebSite } from '@app/platform';
+import type { Aim } from '@app/registrations';
 import { locales } from '@app/ui';
 
 /** What someone has answered before they named an address. It exists in their browser alone. */
@@ -10,6 +11,8 @@ export interface CarriedAnswers {
   readonly questionnaireId: string;
   readonly answers: Answers;
   readonly handoverId: string | null;
+  /** `interest` for someone who could join and only wants to be kept informed. */
+  readonly aim: Aim;
   /** The draft these answers went into, so that sending the address twice begins no second one. */
   readonly registrationId: string | null;
 }
@@ -39,11 +42,13 @@ export class CarriedAnswersCookie {
     const [body, signature] = ((request.cookies as Record<string, string | undefined>)[this.name] ?? '').split('.');
     if (body === undefined || signature === undefined || !this.isOurs(body, signature)) return null;
     const payload = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Payload;
-    return payload.v === 1 && payload.slug === slug && payload.until > this.clock.now().getTime() ? payload : null;
+    if (payload.v !== 1 || payload.slug !== slug || payload.until <= this.clock.now().getTime()) return null;
+    // Cookies of a version that knew no aim.
+    return { ...payload, aim: payload.aim === 'interest' ? 'interest' : 'joining' };
   }
 
   write(response: Response, slug: string, carried: CarriedAnswers): void {
-    const { questionnaireId, answers, handoverId, registrationId } = carried;
+    const { questionnaireId, answers, handoverId, aim, registrationId } = carried;
     const payload: Payload = {
       v: 1,
       slug,
@@ -51,6 +56,7 @@ export class CarriedAnswersCookie {
       questionnaireId,
       answers,
       handoverId,
+      aim,
       registrationId,
     };
     const body = Buffer.from(JSON.stringify(payload), 'utf8').toString('base64url');

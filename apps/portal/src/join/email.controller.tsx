@@ -2,8 +2,9 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ActionDetailQuery } from '@app/actions';
-import { MailboxAddressInvalid, StartMailboxChallenge } from '@app/identity';
+import { isPracticeAddress, MailboxAddressInvalid, StartMailboxChallenge } from '@app/identity';
 import { type HtmlPage, parseForm, Public, RequireClaimant, SeeOther } from '@app/platform';
+import { PracticeAddressMismatch } from '@app/registrations';
 import type { FieldCode } from '@app/ui';
 import { EmailForm } from '../pages/email.form.js';
 import { formProblems } from '../pages/form-problems.js';
@@ -53,6 +54,8 @@ export class EmailController {
     if (nextPath(context) !== `${context.base}/join/email`) return new SeeOther(nextPath(context));
     const form = parseForm(EmailForm, body);
     if (!form.ok) return this.again(page, context, form.values['email'], form.errors);
+    if (isPracticeAddress(form.value.email) !== context.action.practice)
+      return this.again(page, context, form.value.email, [mismatch(context)]);
     try {
       const started = await this.challenge.execute({ address: form.value.email, locale: page.locale }, visitorOf(page));
       const actor = await this.session.accept(response, started);
@@ -71,10 +74,15 @@ export class EmailController {
     @Param('slug') slug: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<SeeOther> {
+  ): Promise<HtmlPage | SeeOther> {
     const context = await this.contexts.load(page, request, slug);
     if (nextPath(context) !== `${context.base}/join/email`) return new SeeOther(nextPath(context));
-    return this.begin.run({ page, context, slug, request, response }, claimantOf(page));
+    try {
+      return await this.begin.run({ page, context, slug, request, response }, claimantOf(page));
+    } catch (error) {
+      if (!(error instanceof PracticeAddressMismatch)) throw error;
+      return this.again(page, context, undefined, [mismatch(context)]);
+    }
   }
 
   private async again(
@@ -88,4 +96,8 @@ export class EmailController {
       <EmailPage page={page} context={context} detail={detail} email={email} errors={formProblems(page.t, errors)} />,
     );
   }
+}
+
+function mismatch({ action }: JoinContext): FieldCode {
+  return { field: 'email', code: action.practice ? 'practice' : 'notPractice' };
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ActionDetail } from '@app/actions';
+import { PRACTICE_DOMAIN } from '@app/identity';
 import { Button, Details, Form, type FormErrors, TextInput } from '@app/ui';
 import { Purposes } from '../pages/purposes.js';
 import type { Page } from '../shell/page.js';
@@ -31,10 +32,12 @@ export function EmailPage({ page, context, detail, email, errors }: EmailPagePro
           maxLength={254}
           value={email}
           label={{ text: title, size: 'l', isPageHeading: true }}
-          hint={t('portal.email.hint')}
+          hint={
+            context.action.practice ? t('portal.email.practice', { domain: PRACTICE_DOMAIN }) : t('portal.email.hint')
+          }
           error={errors?.of('email')}
         />
-        <p class="govuk-body">{t('portal.email.why')}</p>
+        {!context.action.practice && <p class="govuk-body">{t('portal.email.why')}</p>}
         <p class="govuk-body">
           {t('portal.email.privacy')}{' '}
           <a class="govuk-link" href={page.path('/privacy')}>

@@ -8,7 +8,7 @@ import {
   type QuestionnaireDefinition,
   type QuestionKind,
 } from '@app/actions';
-import { goalOf } from '@app/registrations';
+import { goalOf, type Aim } from '@app/registrations';
 
 export interface FirstQuestions {
   readonly goal: 'interest' | 'joining';
@@ -25,9 +25,9 @@ const CARRIED_KINDS: readonly QuestionKind[] = ['choice', 'choices', 'country', 
 export function firstQuestions(
   action: Pick<ActionBasis, 'window'>,
   definition: QuestionnaireDefinition,
-  answers: Answers,
+  { answers, aim }: { readonly answers: Answers; readonly aim: Aim },
 ): FirstQuestions {
-  const goal = goalBefore(action, definition, answers);
+  const goal = goalBefore(action, definition, { answers, aim });
   const facts =
     goal === 'interest' && eligibilityOf(definition, answers).outcome !== 'unanswered' ? definition.facts : [];
   const early = new Set<Question>([
@@ -48,10 +48,10 @@ export function firstQuestions(
 function goalBefore(
   { window }: Pick<ActionBasis, 'window'>,
   definition: QuestionnaireDefinition,
-  answers: Answers,
+  { answers, aim }: { readonly answers: Answers; readonly aim: Aim },
 ): 'interest' | 'joining' {
   const age = definition.age.options?.find(({ code }) => code === answers[definition.age.code]);
   const adult = age === undefined || age.interestOnly === undefined;
-  const goal = goalOf({ stage: 'draft', adult, joinable: takesJoining(window), definition, answers });
+  const goal = goalOf({ stage: 'draft', adult, aim, joinable: takesJoining(window), definition, answers });
   return goal === 'joining' ? 'joining' : 'interest';
 }

@@ -11,6 +11,7 @@ import {
 } from '@app/actions';
 import { LegalEffectSentence } from '@app/consents';
 import { Clock } from '@app/platform';
+import type { Aim } from '@app/registrations';
 import type { Page } from '../shell/page.js';
 import { type CarriedAnswers, CarriedAnswersCookie } from './carried-answers.js';
 import { type FirstQuestions, firstQuestions } from './first-questions.js';
@@ -47,13 +48,13 @@ export class JoinContexts {
       locale: page.locale,
     });
     const known = this.cookie.read(request, slug);
-    const carried = known?.questionnaireId === questionnaire.id ? known : nothingCarried(questionnaire.id);
-    const first = firstQuestions(action, questionnaire.definition, carried.answers);
+    const carried = known?.questionnaireId === questionnaire.id ? known : nothingCarried(questionnaire.id, known?.aim);
+    const first = firstQuestions(action, questionnaire.definition, carried);
     const today = dateIn(action.zone, this.clock.now());
     return { action, questionnaire, carried, legalEffect: text, today, base: page.path(`/a/${slug}`), ...first };
   }
 }
 
-export function nothingCarried(questionnaireId: string): CarriedAnswers {
-  return { questionnaireId, answers: {}, handoverId: null, registrationId: null };
+export function nothingCarried(questionnaireId: string, aim: Aim = 'joining'): CarriedAnswers {
+  return { questionnaireId, answers: {}, handoverId: null, aim, registrationId: null };
 }

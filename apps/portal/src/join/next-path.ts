@@ -10,7 +10,7 @@ export function nextPath(
 ): string {
   const eligibility = eligibilityOf(definition, answers);
   if (eligibility.outcome === 'excluded') return `${base}/join/notice/${eligibility.question}`;
-  const { questions, open } = firstQuestions(action, definition, answers);
+  const { questions, open } = firstQuestions(action, definition, { answers, aim: carried.aim });
   const at = questions.findIndex(({ code }) => code === after);
   const next = questions.slice(at + 1).find(({ code }) => at >= 0 && answers[code] === undefined) ?? open;
   return next === null ? `${base}/join/email` : `${base}/join/questions/${next.code}`;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { type HtmlPage, PageNotFound, Public, SeeOther } from '@app/platform';
@@ -27,11 +27,13 @@ export class QuestionsController {
   async begin(
     @CurrentPage() page: Page,
     @Param('slug') slug: string,
+    @Query('aim') aim: unknown,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SeeOther> {
     const { base, questionnaire } = await this.contexts.load(page, request, slug);
-    this.cookie.write(response, slug, nothingCarried(questionnaire.id));
+    const carried = nothingCarried(questionnaire.id, aim === 'interest' ? 'interest' : 'joining');
+    this.cookie.write(response, slug, carried);
     return new SeeOther(`${base}/join/questions/${questionnaire.definition.age.code}`);
   }
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { firstOpenStep, type StepName } from '@app/registrations';
+import { firstOpenStep, isSettled, type StepName } from '@app/registrations';
 import { Button, Form, InsetText, SummaryList, type SummaryRow } from '@app/ui';
 import type { Page } from '../shell/page.js';
 import type { CheckView } from './check.view.js';
@@ -66,7 +66,7 @@ function Send({ page, own, effectAfter }: { page: Page; own: OwnRegistration; ef
   const { goal, steps, changed, declarations, registration } = own.detail;
   const open = firstOpenStep(steps);
   if (open !== null) return <Missing page={page} own={own} step={open} />;
-  const unsent = changed.length > 0 || declarations.some(({ submissionId }) => submissionId === null);
+  const unsent = changed.length > 0 || !declarations.every(isSettled);
   if (goal === 'correction' && !unsent) return <p class="govuk-body">{t('portal.check.unchanged')}</p>;
   return (
     <>

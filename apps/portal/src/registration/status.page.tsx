@@ -4,6 +4,7 @@ import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
 import { CutOffNotice } from '../pages/official-route.js';
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
+import { AimForm } from './aim.form.js';
 import type { OwnRegistration } from './own-registration.js';
 import { notesPath } from './step-paths.js';
 import { RegistrationLayout } from './registration.layout.js';
@@ -17,17 +18,21 @@ interface StatusPageProps {
 /** What was received, what it means and what can be done, in words. */
 export function StatusPage({ page, own, history }: StatusPageProps): VNode {
   const { t } = page;
-  const { registration, action, goal } = own.detail;
+  const { registration, action, goal, mayJoin } = own.detail;
   const title = t('portal.status.title');
   return (
     <RegistrationLayout page={page} own={own} title={title} back={page.path('/registrations')}>
       <h1 class="govuk-heading-l">{title}</h1>
-      {registration.stage === 'interest' && goal === 'joining' && (
+      {registration.stage === 'interest' && mayJoin && (
         <NotificationBanner title={t('common.important')}>
           <p class="govuk-notification-banner__heading">{t('portal.status.joinNow')}</p>
-          <a class="govuk-notification-banner__link" href={own.base}>
-            {t('portal.status.join')}
-          </a>
+          {goal === 'joining' ? (
+            <a class="govuk-notification-banner__link" href={own.base}>
+              {t('portal.status.joinOn')}
+            </a>
+          ) : (
+            <AimForm page={page} own={own} aim="joining" text={t('portal.status.join')} />
+          )}
         </NotificationBanner>
       )}
       <SummaryList
@@ -70,7 +75,7 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
     ...(stage === 'draft' ? [[own.base, t('portal.status.goOn')] as const] : []),
     ...(active
       ? [
-          [`${own.base}/check`, t('portal.status.change')] as const,
+          [own.detail.goal === 'joining' ? own.base : `${own.base}/check`, t('portal.status.change')] as const,
           [`${own.base}/proof`, t('portal.status.proof')] as const,
         ]
       : []),

@@ -4,13 +4,14 @@ import { ConsentsModule } from '@app/consents';
 import { PrivacyModule } from '@app/privacy';
 import { RegistrationsModule } from '@app/registrations';
 import { OwnRegistrations } from '../registration/own-registration.js';
+import { ConsentsController } from './consents.controller.js';
 import { RightsController } from './rights.controller.js';
 import { RightsPages } from './rights-pages.js';
 
 /** The pages on which a person asks about their data. What comes of it is decided in the library. */
 @Module({
   imports: [ActionsModule, ConsentsModule, PrivacyModule, RegistrationsModule],
-  controllers: [RightsController],
+  controllers: [RightsController, ConsentsController],
   providers: [OwnRegistrations, RightsPages],
 })
 export class RightsPagesModule {}

@@ -3,8 +3,10 @@ import { Button, Form, formatDate, type FormErrors, InsetText, NotificationBanne
 import { MAX_PRIVACY_NOTE } from '@app/privacy';
 import { Purposes } from '../pages/purposes.js';
 import { RegistrationLayout } from '../registration/registration.layout.js';
+import { Consents } from './consents.js';
 import type { Done, LoadedRights } from './loaded-rights.js';
 import { MyRequests, Pending } from './my-requests.js';
+import type { RightsView } from './rights.view.js';
 
 /** What is kept and why, and everything the person can ask about it, each with its own button. */
 interface RightsPageProps extends LoadedRights {
@@ -44,13 +46,18 @@ function News({ page: { t }, view, done }: LoadedRights & { done: Done | null })
       </NotificationBanner>
     );
   }
-  const holds = done === 'lifted' ? view.restrictedAt === null : done !== null && view.pending[done] !== null;
-  if (done === null || !holds) return null;
+  if (done === null || !isSo(view, done)) return null;
   return (
     <NotificationBanner title={t('common.success')} success>
       {t(`portal.rights.done.${done}`)}
     </NotificationBanner>
   );
+}
+
+/** What an address says was done is said only where it is so. */
+function isSo(view: RightsView, done: Done): boolean {
+  if (done === 'consent') return view.tookBack;
+  return done === 'lifted' ? view.restrictedAt === null : view.pending[done] !== null;
 }
 
 interface Entered {
@@ -80,6 +87,7 @@ function Kept({ grounds, errors, ...loaded }: LoadedRights & Entered): VNode {
       <Correct {...loaded} />
       <Restrict {...loaded} />
       <Erase {...loaded} />
+      <Consents {...loaded} />
       <Objection {...loaded} grounds={grounds} errors={errors} />
     </>
   );

@@ -8,6 +8,8 @@ export interface RightsView {
   /** `erasing`: granted, and the worker has not finished yet. */
   readonly state: 'kept' | 'erasing' | 'erased';
   readonly held: readonly MessageKey[];
+  /** A consent was taken back before. */
+  readonly tookBack: boolean;
   /** Since when the use is restricted at the person's request; an erasure under way is none. */
   readonly restrictedAt: Date | null;
   readonly pending: Readonly<Record<'erasure' | 'restriction' | 'objection', MyPrivacyRequestRow | null>>;
@@ -36,6 +38,7 @@ export function rightsView({ own: { detail, base }, rows, purposes, locale }: Ri
   return {
     state,
     held: heldOf(detail),
+    tookBack: detail.declarations.some(({ outcome }) => outcome === 'withdrawn'),
     restrictedAt: state === 'kept' ? registration.restrictedAt : null,
     pending: { erasure: open('erasure'), restriction: open('restriction'), objection: open('objection') },
     objectable: objectable(purposes).map(({ code, texts }) => texts[locale]?.title ?? code),

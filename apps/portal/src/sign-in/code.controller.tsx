@@ -7,6 +7,7 @@ import {
   MailCodeExpired,
   MailCodeTriesExhausted,
   MailCodeWrong,
+  PracticeCodeQuery,
   ResendMailChallenge,
 } from '@app/identity';
 import { DomainError, type HtmlPage, isId, parseForm, RequireClaimant, SeeOther } from '@app/platform';
@@ -32,6 +33,7 @@ export class CodeController {
     private readonly resendChallenge: ResendMailChallenge,
     private readonly cookie: ClaimantCookie,
     private readonly registrations: OwnRegistrations,
+    private readonly practice: PracticeCodeQuery,
   ) {}
 
   @Get()
@@ -87,6 +89,7 @@ export class CodeController {
   }
 
   private async view(page: Page, registration: unknown, resent: boolean): Promise<CodeView> {
+    const practice = await this.practice.run(claimantOf(page));
     if (!isId(registration))
       return {
         query: '',
@@ -95,6 +98,7 @@ export class CodeController {
         banner: undefined,
         legalEffect: undefined,
         resent,
+        practice,
       };
     const own = await this.registrations.load(page, registration);
     return {
@@ -104,6 +108,7 @@ export class CodeController {
       banner: actionBanner(page.t, own.detail.action),
       legalEffect: own.legalEffect,
       resent,
+      practice,
     };
   }
 }

@@ -1,5 +1,15 @@
 import type { VNode } from 'preact';
-import { BackLink, Button, Details, Form, type FormErrors, NotificationBanner, PortalLayout, TextInput } from '@app/ui';
+import {
+  BackLink,
+  Button,
+  Details,
+  Form,
+  type FormErrors,
+  InsetText,
+  NotificationBanner,
+  PortalLayout,
+  TextInput,
+} from '@app/ui';
 import type { Page } from '../shell/page.js';
 
 export interface CodeView {
@@ -12,6 +22,8 @@ export interface CodeView {
   readonly banner: string | undefined;
   readonly legalEffect: string | undefined;
   readonly resent: boolean;
+  /** For a practice address, to which nothing can be sent, the page says the code itself. */
+  readonly practice: { readonly practice: boolean; readonly code: string | null };
 }
 
 /** Says the same whether or not the address is known here. */
@@ -38,11 +50,12 @@ export function CodePage({
       before={<BackLink href={view.changeAddress} text={t('common.back')} label={t('common.backLabel')} />}
     >
       {view.resent && <NotificationBanner title={t('common.success')}>{t('portal.code.resent')}</NotificationBanner>}
+      <PracticeCode page={page} {...view.practice} />
       <Form csrf={page.csrf} action={page.path(`/code${view.query}`)}>
         <TextInput
           name="code"
           label={{ text: title, size: 'l', isPageHeading: true }}
-          hint={t('portal.code.hint')}
+          hint={t(view.practice.practice ? 'portal.code.practice.hint' : 'portal.code.hint')}
           value={code}
           width={10}
           inputMode="numeric"
@@ -51,7 +64,7 @@ export function CodePage({
           maxLength={20}
           error={errors?.of('code')}
         />
-        <p class="govuk-body">{t('portal.code.link')}</p>
+        {!view.practice.practice && <p class="govuk-body">{t('portal.code.link')}</p>}
         <Button text={t('common.confirm')} />
       </Form>
       {view.goOn !== null && <GoOn page={page} href={view.goOn} />}
@@ -67,6 +80,21 @@ export function CodePage({
         </p>
       </Details>
     </PortalLayout>
+  );
+}
+
+function PracticeCode({ page: { t }, practice, code }: { page: Page } & CodeView['practice']): VNode | null {
+  if (!practice) return null;
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        <strong>{t('portal.code.practice')}</strong>
+      </p>
+      <p class="govuk-body">{t('portal.code.practice.text')}</p>
+      <p class="govuk-body">
+        {code === null ? t('portal.code.practice.none') : <span class="app-code app-nowrap">{code}</span>}
+      </p>
+    </InsetText>
   );
 }
 

@@ -32,6 +32,8 @@ export class RecordJoiningWindow {
       const version = await newestVersion(tx, action.id);
       if (version !== command.seenVersion) throw new ProceedingsChanged({ version });
       assertWindow(command);
+      if (action.type === 'injunction' && command.kind !== 'none')
+        throw new ProceedingsInvalid({ field: 'kind', reason: 'injunction' });
       const windowId = newId();
       await tx.query(INSERT, [
         windowId,

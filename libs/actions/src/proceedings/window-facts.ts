@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ownCutOffState, type OwnCutOffState } from './own-cut-off-state.js';
+import type { ActionType } from '../action.entity.js';
 import { windowState, type WindowEvent, type WindowRow, type WindowState } from './window-state.js';
 
 export interface RecordedWindow {
@@ -12,15 +13,16 @@ export interface RecordedWindow {
 }
 
 interface Row extends WindowRow {
+  readonly type: ActionType;
   readonly actionId: string;
   readonly windowId: string;
   readonly version: number;
 }
 
 const WINDOWS = `
-  select distinct on (action_id) action_id as "actionId", id as "windowId", version, kind,
-         opens_at as "opensAt", closes_at as "closesAt", rule_code as "ruleCode"
-    from joining_window where action_id = any($1) order by action_id, version desc`;
+  select distinct on (w.action_id) w.action_id as "actionId", a.type, w.id as "windowId", w.version, w.kind,
+         w.opens_at as "opensAt", w.closes_at as "closesAt", w.rule_code as "ruleCode"
+    from joining_window w join action a on a.id = w.action_id where w.action_id = any($1) order by w.action_id, w.version desc`;
 
 const EVENTS = `
   select action_id as "actionId", kind, event_date::text as "eventDate", zone, recorded_at as "recordedAt", superseded_by as "supersededBy"
@@ -44,7 +46,9 @@ export async function windowsOf(
   return new Map(
     actionIds.map((actionId) => {
       const window = windows.find((row) => row.actionId === actionId) ?? null;
-      const state = windowState({ window, events: events.filter((event) => event.actionId === actionId), now });
+      const type = window?.type ?? 'redress';
+      const own = events.filter((event) => event.actionId === actionId);
+      const state = windowState({ type, window, events: own, now });
       const cutOff = cutOffs.find((row) => row.actionId === actionId);
       const ownCutOff = cutOff?.lastDay == null ? null : ownCutOffState(cutOff.lastDay, cutOff.zone, now);
       return [actionId, { windowId: window?.windowId ?? null, version: window?.version ?? 0, state, ownCutOff }];

@@ -9,7 +9,7 @@ function event(kind: WindowEvent['kind'], eventDate: string, recordedAt = `${eve
 }
 
 function stateAt(window: WindowRow | null, events: readonly WindowEvent[], now: string) {
-  return windowState({ window, events, now: new Date(now) });
+  return windowState({ type: 'redress', window, events, now: new Date(now) });
 }
 
 describe(windowState, () => {
@@ -18,6 +18,18 @@ describe(windowState, () => {
     const unknown: WindowRow = { ...byRule, ruleCode: 'XX_1' };
     for (const window of [null, none, unknown])
       expect(stateAt(window, [event('register_opened', '2026-01-01')], '2026-06-01T00:00:00Z').state).toBe('none');
+  });
+
+  it('takes none in an injunction, whatever window was recorded', () => {
+    const dated: WindowRow = { kind: 'dated', opensAt: new Date('2026-10-01'), closesAt: null, ruleCode: null };
+    const now = new Date('2026-11-01');
+    expect(windowState({ type: 'redress', window: dated, events: [], now }).state).toBe('open');
+    expect(windowState({ type: 'model_declaratory', window: dated, events: [], now }).state).toBe('open');
+    expect(windowState({ type: 'injunction', window: dated, events: [], now })).toMatchObject({
+      state: 'none',
+      opensAt: null,
+      closesAt: null,
+    });
   });
 
   it('opens and closes a dated window at its instants, the closing instant already outside', () => {

@@ -1,4 +1,5 @@
 import { addDays, startOfDay } from '@app/joining-rules';
+import type { ActionType } from '../action.entity.js';
 import type { ProceduralEventKind } from './procedural-event.entity.js';
 
 export type WindowKind = 'none' | 'dated' | 'by_rule';
@@ -6,6 +7,7 @@ export type WindowStateName = 'none' | 'not_yet' | 'open' | 'closed';
 
 /** What the state is derived from: the newest version of the window, all events of the action, and the time. */
 export interface WindowFacts {
+  readonly type: ActionType;
   readonly window: WindowRow | null;
   readonly events: readonly WindowEvent[];
   readonly now: Date;
@@ -49,10 +51,13 @@ export function isJoiningRule(code: string): boolean {
   return Object.hasOwn(JOINING_RULES, code);
 }
 
-/** Whether joining declarations can be given now. An action without a window, or with an unknown rule, takes none. */
-export function windowState({ window, events, now }: WindowFacts): WindowState {
+/**
+ * Whether joining declarations can be given now. An action without a window, or with an unknown rule, takes none; nobody
+ * joins an injunction, whatever was recorded (Directive (EU) 2020/1828, Article 8).
+ */
+export function windowState({ type, window, events, now }: WindowFacts): WindowState {
   const nothing: WindowState = { state: 'none', opensAt: null, closesAt: null, lastDay: null, ruleCode: null };
-  if (window === null || window.kind === 'none') return nothing;
+  if (type === 'injunction' || window === null || window.kind === 'none') return nothing;
   const bounds = boundsOf(
     window,
     events.filter((event) => event.supersededBy === null),

@@ -46,7 +46,7 @@ describe(ViewAdmissibilitySheet.name, () => {
     expect(classesOf(sheet, 'stage')).toEqual({ interest: 2, joined: 3 });
     expect(classesOf(sheet, 'country')).toEqual({ AT: 2, DE: 3 });
     expect(classesOf(sheet, 'evidence')).toEqual({ without: 5 });
-    expect(classesOf(sheet, 'review')).toEqual({ open: 5 });
+    expect(classesOf(sheet, 'review')).toEqual({ none: 2, open: 3 });
     expect(classesOf(sheet, 'fact.told')).toEqual({ no: 2, yes: 3 });
     expect(classesOf(sheet, 'fact.data_kinds')).toEqual({ bank: 3, name: 3, none: 2 });
     expect(sheet.criteria.find(({ code }) => code === 'fact.data_kinds')?.several).toBe(true);

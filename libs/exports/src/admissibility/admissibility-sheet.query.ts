@@ -30,13 +30,33 @@ export interface AdmissibilitySheet {
   readonly criteria: readonly Criterion[];
 }
 
-/** Where the criteria are read: whoever had sent an interest or joined by then and had not left. */
+/**
+ * Where the criteria are read: whoever had sent an interest or joined by then and had not left. Everything is read as
+ * of the day, from dated rows: versions, decisions and events, never from what a case or a registration says now. Of
+ * someone erased since, ids, dates and codes are left: they are counted, and their answers are not.
+ */
 const SOURCES = `registration r
-  join lateral (select s.plain, s.kind from submission s where s.registration_id = r.id and s.submitted_at < $2 order by s.version desc limit 1) s on true
-  left join review_case v on v.registration_id = r.id and v.updated_at < $2`;
+  left join lateral (select s.plain, s.version from submission s where s.registration_id = r.id and s.submitted_at < $2 order by s.version desc limit 1) s on true
+  left join lateral (select d.outcome, d.submission_version from review_decision d
+    where d.registration_id = r.id and d.decided_at < $2 order by d.decided_at desc, d.id desc limit 1) d on true`;
 
-const AS_OF = `r.action_id = $1 and not r.practice and r.stage in ('interest', 'joined', 'left') and r.restricted_at is null
-    and r.confirmed_at < $2 and least(r.interest_at, r.joined_at) < $2 and (r.left_at is null or r.left_at >= $2)`;
+/** A granted erasure restricts without an event of its own; its time stands in the registration. */
+const WAS_RESTRICTED = `(coalesce(r.restricted_at < $2, false) or coalesce((select e.type = 'restricted' from registration_event e
+    where e.registration_id = r.id and e.type in ('restricted', 'restriction_lifted') and e.at < $2 order by e.at desc, e.id desc limit 1), false))`;
+
+const AS_OF = `r.action_id = $1 and not r.practice and r.stage in ('interest', 'joined', 'left', 'erased')
+    and r.confirmed_at < $2 and least(r.interest_at, r.joined_at) < $2 and (r.left_at is null or r.left_at >= $2)
+    and (r.erased_at is null or r.erased_at >= $2) and not ${WAS_RESTRICTED}`;
+
+/** A version sent after the one that was decided on makes the review open again; events outlive an erased version. */
+const SENT_SINCE = `(coalesce(s.version, 0) > d.submission_version or exists (select from registration_event e
+    where e.registration_id = r.id and e.type = 'correction_sent' and e.at < $2 and (e.data ->> 'version')::int > d.submission_version))`;
+
+const REVIEW = `case when r.joined_at is null or r.joined_at >= $2 then 'none'
+    when d.outcome is null or ${SENT_SINCE} then 'open' else d.outcome end`;
+
+/** What a person said, unless it was erased since. */
+const unlessErased = (answer: string): string => `case when r.erased_at is not null then 'erased' else ${answer} end`;
 
 const HAD_EVIDENCE = `exists (select from evidence_item e where e.registration_id = r.id and e.uploaded_at < $2 and (e.removed_at is null or e.removed_at >= $2))`;
 
@@ -61,20 +81,20 @@ export class AdmissibilitySheetQuery {
       {
         code: 'country',
         several: false,
-        classes: await count(`coalesce(${countrySql(countryQuestions(basis.definitions))}, 'none')`),
+        classes: await count(unlessErased(`coalesce(${countrySql(countryQuestions(basis.definitions))}, 'none')`)),
       },
       {
         code: 'evidence',
         several: false,
         classes: await count(`case when ${HAD_EVIDENCE} then 'with' else 'without' end`),
       },
-      { code: 'review', several: false, classes: await count(`coalesce(v.state, 'open')`) },
+      { code: 'review', several: false, classes: await count(REVIEW) },
     ];
     for (const { code, several } of countedFacts(basis.definitions)) {
       criteria.push({
         code: `fact.${code}`,
         several,
-        classes: await count('answer.code', answersSql(`s.plain -> '${code}'`)),
+        classes: await count(unlessErased('answer.code'), answersSql(`s.plain -> '${code}'`)),
       });
     }
     return { actionId: basis.actionId, asOf, zone: basis.zone, total: all?.count ?? 0, suppressed: false, criteria };

@@ -107,6 +107,22 @@ describe('the rows of a list', () => {
     expect(rowHash(cells)).toBe(sha256(canonicalize(cells) ?? ''));
   });
 
+  it('do not name a consent that was taken back, though nothing was sent since', async () => {
+    const [anna] = await desk.save(action, [{ declared: ['TRUTH', 'CONTACT'] }]);
+    const declarations = async (): Promise<string | undefined> =>
+      (await desk.listed(action, counsel, { columns: ['declarations'] })).lines[1]?.[0];
+    expect(await declarations()).toBe('CONTACT v1 | TRUTH v1');
+    await desk.owner.query(
+      `insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256, locale,
+                                outcome, at, channel, signature_level, submission_id, shown_sha256)
+       select $2, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256, locale,
+              'withdrawn', at, channel, signature_level, null, shown_sha256
+         from declaration where registration_id = $1 and kind = 'CONTACT'`,
+      [anna?.registrationId, newId()],
+    );
+    expect(await declarations()).toBe('TRUTH v1');
+  });
+
   it('hold an interest without a name, and its country from the coded answer', async () => {
     await desk.save(action, [{ stage: 'interest', identity: null, plain: { country: 'PL' } }]);
     const { lines } = await desk.listed(action, counsel, {

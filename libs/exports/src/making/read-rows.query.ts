@@ -1,5 +1,5 @@
 import type { ColumnNeed } from '../list-columns.js';
-import { LIST_SOURCES, RECEIVED_AT } from '../list-filter.js';
+import { LIST_SOURCES, RECEIVED_AT, REVIEW_STATE } from '../list-filter.js';
 
 /** A registration as the database keeps it: coded facts in the clear, everything about the person sealed. */
 export interface SealedRow {
@@ -72,11 +72,12 @@ const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = 
     skip: NOTHING('mailboxKeyId mailboxWrapped address'),
   },
   declarations: {
-    // In the order of its index, so that nothing is sorted; `Wordings` chooses the newest act of each kind. Only acts
-    // that were sent count.
+    // In the order of its index, so that nothing is sorted; `Wordings` chooses the newest act of each kind. What was
+    // given counts once sent, what was taken back at once.
     read: {
       columns: `array(select d.kind || ':' || d.outcome || ':' || d.wording_id from declaration d
-        where d.registration_id = r.id and d.submission_id is not null order by d.kind, d.id) as declarations`,
+        where d.registration_id = r.id and (d.submission_id is not null or d.outcome = 'withdrawn')
+        order by d.kind, d.id) as declarations`,
       joins: '',
     },
     skip: NOTHING('declarations'),
@@ -105,7 +106,7 @@ export function rowsSql(needs: ReadonlySet<ColumnNeed>): string {
   };
   const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[]).map(wanted);
   return `select r.id, r.reference, r.stage, ${RECEIVED_AT} as "receivedAt", s.version, s.plain, r.locale,
-      r.confirmed_at as "confirmedAt", coalesce(v.state, 'open') as review, r.mailbox_id as "mailboxId",
+      r.confirmed_at as "confirmedAt", ${REVIEW_STATE} as review, r.mailbox_id as "mailboxId",
       ${parts.map(({ columns }) => columns).join(', ')}
     from unnest($1::uuid[]) with ordinality as picked (id, place)
     join (${LIST_SOURCES}) on r.id = picked.id

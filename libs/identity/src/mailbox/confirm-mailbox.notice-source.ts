@@ -3,6 +3,7 @@ import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice }
 import type { EntityManager } from 'typeorm';
 import { ChallengeMailQuery } from './challenge-mail.query.js';
 import { MailboxAddressQuery } from './mailbox-address.query.js';
+import { isPracticeAddress } from './practice-address.js';
 
 /** Proves an address as such, before anything was sent: the mail is about no registration and no action. */
 @Injectable()
@@ -29,7 +30,7 @@ export class ConfirmMailboxNoticeSource implements NoticeSource<'confirm-mailbox
       legalEffect: null,
       // The mail goes to whoever owns an address that someone typed: it says nothing of what they are interested in.
       sensitive: true,
-      practice: false,
+      practice: isPracticeAddress(to),
     };
   }
 }

@@ -12,6 +12,12 @@ export class MailboxAddressQuery {
     return (await this.openMany(tx, [mailboxId])).get(mailboxId) ?? null;
   }
 
+  /** Whether the mailbox is one to practise with. */
+  async isPractice(tx: EntityManager, mailboxId: string): Promise<boolean> {
+    const rows: { practice: boolean }[] = await tx.query('select practice from mailbox where id = $1', [mailboxId]);
+    return rows[0]?.practice === true;
+  }
+
   async openMany(tx: EntityManager, mailboxIds: readonly string[]): Promise<Map<string, string>> {
     if (mailboxIds.length === 0) return new Map();
     const rows: { id: string; address: Buffer }[] = await tx.query(

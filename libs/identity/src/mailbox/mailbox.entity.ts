@@ -18,6 +18,10 @@ export class Mailbox {
   @Column({ name: 'confirmed_at', type: 'timestamptz', nullable: true })
   readonly confirmedAt!: Date | null;
 
+  /** An address to practise with, to which no mail can be sent. */
+  @Column({ type: 'boolean', default: false })
+  readonly practice!: boolean;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   readonly createdAt!: Date;
 }

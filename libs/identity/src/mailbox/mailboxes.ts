@@ -4,6 +4,7 @@ import { BlindIndexes, Clock, type DataKey, type KeySubject, KeyStore, keyIdOf, 
 import type { EntityManager } from 'typeorm';
 import { ADDRESS_LABEL, openMailboxAddress } from './open-mailbox-address.js';
 import { lockAddress } from '../address-lock.js';
+import { isPracticeAddress } from './practice-address.js';
 
 export function mailboxSubject(id: string): KeySubject {
   return { kind: 'mailbox', id };
@@ -57,11 +58,12 @@ export class Mailboxes {
     const id = newId();
     const subject = mailboxSubject(id);
     const [key] = (await this.keys.createFor(tx, [{ subject, retentionClass: 'account' }])) as [DataKey];
-    await tx.query('insert into mailbox (id, address, locale, created_at) values ($1, $2, $3, $4)', [
+    await tx.query('insert into mailbox (id, address, locale, created_at, practice) values ($1, $2, $3, $4, $5)', [
       id,
       seal(key, ADDRESS_LABEL, id, Buffer.from(address, 'utf8')),
       locale,
       this.clock.now(),
+      isPracticeAddress(address),
     ]);
     await this.indexes.add(tx, 'email', { subject, inputs: [address] });
     return id;

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { DeclarationsQuery, RecordDeclarations, ruleOf, type DeclarationKind } from '@app/consents';
+import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import { assertFresh, lockRegistration } from './registration-access.js';
+import { appendEvent } from './registration-events.js';
+import { Registration } from './registration.entity.js';
+import { NotAConsent, RegistrationClosed } from './registration.errors.js';
+
+export interface WithdrawConsentCommand {
+  readonly registrationId: string;
+  readonly version: number;
+  readonly kind: DeclarationKind;
+  readonly locale: string;
+  /** SHA-256 of the canonical snapshot of the page that said what it means, in hex. */
+  readonly shownSha256: string;
+}
+
+/**
+ * Takes back one consent for the future, at any time and without a reason (Article 7(3) GDPR): also when nothing else
+ * can be changed. What joining rests on is no consent; it ends by leaving. Taken back already, nothing more is written.
+ */
+@Injectable()
+export class WithdrawConsent {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly declarations: RecordDeclarations,
+    private readonly current: DeclarationsQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: WithdrawConsentCommand, actor: Actor): Promise<{ withdrawn: boolean }> {
+    const { registrationId, kind, locale, shownSha256 } = command;
+    return this.uow.run(actor, async (tx) => {
+      const registration = await lockRegistration(tx, actor, registrationId);
+      if (!mayTakeBack(registration, kind)) throw new NotAConsent({ kind });
+      const held = (await this.current.current(tx, registrationId)).find((row) => row.kind === kind);
+      if (held?.outcome !== 'given') return { withdrawn: false };
+      assertFresh(registration, command.version);
+      if (registration.stage === 'erased' || registration.stage === 'lapsed') throw new RegistrationClosed();
+      const now = this.clock.now();
+      await tx.update(Registration, { id: registrationId }, { version: registration.version + 1, updatedAt: now });
+      await this.declarations.append(tx, actor, {
+        registrationId,
+        actionId: registration.actionId,
+        mailboxId: registration.mailboxId,
+        sessionId: registration.sessionId,
+        locale,
+        channel: 'page',
+        shownSha256,
+        acts: [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }],
+      });
+      await appendEvent(tx, registration, { type: 'consent_withdrawn', at: now, actor, data: { kind } });
+      return { withdrawn: true };
+    });
+  }
+}
+
+/** A consent is what its own optional purpose rests on. Files kept before joining are proof of the case from joining on. */
+export function mayTakeBack({ joinedAt }: Pick<Registration, 'joinedAt'>, kind: DeclarationKind): boolean {
+  return ruleOf(kind).purpose !== null && (kind !== 'PRESERVE_EVIDENCE' || joinedAt === null);
+}
