@@ -359,6 +359,11 @@ create table questionnaire (
   published_at timestamp with time zone,
   created_at timestamp with time zone not null default now()
 );
+create table rate_limit (
+  key text not null,
+  points integer not null,
+  expire bigint not null
+);
 create table registration (
   id uuid not null,
   action_id uuid not null,
@@ -694,6 +699,7 @@ alter table questionnaire add constraint ck_questionnaire_version CHECK ((versio
 alter table questionnaire add constraint fk_questionnaire_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table questionnaire add constraint pk_questionnaire PRIMARY KEY (id);
 alter table questionnaire add constraint uq_questionnaire_action_id_version UNIQUE (action_id, version);
+alter table rate_limit add constraint pk_rate_limit PRIMARY KEY (key);
 alter table registration add constraint ck_registration_adult CHECK ((adult OR (joined_at IS NULL)));
 alter table registration add constraint ck_registration_interest_at CHECK (((stage <> 'interest'::text) OR (interest_at IS NOT NULL)));
 alter table registration add constraint ck_registration_joined_at CHECK (((stage <> 'joined'::text) OR (joined_at IS NOT NULL)));
@@ -1271,6 +1277,9 @@ grant INSERT, SELECT, UPDATE on questionnaire to joinder_cli;
 grant INSERT, SELECT, UPDATE on questionnaire to joinder_console;
 grant SELECT on questionnaire to joinder_portal;
 grant SELECT on questionnaire to joinder_worker;
+grant INSERT, SELECT, UPDATE on rate_limit to joinder_console;
+grant INSERT, SELECT, UPDATE on rate_limit to joinder_portal;
+grant DELETE, SELECT on rate_limit to joinder_worker;
 grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_cli;
 grant INSERT, SELECT, UPDATE on registration to joinder_console;
 grant INSERT, SELECT, UPDATE on registration to joinder_portal;

@@ -65,6 +65,12 @@ export { configureWebApp, createWebApp, WEB_APP_OPTIONS } from './http/create-we
 export { Csrf, CSRF_FIELD } from './http/csrf.js';
 export { ErrorPages } from './http/domain-error.filter.js';
 export { AcceptsUpload } from './http/form.guard.js';
+export { Limit } from './limits/limit.js';
+export { PROOF_FIELD } from './limits/limit.guard.js';
+export { LIMIT_CLASSES, type LimitClass, type LimitClassName } from './limits/limit-classes.js';
+export { LimitReached, LimitsAway, ProofNeeded } from './limits/limit.errors.js';
+export { Limits } from './limits/limits.js';
+export { RateLimit } from './limits/rate-limit.entity.js';
 export * from './http/http.errors.js';
 export { listRoutes, type Route } from './http/list-routes.js';
 export { HttpMetrics, serveMetrics } from './http/metrics.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { EndSession, SignInStaff, StaffSignInRefused } from '@app/identity';
-import { type HtmlPage, parseForm, Public, type SeeOther, SessionCookie } from '@app/platform';
+import { type HtmlPage, Limit, parseForm, Public, type SeeOther, SessionCookie } from '@app/platform';
 import { CurrentPage, Page } from '../shell/page.js';
 import { SignInForm } from './sign-in.form.js';
 import { SignInPage } from './sign-in.page.js';
@@ -26,6 +26,7 @@ export class SignInController {
   }
 
   @Post('sign-in')
+  @Limit('staff-sign-in')
   async enter(
     @CurrentPage() page: Page,
     @Body() body: unknown,

@@ -9,7 +9,7 @@ import {
   MailCodeWrong,
   ResendMailChallenge,
 } from '@app/identity';
-import { DomainError, type HtmlPage, isId, parseForm, RequireClaimant, SeeOther } from '@app/platform';
+import { DomainError, type HtmlPage, isId, Limit, parseForm, RequireClaimant, SeeOther } from '@app/platform';
 import type { FieldCode, MessageValues } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
 import { formProblems } from '../pages/form-problems.js';
@@ -68,6 +68,7 @@ export class CodeController {
   }
 
   @Post('resend')
+  @Limit('mail-code')
   async resend(@CurrentPage() page: Page, @Query('registration') registration: unknown): Promise<SeeOther> {
     const actor = claimantOf(page);
     if (actor.mailboxConfirmed) return page.seeOther(afterwards(registration));

@@ -1,5 +1,7 @@
 import type { Request } from 'express';
 import { ANONYMOUS, type Actor } from '../actor.js';
+import type { LimitVerdict } from '../limits/limited-request.js';
+import type { ProofLevel } from '../limits/proof-of-work.js';
 import type { Upload } from './multipart-reader.js';
 import type { WebSite } from './web-site.js';
 
@@ -9,12 +11,18 @@ declare module 'express-serve-static-core' {
     site: WebSite;
     /** The token for a form in the answer to this request; sets the cookies it needs. */
     formToken: () => string;
+    /** A proof of work to be done by the browser while a form is filled in, as JSON. */
+    proofChallenge: (least?: ProofLevel) => string;
     /** Set by the access guard; absent where no route was reached. */
     actor?: Actor;
     /** How the signed-in person is addressed in the header of a page, when the session says so. */
     displayName?: string;
     /** Set by the form guard on routes marked with `@AcceptsUpload()`. */
     upload?: Upload;
+    /** Set by the limit guard on every request that changes something. */
+    limit?: LimitVerdict;
+    /** Set where a request was refused for its frequency and its page offers to send it again. */
+    entriesToKeep?: readonly (readonly [string, string])[] | undefined;
   }
 }
 

@@ -5,6 +5,8 @@ import { AccessGuard } from './access.guard.js';
 import { Csrf } from './csrf.js';
 import { DomainErrorFilter, ErrorPages } from './domain-error.filter.js';
 import { FormGuard } from './form.guard.js';
+import { LimitGuard } from '../limits/limit.guard.js';
+import { Limits } from '../limits/limits.js';
 import { HealthController } from './health.controller.js';
 import { HttpMetrics } from './metrics.js';
 import { ReadinessQuery } from './readiness.query.js';
@@ -53,10 +55,12 @@ export class WebModule {
         SessionCookie,
         Csrf,
         ReadinessQuery,
+        Limits,
         { provide: APP_FILTER, useClass: DomainErrorFilter },
-        // In this order: who is it, then does the form come from us.
+        // In this order: who is it, does the form come from us, is it too much.
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: FormGuard },
+        { provide: APP_GUARD, useClass: LimitGuard },
       ],
       exports: [WebSite, WebLogger, HttpMetrics, SessionCookie, Csrf, ErrorPages],
     };
