@@ -8,7 +8,9 @@ describe(BusyAddresses, () => {
     jest.useFakeTimers();
     busy = new BusyAddresses();
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   it('takes an address for shared once many different mailboxes came from it, and no sooner', () => {
     for (let i = 1; i < MAILBOXES_OF_A_SHARED_ADDRESS; i += 1) busy.noteMailbox('a', `m${i}`);
