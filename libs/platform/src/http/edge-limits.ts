@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { RequestHandler } from 'express';
 import { DomainError } from '../domain-error.js';
-import { isApi, isSafe } from './request.js';
+import { isSafe } from './request.js';
 import type { SiteLimits } from './web-site.js';
 
 /** Name, value and line end of all headers together; Node answers 431 beyond it, before we are asked. */
@@ -70,7 +70,6 @@ export function limitBodyTime({ bodyMs }: SiteLimits): RequestHandler {
 
 /** Validation walks through what was sent, so its depth is bounded first; without recursion, or that would be the hole. */
 export const limitJsonDepth: RequestHandler = (request, _response, next) => {
-  if (!isApi(request)) return next();
   let level: unknown[] = [request.body];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAX_JSON_DEPTH) return next(new BodyTooDeep());
