@@ -155,14 +155,14 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     );
     const tour = await staff('operator');
     for (const page of ['', 'actions', 'privacy-requests']) await tour.see(page);
-    for (const page of ['', '/events/new', '/window', '/cut-off', '/wordings', '/wordings/new'])
+    for (const page of ['', '/events/new', '/window', '/cut-off', '/official-route', '/wordings', '/wordings/new'])
       await tour.see(`actions/${action.slug}${page}`);
     const request = `privacy-requests/${rows[0]?.id ?? ''}`;
     await tour.see(request);
     await (await tour.send({ note: 'x' })).look(422);
     await (await tour.send({ outcome: 'granted' })).look();
     await tour.see('privacy-requests');
-    for (const page of ['events/new', 'window', 'cut-off', 'wordings/new']) {
+    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'wordings/new']) {
       await tour.open(`actions/${action.slug}/${page}`);
       await (await tour.send({ [FIRST[page] ?? '']: '' })).look(422);
     }
@@ -186,6 +186,7 @@ const FIRST: Readonly<Record<string, string>> = {
   'events/new': 'eventDate',
   window: 'opensAt',
   'cut-off': 'lastDay',
+  'official-route': 'sourceTitle',
   'wordings/new': 'body',
 };
 

@@ -1,3 +1,4 @@
+import { CONSOLE_OFFICIAL_ROUTE } from './abuse-rows.js';
 import {
   CONSOLE_COUNSEL,
   CONSOLE_ENTRANCE,
@@ -75,5 +76,6 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_REVIEW,
   ...CONSOLE_COUNSEL,
   ...CONSOLE_OPERATION,
+  ...CONSOLE_OFFICIAL_ROUTE,
   ...CONSOLE_EXIT,
 ];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActionsModule } from '@app/actions';
 import { ConsentsModule } from '@app/consents';
 import { ActionsController } from './actions.controller.js';
+import { OfficialRouteController } from './official-route.controller.js';
 import { OperatedAction } from './operated-action.js';
 import { ProceedingsController } from './proceedings.controller.js';
 import { WordingsController } from './wordings.controller.js';
@@ -9,7 +10,7 @@ import { WordingsController } from './wordings.controller.js';
 /** The operators' section about actions: what is published, never whom it concerns. */
 @Module({
   imports: [ActionsModule, ConsentsModule],
-  controllers: [ActionsController, ProceedingsController, WordingsController],
+  controllers: [ActionsController, ProceedingsController, OfficialRouteController, WordingsController],
   providers: [OperatedAction],
 })
 export class ActionPagesModule {}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Button, PortalLayout, SummaryList } from '@app/ui';
+import { OfficialRoute } from '../pages/official-route.js';
 import type { Page } from '../shell/page.js';
 import type { StartView } from './start.view.js';
 
@@ -10,6 +11,9 @@ export function StartPage({ page, view, legalEffect }: { page: Page; view: Start
   return (
     <PortalLayout frame={frame} title={view.title} banner={view.banner} legalEffect={legalEffect}>
       <h1 class="govuk-heading-xl">{view.title}</h1>
+      {view.officialRoute && view.officialFirst && (
+        <OfficialRoute t={t} route={view.officialRoute} arrive={view.arriveBy} first />
+      )}
       <p class="govuk-body-l">{view.summary}</p>
       <p class="govuk-body">
         <strong>{view.window}</strong>
@@ -71,16 +75,8 @@ function Who({ page: { t }, view }: { page: Page; view: StartView }): VNode {
         ))}
       </ul>
       <SummaryList rows={view.facts.map(([key, value]) => ({ key, value }))} />
-      {view.officialRoute && (
-        <>
-          <h2 class="govuk-heading-m">{t('portal.start.official.heading')}</h2>
-          <p class="govuk-body">
-            {t('portal.start.official.text')}{' '}
-            <a class="govuk-link" href={view.officialRoute} rel="noreferrer">
-              {t('portal.start.official.link')}
-            </a>
-          </p>
-        </>
+      {view.officialRoute && !view.officialFirst && (
+        <OfficialRoute t={t} route={view.officialRoute} arrive={view.arriveBy} />
       )}
     </>
   );

@@ -1,12 +1,8 @@
-import type { ActionDetail, PartyRow, QuestionnaireDefinition } from '@app/actions';
+import type { ActionDetail, OfficialRouteRow, PartyRow, QuestionnaireDefinition } from '@app/actions';
 import { formatDate, isLocale, ownName, type Translator } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
+import { arriveBy } from '../pages/official-route.js';
 import { windowWords } from '../pages/window-words.js';
-
-/** The authority that keeps the register, by forum. Others are added when their route has been checked. */
-const OFFICIAL_ROUTES: Readonly<Record<string, string>> = {
-  DE: 'https://www.bundesjustizamt.de/',
-};
 
 export interface StartView {
   readonly slug: string;
@@ -20,11 +16,19 @@ export interface StartView {
   readonly parties: readonly string[];
   readonly asked: readonly string[];
   readonly lapse: { readonly text: string; readonly source: string; readonly sourceUrl: string | null } | null;
-  readonly officialRoute: string | null;
+  readonly officialRoute: OfficialRouteRow | null;
+  /** The window closes soon: the way that needs nothing of us stands first. */
+  readonly officialFirst: boolean;
+  /** The last day on which a registration may arrive there; null while none is known. */
+  readonly arriveBy: string | null;
   readonly languages: string;
 }
 
-export function startView(t: Translator, action: ActionDetail, definition: QuestionnaireDefinition): StartView {
+export function startView(
+  t: Translator,
+  action: ActionDetail,
+  { definition, closesSoon }: { readonly definition: QuestionnaireDefinition; readonly closesSoon: boolean },
+): StartView {
   const { window, lapseNotice, ownCutOff } = action;
   const joining = window.state.state === 'open' && action.type !== 'injunction';
   return {
@@ -45,7 +49,9 @@ export function startView(t: Translator, action: ActionDetail, definition: Quest
       source: lapseNotice.sourceTitle,
       sourceUrl: lapseNotice.sourceUrl,
     },
-    officialRoute: window.state.state === 'none' ? null : (OFFICIAL_ROUTES[action.forum] ?? null),
+    officialRoute: action.officialRoute,
+    officialFirst: closesSoon && action.officialRoute !== null,
+    arriveBy: arriveBy(t, action.window.state, action.zone),
     languages: action.locales.map((locale) => (isLocale(locale) ? ownName(locale) : locale)).join(', '),
   };
 }

@@ -1,0 +1,79 @@
+import type { VNode } from 'preact';
+import type { OfficialRouteRow, WindowState } from '@app/actions';
+import { formatDate, formatDateTime, NotificationBanner, type Translator } from '@app/ui';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** True in the last days of a window whose end is known. */
+export function closesSoon({ state, closesAt }: WindowState, now: Date, days: number): boolean {
+  return state === 'open' && closesAt !== null && closesAt.getTime() - now.getTime() <= days * DAY_MS;
+}
+
+/** The end in words, where one is known and not over. */
+export function arriveBy(t: Translator, { state, closesAt, lastDay }: WindowState, zone: string): string | null {
+  if (state !== 'open') return null;
+  if (lastDay !== null) return t('portal.official.arriveByDay', { day: formatDate(lastDay, t.locale) });
+  return closesAt === null ? null : t('portal.official.arriveBy', { time: formatDateTime(closesAt, t.locale, zone) });
+}
+
+export interface OfficialRouteProps {
+  readonly t: Translator;
+  readonly route: OfficialRouteRow;
+  readonly arrive: string | null;
+  /** In the last days: at the top of the page, in a banner that cannot be overlooked. */
+  readonly first?: boolean;
+}
+
+/** How to register with the authority oneself: without us, without signing in, whatever the state of this site. */
+export function OfficialRoute({ first = false, ...props }: OfficialRouteProps): VNode {
+  const { t, route } = props;
+  if (!first)
+    return (
+      <>
+        <h2 class="govuk-heading-m">{t('portal.official.heading')}</h2>
+        <Way {...props} />
+      </>
+    );
+  return (
+    <NotificationBanner title={t('common.important')}>
+      <p class="govuk-notification-banner__heading">{t('portal.official.first')}</p>
+      <Way {...props} />
+      {route.url === null && <p class="govuk-body">{t('portal.official.noAddress')}</p>}
+    </NotificationBanner>
+  );
+}
+
+function Way({ t, route, arrive }: OfficialRouteProps): VNode {
+  return (
+    <>
+      {arrive !== null && (
+        <p class="govuk-body">
+          <strong>{arrive}</strong>
+        </p>
+      )}
+      <p class="govuk-body">{t('portal.official.yourself')}</p>
+      <p class="govuk-body">
+        {route.url === null ? (
+          <strong>{route.authority}</strong>
+        ) : (
+          <a class="govuk-link" href={route.url} rel="noreferrer">
+            {route.authority}
+          </a>
+        )}
+      </p>
+      {route.text.map((paragraph) => (
+        <p class="govuk-body">{paragraph}</p>
+      ))}
+      <p class="govuk-body">
+        {t('portal.official.source', { date: formatDate(route.recordedAt.toISOString().slice(0, 10), t.locale) })}{' '}
+        {route.sourceUrl === null ? (
+          route.sourceTitle
+        ) : (
+          <a class="govuk-link" href={route.sourceUrl} rel="noreferrer">
+            {route.sourceTitle}
+          </a>
+        )}
+      </p>
+    </>
+  );
+}
