@@ -51,9 +51,11 @@ describe('the official route', () => {
   it('stands on the action’s page and on everyone’s status page, with what counts', async () => {
     const browser = await at(`/en/a/${open.slug}`);
     browser.see('The official way').see('free of charge').see('must arrive there no later than 10 February 2027');
-    expect(browser.links.get('Register of representative actions (address invented for this example)')).toBe(
-      'https://register.example/',
-    );
+    expect(
+      browser.links.get(
+        'Register of representative actions, Federal Office of Justice (address invented for this example)',
+      ),
+    ).toBe('https://register.example/');
     expect([browser.sees(FIRST), browser.headers.get('cache-control')]).toEqual([false, 'no-store']);
     await answerOpen(browser, open.slug);
     await browser.fill({ 'What is your e-mail address?': `p.${newId()}@example.org` }).submit('Continue');

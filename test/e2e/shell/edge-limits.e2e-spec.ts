@@ -102,8 +102,12 @@ describe('the bounds of a connection', () => {
     expect((await fetch(`${probe.url}/en/probe/mail?q=${'x'.repeat(1_900)}`)).status).toBe(200);
     const many = Object.fromEntries(Array.from({ length: 90 }, (_, i) => [`x-h${String(i)}`, '1']));
     expect((await fetch(`${probe.url}/en/probe/mail`, { headers: many })).status).toBe(431);
-    expect((await fetch(`${probe.url}/en/probe/mail`, { headers: { 'x-large': 'x'.repeat(17_000) } })).status).toBe(431);
-    const page = await (await fetch(`${probe.url}/de/probe/mail`, { headers: { ...many, accept: 'text/html' } })).text();
+    expect((await fetch(`${probe.url}/en/probe/mail`, { headers: { 'x-large': 'x'.repeat(17_000) } })).status).toBe(
+      431,
+    );
+    const page = await (
+      await fetch(`${probe.url}/de/probe/mail`, { headers: { ...many, accept: 'text/html' } })
+    ).text();
     expect(page).toContain('Ihr Browser hat zu viel mitgeschickt');
   });
 
