@@ -27,9 +27,10 @@ describe('proof of work in a browser', () => {
 
   const spent = async (): Promise<number> => {
     await world.limits.settled();
-    const [{ n }] = (await world.owner.query(
+    const [row] = await world.owner.query<{ n: number }[]>(
       `select count(*)::int as n from rate_limit where key like 'joinder:proof:%'`,
-    )) as [{ n: number }];
+    );
+    const n = row?.n ?? Number.NaN;
     return n;
   };
 
