@@ -300,6 +300,17 @@ create table notice (
   transport_response text,
   body_sha256 text
 );
+create table official_route (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  url text,
+  texts jsonb,
+  source_title text not null,
+  source_url text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
 create table one_time_link (
   id uuid not null,
   purpose text not null,
@@ -403,6 +414,11 @@ create table questionnaire (
   sha256 text not null,
   published_at timestamp with time zone,
   created_at timestamp with time zone not null default now()
+);
+create table rate_limit (
+  key text not null,
+  points integer not null,
+  expire bigint not null
 );
 create table registration (
   id uuid not null,
@@ -783,6 +799,11 @@ alter table notice add constraint ck_notice_locale CHECK ((locale ~ '^[a-z]{2}(-
 alter table notice add constraint ck_notice_sent_at CHECK (((state = 'sent'::text) <= (sent_at IS NOT NULL)));
 alter table notice add constraint ck_notice_state CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'suppressed'::text, 'erased'::text])));
 alter table notice add constraint pk_notice PRIMARY KEY (id);
+alter table official_route add constraint ck_official_route_url CHECK (((url IS NULL) OR ((url ~ '^https?://'::text) AND (texts IS NOT NULL))));
+alter table official_route add constraint ck_official_route_version CHECK ((version > 0));
+alter table official_route add constraint fk_official_route_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table official_route add constraint pk_official_route PRIMARY KEY (id);
+alter table official_route add constraint uq_official_route_action_id_version UNIQUE (action_id, version);
 alter table one_time_link add constraint ck_one_time_link_expires_at CHECK ((expires_at > created_at));
 alter table one_time_link add constraint ck_one_time_link_purpose CHECK ((purpose = ANY (ARRAY['staff_enrol'::text, 'staff_sign_in_demo'::text, 'handover'::text])));
 alter table one_time_link add constraint pk_one_time_link PRIMARY KEY (id);
@@ -833,6 +854,7 @@ alter table questionnaire add constraint ck_questionnaire_version CHECK ((versio
 alter table questionnaire add constraint fk_questionnaire_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table questionnaire add constraint pk_questionnaire PRIMARY KEY (id);
 alter table questionnaire add constraint uq_questionnaire_action_id_version UNIQUE (action_id, version);
+alter table rate_limit add constraint pk_rate_limit PRIMARY KEY (key);
 alter table registration add constraint ck_registration_adult CHECK ((adult OR (joined_at IS NULL)));
 alter table registration add constraint ck_registration_aim CHECK ((aim = ANY (ARRAY['interest'::text, 'joining'::text])));
 alter table registration add constraint ck_registration_interest_at CHECK (((stage <> 'interest'::text) OR (interest_at IS NOT NULL)));
@@ -1306,6 +1328,8 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH S
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.official_route FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_route FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_outbox_announce AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.queue = 'mail'::text)) EXECUTE FUNCTION announce_outbox();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.own_cut_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.own_cut_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1618,6 +1642,10 @@ grant DELETE, INSERT, SELECT on notice to joinder_cli;
 grant INSERT, SELECT on notice to joinder_console;
 grant INSERT, SELECT on notice to joinder_portal;
 grant DELETE, INSERT, SELECT on notice to joinder_worker;
+grant INSERT, SELECT on official_route to joinder_cli;
+grant INSERT, SELECT on official_route to joinder_console;
+grant SELECT on official_route to joinder_portal;
+grant SELECT on official_route to joinder_worker;
 grant DELETE, INSERT, SELECT on one_time_link to joinder_cli;
 grant INSERT, SELECT on one_time_link to joinder_console;
 grant INSERT, SELECT on one_time_link to joinder_portal;
@@ -1650,6 +1678,9 @@ grant INSERT, SELECT, UPDATE on questionnaire to joinder_cli;
 grant INSERT, SELECT, UPDATE on questionnaire to joinder_console;
 grant SELECT on questionnaire to joinder_portal;
 grant SELECT on questionnaire to joinder_worker;
+grant INSERT, SELECT, UPDATE on rate_limit to joinder_console;
+grant INSERT, SELECT, UPDATE on rate_limit to joinder_portal;
+grant DELETE, SELECT on rate_limit to joinder_worker;
 grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_cli;
 grant INSERT, SELECT, UPDATE on registration to joinder_console;
 grant INSERT, SELECT, UPDATE on registration to joinder_portal;

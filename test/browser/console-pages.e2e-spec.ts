@@ -195,7 +195,16 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     );
     const tour = await staff('operator');
     for (const page of ['', 'actions', 'privacy-requests']) await tour.see(page);
-    for (const page of ['', '/events/new', '/window', '/cut-off', '/wordings', '/wordings/new', '/questionnaire'])
+    for (const page of [
+      '',
+      '/events/new',
+      '/window',
+      '/cut-off',
+      '/official-route',
+      '/wordings',
+      '/wordings/new',
+      '/questionnaire',
+    ])
       await tour.see(`actions/${action.slug}${page}`);
     await tour.see(`actions/${action.slug}/questionnaire/new`);
     await (await tour.send({}, '/questionnaire/preview')).look();
@@ -207,7 +216,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ note: 'x' })).look(422);
     await (await tour.send({ outcome: 'granted' })).look();
     await tour.see('privacy-requests');
-    for (const page of ['events/new', 'window', 'cut-off', 'wordings/new']) {
+    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'wordings/new']) {
       await tour.open(`actions/${action.slug}/${page}`);
       await (await tour.send({ [FIRST[page] ?? '']: '' })).look(422);
     }
@@ -281,6 +290,7 @@ const FIRST: Readonly<Record<string, string>> = {
   'events/new': 'eventDate',
   window: 'opensAt',
   'cut-off': 'lastDay',
+  'official-route': 'sourceTitle',
   'wordings/new': 'body',
 };
 

@@ -1,3 +1,4 @@
+import { CONSOLE_OFFICIAL_ROUTE } from './abuse-rows.js';
 import {
   CONSOLE_COUNSEL,
   CONSOLE_ENTRANCE,
@@ -92,5 +93,6 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_SUPPORT,
   ...CONSOLE_OPERATION,
   ...PEOPLE,
+  ...CONSOLE_OFFICIAL_ROUTE,
   ...CONSOLE_EXIT,
 ];

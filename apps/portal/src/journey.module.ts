@@ -4,7 +4,8 @@ import { ConsentsModule } from '@app/consents';
 import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
 import { RegistrationsModule } from '@app/registrations';
-import { ActionController } from './action/action.controller.js';
+import { ActionController, OFFICIAL_ROUTE_DAYS } from './action/action.controller.js';
+import { KeptPages } from './action/kept-pages.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { BeginRegistration } from './join/begin-registration.js';
@@ -30,7 +31,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 /** A claimant's way from the list of actions to leaving one. Owns pages only; what happens is decided in the libraries. */
 @Module({})
 export class JourneyModule {
-  static forRoot(settings: { readonly CODE_KEY: string }): DynamicModule {
+  static forRoot(settings: { readonly CODE_KEY: string; readonly OFFICIAL_ROUTE_DAYS: number }): DynamicModule {
     return {
       module: JourneyModule,
       imports: [
@@ -60,6 +61,8 @@ export class JourneyModule {
         LeaveController,
       ],
       providers: [
+        { provide: OFFICIAL_ROUTE_DAYS, useValue: settings.OFFICIAL_ROUTE_DAYS },
+        KeptPages,
         CarriedAnswersCookie,
         JoinContexts,
         BeginRegistration,

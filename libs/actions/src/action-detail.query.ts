@@ -6,6 +6,7 @@ import type { PartyCapacity, PartyRole } from './action-party.entity.js';
 import type { ActionLinkKind } from './action-link.entity.js';
 import { ActionNotInLanguage } from './actions.errors.js';
 import { inScope, type Scope } from './in-scope.js';
+import { officialRouteOf, type OfficialRouteRow } from './official-route/official-route.query.js';
 import type { ProceduralEventKind } from './proceedings/procedural-event.entity.js';
 import { PurposesQuery, type PurposeRow } from './purposes.query.js';
 
@@ -55,6 +56,7 @@ export interface ActionDetail extends ActionBasis {
   readonly events: readonly EventRow[];
   readonly ownCutOff: { readonly lastDay: string; readonly reason: string } | null;
   readonly lapseNotice: LapseNoticeRow | null;
+  readonly officialRoute: OfficialRouteRow | null;
   readonly purposes: readonly PurposeRow[];
 }
 
@@ -84,6 +86,7 @@ export class ActionDetailQuery {
         events: await rowsOf<EventRow>(tx, EVENTS, [basis.id, locale]),
         ownCutOff: (await rowsOf<{ lastDay: string; reason: string }>(tx, CUT_OFF, [basis.id]))[0] ?? null,
         lapseNotice: (await rowsOf<LapseNoticeRow>(tx, LAPSE, [basis.id]))[0] ?? null,
+        officialRoute: await officialRouteOf(tx, basis.id, locale),
         purposes: await this.purposes.run(tx, basis.id),
       };
     });

@@ -11,6 +11,9 @@ import { ActionsQuery } from './actions.query.js';
 import { DeleteExpiredHandovers } from './handover/delete-expired-handovers.use-case.js';
 import { Handover } from './handover/handover.entity.js';
 import { Organisation } from './organisation.entity.js';
+import { OfficialRoute } from './official-route/official-route.entity.js';
+import { OfficialRouteQuery } from './official-route/official-route.query.js';
+import { SetOfficialRoute } from './official-route/set-official-route.use-case.js';
 import { JoiningWindow } from './proceedings/joining-window.entity.js';
 import { JoiningWindowQuery } from './proceedings/joining-window.query.js';
 import { LapseNotice } from './proceedings/lapse-notice.entity.js';
@@ -39,6 +42,7 @@ export const ACTION_ENTITIES = [
   JoiningWindow,
   OwnCutOff,
   LapseNotice,
+  OfficialRoute,
   Purpose,
   Questionnaire,
   Handover,
@@ -49,6 +53,7 @@ const PARTS = [
   ActionDetailQuery,
   ActionsQuery,
   JoiningWindowQuery,
+  OfficialRouteQuery,
   PurposesQuery,
   RetentionFactsQuery,
   QuestionnaireQuery,
@@ -58,6 +63,7 @@ const PARTS = [
   RecordJoiningWindow,
   RecordProceduralEvent,
   SetLapseNotice,
+  SetOfficialRoute,
   SetOwnCutOff,
 ];
 

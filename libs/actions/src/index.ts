@@ -24,6 +24,13 @@ export {
 } from './proceedings/procedural-event.entity.js';
 export { JoiningWindow } from './proceedings/joining-window.entity.js';
 export { OwnCutOff } from './proceedings/own-cut-off.entity.js';
+export { OfficialRoute, type OfficialRouteText } from './official-route/official-route.entity.js';
+export {
+  OfficialRouteQuery,
+  type OfficialRouteRow,
+  type RecordedRoute,
+} from './official-route/official-route.query.js';
+export { SetOfficialRoute, type SetOfficialRouteCommand } from './official-route/set-official-route.use-case.js';
 export { LapseNotice } from './proceedings/lapse-notice.entity.js';
 export { Questionnaire } from './questionnaire/questionnaire.entity.js';
 export { Handover } from './handover/handover.entity.js';

@@ -13,6 +13,7 @@ const ENTITIES = [
   lib.JoiningWindow,
   lib.OwnCutOff,
   lib.LapseNotice,
+  lib.OfficialRoute,
   lib.Purpose,
   lib.Questionnaire,
   lib.Handover,

@@ -8,6 +8,9 @@ export type DomainErrorKind =
   | 'too_large'
   | 'unsupported'
   | 'too_many'
+  | 'timeout'
+  | 'uri_too_long'
+  | 'headers_too_large'
   | 'unavailable';
 
 /**

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { brandColour } from './layouts/brand.js';
 import { packageRoot } from './package-root.js';
 
@@ -28,11 +29,17 @@ describe('built assets', () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('are two sheets, one script, one icon and the manifest that names them', () => {
+  it('keep every script below 6 kB on the wire', () => {
+    const scripts = files.filter(([name]) => name.endsWith('.js'));
+    expect(scripts).toHaveLength(2);
+    for (const [, content] of scripts) expect(gzipSync(content).length).toBeLessThan(6_000);
+  });
+
+  it('are two sheets, two scripts, one icon and the manifest that names them', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'assets.json'), 'utf8')) as Record<string, string>;
     const { inputs, ...names } = manifest;
     expect(inputs).toMatch(/^[0-9a-f]{20}$/);
-    expect(Object.keys(names).sort()).toEqual(['console.css', 'favicon.svg', 'init.js', 'portal.css']);
+    expect(Object.keys(names).sort()).toEqual(['console.css', 'favicon.svg', 'init.js', 'portal.css', 'proof.js']);
     expect(files.map(([name]) => name).sort()).toEqual([...Object.values(names), 'assets.json'].sort());
     expect(names['portal.css']).toMatch(/^portal\.[0-9a-f]{10}\.css$/);
   });

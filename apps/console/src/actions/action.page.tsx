@@ -91,6 +91,11 @@ function Facts({ page, action, detail }: Omit<ActionView, 'missing'>): VNode {
                 }`,
           actions: change('cut-off', t('console.actions.cutOff')),
         },
+        {
+          key: t('console.officialRoute.title'),
+          value: detail?.officialRoute?.authority ?? t('common.none'),
+          actions: change('official-route', t('console.officialRoute.title')),
+        },
       ]}
     />
   );

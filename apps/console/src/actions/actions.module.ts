@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActionsModule } from '@app/actions';
 import { ConsentsModule } from '@app/consents';
 import { ActionsController } from './actions.controller.js';
+import { OfficialRouteController } from './official-route.controller.js';
 import { OperatedAction } from './operated-action.js';
 import { ProceedingsController } from './proceedings.controller.js';
 import { QuestionnaireController } from './questionnaire.controller.js';
@@ -10,7 +11,13 @@ import { WordingsController } from './wordings.controller.js';
 /** The operators' section about actions: what is published, never whom it concerns. */
 @Module({
   imports: [ActionsModule, ConsentsModule],
-  controllers: [ActionsController, ProceedingsController, QuestionnaireController, WordingsController],
+  controllers: [
+    ActionsController,
+    ProceedingsController,
+    QuestionnaireController,
+    OfficialRouteController,
+    WordingsController,
+  ],
   providers: [OperatedAction],
 })
 export class ActionPagesModule {}

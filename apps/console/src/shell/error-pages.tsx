@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { ErrorPages, type Problem } from '@app/platform';
-import { ErrorPage, renderPage } from '@app/ui';
+import { ErrorPage, renderPage, TooManyPage } from '@app/ui';
 import { sealTicket } from '../sign-in/confirm-ticket.js';
 import { ConfirmPage } from '../sign-in/confirm.page.js';
 import { requestLocale } from './language.js';
@@ -9,8 +9,10 @@ import { pageOf } from './page.js';
 
 @Injectable()
 export class ConsoleErrorPages extends ErrorPages {
-  render(request: Request, { status, code }: Problem): string {
+  render(request: Request, problem: Problem): string {
+    const { status, code } = problem;
     if (code === 'FRESH_FACTOR_REQUIRED') return this.askForFactor(request);
+    if (status === 429) return this.tooMany(request, problem);
     return renderPage(
       <ErrorPage
         site="console"
@@ -26,6 +28,21 @@ export class ConsoleErrorPages extends ErrorPages {
   private askForFactor(request: Request): string {
     const factorless = request.session?.factorless ?? false;
     return renderPage(<ConfirmPage page={pageOf(request)} ticket={sealTicket(request)} factorless={factorless} />);
+  }
+
+  private tooMany(request: Request, { code, details }: Problem): string {
+    const page = pageOf(request);
+    return renderPage(
+      <TooManyPage
+        site="console"
+        frame={page.frame}
+        requestId={request.requestId}
+        retryAfterSeconds={Number(details?.['retryAfter'] ?? 60)}
+        csrf={page.csrf}
+        entries={request.entriesToKeep ?? null}
+        challenge={code === 'PROOF_NEEDED' ? request.proofChallenge(2) : null}
+      />,
+    );
   }
 
   signInPath(request: Request): string {

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { type HtmlPage, Public, SeeOther } from '@app/platform';
+import { type HtmlPage, Limit, Public, SeeOther } from '@app/platform';
 import { requestLocale } from '../shell/language.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { LinkPage } from './link.page.js';
@@ -25,6 +25,7 @@ export class LinkController {
   }
 
   @Post(':lang/sign-in/link/:token')
+  @Limit('staff-sign-in')
   async use(
     @CurrentPage() page: Page,
     @Req() request: Request,

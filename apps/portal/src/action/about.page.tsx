@@ -35,7 +35,7 @@ export function AboutPage({
       ))}
       <h2 class="govuk-heading-m">{t('portal.about.state')}</h2>
       <p class="govuk-body">{windowWords(t, action)}</p>
-      <CutOffNotice t={t} action={action} />
+      <CutOffNotice t={t} action={action} route={action.officialRoute} />
       <History page={page} action={action} />
       <Parties page={page} action={action} />
       <h2 class="govuk-heading-m">{t('portal.purposes.heading')}</h2>

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
-import type { ActionBasis } from '@app/actions';
+import type { ActionDetail } from '@app/actions';
 import { Button, PortalLayout, SummaryList } from '@app/ui';
-import { CutOffNotice } from '../pages/official-route.js';
+import { CutOffNotice, OfficialRoute } from '../pages/official-route.js';
 import type { Page } from '../shell/page.js';
 import type { StartView } from './start.view.js';
 
 interface StartPageProps {
   readonly page: Page;
-  readonly action: ActionBasis;
+  readonly action: ActionDetail;
   readonly view: StartView;
   readonly legalEffect: string;
 }
@@ -19,11 +19,14 @@ export function StartPage({ page, action, view, legalEffect }: StartPageProps): 
   return (
     <PortalLayout frame={frame} title={view.title} banner={view.banner} legalEffect={legalEffect}>
       <h1 class="govuk-heading-xl">{view.title}</h1>
+      {view.officialRoute && view.officialFirst && (
+        <OfficialRoute t={t} route={view.officialRoute} arrive={view.arriveBy} first />
+      )}
       <p class="govuk-body-l">{view.summary}</p>
       <p class="govuk-body">
         <strong>{view.window}</strong>
       </p>
-      <CutOffNotice t={t} action={action} />
+      <CutOffNotice t={t} action={action} route={action.officialRoute} />
       {view.cutOff && <p class="govuk-body">{view.cutOff}</p>}
       {view.lapse && (
         <p class="govuk-body">
@@ -90,16 +93,8 @@ function Who({ page: { t }, view }: { page: Page; view: StartView }): VNode {
         ))}
       </ul>
       <SummaryList rows={view.facts.map(([key, value]) => ({ key, value }))} />
-      {view.officialRoute && (
-        <>
-          <h2 class="govuk-heading-m">{t('portal.start.official.heading')}</h2>
-          <p class="govuk-body">
-            {t('portal.start.official.text')}{' '}
-            <a class="govuk-link" href={view.officialRoute} rel="noreferrer">
-              {t('portal.start.official.link')}
-            </a>
-          </p>
-        </>
+      {view.officialRoute && !view.officialFirst && (
+        <OfficialRoute t={t} route={view.officialRoute} arrive={view.arriveBy} />
       )}
     </>
   );

@@ -1,7 +1,14 @@
-import { type ActionDetail, isCutOff, type PartyRow, type QuestionnaireDefinition, takesJoining } from '@app/actions';
+import {
+  type ActionDetail,
+  isCutOff,
+  type OfficialRouteRow,
+  type PartyRow,
+  type QuestionnaireDefinition,
+  takesJoining,
+} from '@app/actions';
 import { formatDate, isLocale, ownName, type Translator } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
-import { officialRoute } from '../pages/official-route.js';
+import { arriveBy } from '../pages/official-route.js';
 import { windowWords } from '../pages/window-words.js';
 
 export interface StartView {
@@ -17,11 +24,19 @@ export interface StartView {
   readonly parties: readonly string[];
   readonly asked: readonly string[];
   readonly lapse: { readonly text: string; readonly source: string; readonly sourceUrl: string | null } | null;
-  readonly officialRoute: string | null;
+  readonly officialRoute: OfficialRouteRow | null;
+  /** The window closes soon: the way that needs nothing of us stands first. */
+  readonly officialFirst: boolean;
+  /** The last day on which a registration may arrive there; null while none is known. */
+  readonly arriveBy: string | null;
   readonly languages: string;
 }
 
-export function startView(t: Translator, action: ActionDetail, definition: QuestionnaireDefinition): StartView {
+export function startView(
+  t: Translator,
+  action: ActionDetail,
+  { definition, closesSoon }: { readonly definition: QuestionnaireDefinition; readonly closesSoon: boolean },
+): StartView {
   const { window, lapseNotice } = action;
   const { ownCutOff } = window;
   const joining = takesJoining(window) && action.type !== 'injunction';
@@ -46,7 +61,10 @@ export function startView(t: Translator, action: ActionDetail, definition: Quest
       source: lapseNotice.sourceTitle,
       sourceUrl: lapseNotice.sourceUrl,
     },
-    officialRoute: window.state.state === 'none' || isCutOff(window) ? null : officialRoute(action),
+    // After the own cut-off the notice of it names the route.
+    officialRoute: isCutOff(window) ? null : action.officialRoute,
+    officialFirst: closesSoon && action.officialRoute !== null,
+    arriveBy: arriveBy(t, action.window.state, action.zone),
     languages: action.locales.map((locale) => (isLocale(locale) ? ownName(locale) : locale)).join(', '),
   };
 }

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ActionDetailQuery } from '@app/actions';
 import { isPracticeAddress, MailboxAddressInvalid, StartMailboxChallenge } from '@app/identity';
-import { type HtmlPage, parseForm, Public, RequireClaimant, SeeOther } from '@app/platform';
+import { type HtmlPage, Limit, parseForm, Public, RequireClaimant, SeeOther } from '@app/platform';
 import { PracticeAddressMismatch } from '@app/registrations';
 import type { FieldCode } from '@app/ui';
 import { EmailForm } from '../pages/email.form.js';
@@ -43,6 +43,7 @@ export class EmailController {
   }
 
   @Post('email')
+  @Limit('sign-up', { mailboxField: 'email' })
   async start(
     @CurrentPage() page: Page,
     @Param('slug') slug: string,
@@ -57,7 +58,10 @@ export class EmailController {
     if (isPracticeAddress(form.value.email) !== context.action.practice)
       return this.again(page, context, form.value.email, [mismatch(context)]);
     try {
-      const started = await this.challenge.execute({ address: form.value.email, locale: page.locale }, visitorOf(page));
+      const started = await this.challenge.execute(
+        { address: form.value.email, locale: page.locale, holdMailSeconds: request.limit?.holdSeconds ?? 0 },
+        visitorOf(page),
+      );
       const actor = await this.session.accept(response, started);
       return await this.begin.run({ page, context, slug, request, response }, actor);
     } catch (error) {

@@ -23,7 +23,7 @@ export function EmailPage({ page, context, detail, email, errors }: EmailPagePro
   const title = t('portal.email.title');
   return (
     <JoinLayout page={page} context={context} title={title} back={back} errors={errors}>
-      <Form csrf={page.csrf}>
+      <Form csrf={page.csrf} proof={page.proof}>
         <TextInput
           name="email"
           type="email"

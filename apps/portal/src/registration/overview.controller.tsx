@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
 import { MyRegistrationsQuery, RegistrationDetailQuery } from '@app/registrations';
-import { ActionBasisQuery } from '@app/actions';
+import { ActionBasisQuery, OfficialRouteQuery } from '@app/actions';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { MyRegistrationsPage } from './my-registrations.page.js';
@@ -22,6 +22,7 @@ export class OverviewController {
     private readonly mine: MyRegistrationsQuery,
     private readonly details: RegistrationDetailQuery,
     private readonly actions: ActionBasisQuery,
+    private readonly routes: OfficialRouteQuery,
   ) {}
 
   @Get()
@@ -57,6 +58,8 @@ export class OverviewController {
   @Get(':id/status')
   async status(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
-    return page.show(<StatusPage page={page} own={own} history={await this.details.history(claimantOf(page), id)} />);
+    const history = await this.details.history(claimantOf(page), id);
+    const route = await this.routes.run(page.actor, own.detail.action.id, page.locale);
+    return page.show(<StatusPage page={page} own={own} history={history} route={route} />);
   }
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
+import type { OfficialRouteRow } from '@app/actions';
 import type { EventRow, SubmissionRow } from '@app/registrations';
 import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
-import { CutOffNotice } from '../pages/official-route.js';
+import { arriveBy, CutOffNotice, OfficialRoute } from '../pages/official-route.js';
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
 import { AimForm } from './aim.form.js';
@@ -13,10 +14,11 @@ interface StatusPageProps {
   readonly page: Page;
   readonly own: OwnRegistration;
   readonly history: { readonly events: readonly EventRow[]; readonly submissions: readonly SubmissionRow[] };
+  readonly route: OfficialRouteRow | null;
 }
 
 /** What was received, what it means and what can be done, in words. */
-export function StatusPage({ page, own, history }: StatusPageProps): VNode {
+export function StatusPage({ page, own, history, route }: StatusPageProps): VNode {
   const { t } = page;
   const { registration, action, goal, mayJoin } = own.detail;
   const title = t('portal.status.title');
@@ -56,6 +58,7 @@ export function StatusPage({ page, own, history }: StatusPageProps): VNode {
           </li>
         ))}
       </ol>
+      {route !== null && <OfficialRoute t={t} route={route} arrive={arriveBy(t, action.window.state, action.zone)} />}
       <WhatNext page={page} own={own} sent={history.submissions.length > 0} />
     </RegistrationLayout>
   );

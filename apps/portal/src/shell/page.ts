@@ -11,6 +11,7 @@ import {
   type Locale,
   type MessageValues,
   type PageFrame,
+  type ProofFieldProps,
   renderPage,
   type Translator,
   translator,
@@ -38,6 +39,11 @@ export class Page {
   /** For `<Form csrf={page.csrf}>`. */
   get csrf(): string {
     return this.request.formToken();
+  }
+
+  /** For `<Form proof={page.proof}>`: on forms that cause a mail to someone. */
+  get proof(): ProofFieldProps {
+    return { challenge: this.request.proofChallenge() };
   }
 
   get actor(): Actor {

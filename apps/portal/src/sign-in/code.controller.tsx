@@ -10,7 +10,7 @@ import {
   PracticeCodeQuery,
   ResendMailChallenge,
 } from '@app/identity';
-import { DomainError, type HtmlPage, isId, parseForm, RequireClaimant, SeeOther } from '@app/platform';
+import { DomainError, type HtmlPage, isId, Limit, parseForm, RequireClaimant, SeeOther } from '@app/platform';
 import type { FieldCode, MessageValues } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
 import { formProblems } from '../pages/form-problems.js';
@@ -70,6 +70,7 @@ export class CodeController {
   }
 
   @Post('resend')
+  @Limit('mail-code')
   async resend(@CurrentPage() page: Page, @Query('registration') registration: unknown): Promise<SeeOther> {
     const actor = claimantOf(page);
     if (actor.mailboxConfirmed) return page.seeOther(afterwards(registration));

@@ -70,7 +70,7 @@ export function CodePage({
       {view.goOn !== null && <GoOn page={page} href={view.goOn} />}
       <Details summary={t('portal.code.notArrived')}>
         <p class="govuk-body">{t('portal.code.notArrived.text')}</p>
-        <Form csrf={page.csrf} action={page.path(`/code/resend${view.query}`)}>
+        <Form csrf={page.csrf} action={page.path(`/code/resend${view.query}`)} proof={page.proof}>
           <Button text={t('portal.code.resend')} variant="secondary" />
         </Form>
         <p class="govuk-body">

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { EndSession, MailboxAddressInvalid, StartMailboxChallenge } from '@app/identity';
-import { type HtmlPage, parseForm, Public, type SeeOther, SessionCookie } from '@app/platform';
+import { type HtmlPage, Limit, parseForm, Public, type SeeOther, SessionCookie } from '@app/platform';
 import type { FieldCode } from '@app/ui';
 import { EmailForm } from '../pages/email.form.js';
 import { formProblems } from '../pages/form-problems.js';
@@ -31,6 +31,7 @@ export class SignInController {
   }
 
   @Post('sign-in')
+  @Limit('mail-code', { mailboxField: 'email' })
   async start(
     @CurrentPage() page: Page,
     @Body() body: unknown,

@@ -9,7 +9,7 @@ export function SignInPage({ page, email, errors }: { page: Page; email?: string
     <PortalLayout frame={frame} title={title} errors={errors}>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{t('portal.signIn.text')}</p>
-      <Form csrf={page.csrf}>
+      <Form csrf={page.csrf} proof={page.proof}>
         <TextInput
           name="email"
           type="email"

@@ -47,6 +47,11 @@ export interface ActionFile {
   }[];
   readonly window: { kind: WindowKind; opensAt: string | null; ruleCode: string | null; source: Source };
   readonly lapseNotice: { lapsesOn: string; organisation: string; source: Source } | null;
+  readonly officialRoute: {
+    url: string;
+    texts: Readonly<Record<string, { authority: string; text: string }>>;
+    source: Source;
+  } | null;
   readonly purposes: readonly PurposeFile[];
   readonly questionnaire: unknown;
 }

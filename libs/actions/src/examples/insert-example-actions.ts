@@ -85,6 +85,7 @@ async function insertAction(
   await insertPartiesAndTexts(tx, actionId, insertion);
   await insertProceedings(tx, actionId, insertion);
   const windowId = await insertWindow(tx, actionId, insertion);
+  await insertOfficialRoute(tx, actionId, insertion);
   await insertPurposes(tx, actionId, insertion);
   return { actionId, windowId, questionnaireId: await insertQuestionnaire(tx, actionId, insertion) };
 }
@@ -160,6 +161,20 @@ async function insertWindow(
     [windowId, actionId, window.kind, window.opensAt, window.ruleCode, window.source.title, window.source.url, now],
   );
   return windowId;
+}
+
+async function insertOfficialRoute(
+  tx: EntityManager,
+  actionId: string,
+  { file: { officialRoute }, now }: Insertion,
+): Promise<void> {
+  if (officialRoute === null) return;
+  const { url, texts, source } = officialRoute;
+  await tx.query(
+    `insert into official_route (id, action_id, version, url, texts, source_title, source_url, recorded_at)
+     values ($1, $2, 1, $3, $4, $5, $6, $7)`,
+    [newId(), actionId, url, JSON.stringify(texts), source.title, source.url, now],
+  );
 }
 
 async function insertPurposes(

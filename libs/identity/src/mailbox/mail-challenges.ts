@@ -12,6 +12,8 @@ interface AnyChallenge {
   readonly mailboxId: string;
   readonly sessionId: string;
   readonly locale: string;
+  /** The mail leaves no sooner. */
+  readonly holdMailSeconds?: number;
 }
 
 export type NewChallenge =
@@ -49,10 +51,12 @@ export class MailChallenges {
     const locked: unknown[] = await tx.query('select from mailbox where id = $1 for update', [mailboxId]);
     if (locked.length === 0) return false;
     const kind = this.kindOf(challenge, await this.pending.ofSession(tx, sessionId));
-    const sendAt = await this.pace.nextMail(tx, mailboxId);
-    const mailed = challenge.purpose === 'submission' || sendAt <= this.clock.now();
+    const paced = await this.pace.nextMail(tx, mailboxId);
+    const mailed = challenge.purpose === 'submission' || paced <= this.clock.now();
     if (!mailed && (await this.isAnyMailed(tx, sessionId))) return true;
     await this.supersede(tx, sessionId);
+    const held = after(this.clock.now(), (challenge.holdMailSeconds ?? 0) * 1_000);
+    const sendAt = held > paced ? held : paced;
     const id = await this.insert(tx, challenge, { kind, mailed, sendAt });
     if (kind.purpose === 'submission') await this.sessions.prolong(tx, sessionId, kind.confirmBy);
     if (mailed) await this.queue(tx, challenge, { id, kind, sendAt });

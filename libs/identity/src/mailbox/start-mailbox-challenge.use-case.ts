@@ -10,6 +10,8 @@ export interface StartMailboxChallengeCommand {
   readonly address: string;
   readonly locale: string;
   readonly purpose?: 'confirm' | 'sign_in';
+  /** How long the mail waits: too many were asked for from there. What was begun goes on meanwhile. */
+  readonly holdMailSeconds?: number;
 }
 
 const ATTEMPTS = 3;
@@ -49,7 +51,7 @@ export class StartMailboxChallenge {
 
   /** Null when the mailbox or the session to keep went away in the meantime. */
   private challenge(
-    { locale, purpose = 'confirm' }: StartMailboxChallengeCommand,
+    { locale, purpose = 'confirm', holdMailSeconds = 0 }: StartMailboxChallengeCommand,
     asking: AnonymousActor | ClaimantActor,
     mailboxId: string,
   ): Promise<StartedSession | null> {
@@ -61,7 +63,7 @@ export class StartMailboxChallenge {
       const session = kept
         ? await this.sessions.rotate(tx, sessionId, { confirmed: false })
         : await this.sessions.startClaimant(tx, { sessionId, mailboxId, confirmed: false });
-      if (session !== null) await this.challenges.open(tx, { mailboxId, sessionId, purpose, locale });
+      if (session !== null) await this.challenges.open(tx, { mailboxId, sessionId, purpose, locale, holdMailSeconds });
       return session;
     });
   }

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsString, IsUrl, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUrl, Matches, Max, Min, Validate, ValidateIf } from 'class-validator';
+import { SharedNetworksText } from '../limits/shared-networks-text.js';
 
 const DATABASE_URL = /^postgres(ql)?:\/\/.+/;
 const KEYS = /^[a-z0-9-]+:[A-Za-z0-9+/]{43}=(,[a-z0-9-]+:[A-Za-z0-9+/]{43}=)*$/;
@@ -89,6 +90,36 @@ export class WebSettings extends CommonSettings {
 
   @Port('METRICS_PORT')
   METRICS_PORT = 9464;
+
+  /** Where limits are counted; in PostgreSQL unless it is set. */
+  @ValidateIf((settings: WebSettings) => settings.REDIS_URL !== '')
+  @Matches(/^rediss?:\/\/.+/, { message: 'REDIS_URL must be an address such as redis://host:6379' })
+  REDIS_URL = '';
+
+  /** Networks that many people share, such as a library's: more is allowed from there and nobody is made to wait. */
+  @Validate(SharedNetworksText)
+  SHARED_NETWORKS = '';
+
+  @Int()
+  @IsInt({ message: 'MAX_CONNECTIONS must be a whole number' })
+  @Min(10, { message: 'MAX_CONNECTIONS must be at least 10' })
+  MAX_CONNECTIONS = 2_000;
+
+  /** Seconds for the head of a request, for a form, and for a request with a file. */
+  @Int()
+  @IsInt({ message: 'HEADER_SECONDS must be a whole number' })
+  @Min(1, { message: 'HEADER_SECONDS must be at least 1' })
+  HEADER_SECONDS = 15;
+
+  @Int()
+  @IsInt({ message: 'BODY_SECONDS must be a whole number' })
+  @Min(1, { message: 'BODY_SECONDS must be at least 1' })
+  BODY_SECONDS = 30;
+
+  @Int()
+  @IsInt({ message: 'UPLOAD_SECONDS must be a whole number' })
+  @Min(1, { message: 'UPLOAD_SECONDS must be at least 1' })
+  UPLOAD_SECONDS = 300;
 }
 
 export class PortalSettings extends WebSettings {
@@ -96,6 +127,13 @@ export class PortalSettings extends WebSettings {
   PORTAL_PORT = 3000;
 
   override METRICS_PORT = 3010;
+
+  /** So many days before the end of a joining window the official route stands first. */
+  @Int()
+  @IsInt({ message: 'OFFICIAL_ROUTE_DAYS must be a whole number' })
+  @Min(0, { message: 'OFFICIAL_ROUTE_DAYS must be at least 0' })
+  @Max(90, { message: 'OFFICIAL_ROUTE_DAYS must be at most 90' })
+  OFFICIAL_ROUTE_DAYS = 7;
 }
 
 export class ConsoleSettings extends WebSettings {

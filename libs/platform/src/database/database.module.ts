@@ -6,6 +6,7 @@ import { type DatabaseSettings, dataSourceOptions } from './data-source-options.
 import { Instance } from './instance.entity.js';
 import { InstanceQuery } from './instance.query.js';
 import { UnitOfWork } from './unit-of-work.js';
+import { RateLimit } from '../limits/rate-limit.entity.js';
 import { OutboxRow } from '../outbox/outbox.entity.js';
 
 /** Owns the connection pool, the unit of work and the clock. Knows no table of any domain. */
@@ -17,7 +18,7 @@ export class DatabaseModule {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRoot({ ...dataSourceOptions(settings), autoLoadEntities: true, retryAttempts: 0 }),
-        TypeOrmModule.forFeature([Instance, OutboxRow]),
+        TypeOrmModule.forFeature([Instance, OutboxRow, RateLimit]),
       ],
       providers: [UnitOfWork, Clock, Outbox, InstanceQuery],
       exports: [UnitOfWork, Clock, Outbox, InstanceQuery, TypeOrmModule],

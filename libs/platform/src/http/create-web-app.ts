@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import {
   type DynamicModule,
   type NestApplicationOptions,
@@ -11,7 +10,9 @@ import { parseCookie } from 'cookie';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { DataSource } from 'typeorm';
 import { accessLog } from './access-log.js';
+import { Limits } from '../limits/limits.js';
 import { Csrf } from './csrf.js';
+import { limitBodyTime, limitConnections, limitHead, limitJsonDepth } from './edge-limits.js';
 import { FieldsInvalid } from './http.errors.js';
 import { assertAccessDeclared } from './list-routes.js';
 import { HttpMetrics } from './metrics.js';
@@ -62,12 +63,14 @@ export async function configureWebApp(app: NestExpressApplication): Promise<Nest
     accessLog(logger, metrics),
     ...securityHeaders(site),
     readCookies,
-    offerToken(site, app.get(Csrf)),
+    offerToken(site, app.get(Csrf), app.get(Limits)),
+    limitHead,
+    limitBodyTime(site.limits),
   );
-  app.use('/api', express.json({ limit: BODY_LIMIT, type: 'application/json' }));
+  app.use('/api', express.json({ limit: BODY_LIMIT, type: 'application/json' }), limitJsonDepth);
   app.use(pagesOnly(express.urlencoded({ extended: false, limit: BODY_LIMIT, parameterLimit: 200 })));
   app.useGlobalPipes(new ValidationPipe(PIPE_OPTIONS));
-  setTimeouts(app.getHttpServer());
+  limitConnections(app.getHttpServer(), site.limits);
   await app.init();
   assertAccessDeclared(app);
   metrics.watchPool(app.get(DataSource));
@@ -79,22 +82,15 @@ function readCookies(request: Request, _response: Response, next: NextFunction):
   next();
 }
 
-function offerToken(site: WebSite, csrf: Csrf): express.RequestHandler {
+function offerToken(site: WebSite, csrf: Csrf, limits: Limits): express.RequestHandler {
   return (request, response, next) => {
     request.site = site;
     request.formToken = () => csrf.tokenFor(request, response);
+    request.proofChallenge = (least) => limits.challenge(request.ip ?? '', least);
     next();
   };
 }
 
 function pagesOnly(parser: express.RequestHandler): express.RequestHandler {
   return (request, response, next) => (request.path.startsWith('/api/') ? next() : parser(request, response, next));
-}
-
-/** A slow sender may not hold a connection for ever; five minutes let a phone send 15 MB at 400 kbit/s. */
-function setTimeouts(server: Server): void {
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 300_000;
-  // Longer than proxies keep theirs, so that it is never us who closes under a request.
-  server.keepAliveTimeout = 65_000;
 }

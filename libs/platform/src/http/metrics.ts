@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 
 /** Durations by route pattern and the use of the connection pool. One per application. */
@@ -12,6 +12,17 @@ export class HttpMetrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [this.registry],
   });
+
+  private readonly limits = new Counter({
+    name: 'http_limited_requests_total',
+    help: 'Requests that change something, by class of limit and what became of them',
+    labelNames: ['class', 'outcome'],
+    registers: [this.registry],
+  });
+
+  limited(name: string, outcome: string): void {
+    this.limits.inc({ class: name, outcome });
+  }
 
   observe(labels: { method: string; route: string; status: number }, seconds: number): void {
     this.durations.observe({ method: labels.method, route: labels.route, status: labels.status }, seconds);

@@ -22,6 +22,9 @@ const STATUS: Readonly<Record<DomainErrorKind, number>> = {
   unsupported: 415,
   invalid: 422,
   too_many: 429,
+  timeout: 408,
+  uri_too_long: 414,
+  headers_too_large: 431,
   unavailable: 503,
 };
 

@@ -1,5 +1,7 @@
 import type { Request } from 'express';
 import { ANONYMOUS, type Actor } from '../actor.js';
+import type { LimitVerdict } from '../limits/limited-request.js';
+import type { ProofLevel } from '../limits/proof-of-work.js';
 import type { Upload } from './multipart-reader.js';
 import type { ResolvedSession } from './session.js';
 import type { WebSite } from './web-site.js';
@@ -10,6 +12,8 @@ declare module 'express-serve-static-core' {
     site: WebSite;
     /** The token for a form in the answer to this request; sets the cookies it needs. */
     formToken: () => string;
+    /** A proof of work to be done by the browser while a form is filled in, as JSON. */
+    proofChallenge: (least?: ProofLevel) => string;
     /** Set by the access guard; absent where no route was reached. */
     actor?: Actor;
     /** Set by the access guard for those who are signed in. */
@@ -18,6 +22,10 @@ declare module 'express-serve-static-core' {
     displayName?: string;
     /** Set by the form guard on routes marked with `@AcceptsUpload()`. */
     upload?: Upload;
+    /** Set by the limit guard on every request that changes something. */
+    limit?: LimitVerdict;
+    /** Set where a request was refused for its frequency and its page offers to send it again. */
+    entriesToKeep?: readonly (readonly [string, string])[] | undefined;
   }
 }
 

@@ -6,6 +6,8 @@ import { Csrf } from './csrf.js';
 import { DomainErrorFilter, ErrorPages } from './domain-error.filter.js';
 import { FormGuard } from './form.guard.js';
 import { FreshFactorGuard } from './fresh-factor.guard.js';
+import { LimitGuard } from '../limits/limit.guard.js';
+import { Limits } from '../limits/limits.js';
 import { HealthController } from './health.controller.js';
 import { HttpMetrics } from './metrics.js';
 import { ReadinessQuery } from './readiness.query.js';
@@ -64,10 +66,12 @@ export class WebModule {
         },
         Csrf,
         ReadinessQuery,
+        Limits,
         { provide: APP_FILTER, useClass: DomainErrorFilter },
-        // In this order: who is it, then does the form come from us, then is it really them.
+        // In this order: who is it, does the form come from us, is it too much, is it really them.
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: FormGuard },
+        { provide: APP_GUARD, useClass: LimitGuard },
         { provide: APP_GUARD, useClass: FreshFactorGuard },
       ],
       exports: [WebSite, WebLogger, HttpMetrics, SessionCookie, Csrf, ErrorPages],

@@ -5,6 +5,7 @@ import { JobJournal } from './job-journal.js';
 import { JobObserver } from './job-observer.js';
 import { JOBS_SETTINGS, JobProcessing, type JobsSettings } from './job-processing.js';
 import { OutboxCountsQuery } from './outbox-counts.query.js';
+import { PurgeRateLimits } from '../limits/purge-rate-limits.use-case.js';
 import { PurgeDoneJobs } from './purge-done-jobs.use-case.js';
 import { RunJob } from './run-job.use-case.js';
 
@@ -29,6 +30,7 @@ export class JobsModule {
         RunJob,
         JobProcessing,
         PurgeDoneJobs,
+        PurgeRateLimits,
         FailedJobsQuery,
         OutboxCountsQuery,
       ],

@@ -48,7 +48,7 @@ export function ProblemPage({ frame, site, requestId, next, title, text }: Probl
 }
 
 /** The statuses that have a page of their own; any other 4xx is shown as 400, any other 5xx as 500. */
-export const errorStatuses = [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] as const;
+export const errorStatuses = [400, 401, 403, 404, 405, 408, 409, 410, 413, 414, 415, 422, 429, 431, 500, 503] as const;
 export type ErrorStatus = (typeof errorStatuses)[number];
 
 export interface ErrorPageProps extends ProblemFrameProps {
