@@ -57,7 +57,7 @@ const everyone = ['portal', 'console', 'worker', 'cli'] as const;
 /** Facts of an action, which everyone may read who says who they are; staff only those of their own actions. */
 const ACTION_FACTS = [
   ...['action_link', 'action_party', 'action_text', 'joining_window', 'own_cut_off', 'lapse_notice'],
-  ...['procedural_event', 'purpose', 'questionnaire'],
+  ...['procedural_event', 'purpose', 'questionnaire', 'official_route'],
 ];
 
 const ACTIONS: readonly Wall[] = [

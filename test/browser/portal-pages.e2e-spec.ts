@@ -167,10 +167,9 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await openWindow(portal, possible.actionId);
     for (const path of [`a/${possible.slug}`, `${at}/declarations`, `${at}/leave`, `${at}/status`])
       await tour.see(path);
+    await (await tour.send({}, '/aim')).look();
     for (const path of [`${at}/check`, `${at}/proof`]) await tour.see(path);
     await (await tour.send({}, '/take-over')).look();
-    await tour.see(`${at}/status`);
-    await (await tour.send({}, '/aim')).look();
     await tour.see(`${at}/status`);
     await tour.see(at);
     await (await tour.send({}, '/aim')).look();

@@ -58,7 +58,7 @@ describe('publishing', () => {
       expect(rows.map(({ slug }) => slug)).toEqual(['data-leak', 'meta-ai-training']);
       for (const { id, locales } of rows) {
         expect(await portal.read(ANONYMOUS, (tx) => actionGaps(tx, id, locales))).toEqual([]);
-        expect(await types(id)).toEqual(['action.published']);
+        expect(await types(id)).toEqual(['action.created', 'action.published']);
         await expectEveryText(id, locales);
       }
     });

@@ -67,7 +67,7 @@ describe('a change of counsel', () => {
     await world.owner.query(
       `insert into list_export (id, action_id, profile, purpose, filter, columns, format, delimiter, recipient_kind, state,
                                 requested_by, requested_at, rows_total, approval_needed)
-       values (gen_random_uuid(), $1, 'counsel', 'court_filing', '{}', '{reference}', 'csv', ',', 'zip',
+       values (gen_random_uuid(), $1, 'counsel_list', 'court_filing', '{}', '{reference}', 'csv', ',', 'zip',
                'awaiting_approval', $2, now(), 1, true)`,
       [action.actionId, counsel.staff.staffId],
     );

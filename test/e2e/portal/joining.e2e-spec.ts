@@ -298,7 +298,7 @@ describe('joining, in English', () => {
     expect([late.status, late.heading]).toEqual([409, 'The organisation no longer takes people who want to join here']);
     expect(await portal.row(idOf(late))).toMatchObject({ stage: 'draft', submitted_version: 0 });
     await late.open(`/en/registrations/${idOf(late)}/declarations`);
-    late.see('No longer possible here').see('register of representative actions');
+    late.see('No longer possible here').see('How to join without us stands on the page about the action');
     const shown = late.page.querySelector('input[name=shown]')?.getAttribute('value') ?? '';
     const version = String((await portal.row(idOf(late)))['version']);
     const forced = { version, shown, PRIVACY_NOTICE_SEEN: 'given', INTEREST: 'given', WISH_TO_BE_REPRESENTED: 'given' };
@@ -316,7 +316,7 @@ describe('joining, in English', () => {
     visitor
       .see('By law, joining is still possible')
       .see('Register your interest')
-      .see('register of representative actions');
+      .see('Registering there is free of charge');
     expect(visitor.sees('Start joining')).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type StaffActionRow, StaffActionsQuery } from '@app/actions';
-import { AUDIT_EVENT_TYPES, AuditLedgerQuery, LEDGER_PAGE, READING_TYPES } from '@app/audit';
+import { AuditLedgerQuery, LEDGER_PAGE, READING_TYPES } from '@app/audit';
 import { ListsLedgerQuery, LISTS_LEDGER_PAGE } from '@app/exports';
 import { GrantsQuery } from '@app/identity';
 import { type HtmlPage, InstanceQuery, isId, RequireRole } from '@app/platform';
@@ -59,8 +59,8 @@ export class AuditController {
   ): Promise<HtmlPage> {
     const filter = { type: oneText(query['type']), subject: oneText(query['subject']), by: oneText(query['by']) };
     const before = oneText(query['before']);
-    const known = reads ? READING_TYPES : AUDIT_EVENT_TYPES;
-    const types = filter.type === '' ? (reads ? { types: READING_TYPES } : {}) : { types: [filter.type] };
+    const kinds = reads ? READING_TYPES.filter((type) => filter.type === '' || type === filter.type) : [filter.type];
+    const types = !reads && filter.type === '' ? {} : { types: kinds };
     const rows = await this.log.run(
       {
         ...types,
@@ -73,7 +73,7 @@ export class AuditController {
     const next = rows.length === LEDGER_PAGE ? (rows.at(-1)?.id ?? null) : null;
     const { separation } = await this.instance.run();
     const head = await this.log.newestHead(page.actor);
-    const view = { page, reads, known, filter, rows, next, head, separation, actions: await this.audited(page) };
+    const view = { page, reads, filter, rows, next, head, separation, actions: await this.audited(page) };
     return page.show(<LogPage {...view} />);
   }
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
 import type { AuditLedgerRow, LogHead } from '@app/audit';
 import type { SeparationProfile } from '@app/platform';
-import { Button, formatDateTime, Select, Table, TextInput } from '@app/ui';
+import { Button, formatDateTime, Table, TextInput } from '@app/ui';
 import { CONSOLE_ZONE } from '../pages/console-zone.js';
 import type { Page } from '../shell/page.js';
 import { actionTitle, AuditFrame } from './audit-frame.js';
@@ -11,7 +11,6 @@ export interface LogView {
   readonly page: Page;
   /** Only what counts as reading. */
   readonly reads: boolean;
-  readonly known: readonly string[];
   readonly filter: { readonly type: string; readonly subject: string; readonly by: string };
   readonly rows: readonly AuditLedgerRow[];
   readonly next: string | null;
@@ -46,27 +45,41 @@ export function LogPage(view: LogView): VNode {
   );
 }
 
-function Filters({ page, reads, known, filter }: LogView): VNode {
+function Filters({ page, reads, filter }: LogView): VNode {
   const { t } = page;
+  const path = page.path(reads ? '/audit/reads' : '/audit');
   return (
-    <form method="get" action={page.path(reads ? '/audit/reads' : '/audit')}>
-      <Select
-        name="type"
-        label={t('console.audit.type')}
-        value={filter.type}
-        items={[
-          { value: '', text: t('console.audit.allTypes') },
-          ...known.map((type) => ({ value: type, text: type })),
-        ]}
-      />
+    <form method="get" action={path}>
       <TextInput name="subject" label={t('console.audit.subject')} value={filter.subject} width={20} />
       <TextInput name="by" label={t('console.audit.by')} value={filter.by} width={20} />
+      {filter.type !== '' && (
+        <>
+          <input type="hidden" name="type" value={filter.type} />
+          <p class="govuk-body">
+            {t('console.audit.type')}: <code translate={false}>{filter.type}</code>
+          </p>
+        </>
+      )}
       <Button text={t('common.filter')} variant="secondary" />
+      <p class="govuk-body">
+        <a class="govuk-link" href={path}>
+          {t('common.clearFilter')}
+        </a>
+      </p>
     </form>
   );
 }
 
-function Entries({ page, rows, actions }: LogView): VNode {
+/** The names of events are codes, the same in every language; each leads to all of its kind. */
+function EventName({ page, reads, type }: { page: Page; reads: boolean; type: string }): VNode {
+  return (
+    <a class="govuk-link" href={page.path(`/audit${reads ? '/reads' : ''}?type=${encodeURIComponent(type)}`)}>
+      <code translate={false}>{type}</code>
+    </a>
+  );
+}
+
+function Entries({ page, rows, actions, reads }: LogView): VNode {
   const { t, locale } = page;
   return (
     <Table
@@ -84,13 +97,23 @@ function Entries({ page, rows, actions }: LogView): VNode {
       ]}
       rows={rows.map((row) => [
         { text: formatDateTime(row.at, locale, CONSOLE_ZONE) },
-        { text: row.type },
+        { text: <EventName page={page} reads={reads} type={row.type} /> },
         {
-          text: <code class="app-code">{[row.actorKind, row.actorId].filter((part) => part !== null).join(' ')}</code>,
+          text: (
+            <code class="app-code" translate={false}>
+              {[row.actorKind, row.actorId].filter((part) => part !== null).join(' ')}
+            </code>
+          ),
         },
         { text: actionTitle(row.actionId, actions) },
         { text: <code class="app-code">{subjectsOf(row)}</code> },
-        { text: <code class="app-code">{dataOf(row)}</code> },
+        {
+          text: (
+            <code class="app-code" translate={false}>
+              {dataOf(row)}
+            </code>
+          ),
+        },
         { text: row.seq ?? t('console.audit.waiting'), format: 'numeric' },
       ])}
     />

@@ -96,10 +96,12 @@ function Person({
       )}
       {person.disabledAt === null && (
         <Form csrf={csrf} action={page.path(`/staff/${person.id}/enrolment`)}>
-          <button type="submit" class="app-link-button">
-            {t('console.staff.renewEnrolment')}
-            <span class="govuk-visually-hidden">: {name}</span>
-          </button>
+          <p class="govuk-body">
+            <button type="submit" class="app-link-button">
+              {t('console.staff.renewEnrolment')}
+              <span class="govuk-visually-hidden">: {name}</span>
+            </button>
+          </p>
         </Form>
       )}
     </div>

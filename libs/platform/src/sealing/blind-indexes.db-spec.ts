@@ -8,7 +8,7 @@ import type { KeySubject } from './data-key.js';
 import { IndexKeys } from './index-keys.js';
 import { newListedKey } from './key-list.js';
 
-const portal = systemActor('portal');
+const worker = systemActor('worker');
 const oldKey = newListedKey('old');
 const newKey = newListedKey('new');
 const indexes = new BlindIndexes(new IndexKeys(oldKey));
@@ -25,14 +25,14 @@ let uow: UnitOfWork;
 beforeAll(async () => {
   database = await TestDatabase.connect();
   owner = await database.asOwner();
-  uow = (await database.as('portal')).uow;
+  uow = (await database.as('worker')).uow;
 });
 
 afterAll(async () => {
   await database.close();
 });
 
-const run = <T>(work: (tx: EntityManager) => Promise<T>): Promise<T> => uow.run(portal, work);
+const run = <T>(work: (tx: EntityManager) => Promise<T>): Promise<T> => uow.run(worker, work);
 const uniqueHandle = (): string => `h${newId()}`;
 
 describe(BlindIndexes, () => {
@@ -50,7 +50,7 @@ describe(BlindIndexes, () => {
         inputs: [{ platform: 'instagram', handle: uniqueHandle() }],
       });
     });
-    const found = await uow.read(portal, (tx) => indexes.subjectsOf(tx, 'account', { platform: 'instagram', handle }));
+    const found = await uow.read(worker, (tx) => indexes.subjectsOf(tx, 'account', { platform: 'instagram', handle }));
     expect(found).toEqual(
       [one, two].map(({ id, actionId }) => ({
         subjectKind: 'registration',
