@@ -37,6 +37,8 @@ export class TrackChangeOfCounsel1763895000000 implements MigrationInterface {
       ['counsel_change'],
       ['console'],
     );
+    // A list the old counsel could still fetch ends with their access.
+    await grant(queryRunner, 'update (expires_at)', ['list_export'], ['console']);
     await grant(queryRunner, 'update (reminded_at)', ['counsel_change'], ['worker']);
     await buildWalls(queryRunner, WALLS);
   }
