@@ -62,8 +62,10 @@ async function listed(action: InsertedExample): Promise<Record<string, string> |
     })
     .submit('Continue');
   expect(browser.errors).toEqual([]);
-  await browser.submit('Make the list');
-  await world.makeList(browser.path.split('/').at(-1) ?? '');
+  await browser.submit('Ask for the list');
+  const exportId = browser.path.split('/').at(-1) ?? '';
+  await world.approveList(exportId);
+  await world.makeList(exportId);
   const file = new Uint8Array(await (await browser.request(`${browser.path}/file`)).arrayBuffer());
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);

@@ -21,7 +21,8 @@ let database: TestDatabase;
 let owner: DataSource;
 let runner: QueryRunner;
 beforeAll(async () => {
-  database = await TestDatabase.connect();
+  // Of its own: lists that other tests left would not fit the rules of before.
+  database = await TestDatabase.own();
   owner = await database.asOwner();
   runner = owner.createQueryRunner();
 });
