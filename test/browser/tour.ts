@@ -177,7 +177,7 @@ export class Tour {
 
   private words(): Promise<Words> {
     return this.page.evaluate(
-      "({ language: document.documentElement.lang, title: document.title, headings: document.querySelectorAll('h1').length, text: document.body.innerText, codes: [...document.querySelectorAll('[translate=no]')].map((code) => code.innerText) })",
+      "({ language: document.documentElement.lang, title: document.title, headings: document.querySelectorAll('h1').length, text: document.body.innerText, codes: [...document.querySelectorAll('code')].map((code) => code.innerText) })",
     );
   }
 }
@@ -187,7 +187,7 @@ interface Words {
   readonly title: string;
   readonly headings: number;
   readonly text: string;
-  /** What is marked as the same in every language. */
+  /** What stands as code: names that are the same in every language. */
   readonly codes: readonly string[];
 }
 

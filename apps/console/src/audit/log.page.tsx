@@ -56,7 +56,7 @@ function Filters({ page, reads, filter }: LogView): VNode {
         <>
           <input type="hidden" name="type" value={filter.type} />
           <p class="govuk-body">
-            {t('console.audit.type')}: <code translate={false}>{filter.type}</code>
+            {t('console.audit.type')}: <code>{filter.type}</code>
           </p>
         </>
       )}
@@ -74,7 +74,7 @@ function Filters({ page, reads, filter }: LogView): VNode {
 function EventName({ page, reads, type }: { page: Page; reads: boolean; type: string }): VNode {
   return (
     <a class="govuk-link" href={page.path(`/audit${reads ? '/reads' : ''}?type=${encodeURIComponent(type)}`)}>
-      <code translate={false}>{type}</code>
+      <code>{type}</code>
     </a>
   );
 }
@@ -99,20 +99,12 @@ function Entries({ page, rows, actions, reads }: LogView): VNode {
         { text: formatDateTime(row.at, locale, CONSOLE_ZONE) },
         { text: <EventName page={page} reads={reads} type={row.type} /> },
         {
-          text: (
-            <code class="app-code" translate={false}>
-              {[row.actorKind, row.actorId].filter((part) => part !== null).join(' ')}
-            </code>
-          ),
+          text: <code class="app-code">{[row.actorKind, row.actorId].filter((part) => part !== null).join(' ')}</code>,
         },
         { text: actionTitle(row.actionId, actions) },
         { text: <code class="app-code">{subjectsOf(row)}</code> },
         {
-          text: (
-            <code class="app-code" translate={false}>
-              {dataOf(row)}
-            </code>
-          ),
+          text: <code class="app-code">{dataOf(row)}</code>,
         },
         { text: row.seq ?? t('console.audit.waiting'), format: 'numeric' },
       ])}
