@@ -1,4 +1,27 @@
 -- tables
+create table access_request (
+  id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  locale text not null,
+  state text not null default 'entered'::text,
+  reference text,
+  code_hash bytea,
+  recovery_code_id uuid,
+  registration_id uuid,
+  action_id uuid,
+  from_mailbox_id uuid,
+  key_id uuid,
+  sealed_note bytea,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  wait_until timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason_code text,
+  closed_at timestamp with time zone,
+  from_closed_at timestamp with time zone
+);
 create table action (
   id uuid not null,
   slug text not null,
@@ -87,6 +110,16 @@ create table blind_index (
   normaliser_version integer not null,
   value bytea not null,
   created_at timestamp with time zone not null default now()
+);
+create table contact_check (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  staff_id uuid not null,
+  at timestamp with time zone not null,
+  method text not null,
+  passed text[] not null,
+  outcome text not null
 );
 create table data_key (
   id uuid not null,
@@ -359,6 +392,37 @@ create table questionnaire (
   published_at timestamp with time zone,
   created_at timestamp with time zone not null default now()
 );
+create table received_act (
+  id uuid not null,
+  kind text not null,
+  channel text not null,
+  received_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  contact_check_id uuid,
+  access_request_id uuid,
+  mailbox_id uuid,
+  session_id uuid,
+  registration_id uuid,
+  action_id uuid,
+  shown_sha256 text not null,
+  key_id uuid,
+  sealed_text bytea,
+  state text not null default 'pending'::text,
+  carried_out_at timestamp with time zone,
+  result_code text
+);
+create table recovery_code (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text
+);
 create table registration (
   id uuid not null,
   action_id uuid not null,
@@ -509,6 +573,14 @@ create table submission (
   key_id uuid not null,
   sealed_snapshot bytea not null
 );
+create table support_lookup (
+  id uuid not null,
+  staff_id uuid not null,
+  registration_id uuid,
+  action_id uuid,
+  reason_code text not null,
+  at timestamp with time zone not null
+);
 create table wording (
   id uuid not null,
   action_id uuid,
@@ -523,6 +595,15 @@ create table wording (
 );
 
 -- constraints
+alter table access_request add constraint ck_access_request_code_hash CHECK ((octet_length(code_hash) = 32));
+alter table access_request add constraint ck_access_request_decided_at CHECK ((((decided_at IS NULL) = (decided_by IS NULL)) AND ((state <> ALL (ARRAY['approved'::text, 'rejected'::text, 'moved'::text])) OR (decided_at IS NOT NULL))));
+alter table access_request add constraint ck_access_request_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
+alter table access_request add constraint ck_access_request_registration_id CHECK ((((state = ANY (ARRAY['entered'::text, 'void'::text])) = (registration_id IS NULL)) AND ((registration_id IS NULL) = (action_id IS NULL)) AND ((registration_id IS NULL) = (from_mailbox_id IS NULL)) AND ((registration_id IS NULL) = (wait_until IS NULL))));
+alter table access_request add constraint ck_access_request_sealed_note CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
+alter table access_request add constraint ck_access_request_state CHECK ((state = ANY (ARRAY['entered'::text, 'void'::text, 'waiting'::text, 'approved'::text, 'rejected'::text, 'objected'::text, 'moved'::text, 'overtaken'::text])));
+alter table access_request add constraint fk_access_request_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table access_request add constraint fk_access_request_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table access_request add constraint pk_access_request PRIMARY KEY (id);
 alter table action add constraint ck_action_forum CHECK ((forum ~ '^[A-Z]{2}$'::text));
 alter table action add constraint ck_action_published_at CHECK (((published_at IS NULL) OR (cardinality(locales) > 0)));
 alter table action add constraint ck_action_slug CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60)));
@@ -570,6 +651,12 @@ alter table blind_index add constraint ck_blind_index_subject_kind CHECK ((subje
 alter table blind_index add constraint ck_blind_index_value CHECK ((octet_length(value) = 32));
 alter table blind_index add constraint pk_blind_index PRIMARY KEY (id);
 alter table blind_index add constraint uq_blind_index_subject_id_kind_value UNIQUE (subject_id, kind, value);
+alter table contact_check add constraint ck_contact_check_method CHECK ((method = ANY (ARRAY['phone'::text, 'email'::text, 'counter'::text, 'letter'::text])));
+alter table contact_check add constraint ck_contact_check_outcome CHECK (((outcome = ANY (ARRAY['passed'::text, 'failed'::text])) AND ((outcome = 'failed'::text) OR (cardinality(passed) >= 2))));
+alter table contact_check add constraint ck_contact_check_passed CHECK ((passed <@ ARRAY['reference'::text, 'name'::text, 'email'::text, 'phone'::text, 'when'::text, 'document'::text, 'signature'::text]));
+alter table contact_check add constraint fk_contact_check_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table contact_check add constraint fk_contact_check_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table contact_check add constraint pk_contact_check PRIMARY KEY (id);
 alter table data_key add constraint ck_data_key_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
 alter table data_key add constraint ck_data_key_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text, 'account'::text])));
 alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text])));
@@ -694,6 +781,21 @@ alter table questionnaire add constraint ck_questionnaire_version CHECK ((versio
 alter table questionnaire add constraint fk_questionnaire_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table questionnaire add constraint pk_questionnaire PRIMARY KEY (id);
 alter table questionnaire add constraint uq_questionnaire_action_id_version UNIQUE (action_id, version);
+alter table received_act add constraint ck_received_act_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text])));
+alter table received_act add constraint ck_received_act_kind CHECK ((kind = ANY (ARRAY['leave'::text, 'erasure'::text, 'restriction'::text, 'access'::text, 'objection'::text, 'report'::text])));
+alter table received_act add constraint ck_received_act_received_at CHECK ((received_at <= recorded_at));
+alter table received_act add constraint ck_received_act_sealed_text CHECK (((key_id IS NULL) = (sealed_text IS NULL)));
+alter table received_act add constraint ck_received_act_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table received_act add constraint ck_received_act_source CHECK ((((access_request_id IS NOT NULL) AND (mailbox_id IS NOT NULL) AND (session_id IS NOT NULL) AND (recorded_by IS NULL) AND (channel = 'page'::text)) OR ((access_request_id IS NULL) AND (contact_check_id IS NOT NULL) AND (recorded_by IS NOT NULL) AND (registration_id IS NOT NULL))));
+alter table received_act add constraint ck_received_act_state CHECK (((state = ANY (ARRAY['pending'::text, 'done'::text, 'void'::text])) AND ((state = 'pending'::text) = (carried_out_at IS NULL))));
+alter table received_act add constraint fk_received_act_access_request_id FOREIGN KEY (access_request_id) REFERENCES access_request(id) ON DELETE CASCADE;
+alter table received_act add constraint fk_received_act_contact_check_id FOREIGN KEY (contact_check_id) REFERENCES contact_check(id);
+alter table received_act add constraint fk_received_act_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table received_act add constraint pk_received_act PRIMARY KEY (id);
+alter table recovery_code add constraint ck_recovery_code_code_hash CHECK ((octet_length(code_hash) = 32));
+alter table recovery_code add constraint ck_recovery_code_end_reason CHECK ((((end_reason = ANY (ARRAY['renewed'::text, 'used'::text])) AND (ended_at IS NOT NULL)) OR ((end_reason IS NULL) AND (ended_at IS NULL))));
+alter table recovery_code add constraint fk_recovery_code_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table recovery_code add constraint pk_recovery_code PRIMARY KEY (id);
 alter table registration add constraint ck_registration_adult CHECK ((adult OR (joined_at IS NULL)));
 alter table registration add constraint ck_registration_interest_at CHECK (((stage <> 'interest'::text) OR (interest_at IS NOT NULL)));
 alter table registration add constraint ck_registration_joined_at CHECK (((stage <> 'joined'::text) OR (joined_at IS NOT NULL)));
@@ -770,6 +872,10 @@ alter table submission add constraint fk_submission_questionnaire_id FOREIGN KEY
 alter table submission add constraint fk_submission_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table submission add constraint pk_submission PRIMARY KEY (id);
 alter table submission add constraint uq_submission_registration_id_version UNIQUE (registration_id, version);
+alter table support_lookup add constraint ck_support_lookup_action_id CHECK (((action_id IS NULL) = (registration_id IS NULL)));
+alter table support_lookup add constraint ck_support_lookup_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table support_lookup add constraint fk_support_lookup_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
+alter table support_lookup add constraint pk_support_lookup PRIMARY KEY (id);
 alter table wording add constraint ck_wording_kind CHECK ((kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|legal_effect[.][a-z]+(_[a-z]+)*)$'::text));
 alter table wording add constraint ck_wording_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
 alter table wording add constraint ck_wording_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -781,8 +887,13 @@ alter table wording add constraint uq_wording_action_id_kind_locale_version UNIQ
 alter table wording add constraint uq_wording_sha256 UNIQUE (sha256);
 
 -- indexes
+CREATE INDEX ix_access_request_mailbox_id ON public.access_request USING btree (mailbox_id);
+CREATE INDEX ix_access_request_registration_id ON public.access_request USING btree (registration_id);
+CREATE INDEX ix_access_request_session_id ON public.access_request USING btree (session_id);
+CREATE INDEX ix_access_request_wait_until ON public.access_request USING btree (wait_until) WHERE (state = ANY (ARRAY['waiting'::text, 'approved'::text]));
 CREATE INDEX ix_audit_subject_subject_id_entry_id ON public.audit_subject USING btree (subject_id, entry_id);
 CREATE INDEX ix_blind_index_kind_value ON public.blind_index USING btree (kind, value);
+CREATE INDEX ix_contact_check_registration_id ON public.contact_check USING btree (registration_id, at);
 CREATE INDEX ix_declaration_action_id ON public.declaration USING btree (action_id, kind);
 CREATE INDEX ix_declaration_registration_id ON public.declaration USING btree (registration_id, kind, id);
 CREATE INDEX ix_declaration_submission_id ON public.declaration USING btree (submission_id);
@@ -806,6 +917,8 @@ CREATE INDEX ix_privacy_request_action_id ON public.privacy_request USING btree 
 CREATE INDEX ix_privacy_request_carried_out_at ON public.privacy_request USING btree (id) WHERE ((state = 'granted'::text) AND (carried_out_at IS NULL));
 CREATE INDEX ix_privacy_request_registration_id ON public.privacy_request USING btree (registration_id, id);
 CREATE INDEX ix_procedural_event_action_id ON public.procedural_event USING btree (action_id, event_date);
+CREATE INDEX ix_received_act_access_request_id ON public.received_act USING btree (access_request_id);
+CREATE INDEX ix_received_act_registration_id ON public.received_act USING btree (registration_id);
 CREATE INDEX ix_registration_action_id ON public.registration USING btree (action_id, stage, id);
 CREATE INDEX ix_registration_confirm_by ON public.registration USING btree (confirm_by) WHERE ((confirm_by IS NOT NULL) AND (confirmed_at IS NULL));
 CREATE INDEX ix_registration_draft_expires_at ON public.registration USING btree (draft_expires_at) WHERE (draft_expires_at IS NOT NULL);
@@ -819,10 +932,13 @@ CREATE INDEX ix_review_flag_other_registration_id ON public.review_flag USING bt
 CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
 CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
 CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
+CREATE INDEX ix_support_lookup_staff_id ON public.support_lookup USING btree (staff_id, at);
+CREATE UNIQUE INDEX uq_access_request_registration_id ON public.access_request USING btree (registration_id) WHERE (state = 'approved'::text);
 CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
 CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
 CREATE UNIQUE INDEX uq_mail_challenge_session_id ON public.mail_challenge USING btree (session_id) WHERE ((consumed_at IS NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX uq_privacy_request_registration_id_kind ON public.privacy_request USING btree (registration_id, kind) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX uq_recovery_code_registration_id ON public.recovery_code USING btree (registration_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role ON public.staff_grant USING btree (staff_id, role) WHERE ((ends_at IS NULL) AND (action_id IS NULL));
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role_action_id ON public.staff_grant USING btree (staff_id, role, action_id) WHERE ((ends_at IS NULL) AND (action_id IS NOT NULL));
 
@@ -877,6 +993,7 @@ CREATE OR REPLACE FUNCTION public.guard_declaration()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'UPDATE' and old.submission_id is null and new.submission_id is not null
         and to_jsonb(new) - 'submission_id' = to_jsonb(old) - 'submission_id' then return new; end if;
       if tg_op = 'DELETE' and not exists (
@@ -889,6 +1006,7 @@ CREATE OR REPLACE FUNCTION public.guard_evidence_item()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if to_jsonb(new) - array['state', 'sha256', 'sealed_name', 'removed_at', 'locked_at']
            = to_jsonb(old) - array['state', 'sha256', 'sealed_name', 'removed_at', 'locked_at']
         and (old.state <> 'stored' or new.state <> 'stored' or (new.sha256 = old.sha256 and new.sealed_name = old.sealed_name))
@@ -903,6 +1021,7 @@ CREATE OR REPLACE FUNCTION public.guard_kept_row()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'DELETE' and exists (
         select from registration where id = old.registration_id and stage in ('draft', 'lapsed', 'erased')) then return old; end if;
       raise exception 'rows of % are never changed', tg_table_name using errcode = 'restrict_violation';
@@ -913,6 +1032,7 @@ CREATE OR REPLACE FUNCTION public.guard_privacy_request()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'UPDATE'
         and to_jsonb(new) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at']
           = to_jsonb(old) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at']
@@ -947,6 +1067,7 @@ CREATE OR REPLACE FUNCTION public.guard_registration_record()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'UPDATE' and old.version = 0 and new.version = 0 then return new; end if;
       if tg_op = 'DELETE' and (old.version = 0 or exists (
         select from registration where id = old.registration_id and stage in ('draft', 'lapsed', 'erased'))) then return old; end if;
@@ -973,6 +1094,79 @@ AS $function$
         and (old.published_at is null or new.published_at = old.published_at)
         and (old.withdrawn_at is null or new.withdrawn_at = old.withdrawn_at) then return new; end if;
       raise exception 'a wording is never changed; publish a new version' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.move_registration(p_request_id uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare asked public.access_request;
+    begin
+      select * into asked from public.access_request where id = p_request_id for update;
+      if not found or asked.state <> 'approved' or asked.wait_until > p_now then return false; end if;
+      update public.registration set mailbox_id = asked.mailbox_id, version = version + 1, updated_at = p_now
+       where id = asked.registration_id and mailbox_id = asked.from_mailbox_id and confirmed_at is not null
+         and stage not in ('draft', 'lapsed', 'erased');
+      if not found then return false; end if;
+      update public.declaration set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.evidence_item set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.registration_record set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.submission set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.registration_event set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.privacy_request set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.recovery_code set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.access_request set state = 'moved', closed_at = p_now where id = asked.id;
+      return true;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.object_to_access_request(p_request_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(registration_id uuid, action_id uuid, stopped boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare asked public.access_request;
+    begin
+      select * into asked from public.access_request r where r.id = p_request_id for update;
+      if not found or asked.registration_id is null or asked.state not in ('waiting', 'approved', 'objected') then return; end if;
+      if asked.state <> 'objected' then
+        update public.access_request set state = 'objected', closed_at = p_now where id = asked.id;
+      end if;
+      return query select asked.registration_id, asked.action_id, asked.state <> 'objected';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.only_mailbox_moves(p_table oid, p_old jsonb, p_new jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select p_old - 'mailbox_id' = p_new - 'mailbox_id'
+       and current_user = (select pg_get_userbyid(relowner) from pg_class where oid = p_table)
+  $function$
+;
+CREATE OR REPLACE FUNCTION public.open_support_sign_in(p_challenge_id uuid, p_session_id uuid, p_token_hash bytea, p_registration_id uuid, p_locale text, p_now timestamp with time zone, p_until timestamp with time zone, p_mails_since timestamp with time zone, p_mails_max integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare of_mailbox uuid;
+    begin
+      select m.id into of_mailbox from public.registration r join public.mailbox m on m.id = r.mailbox_id
+       where r.id = p_registration_id and r.confirmed_at is not null and m.confirmed_at is not null
+         and r.stage not in ('lapsed', 'erased') and current_setting('joinder.actor_kind', true) = 'staff' and ('*' = any (string_to_array(current_setting('joinder.contact_action_ids', true), ',')) or r.action_id::text = any (string_to_array(current_setting('joinder.contact_action_ids', true), ',')))
+         for update of m;
+      if not found then return 'not-found'; end if;
+      if (select count(*) from public.mail_challenge where mailbox_id = of_mailbox and mailed and created_at > p_mails_since) >= p_mails_max
+        then return 'too-many'; end if;
+      insert into public.session (id, token_hash, audience, mailbox_id, mailbox_confirmed, created_at, last_seen_at,
+                                  idle_expires_at, absolute_expires_at, ended_at, end_reason)
+        values (p_session_id, p_token_hash, 'claimant', of_mailbox, false, p_now, p_now, p_until, p_until, p_now, 'replaced');
+      insert into public.mail_challenge (id, mailbox_id, session_id, purpose, locale, mailed, created_at, code_expires_at, expires_at)
+        values (p_challenge_id, of_mailbox, p_session_id, 'sign_in', p_locale, true, p_now, p_until, p_until);
+      return of_mailbox::text;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -1058,6 +1252,30 @@ AS $function$
        order by a.id limit 1
     $function$
 ;
+CREATE OR REPLACE FUNCTION public.support_access_address(p_request_id uuid)
+ RETURNS TABLE(mailbox_id uuid, address bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select m.id, m.address from public.access_request a join public.mailbox m on m.id = a.mailbox_id
+       where a.id = p_request_id and a.state in ('waiting', 'approved') and current_setting('joinder.actor_kind', true) = 'staff' and ('*' = any (string_to_array(current_setting('joinder.contact_action_ids', true), ',')) or a.action_id::text = any (string_to_array(current_setting('joinder.contact_action_ids', true), ',')))
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.support_contact(p_registration_id uuid)
+ RETURNS TABLE(record_id uuid, key_id uuid, sealed bytea, version integer, mailbox_id uuid, address bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select c.id, c.key_id, c.sealed, c.version, m.id, m.address
+        from public.registration r join public.mailbox m on m.id = r.mailbox_id
+        left join lateral (
+          select i.id, i.key_id, i.sealed, i.version from public.registration_record i
+           where i.registration_id = r.id and i.class = 'identity_contact' and i.version = r.submitted_version) c on true
+       where r.id = p_registration_id and current_setting('joinder.actor_kind', true) = 'staff' and ('*' = any (string_to_array(current_setting('joinder.contact_action_ids', true), ',')) or r.action_id::text = any (string_to_array(current_setting('joinder.contact_action_ids', true), ',')))
+    $function$
+;
 
 -- triggers
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1098,6 +1316,13 @@ CREATE TRIGGER guard_wording BEFORE DELETE OR UPDATE ON public.wording FOR EACH 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- row policies
+create policy access_request_claimant on access_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy access_request_operator on access_request for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy access_request_support on access_request for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy access_request_system on access_request for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy contact_check_operator on contact_check for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy contact_check_support on contact_check for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy contact_check_system on contact_check for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy declaration_claimant on declaration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy declaration_staff on declaration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy declaration_system on declaration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1117,6 +1342,9 @@ create policy mailbox_owner on mailbox for ALL to joinder_portal using (((( SELE
 create policy mailbox_staff on mailbox for SELECT to joinder_console using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text)) with check (-);
 create policy mailbox_system on mailbox for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy notice_claimant on notice for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy notice_claimant_moved on notice for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) AND (registration_id IN ( SELECT r.id
+   FROM registration r
+  WHERE ((r.mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))))) with check (-);
 create policy notice_insert on notice for INSERT to joinder_cli, joinder_console, joinder_portal, joinder_worker using (-) with check (true);
 create policy notice_staff on notice for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy notice_system on notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1126,6 +1354,13 @@ create policy one_time_link_system on one_time_link for ALL to joinder_cli, join
 create policy privacy_request_claimant on privacy_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy privacy_request_staff on privacy_request for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy privacy_request_system on privacy_request for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy received_act_claimant on received_act for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy received_act_operator on received_act for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))) OR (access_request_id IN ( SELECT access_request.id
+   FROM access_request)))) with check (-);
+create policy received_act_support on received_act for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy received_act_system on received_act for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy recovery_code_owner on recovery_code for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy recovery_code_system on recovery_code for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_claimant on registration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy registration_staff on registration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy registration_system on registration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1147,8 +1382,13 @@ create policy session_system on session for ALL to joinder_cli, joinder_worker u
 create policy submission_claimant on submission for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy submission_staff on submission for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy submission_system on submission for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy support_lookup_own on support_lookup for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
+create policy support_lookup_system on support_lookup for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 
 -- grants
+grant DELETE, SELECT, UPDATE on access_request to joinder_cli;
+grant SELECT on access_request to joinder_console;
+grant DELETE, SELECT, UPDATE on access_request to joinder_worker;
 grant INSERT, SELECT, UPDATE on action to joinder_cli;
 grant INSERT, SELECT, UPDATE on action to joinder_console;
 grant SELECT on action to joinder_portal;
@@ -1191,6 +1431,9 @@ grant DELETE, INSERT, SELECT on blind_index to joinder_cli;
 grant DELETE, INSERT, SELECT on blind_index to joinder_console;
 grant DELETE, INSERT, SELECT on blind_index to joinder_portal;
 grant DELETE, INSERT, SELECT on blind_index to joinder_worker;
+grant DELETE, SELECT on contact_check to joinder_cli;
+grant INSERT, SELECT on contact_check to joinder_console;
+grant DELETE, SELECT on contact_check to joinder_worker;
 grant DELETE, INSERT, SELECT on data_key to joinder_cli;
 grant INSERT, SELECT on data_key to joinder_console;
 grant INSERT, SELECT on data_key to joinder_portal;
@@ -1258,7 +1501,7 @@ grant SELECT on own_cut_off to joinder_worker;
 grant SELECT on privacy_request to joinder_cli;
 grant INSERT, SELECT on privacy_request to joinder_console;
 grant INSERT, SELECT on privacy_request to joinder_portal;
-grant SELECT on privacy_request to joinder_worker;
+grant INSERT, SELECT on privacy_request to joinder_worker;
 grant INSERT, SELECT on procedural_event to joinder_cli;
 grant INSERT, SELECT on procedural_event to joinder_console;
 grant SELECT on procedural_event to joinder_portal;
@@ -1271,6 +1514,13 @@ grant INSERT, SELECT, UPDATE on questionnaire to joinder_cli;
 grant INSERT, SELECT, UPDATE on questionnaire to joinder_console;
 grant SELECT on questionnaire to joinder_portal;
 grant SELECT on questionnaire to joinder_worker;
+grant DELETE, SELECT, UPDATE on received_act to joinder_cli;
+grant INSERT, SELECT on received_act to joinder_console;
+grant INSERT, SELECT on received_act to joinder_portal;
+grant DELETE, SELECT, UPDATE on received_act to joinder_worker;
+grant DELETE, SELECT on recovery_code to joinder_cli;
+grant INSERT on recovery_code to joinder_portal;
+grant DELETE, SELECT on recovery_code to joinder_worker;
 grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_cli;
 grant INSERT, SELECT, UPDATE on registration to joinder_console;
 grant INSERT, SELECT, UPDATE on registration to joinder_portal;
@@ -1305,12 +1555,19 @@ grant DELETE, INSERT, SELECT on submission to joinder_cli;
 grant INSERT, SELECT on submission to joinder_console;
 grant INSERT, SELECT on submission to joinder_portal;
 grant DELETE, INSERT, SELECT on submission to joinder_worker;
+grant DELETE, SELECT on support_lookup to joinder_cli;
+grant INSERT, SELECT on support_lookup to joinder_console;
+grant DELETE, SELECT on support_lookup to joinder_worker;
 grant INSERT, SELECT on wording to joinder_cli;
 grant INSERT, SELECT on wording to joinder_console;
 grant SELECT on wording to joinder_portal;
 grant SELECT on wording to joinder_worker;
 
 -- column grants
+grant UPDATE (closed_at, decided_at, decided_by, reason_code, state) on access_request to joinder_console;
+grant INSERT (code_hash, created_at, id, key_id, locale, mailbox_id, reference, sealed_note, session_id) on access_request to joinder_portal;
+grant SELECT (closed_at, confirmed_at, created_at, id, locale, mailbox_id, session_id) on access_request to joinder_portal;
+grant UPDATE (confirmed_at) on access_request to joinder_portal;
 grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
 grant UPDATE (submission_id) on declaration to joinder_console;
 grant UPDATE (submission_id) on declaration to joinder_portal;
@@ -1334,6 +1591,10 @@ grant UPDATE (carried_out_at, decided_at, decided_by, hold_reason, key_id, seale
 grant UPDATE (carried_out_at, key_id, sealed_note) on privacy_request to joinder_worker;
 grant UPDATE (superseded_by) on procedural_event to joinder_cli;
 grant UPDATE (superseded_by) on procedural_event to joinder_console;
+grant UPDATE (end_reason, ended_at) on recovery_code to joinder_cli;
+grant SELECT (action_id, created_at, end_reason, ended_at, id, mailbox_id, registration_id, session_id) on recovery_code to joinder_portal;
+grant UPDATE (end_reason, ended_at) on recovery_code to joinder_portal;
+grant UPDATE (end_reason, ended_at) on recovery_code to joinder_worker;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_console;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_worker;
 grant UPDATE (key_id, sealed_note) on review_decision to joinder_cli;

@@ -21,6 +21,7 @@ import { ConsoleErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { SupportPagesModule } from './support/support.module.js';
 import { StaffPagesModule } from './staff/staff.module.js';
 
 /** Staff pages: reviewers, counsel, operators. Sections are modules of their own, listed in `imports`. */
@@ -53,6 +54,7 @@ export class ConsoleModule {
         ActionPagesModule,
         PrivacyPagesModule,
         StaffPagesModule,
+        SupportPagesModule,
         EvidenceDownloadModule,
       ],
     };

@@ -122,6 +122,35 @@ const CATALOGUE = {
   /** A member of staff decided on such a request; `hold` names the reason for keeping data. */
   'privacy.decided': { requestId: 'id', decision: 'code', hold: 'code?' },
 
+  /** A recovery code was shown to the owner of a registration; `replaced` where an earlier one ended with it. */
+  'recovery_code.issued': { codeId: 'id', replaced: 'flag' },
+  /** A request to move a registration to another mailbox, with a right code, from a confirmed address. */
+  'access_request.filed': { requestId: 'id' },
+  /** Such a request whose reference and code belong to nothing; where the reference exists, it is the subject. */
+  'access_request.unmatched': { requestId: 'id' },
+  /** The address of before objected, which stopped the request. */
+  'access_request.objected': { requestId: 'id' },
+  /** Staff decided on the request; `checkId` is the check of who asks. */
+  'access_request.decided': { requestId: 'id', decision: 'code', reason: 'code?', checkId: 'id?' },
+  /** It could not be carried out any more: erased, lapsed or moved already. */
+  'access_request.overtaken': { requestId: 'id' },
+  /** The registration is reached by another mailbox from now on. */
+  'registration.moved': { requestId: 'id', fromId: 'id', toId: 'id' },
+  /** An act was taken down with the time at which it reached us, by support or while a registration waits to be moved. */
+  'act.received': { actId: 'id', kind: 'code', channel: 'code', receivedAt: 'instant', checkId: 'id?' },
+  /** It took effect as of its receipt, or could not; `result` says which. */
+  'act.carried_out': { actId: 'id', kind: 'code', result: 'code' },
+  /** Support found a registration by its reference; `reason` is a reason code. */
+  'support.found': { reason: 'code' },
+  /** Support named a reference that is not there, or not theirs. */
+  'support.not_found': { reason: 'code' },
+  /** Support opened the page of a registration it had found. */
+  'support.viewed': { reason: 'code' },
+  /** Support checked who they speak with; `passed` are codes of what fitted. */
+  'contact.checked': { checkId: 'id', method: 'code', outcome: 'code', passed: 'codes' },
+  /** Support had a link mailed to the confirmed address. */
+  'support.link_sent': { checkId: 'id' },
+
   /** A key was replaced; `purpose` is master, blind-index, log, session. Key ids are codes, not keys. */
   'key.rotated': { purpose: 'code', from: 'code?', to: 'code', rows: 'count?' },
   /** A partner handed facts over for a person; the link's token is not kept. */

@@ -62,6 +62,14 @@ export class CodeKey {
     return timingSafeEqual(proof, bytes.subarray(ID_BYTES)) ? id : null;
   }
 
+  /**
+   * What is stored of something that a person was shown once and proves later. Without this key it says nothing, and
+   * whoever has the key could make every mailed code anyway.
+   */
+  digest(purpose: string, text: string): Buffer {
+    return this.#proof(`digest ${purpose}`, text);
+  }
+
   #proof(label: string, id: string): Buffer {
     return createHmac('sha256', this.#key).update(`joinder ${label}\u0000${id}`, 'utf8').digest();
   }

@@ -25,6 +25,8 @@ import { Mailboxes } from './mailbox/mailboxes.js';
 import { PendingSubmissions } from './mailbox/pending-submissions.js';
 import { ResendMailChallenge } from './mailbox/resend-mail-challenge.use-case.js';
 import { StartMailboxChallenge } from './mailbox/start-mailbox-challenge.use-case.js';
+import { SupportLinkNoticeSource } from './mailbox/support-link.notice-source.js';
+import { SupportSignIn } from './mailbox/support-sign-in.js';
 import { PurgeIdentity } from './purge-identity.use-case.js';
 import { ClaimantSessionResolver } from './session/claimant-session-resolver.js';
 import { EndSession } from './session/end-session.use-case.js';
@@ -65,6 +67,7 @@ const INSIDE = [
   PendingSubmissions,
   MailboxIndexSource,
   ConfirmMailboxNoticeSource,
+  SupportLinkNoticeSource,
   StaffAccounts,
   StaffIndexSource,
   Enrolments,
@@ -89,6 +92,7 @@ const MAILBOX = [
   MailboxAddressQuery,
   MailboxConfirmedListeners,
   MailboxUses,
+  SupportSignIn,
 ];
 const SESSION = [Sessions, TouchSession, ClaimantSessionResolver, StaffSessionResolver, EndSession, SessionListQuery];
 const STAFF = [

@@ -18,6 +18,7 @@ export { ConfirmMailboxByLink } from './mailbox/confirm-mailbox-by-link.use-case
 export { ChallengeMailQuery, type ChallengeMail } from './mailbox/challenge-mail.query.js';
 export { MailLinkQuery } from './mailbox/mail-link.query.js';
 export { MailChallenges, type NewChallenge } from './mailbox/mail-challenges.js';
+export { SupportSignIn, type OpenedSupportSignIn } from './mailbox/support-sign-in.js';
 export { ClosingMailboxes } from './mailbox/closing-mailboxes.js';
 export { MailboxAddressQuery } from './mailbox/mailbox-address.query.js';
 export { openMailboxAddress } from './mailbox/mailboxes.js';

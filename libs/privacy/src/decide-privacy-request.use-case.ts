@@ -9,12 +9,7 @@ import { OrderErasure } from './order-erasure.js';
 import { lockRequest } from './privacy-access.js';
 import { PrivacyNotes } from './privacy-notes.js';
 import { PrivacyRequest } from './privacy-request.entity.js';
-import {
-  HoldReasonInvalid,
-  NothingLeftToRequest,
-  PrivacyOutcomeInvalid,
-  PrivacyRequestDecided,
-} from './privacy.errors.js';
+import { HoldReasonInvalid, NothingLeftToRequest, PrivacyRequestDecided } from './privacy.errors.js';
 import { Restrictions } from './restrictions.js';
 
 export interface DecidePrivacyRequestCommand {
@@ -91,7 +86,8 @@ export class DecidePrivacyRequest {
       return;
     }
     if (outcome === 'granted') {
-      await this.restrictions.impose(tx, registration, actor);
+      // What is objected to is no longer used; a request for access was answered by hand.
+      if (request.kind !== 'access') await this.restrictions.impose(tx, registration, actor);
       await tx.update(PrivacyRequest, { id: request.id }, { carriedOutAt: this.clock.now() });
     }
     if (registration.confirmedAt === null) return;
@@ -107,9 +103,8 @@ export class DecidePrivacyRequest {
   }
 }
 
-/** Access is answered by the download itself, and this version takes no objections, so neither is ever open. */
+/** Every kind can be open: a person's own request for access is answered by its download, one by phone or letter is not. */
 function assertDecidable(request: PrivacyRequest, { outcome, holdReason }: DecidePrivacyRequestCommand): void {
-  if (request.kind !== 'erasure' && request.kind !== 'restriction') throw new PrivacyOutcomeInvalid();
   if (outcome === 'refused' ? !isHoldReasonFor(request.kind, holdReason) : holdReason !== null)
     throw new HoldReasonInvalid();
 }

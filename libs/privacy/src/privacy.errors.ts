@@ -18,12 +18,6 @@ export class HoldReasonInvalid extends DomainError {
   readonly kind = 'invalid';
 }
 
-/** The kind of request has no such outcome. */
-export class PrivacyOutcomeInvalid extends DomainError {
-  readonly code = 'PRIVACY_OUTCOME_INVALID';
-  readonly kind = 'invalid';
-}
-
 /** `details.characters` is the limit. */
 export class PrivacyNoteTooLong extends DomainError {
   readonly code = 'PRIVACY_NOTE_TOO_LONG';

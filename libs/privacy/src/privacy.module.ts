@@ -7,6 +7,7 @@ import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { RegistrationsModule } from '@app/registrations';
+import { CarryOutAct } from './carry-out-act.processor.js';
 import { CarryOutErasure } from './carry-out-erasure.processor.js';
 import { DecidePrivacyRequest } from './decide-privacy-request.use-case.js';
 import { ExportMyData } from './export-my-data.use-case.js';
@@ -52,6 +53,7 @@ const PARTS = [
   ],
   providers: [
     ...PARTS,
+    CarryOutAct,
     CarryOutErasure,
     ForgetRequests,
     MyData,

@@ -27,18 +27,19 @@ export class ReceiveRequest {
     private readonly clock: Clock,
   ) {}
 
-  /** Locks the registration, so that two clicks at once make one request. */
+  /** Locks the registration, so that two clicks at once make one request. The clock runs from `receivedAt`. */
   async receive(
     tx: EntityManager,
     actor: Actor,
     registrationId: string,
     kind: PrivacyRequestKind,
+    receivedAt = this.clock.now(),
   ): Promise<{ registration: Registration; request: ReceivedRequest; made: boolean }> {
     const registration = await lockRegistration(tx, actor, registrationId);
     if (registration.erasedAt !== null) throw new NothingLeftToRequest();
     const pending = await pendingRequest(tx, registrationId, kind);
     if (pending !== null) return { registration, request: pending, made: false };
-    const request = await this.insert(tx, registration, kind);
+    const request = await this.insert(tx, registration, { kind, receivedAt });
     await this.log.append(tx, {
       type: 'privacy.requested',
       actor,
@@ -69,10 +70,9 @@ export class ReceiveRequest {
   private async insert(
     tx: EntityManager,
     registration: Registration,
-    kind: PrivacyRequestKind,
+    { kind, receivedAt }: { kind: PrivacyRequestKind; receivedAt: Date },
   ): Promise<ReceivedRequest> {
     const { id: registrationId, actionId, mailboxId, sessionId, joinedAt } = registration;
-    const receivedAt = this.clock.now();
     const { dueAt } = answerDue(receivedAt, (await this.actions.byId(tx, actionId)).zone);
     const requestId = newId();
     // Who never joined has no part in any proceedings that could need the data.
@@ -86,7 +86,7 @@ export class ReceiveRequest {
       kind,
       receivedAt,
       dueAt,
-      ...(immediate ? { state: 'granted', decidedAt: receivedAt } : { state: 'open' }),
+      ...(immediate ? { state: 'granted', decidedAt: this.clock.now() } : { state: 'open' }),
     });
     return { requestId, receivedAt, dueAt, immediate };
   }

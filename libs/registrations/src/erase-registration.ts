@@ -53,6 +53,7 @@ export class EraseRegistration {
     );
     await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
     await tx.query('delete from submission where registration_id = $1', [registration.id]);
+    await forgetAccess(tx, registration.id);
     await this.forget(tx, registration);
     await this.forgetMailbox(tx, registration.mailboxId);
     await appendEvent(tx, registration, { type: stage, at: now, actor, data: { reason } });
@@ -90,4 +91,17 @@ export class EraseRegistration {
     await this.mailboxes.close(tx, mailboxId);
     await this.mailCopies.execute(tx, { mailboxId });
   }
+}
+
+/** Codes, and what was written while it waited to be moved. That something was asked stays, as ids and dates. */
+async function forgetAccess(tx: EntityManager, registrationId: string): Promise<void> {
+  await tx.query('delete from recovery_code where registration_id = $1', [registrationId]);
+  await tx.query(
+    'update access_request set key_id = null, sealed_note = null where registration_id = $1 and sealed_note is not null',
+    [registrationId],
+  );
+  await tx.query(
+    'update received_act set key_id = null, sealed_text = null where registration_id = $1 and sealed_text is not null',
+    [registrationId],
+  );
 }

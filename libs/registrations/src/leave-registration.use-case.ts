@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '@app/audit';
-import { DeclarationsQuery, RecordDeclarations } from '@app/consents';
-import { QueueNotice } from '@app/notices';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import { Leaving } from './access/leaving.js';
 import { assertFresh, lockRegistration } from './registration-access.js';
-import { appendEvent } from './registration-events.js';
-import { Registration } from './registration.entity.js';
 import { RegistrationClosed } from './registration.errors.js';
 
 export interface LeaveRegistrationCommand {
@@ -23,10 +19,7 @@ export interface LeaveRegistrationCommand {
 export class LeaveRegistration {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly declarations: RecordDeclarations,
-    private readonly current: DeclarationsQuery,
-    private readonly notices: QueueNotice,
-    private readonly log: AuditLog,
+    private readonly leaving: Leaving,
     private readonly clock: Clock,
   ) {}
 
@@ -38,38 +31,10 @@ export class LeaveRegistration {
       if (registration.stage !== 'interest' && registration.stage !== 'joined') throw new RegistrationClosed();
       assertFresh(registration, command.version);
       const now = this.clock.now();
-      const act = registration.stage;
-      await tx.update(
-        Registration,
-        { id: registration.id },
-        { stage: 'left', leftAt: now, version: registration.version + 1, updatedAt: now },
-      );
-      const given = (await this.current.current(tx, registration.id)).filter(({ outcome }) => outcome === 'given');
-      await this.declarations.append(tx, actor, {
-        registrationId: registration.id,
-        actionId: registration.actionId,
-        mailboxId: registration.mailboxId,
-        sessionId: registration.sessionId,
-        locale: registration.locale,
+      await this.leaving.leave(tx, registration, actor, {
         channel: 'page',
+        receivedAt: now,
         shownSha256: command.shownSha256,
-        acts: given.map(({ kind, wordingId, wordingSha256 }) => ({
-          kind,
-          wordingId,
-          wordingSha256,
-          outcome: 'withdrawn' as const,
-        })),
-      });
-      await appendEvent(tx, registration, { type: 'left', at: now, actor, data: { from: act } });
-      const { id: registrationId, actionId, mailboxId, locale } = registration;
-      if (registration.confirmedAt !== null)
-        await this.notices.add(tx, { template: 'registration-left', locale, actionId, registrationId, mailboxId });
-      await this.log.append(tx, {
-        type: 'registration.left',
-        actor,
-        subjects: [registrationId],
-        actionId,
-        data: { act },
       });
       return { reference: registration.reference, leftAt: now };
     });

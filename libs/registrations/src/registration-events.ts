@@ -16,7 +16,12 @@ export type RegistrationEventType =
   | 'restricted'
   | 'restriction_lifted'
   | 'preserved_ended'
-  | 'erased';
+  | 'erased'
+  | 'move_asked'
+  | 'move_stopped'
+  | 'moved'
+  | 'same_person'
+  | 'act_received';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
 export async function appendEvent(

@@ -84,7 +84,7 @@ function namesOf(
   );
 }
 
-function writtenOut(instant: Date | null, locale: string, zone: string): string {
+export function writtenOut(instant: Date | null, locale: string, zone: string): string {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-IE' : locale, {
     dateStyle: 'long',
     timeStyle: 'short',

@@ -7,6 +7,7 @@ import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { CommonSettings } from '@app/platform';
+import { ACCESS_ENTITIES, ACCESS_INSIDE, ACCESS_PARTS } from './access/access-parts.js';
 import { AskInterested } from './ask-interested.use-case.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
@@ -38,9 +39,17 @@ import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
 import { SubmittedVersions } from './submitted-versions.js';
+import { SUPPORT_ENTITIES, SUPPORT_PARTS } from './support/support-parts.js';
 import { WorkingStates } from './working-state.js';
 
-export const REGISTRATION_ENTITIES = [Registration, RegistrationRecord, Submission, RegistrationEvent] as const;
+export const REGISTRATION_ENTITIES = [
+  Registration,
+  RegistrationRecord,
+  Submission,
+  RegistrationEvent,
+  ...ACCESS_ENTITIES,
+  ...SUPPORT_ENTITIES,
+] as const;
 
 const PARTS = [
   AskInterested,
@@ -58,6 +67,8 @@ const PARTS = [
   StartRegistration,
   SubmitRegistration,
   WorkingStates,
+  ...ACCESS_PARTS,
+  ...SUPPORT_PARTS,
 ];
 
 const NOTICE_SOURCES = [
@@ -89,6 +100,7 @@ const NOTICE_SOURCES = [
     },
     ...PARTS,
     ...NOTICE_SOURCES,
+    ...ACCESS_INSIDE,
     SubmittedVersions,
     ConfirmRegistrationsListener,
     RegistrationIndexSources,

@@ -121,9 +121,7 @@ function Decision({ page, request, values = {}, errors }: PrivacyRequestView): V
   return (
     <>
       <h2 class="govuk-heading-m">{t('console.decide.title')}</h2>
-      <p class="govuk-body">
-        {t(request.kind === 'erasure' ? 'console.privacy.erasureText' : 'console.privacy.restrictionText')}
-      </p>
+      <p class="govuk-body">{t(`console.privacy.text.${request.kind}`)}</p>
       <Form csrf={csrf}>
         <Radios
           name="outcome"

@@ -44,6 +44,8 @@ function sectionsFor(request: Request, t: Translator): NavigationLink[] {
     ['counsel', t('console.nav.counsel'), may('counsel')],
     ['actions', t('console.nav.actions'), may('operator')],
     ['privacy-requests', t('console.nav.privacy'), may('operator')],
+    ['access-requests', t('support.nav.access'), may('operator')],
+    ['support', t('support.nav.support'), may('support')],
     ['staff', t('console.nav.staff'), everywhere],
   ];
   const here = request.path.split('/')[2];

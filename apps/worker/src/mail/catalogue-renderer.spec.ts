@@ -28,6 +28,11 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'privacy-request-received': { reference, dueOn: '22 November 2026' },
   'privacy-request-decided': { reference, link },
   'registration-erased': { reference },
+  'lost-access-received': { days: 7, link },
+  'lost-access-asked': { actionTitle, reference, until: '29 November 2026 at 14:05', link },
+  'lost-access-moved': { actionTitle, reference, link },
+  'lost-access-stopped': { link },
+  'support-link': { link, validMinutes: 60 },
   'list-ready': { actionTitle, link },
 };
 const templates = Object.keys(SAMPLES) as NoticeTemplate[];
