@@ -1,3 +1,4 @@
+import { CONSOLE_ACCESS, PORTAL_ACCESS } from './access-rows.js';
 import {
   CONSOLE_COUNSEL,
   CONSOLE_ENTRANCE,
@@ -35,26 +36,27 @@ export const PORTAL: readonly Row[] = [
     route: 'GET /:lang/registrations/:id/proof',
     params: { id: NO_SUCH_ID },
     everyone: 'sign-in',
-    except: { claimant: 404, otherClaimant: 404 },
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
   // A form that is no upload is refused before it is read.
   {
     route: 'POST /:lang/registrations/:id/proof',
     params: { id: NO_SUCH_ID },
     everyone: 'sign-in',
-    except: { claimant: 415, otherClaimant: 415 },
+    except: { claimant: 415, otherClaimant: 415, otherPersonSameMailbox: 415 },
   },
   {
     route: 'POST /:lang/registrations/:id/proof/:evidenceId/remove',
     params: { id: NO_SUCH_ID, evidenceId: NO_SUCH_ID },
     formAt: '/en/help',
     everyone: 'sign-in',
-    except: { claimant: 404, otherClaimant: 404 },
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
   { route: 'GET /api/v1/actions', everyone: 200 },
   { route: 'GET /api/v1/actions/:slug', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
+  ...PORTAL_ACCESS,
   ...JOURNEY,
 ];
 
@@ -75,5 +77,6 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_REVIEW,
   ...CONSOLE_COUNSEL,
   ...CONSOLE_OPERATION,
+  ...CONSOLE_ACCESS,
   ...CONSOLE_EXIT,
 ];

@@ -1,4 +1,5 @@
 import { IdentityModule, Sessions, StartMailboxChallenge, CreateStaff } from '@app/identity';
+import { otherPersonSameMailbox } from './same-mailbox.js';
 import {
   ANONYMOUS,
   type ClaimantActor,
@@ -43,6 +44,8 @@ export interface World {
   readonly slug: string;
   /** The draft that the persona `claimant` begins when signing in; until then nobody's. */
   registrationId: string;
+  /** The mailbox under which `claimant` began it, for the person who shares it. */
+  address: string;
 }
 
 export async function makeWorld(): Promise<World> {
@@ -51,7 +54,13 @@ export async function makeWorld(): Promise<World> {
     const owner = await database.asOwner();
     const action = await saveOpenAction(owner);
     const other = await saveOpenAction(owner);
-    return { actionId: action.actionId, otherActionId: other.actionId, slug: action.slug, registrationId: newId() };
+    return {
+      actionId: action.actionId,
+      otherActionId: other.actionId,
+      slug: action.slug,
+      registrationId: newId(),
+      address: '',
+    };
   } finally {
     await database.close();
   }
@@ -70,12 +79,15 @@ function claimant({ begins }: { begins: boolean }): SignIn {
     const session = await app.app
       .get(UnitOfWork)
       .run(actor, (tx) => get.get(Sessions).startClaimant(tx, { ...actor, confirmed: true }));
-    if (begins) world.registrationId = await begin(app, world, actor);
+    if (begins) {
+      world.registrationId = await begin(app, world, actor);
+      world.address = address;
+    }
     return withSession(app, 'portal', session.token);
   };
 }
 
-async function begin(app: TestApp, { actionId }: World, actor: ClaimantActor): Promise<string> {
+export async function begin(app: TestApp, { actionId }: World, actor: ClaimantActor): Promise<string> {
   const answers = { age: 'adult', country: 'DE', acting_as: 'private', customer_then: 'yes' };
   const command = { actionId, locale: 'en', answers, handoverId: null, trace: { network: null, userAgent: null } };
   const start = app.app.get(StartRegistration, { strict: false });
@@ -94,7 +106,7 @@ function staff(role: StaffRole, where: 'actionId' | 'otherActionId' | null): Sig
   };
 }
 
-function withSession(app: TestApp, site: string, token: string): TestBrowser {
+export function withSession(app: TestApp, site: string, token: string): TestBrowser {
   const browser = app.browser();
   browser.setCookie(`joinder_${site}_session`, token);
   return browser;
@@ -105,6 +117,7 @@ export const PORTAL_PERSONAS: Personas = {
   anonymous,
   claimant: claimant({ begins: true }),
   otherClaimant: claimant({ begins: false }),
+  otherPersonSameMailbox,
 };
 export const CONSOLE_PERSONAS: Personas = {
   anonymous,
