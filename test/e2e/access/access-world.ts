@@ -52,15 +52,17 @@ export class AccessWorld {
     private readonly inside: TestingModule,
   ) {}
 
-  static async open(): Promise<AccessWorld> {
+  /** `line` stands between portal and database, for tests that cut it. */
+  static async open({ line }: { line?: (url: string) => Promise<string> } = {}): Promise<AccessWorld> {
     const settings = testSettings(ConsoleSettings, { CSRF_KEY: randomBytes(32).toString('base64') });
     const clock = new FixedClock();
     const database = await TestDatabase.connect();
     const owner = await database.asOwner();
     const { MASTER_KEYS, INDEX_KEYS, CODE_KEY, CSRF_KEY, DATA_DIR } = settings;
     const environment = { MASTER_KEYS, INDEX_KEYS, CODE_KEY, CSRF_KEY, DATA_DIR };
+    const url = await line?.(database.urlFor('portal'));
     const portal = await startTestPortal((own, logger) => PortalModule.forRoot(own, logger), {
-      environment,
+      environment: { ...environment, ...(url === undefined ? {} : { DATABASE_URL: url }) },
       override: (builder) => builder.overrideProvider(Clock).useValue(clock),
     });
     const console = await startTestConsole((own, logger) => ConsoleModule.forRoot(own, logger), {

@@ -20,7 +20,7 @@ export function SentPage({
   /** The recovery code made with this sending, the first time the page is shown. */
   code: string | null;
 }): VNode {
-  const { t } = page;
+  const { t, actor } = page;
   const { registration, action } = own.detail;
   const title = t(`portal.sent.title.${kind}`);
   return (
@@ -34,6 +34,13 @@ export function SentPage({
         {t('portal.sent.received', { time: formatDateTime(submittedAt, t.locale, action.zone) })}
       </p>
       {code !== null && <RecoveryCodeBox page={page} code={code} reference={registration.reference} />}
+      {code === null && actor.kind === 'claimant' && actor.mailboxConfirmed && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${own.base}/recovery-code`}>
+            {t('access.code.title')}
+          </a>
+        </p>
+      )}
       <h2 class="govuk-heading-m">{t('portal.sent.next')}</h2>
       <p class="govuk-body">{t(registration.confirmedAt === null ? 'portal.sent.unconfirmed' : 'portal.sent.mail')}</p>
       <p class="govuk-body">{t(`portal.sent.next.${kind}`)}</p>
