@@ -126,6 +126,19 @@ export class ConsoleWorld {
     return rows.map(({ type }) => type);
   }
 
+  /** What a second person would have said to the roles that wait for one. */
+  async approveGrants(staffId: string): Promise<void> {
+    const approved: unknown[] = await this.owner.query(
+      `update staff_grant set approved_at = starts_at, approved_by = staff_id
+        where staff_id = $1 and needs_approval and approved_at is null returning id`,
+      [staffId],
+    );
+    if (approved.length > 0)
+      await this.owner.query('update session set renewal_due = true where staff_id = $1 and ended_at is null', [
+        staffId,
+      ]);
+  }
+
   async reference({ registrationId }: Entered): Promise<string> {
     const rows: { reference: string }[] = await this.owner.query('select reference from registration where id = $1', [
       registrationId,

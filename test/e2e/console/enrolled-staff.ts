@@ -24,6 +24,7 @@ export class EnrolledStaff {
     const email = `ada.${randomBytes(4).toString('hex')}@example.org`;
     const command = { name: 'Ada Beispiel', email, locale: 'en', grants };
     const { staffId, enrolment } = await world.cli.get(CreateStaff).execute(command, systemActor('cli'));
+    await world.approveGrants(staffId);
     const browser = await newBrowser(world).open(new URL(enrolment.url).pathname);
     const secret = browser.page.querySelector('code')?.text.replaceAll(' ', '') ?? '';
     await browser

@@ -25,7 +25,7 @@ async function interrupted(staff: EnrolledStaff): Promise<TestBrowser> {
   await browser.open(`/en/counsel/${action.slug}/exports/new`);
   const wanted = { 'CSV, values as they are': true, 'ZIP with AES-256': true, Purpose: 'Filing at court' };
   await browser.fill(wanted).submit('Continue');
-  await browser.submit('Make the list');
+  await browser.submit('Ask for the list');
   return browser;
 }
 

@@ -78,6 +78,7 @@ describe('a change of roles', () => {
     const before = browser.cookie(SESSION) ?? '';
     const grant = { staffId: staff.staffId, role: 'counsel' as const, actionId: action.actionId };
     await world.cli.get(GrantRole).execute(grant, CLI);
+    await world.approveGrants(staff.staffId);
     expect((await browser.open(`/en/counsel/${action.slug}`)).status).toBe(200);
     expect(browser.cookie(SESSION)).not.toBe(before);
     const sent = await browser.request('/en/sessions/end-others', {
@@ -97,6 +98,7 @@ describe('a change of roles', () => {
     const { browser } = staff;
     const grant = { staffId: staff.staffId, role: 'counsel' as const, actionId: action.actionId };
     await world.cli.get(GrantRole).execute(grant, CLI);
+    await world.approveGrants(staff.staffId);
     const token = browser.cookie(SESSION) ?? '';
     const tabs = Array.from({ length: 6 }, () => {
       const tab = newBrowser(world);
@@ -113,13 +115,14 @@ describe('a change of roles', () => {
     const staff = await EnrolledStaff.of(world);
     const grant = { staffId: staff.staffId, role: 'counsel' as const, actionId: action.actionId };
     const { grantId } = await world.cli.get(GrantRole).execute(grant, CLI);
+    await world.approveGrants(staff.staffId);
     const { browser } = staff;
     await browser.open(`/en/counsel/${action.slug}/exports/new`);
     await browser
       .fill({ 'CSV, values as they are': true, 'ZIP with AES-256': true, Purpose: 'Filing at court' })
       .submit('Continue');
     await world.cli.get(EndGrant).execute({ grantId }, CLI);
-    await browser.submit('Make the list');
+    await browser.submit('Ask for the list');
     expect(browser.status).toBe(403);
     expect((await browser.open(`/en/counsel/${action.slug}`)).status).toBe(403);
     expect(await world.owner.query('select id from list_export where requested_by = $1', [staff.staffId])).toEqual([]);

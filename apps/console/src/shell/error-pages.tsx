@@ -12,7 +12,8 @@ export class ConsoleErrorPages extends ErrorPages {
   render(request: Request, problem: Problem): string {
     const { status, code } = problem;
     if (code === 'FRESH_FACTOR_REQUIRED') return this.askForFactor(request);
-    if (status === 429) return this.tooMany(request, problem);
+    // Passwords and codes have words of their own.
+    if (status === 429 && code !== 'SIGN_IN_TOO_OFTEN') return this.tooMany(request, problem);
     return renderPage(
       <ErrorPage
         site="console"

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { EnrolmentQuery, PasswordUnfit, TotpWrong } from '@app/identity';
-import { type HtmlPage, Limit, parseForm, Public, SeeOther } from '@app/platform';
+import { type HtmlPage, parseForm, Public, SeeOther } from '@app/platform';
 import { type FieldCode, type MessageValues } from '@app/ui';
 import { requestLocale } from '../shell/language.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -42,7 +42,6 @@ export class EnrolController {
   }
 
   @Post(':lang/enrol/:token')
-  @Limit('staff-sign-in')
   async finish(
     @CurrentPage() page: Page,
     @Param('token') token: string,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { EndSession, StaffSignInRefused } from '@app/identity';
-import { type HtmlPage, Limit, parseForm, Public, type SeeOther, SessionCookie } from '@app/platform';
+import { type HtmlPage, parseForm, Public, type SeeOther, SessionCookie } from '@app/platform';
 import { CurrentPage, Page } from '../shell/page.js';
 import { SignInForm } from './sign-in.form.js';
 import { SignInPage } from './sign-in.page.js';
@@ -25,7 +25,6 @@ export class SignInController {
   }
 
   @Post('sign-in')
-  @Limit('staff-sign-in')
   async enter(
     @CurrentPage() page: Page,
     @Body() body: unknown,

@@ -68,7 +68,7 @@ export const LIMIT_CLASSES = {
     unproven: 1,
     storeAway: 'closed',
     keepsEntries: false,
-    why: `Passwords and codes of staff are guessed from few addresses. By address only: a limit by account would let
+    why: `One-time links of staff are guessed from few addresses; passwords and codes have a pace of their own. By address only: a limit by account would let
       strangers lock its owner out. Closed while nothing can be counted: staff can wait, their files must not leak.`,
   },
   staff: {
