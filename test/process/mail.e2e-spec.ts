@@ -75,12 +75,13 @@ async function queue(params: Record<string, NoticeParam> = {}, locale = 'de'): P
 
 async function settled({ id }: Queued): Promise<Record<string, unknown>> {
   for (;;) {
-    const [notice] = await owner.query(
-      'select state, transport_response, body_sha256, sent_at, created_at from notice where id = $1',
-      [id],
-    );
+    // The job is read first: it is marked after its notice, so a job seen done has a notice seen settled.
     const [job] = await owner.query(
       `select done_at, failed_at, attempts, last_error from outbox where payload ->> 'noticeId' = $1`,
+      [id],
+    );
+    const [notice] = await owner.query(
+      'select state, transport_response, body_sha256, sent_at, created_at from notice where id = $1',
       [id],
     );
     if (job.done_at !== null || job.failed_at !== null) return { ...notice, ...job };
