@@ -6,8 +6,6 @@ export const PORTAL_ACCESS_PAGES = [
   '/:lang/registrations/:id/recovery-code',
 ];
 export const CONSOLE_ACCESS_PAGES = [
-  '/:lang/support',
-  '/:lang/support/:registrationId',
   '/:lang/access-requests',
   '/:lang/access-requests/:requestId',
 ];

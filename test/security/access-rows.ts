@@ -1,19 +1,8 @@
+import { staffOnly } from './console-rows.js';
 import type { World } from './personas.js';
 import { NO_SUCH_ID, type Outcome, type Params, type Row } from './row.js';
 
 const foreign = { token: 'x'.repeat(54) };
-const STAFF = [
-  'reviewer',
-  'reviewerOtherAction',
-  'seniorReviewer',
-  'counsel',
-  'counselOtherAction',
-  'support',
-  'operator',
-  'auditor',
-  'administrator',
-] as const;
-
 /** Needs a session whose mailbox is proved: strangers sign in, whoever only typed the address is told to prove it. */
 const proved = (route: string, outcome: Outcome, params?: (world: World) => Params): Row => ({
   route,
@@ -43,29 +32,16 @@ export const PORTAL_ACCESS: readonly Row[] = [
   ownCode('POST'),
 ];
 
-/** Strangers are led to sign in, staff without the role are refused. */
-function only(role: 'support' | 'operator', route: string, outcome: Outcome, params?: Params): Row {
-  return {
-    route,
-    ...(params === undefined ? {} : { params }),
-    ...(route.startsWith('POST') ? { formAt: '/en/sign-in' } : {}),
-    everyone: 'sign-in',
-    except: { ...Object.fromEntries(STAFF.map((persona) => [persona, 403])), [role]: outcome },
-  };
-}
-
 const registration = { registrationId: NO_SUCH_ID };
 const request = { requestId: NO_SUCH_ID };
 
-/** Support finds by reference, so an id nobody searched for is not there; operators decide. */
+/** Operators decide; support records, for whom it found by reference and checked. */
 export const CONSOLE_ACCESS: readonly Row[] = [
-  only('support', 'GET /:lang/support', 200),
-  only('support', 'POST /:lang/support', 422),
-  only('support', 'GET /:lang/support/:registrationId', 404, registration),
-  only('support', 'POST /:lang/support/:registrationId/check', 404, registration),
-  only('support', 'POST /:lang/support/:registrationId/send-link', 404, registration),
-  only('support', 'POST /:lang/support/:registrationId/acts', 404, registration),
-  only('operator', 'GET /:lang/access-requests', 200),
-  only('operator', 'GET /:lang/access-requests/:requestId', 404, request),
-  only('operator', 'POST /:lang/access-requests/:requestId', 404, request),
+  staffOnly('GET /:lang/access-requests', { operator: 200 }),
+  staffOnly('GET /:lang/access-requests/:requestId', { operator: 404 }, request),
+  staffOnly('POST /:lang/access-requests/:requestId', { operator: 404 }, request),
+  {
+    ...staffOnly('POST /:lang/support/registrations/:registrationId/lost-mailbox', { support: 404 }, registration),
+    body: { channel: 'phone', address: 'new@example.org' },
+  },
 ];

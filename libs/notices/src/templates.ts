@@ -39,6 +39,8 @@ export interface NoticeTemplates {
   'list-approved': { actionTitle: string; link: string };
   /** Staff: a second person did not agree to a list. */
   'list-declined': { actionTitle: string; link: string };
+  /** To an address that a person named to staff. */
+  'confirm-new-address': { link: string; validHours: number };
   /** Someone named a reference and a recovery code; the same mail whether or not they belong to anything. */
   'lost-access-received': { days: number; link: string };
   /** To the address a registration is reached by now: someone asks to move it away, and how to stop that. */

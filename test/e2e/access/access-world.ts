@@ -4,16 +4,17 @@ import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { CodeKey, IdentityModule, Sessions } from '@app/identity';
 import {
-  ANONYMOUS,
+  BlindIndexes,
   Clock,
   ConsoleSettings,
   type OutboxJob,
   type StaffActor,
   type StaffRole,
+  systemActor,
   UnitOfWork,
 } from '@app/platform';
-import { PrivacyModule } from '@app/privacy';
 import { MoveRegistrations, PurgeAccess, RegistrationsModule } from '@app/registrations';
+import { SupportModule } from '@app/support';
 import {
   type Entered,
   Claimants,
@@ -22,6 +23,7 @@ import {
   JobDiscovery,
   saveOpenAction,
   saveStaff,
+  someone,
   startTestConsole,
   startTestPortal,
   startTestProcess,
@@ -34,7 +36,15 @@ import { ConsoleModule } from '../../../apps/console/src/console.module.js';
 import { PortalModule } from '../../../apps/portal/src/portal.module.js';
 
 export const DAY = 86_400_000;
-const TOPICS = ['begin-access-request', 'access-request-closed', 'carry-out-act'];
+const TOPICS = ['ask-recorded-address', 'begin-access-request', 'access-request-closed', 'carry-out-act'];
+
+/** How support convinced itself, or did not. */
+type Way = 'phone' | 'letter' | 'failed';
+const WAYS: Readonly<Record<Way, Readonly<Record<string, true>>>> = {
+  phone: { 'By phone': true, 'The person knows the reference': true, 'I called back the number on file': true },
+  letter: { 'By letter': true, 'The person knows the reference': true, 'The letter is signed': true },
+  failed: { 'By phone': true, 'The person knows the reference': true },
+};
 
 /** One installation as claimants, staff and the worker use it, at one clock. */
 export class AccessWorld {
@@ -72,7 +82,7 @@ export class AccessWorld {
     const parts = { settings, clock };
     const worker = await startTestProcess(database, 'worker', {
       ...parts,
-      imports: [RegistrationsModule, PrivacyModule, JobDiscovery],
+      imports: [SupportModule, JobDiscovery],
     });
     const cli = await startTestProcess(database, 'cli', { ...parts, imports: [IdentityModule] });
     const inside = await startTestProcess(database, 'portal', { ...parts, imports: [RegistrationsModule] });
@@ -224,12 +234,11 @@ export class AccessWorld {
     return rows.map(({ template }) => template);
   }
 
-  /** By signing in nothing: the mailbox of an address is found as the portal finds it. */
+  /** The mailbox of an address, found by its blind index; empty where there is none any more. */
   async mailboxOf(address: string): Promise<string> {
-    const { BlindIndexes } = await import('@app/platform');
     const found = await this.worker
       .get(UnitOfWork)
-      .read(ANONYMOUS, (tx) => this.worker.get(BlindIndexes, { strict: false }).subjectsOf(tx, 'email', address));
+      .read(systemActor('worker'), (tx) => this.worker.get(BlindIndexes, { strict: false }).subjectsOf(tx, 'email', address));
     return found.find(({ subjectKind }) => subjectKind === 'mailbox')?.subjectId ?? '';
   }
 
@@ -283,26 +292,19 @@ export class AccessWorld {
     return () => next('closes_at').then(() => undefined);
   }
 
-  /** Support finds the registration and writes down a call back that fitted. */
-  async checked(reference: string, method = 'Called back the number on file'): Promise<TestBrowser> {
+  /** Support finds the registration and writes down a check that fitted. */
+  async checked(reference: string, way: Way = 'phone'): Promise<TestBrowser> {
     const support = await this.staff('support');
-    await this.check(support, reference, method);
+    await this.check(support, reference, way);
     return support;
   }
 
-  async check(support: TestBrowser, reference: string, method = 'Called back the number on file'): Promise<void> {
+  async check(support: TestBrowser, reference: string, way: Way = 'phone'): Promise<void> {
     await support.open('/en/support');
-    await support.fill({ Reference: reference, 'Why do you search?': 'Check for a lost mailbox' }).submit('Search');
-    const passed = ['Named the reference number', 'Named the full name'];
-    if (method === 'Signed letter') passed.push('Signed by hand');
-    await support
-      .fill({
-        'How did you reach them?': method,
-        'What fitted?': passed,
-        'Is it the person?': 'Yes, the check passed',
-      })
-      .submit('Record the check');
-    support.see('The check is recorded');
+    await support.fill({ Reference: reference, 'Why do you need it?': 'The person calls' }).submit('Find');
+    const birthDate = someone().identity.birthDate ?? '';
+    await support.fill({ ...WAYS[way], 'Date of birth as the person says it': birthDate }).submit('Record the check');
+    support.see(way === 'failed' ? 'The check is not passed' : 'The check is passed');
   }
 
   async decide(requestId: string, answers: Readonly<Record<string, string>>): Promise<TestBrowser> {

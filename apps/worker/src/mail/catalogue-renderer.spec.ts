@@ -31,6 +31,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'list-waits': { actionTitle, link },
   'list-approved': { actionTitle, link },
   'list-declined': { actionTitle, link },
+  'confirm-new-address': { link, validHours: 72 },
   'lost-access-received': { days: 7, link },
   'lost-access-asked': { actionTitle, reference, until: '29 November 2026 at 14:05', link },
   'lost-access-moved': { actionTitle, reference, link },

@@ -60,6 +60,7 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
   'staff-administrator-recovered',
   'counsel-return-overdue',
   'staff-invitation',
+  'confirm-new-address',
   'lost-access-received',
   'lost-access-stopped',
 ];

@@ -178,6 +178,15 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.listApproved.link'), values.link),
     ],
   }),
+  'confirm-new-address': (t, { link: url, validHours }) => ({
+    subject: 'mail.confirmMailbox.subject',
+    blocks: [
+      paragraph(t('mail.confirmNewAddress.asked')),
+      link(t('mail.confirmNewAddress.link'), url),
+      paragraph(t('mail.confirmNewAddress.valid', { hours: validHours })),
+      paragraph(t('mail.confirmNewAddress.notYou')),
+    ],
+  }),
   'lost-access-received': (t, { days, link: url }) => ({
     subject: 'mail.lostAccessReceived.subject',
     blocks: [

@@ -7,6 +7,7 @@ import {
   LostAccessStoppedSource,
 } from './access-notices.source.js';
 import { AccessRequest } from './access-request.entity.js';
+import { AskRecordedAddress } from './ask-recorded-address.processor.js';
 import { BeginAccessRequest } from './begin-access-request.processor.js';
 import { CarryOutAct } from './carry-out-act.processor.js';
 import { CloseAccessRequest } from './close-access-request.processor.js';
@@ -21,6 +22,7 @@ import { RecoveryCode } from './recovery-code.entity.js';
 import { RecoveryCodeQuery } from './recovery-code.query.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { RenewRecoveryCode } from './renew-recovery-code.use-case.js';
+import { TakeDownAccessRequest } from './take-down-access-request.js';
 import { ViewAccessRequests } from './view-access-requests.use-case.js';
 
 export const ACCESS_ENTITIES = [RecoveryCode, AccessRequest, ReceivedAct] as const;
@@ -35,12 +37,14 @@ export const ACCESS_PARTS = [
   PurgeAccess,
   RecoveryCodeQuery,
   RenewRecoveryCode,
+  TakeDownAccessRequest,
   ViewAccessRequests,
 ] as const;
 
 export const ACCESS_INSIDE = [
   RecoveryCodes,
   ConfirmAccessRequestsListener,
+  AskRecordedAddress,
   BeginAccessRequest,
   CarryOutAct,
   CloseAccessRequest,

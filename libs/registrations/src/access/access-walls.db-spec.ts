@@ -4,7 +4,7 @@ import { ANONYMOUS, type Actor, type ClaimantActor, newId, systemActor, type Uni
 import { saveOpenAction, TestDatabase } from '@app/testing';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const TABLES = ['recovery_code', 'access_request', 'received_act', 'contact_check', 'support_lookup'] as const;
+const TABLES = ['recovery_code', 'access_request', 'received_act', 'support_contact'] as const;
 
 /** As each process's role, with and without a scope. */
 describe('the walls of requests for access', () => {
@@ -54,7 +54,6 @@ describe('the walls of requests for access', () => {
   /** One of everything: asked for from my mailbox, about their registration. */
   async function rows(): Promise<void> {
     requestId = newId();
-    const checkId = newId();
     await owner.query(
       `insert into recovery_code (id, registration_id, action_id, mailbox_id, session_id, code_hash, created_at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -67,19 +66,14 @@ describe('the walls of requests for access', () => {
       [requestId, mine.mailboxId, mine.sessionId, registrationId, actionId, theirs.mailboxId, NOW],
     );
     await owner.query(
-      `insert into contact_check (id, registration_id, action_id, staff_id, at, method, passed, outcome)
-       values ($1, $2, $3, $4, $5, 'phone', '{name,reference}', 'passed')`,
-      [checkId, registrationId, actionId, staffId, NOW],
+      `insert into support_contact (id, registration_id, action_id, staff_id, at, channel, checks, birth_date_wrong, result)
+       values ($1, $2, $3, $4, $5, 'phone', '{reference_known,called_number_on_file}', false, 'passed')`,
+      [newId(), registrationId, actionId, staffId, NOW],
     );
     await owner.query(
-      `insert into received_act (id, kind, channel, received_at, recorded_at, recorded_by, contact_check_id, registration_id,
-                                 action_id, shown_sha256)
-       values ($1, 'leave', 'phone', $2, $2, $3, $4, $5, $6, $7)`,
-      [newId(), NOW, staffId, checkId, registrationId, actionId, 'a'.repeat(64)],
-    );
-    await owner.query(
-      `insert into support_lookup (id, staff_id, registration_id, action_id, reason_code, at) values ($1, $2, $3, $4, 'call', $5)`,
-      [newId(), staffId, registrationId, actionId, NOW],
+      `insert into received_act (id, access_request_id, mailbox_id, session_id, kind, received_at, registration_id, action_id, shown_sha256)
+       values ($1, $2, $3, $4, 'leave', $5, $6, $7, $8)`,
+      [newId(), requestId, mine.mailboxId, mine.sessionId, NOW, registrationId, actionId, 'a'.repeat(64)],
     );
   }
 
@@ -112,27 +106,32 @@ describe('the walls of requests for access', () => {
   }
 
   it('let a claimant see their own codes and requests, and neither of anyone else', async () => {
-    expect(await seen('portal', mine)).toBe('0 1 0 - -');
-    expect(await seen('portal', theirs)).toBe('1 0 0 - -');
-    expect(await seen('portal', { ...theirs, mailboxConfirmed: false })).toBe('0 0 0 - -');
-    expect(await seen('portal', { ...mine, mailboxConfirmed: false, sessionId: newId() })).toBe('0 0 0 - -');
-    expect(await seen('portal', ANONYMOUS)).toBe('0 0 0 - -');
-    expect(await seen('portal', systemActor('portal'))).toBe('0 0 0 - -');
+    expect(await seen('portal', mine)).toBe('0 1 1 -');
+    expect(await seen('portal', theirs)).toBe('1 0 0 -');
+    expect(await seen('portal', { ...theirs, mailboxConfirmed: false })).toBe('0 0 0 -');
+    expect(await seen('portal', { ...mine, mailboxConfirmed: false, sessionId: newId() })).toBe('0 0 0 -');
+    expect(await seen('portal', ANONYMOUS)).toBe('0 0 0 -');
+    expect(await seen('portal', systemActor('portal'))).toBe('0 0 0 -');
   });
 
   it('let support and operators of the action see what is theirs, and nobody else', async () => {
-    expect(await seen('console', staff('support', actionId))).toBe('- 1 1 1 0');
-    expect(await seen('console', staff('support', actionId, staffId))).toBe('- 1 1 1 1');
-    expect(await seen('console', staff('operator', actionId))).toBe('- 1 1 1 0');
-    expect(await seen('console', staff('support', newId()))).toBe('- 0 0 0 0');
-    expect(await seen('console', staff('reviewer', actionId))).toBe('- 0 0 0 0');
-    expect(await seen('console', staff('counsel', actionId))).toBe('- 0 0 0 0');
-    expect(await seen('console', ANONYMOUS)).toBe('- 0 0 0 0');
+    expect(await seen('console', staff('support', actionId))).toBe('- 1 0 1');
+    expect(await seen('console', staff('operator', actionId))).toBe('- 1 1 1');
+    await owner.query(
+      `insert into staff_conflict (id, registration_id, action_id, staff_id, reason_code, declared_at)
+       values ($1, $2, $3, $4, 'family', $5)`,
+      [newId(), registrationId, actionId, staffId, NOW],
+    );
+    expect(await seen('console', staff('operator', actionId, staffId))).toBe('- 0 0 1');
+    expect(await seen('console', staff('support', newId()))).toBe('- 0 0 0');
+    expect(await seen('console', staff('reviewer', actionId))).toBe('- 0 0 0');
+    expect(await seen('console', staff('counsel', actionId))).toBe('- 0 0 0');
+    expect(await seen('console', ANONYMOUS)).toBe('- 0 0 0');
   });
 
   it('let the worker see all, and without a scope nothing', async () => {
-    expect(await seen('worker', systemActor('worker'))).toBe('1 1 1 1 1');
-    expect(await seen('worker', ANONYMOUS)).toBe('0 0 0 0 0');
+    expect(await seen('worker', systemActor('worker'))).toBe('1 1 1 1');
+    expect(await seen('worker', ANONYMOUS)).toBe('0 0 0 0');
   });
 
   it('let support decide nothing: only operators change a request, and no console moves a registration', async () => {

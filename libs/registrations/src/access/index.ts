@@ -13,6 +13,7 @@ export {
   type ViewedAccessRequest,
 } from './view-access-requests.use-case.js';
 export { MoveRegistrations } from './move-registrations.use-case.js';
+export { TakeDownAccessRequest, type AccessRequestToTakeDown } from './take-down-access-request.js';
 export { PurgeAccess } from './purge-access.use-case.js';
 export { ACCESS_REJECTIONS, type AccessRequestState } from './access-request.entity.js';
 export { ReceivedAct, type ActKind } from './received-act.entity.js';
