@@ -10,6 +10,7 @@ create table access_request (
   recovery_code_id uuid,
   registration_id uuid,
   action_id uuid,
+  missed_registration_id uuid,
   from_mailbox_id uuid,
   recorded_by uuid,
   check_id uuid,
@@ -698,6 +699,7 @@ alter table access_request add constraint ck_access_request_decided_at CHECK (((
 alter table access_request add constraint ck_access_request_decided_by CHECK (((state <> ALL (ARRAY['approved'::text, 'moved'::text])) OR (decided_by IS DISTINCT FROM recorded_by)));
 alter table access_request add constraint ck_access_request_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
 alter table access_request add constraint ck_access_request_mailbox_id CHECK ((((mailbox_id IS NULL) = (session_id IS NULL)) AND ((mailbox_id IS NOT NULL) OR (state = ANY (ARRAY['recorded'::text, 'void'::text])))));
+alter table access_request add constraint ck_access_request_missed_registration_id CHECK (((missed_registration_id IS NULL) OR (state = 'void'::text)));
 alter table access_request add constraint ck_access_request_recorded_by CHECK ((((recorded_by IS NULL) = (check_id IS NULL)) AND ((recorded_by IS NOT NULL) OR (state <> 'recorded'::text))));
 alter table access_request add constraint ck_access_request_registration_id CHECK ((((registration_id IS NULL) = ((state = ANY (ARRAY['entered'::text, 'void'::text])) AND (recorded_by IS NULL))) AND ((registration_id IS NULL) = (action_id IS NULL))));
 alter table access_request add constraint ck_access_request_sealed_address CHECK (((address_key_id IS NULL) = (sealed_address IS NULL)));
@@ -1056,6 +1058,7 @@ alter table wording add constraint uq_wording_sha256 UNIQUE (sha256);
 
 -- indexes
 CREATE INDEX ix_access_request_mailbox_id ON public.access_request USING btree (mailbox_id);
+CREATE INDEX ix_access_request_missed_registration_id ON public.access_request USING btree (missed_registration_id, confirmed_at);
 CREATE INDEX ix_access_request_registration_id ON public.access_request USING btree (registration_id);
 CREATE INDEX ix_access_request_session_id ON public.access_request USING btree (session_id);
 CREATE INDEX ix_access_request_wait_until ON public.access_request USING btree (wait_until) WHERE (state = ANY (ARRAY['waiting'::text, 'approved'::text]));

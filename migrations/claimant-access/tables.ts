@@ -34,6 +34,7 @@ export const ACCESS_REQUEST = `
     recovery_code_id uuid,
     registration_id uuid,
     action_id uuid,
+    missed_registration_id uuid,
     from_mailbox_id uuid,
     recorded_by uuid,
     check_id uuid,
@@ -66,6 +67,7 @@ export const ACCESS_REQUEST = `
     constraint ck_access_request_registration_id check (
       (registration_id is null) = (state in ('entered', 'void') and recorded_by is null)
       and (registration_id is null) = (action_id is null)),
+    constraint ck_access_request_missed_registration_id check (missed_registration_id is null or state = 'void'),
     constraint ck_access_request_wait_until check (
       (wait_until is null) = (state in ('recorded', 'entered', 'void'))
       and (wait_until is null) = (from_mailbox_id is null)),
@@ -76,6 +78,7 @@ export const ACCESS_REQUEST = `
   create index ix_access_request_session_id on access_request (session_id);
   create index ix_access_request_mailbox_id on access_request (mailbox_id);
   create index ix_access_request_registration_id on access_request (registration_id);
+  create index ix_access_request_missed_registration_id on access_request (missed_registration_id, confirmed_at);
   create unique index uq_access_request_registration_id on access_request (registration_id) where state = 'approved';
   create index ix_access_request_wait_until on access_request (wait_until) where state in ('waiting', 'approved');`;
 

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { newReference } from '@app/registrations';
 import { listRoutes, type StaffRole } from '@app/platform';
 import { AccessWorld } from '../e2e/access/access-world.js';
 import { CONSOLE_ACCESS_PAGES, PORTAL_ACCESS_PAGES } from './access-paths.js';
@@ -77,21 +76,14 @@ describe.each(LANGUAGES)('pages about a lost mailbox in %s', (language) => {
     expect(portalLog.take()).toEqual([]);
   });
 
-  it('are fine for support', async () => {
+  it('are fine for support, where somebody waits', async () => {
     const person = await world.joined();
     await world.askAndConfirm(person);
     const tour = await staff('support');
     await tour.see('');
     await tour.see('support');
-    await (await tour.send({ reference: 'x', reason: 'call' })).look(422);
-    await (await tour.send({ reference: newReference(), reason: 'call' })).look(404);
-    await (await tour.send({ reference: person.reference, reason: 'lost_access' })).look();
-    await (await tour.send({ kind: 'leave', channel: 'phone', receivedOn: 'x' })).look(422);
-    await (await tour.send({}, '/send-link')).look(422);
-    await (await tour.send({ method: 'phone', passed: ['name'], outcome: 'passed' })).look(422);
-    await (await tour.send({ method: 'phone', passed: ['name', 'reference'], outcome: 'passed' })).look();
-    await (await tour.send({ kind: 'restriction', channel: 'phone' })).look();
-    await tour.see('support/01990000-0000-7000-8000-000000000000', 404);
+    await (await tour.send({ reference: person.reference, why: 'call' }, '/support')).look();
+    await (await tour.send({ channel: 'phone', address: 'zoe' }, '/lost-mailbox')).look(409);
     expect(consoleLog.take()).toEqual([]);
   });
 

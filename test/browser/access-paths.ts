@@ -5,7 +5,4 @@ export const PORTAL_ACCESS_PAGES = [
   '/:lang/lost-access/object/:token',
   '/:lang/registrations/:id/recovery-code',
 ];
-export const CONSOLE_ACCESS_PAGES = [
-  '/:lang/access-requests',
-  '/:lang/access-requests/:requestId',
-];
+export const CONSOLE_ACCESS_PAGES = ['/:lang/access-requests', '/:lang/access-requests/:requestId'];

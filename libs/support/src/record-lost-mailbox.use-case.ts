@@ -25,7 +25,10 @@ export class RecordLostMailbox {
     private readonly clock: Clock,
   ) {}
 
-  execute({ registrationId, channel, address }: RecordLostMailboxCommand, actor: Actor): Promise<{ requestId: string }> {
+  execute(
+    { registrationId, channel, address }: RecordLostMailboxCommand,
+    actor: Actor,
+  ): Promise<{ requestId: string }> {
     return this.uow.run(actor, async (tx) => {
       const now = this.clock.now();
       const found = await lockSupported(tx, actor, registrationId, now);

@@ -169,8 +169,8 @@ export class AccessWorld {
       const [job]: OutboxJob[] = await this.owner.query(
         `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId",
                 created_at as "createdAt", 1 as attempt
-           from outbox where done_at is null and topic = any($1) order by id limit 1`,
-        [TOPICS],
+           from outbox where done_at is null and topic = any($1) and available_at <= greatest(now(), $2) order by id limit 1`,
+        [TOPICS, this.clock.now()],
       );
       if (job === undefined) return;
       await handlers.get(job.topic)?.handle(job);
@@ -238,7 +238,9 @@ export class AccessWorld {
   async mailboxOf(address: string): Promise<string> {
     const found = await this.worker
       .get(UnitOfWork)
-      .read(systemActor('worker'), (tx) => this.worker.get(BlindIndexes, { strict: false }).subjectsOf(tx, 'email', address));
+      .read(systemActor('worker'), (tx) =>
+        this.worker.get(BlindIndexes, { strict: false }).subjectsOf(tx, 'email', address),
+      );
     return found.find(({ subjectKind }) => subjectKind === 'mailbox')?.subjectId ?? '';
   }
 

@@ -151,6 +151,17 @@ describe('a person who lost their mailbox', () => {
     });
   });
 
+  it('is looked up later once somebody guessed five times, and is never shut out by that', async () => {
+    const person = await world.joined();
+    for (let guess = 0; guess < 5; guess += 1)
+      await world.askAndConfirm({ reference: person.reference, code: newRecoveryCode() });
+    await world.askAndConfirm(person);
+    expect(await world.requests(person.registrationId)).toEqual([]);
+    world.clock.advance(DAY);
+    await world.work();
+    expect(await world.requests(person.registrationId)).toMatchObject([{ state: 'waiting' }]);
+  });
+
   it('has nothing begun before the new address is confirmed, and nothing left of it after three days', async () => {
     const person = await world.joined();
     const address = world.address();

@@ -66,10 +66,7 @@ describe('a person with neither mailbox nor recovery code', () => {
     support.see('First check, over the same channel');
     await support.open(`/en/support/registrations/${person.registrationId}`);
     await record(support, 'no address');
-    expect([support.status, support.errors]).toEqual([
-      422,
-      ['Enter an e-mail address, such as name@example.org'],
-    ]);
+    expect([support.status, support.errors]).toEqual([422, ['Enter an e-mail address, such as name@example.org']]);
     expect(await world.requests(person.registrationId)).toEqual([]);
   });
 

@@ -32,6 +32,7 @@ export type AccessRejection = (typeof ACCESS_REJECTIONS)[number];
   'ck_access_request_registration_id',
   "(registration_id is null) = (state in ('entered', 'void') and recorded_by is null) and (registration_id is null) = (action_id is null)",
 )
+@Check('ck_access_request_missed_registration_id', "missed_registration_id is null or state = 'void'")
 @Check(
   'ck_access_request_wait_until',
   "(wait_until is null) = (state in ('recorded', 'entered', 'void')) and (wait_until is null) = (from_mailbox_id is null)",
@@ -40,13 +41,11 @@ export type AccessRejection = (typeof ACCESS_REJECTIONS)[number];
   'ck_access_request_decided_at',
   "(decided_at is null) = (decided_by is null) and (state not in ('approved', 'rejected', 'moved') or decided_at is not null)",
 )
-@Check(
-  'ck_access_request_decided_by',
-  "state not in ('approved', 'moved') or decided_by is distinct from recorded_by",
-)
+@Check('ck_access_request_decided_by', "state not in ('approved', 'moved') or decided_by is distinct from recorded_by")
 @Index('ix_access_request_session_id', ['sessionId'])
 @Index('ix_access_request_mailbox_id', ['mailboxId'])
 @Index('ix_access_request_registration_id', ['registrationId'])
+@Index('ix_access_request_missed_registration_id', ['missedRegistrationId', 'confirmedAt'])
 @Index('uq_access_request_registration_id', ['registrationId'], { unique: true, where: "state = 'approved'" })
 @Index('ix_access_request_wait_until', ['waitUntil'], { where: "state in ('waiting', 'approved')" })
 export class AccessRequest {
@@ -83,6 +82,10 @@ export class AccessRequest {
   @Column({ name: 'action_id', type: 'uuid', nullable: true })
   @ForeignKey('Action', { name: 'fk_access_request_action_id' })
   readonly actionId!: string | null;
+
+  /** Where the reference was one and the code was not: what slows further tries. */
+  @Column({ name: 'missed_registration_id', type: 'uuid', nullable: true })
+  readonly missedRegistrationId!: string | null;
 
   @Column({ name: 'from_mailbox_id', type: 'uuid', nullable: true })
   readonly fromMailboxId!: string | null;

@@ -21,7 +21,10 @@ import { BEGIN_ACCESS_REQUEST } from './access-confirmed.listener.js';
 import { AccessRequest } from './access-request.entity.js';
 
 const WORKER = systemActor('worker');
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Wrong codes of one registration within a day that slow nothing. */
+const FREE_MISSES = 5;
 
 /** Looks up what was entered. Where it belongs together, the earlier address is told, and the wait begins with that. */
 @Injectable()
@@ -40,7 +43,7 @@ export class BeginAccessRequest implements JobHandler {
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { requestId } = job.payload;
+    const { requestId, slowed } = job.payload;
     if (!isId(requestId)) throw new JobFailed('PAYLOAD_INVALID', true);
     await this.uow.run(WORKER, async (tx) => {
       if (!(await this.outbox.close(tx, job.id))) return;
@@ -50,9 +53,11 @@ export class BeginAccessRequest implements JobHandler {
       });
       if (request === null || request.confirmedAt === null) return;
       const registration = await tx.findOne(Registration, {
-        where: request.registrationId === null ? { reference: request.reference ?? '' } : { id: request.registrationId },
+        where:
+          request.registrationId === null ? { reference: request.reference ?? '' } : { id: request.registrationId },
         lock: { mode: 'pessimistic_write' },
       });
+      if (registration !== null && slowed !== true && (await this.slow(tx, request, registration))) return;
       if (registration === null || !mayMove(registration, request)) return this.refuse(tx, request, registration);
       // Support vouches with a check of the person where there is no code.
       const codeId = request.recordedBy === null ? await matchingCode(tx, registration, request) : null;
@@ -61,8 +66,32 @@ export class BeginAccessRequest implements JobHandler {
     });
   }
 
+  /**
+   * After several wrong codes for one registration the next entry is looked up later, right or wrong, and once: guessing
+   * takes days, and the owner, who has the right code, waits a day at most whoever else tries.
+   */
+  private async slow(tx: EntityManager, request: AccessRequest, { id }: Registration): Promise<boolean> {
+    if (request.recordedBy !== null) return false;
+    const now = this.clock.now().getTime();
+    const [row]: { misses: number }[] = await tx.query(
+      'select count(*)::int as misses from access_request where missed_registration_id = $1 and confirmed_at > $2',
+      [id, new Date(now - DAY)],
+    );
+    const over = (row?.misses ?? 0) - FREE_MISSES + 1;
+    if (over <= 0) return false;
+    const availableAt = new Date(now + Math.min(over * HOUR, DAY));
+    const payload = { requestId: request.id, slowed: true };
+    await this.outbox.add(tx, { topic: BEGIN_ACCESS_REQUEST, queue: 'work', payload, availableAt });
+    return true;
+  }
+
   private async refuse(tx: EntityManager, request: AccessRequest, known: Registration | null): Promise<void> {
-    await tx.update(AccessRequest, { id: request.id }, { state: 'void', reference: null, codeHash: null });
+    const missedRegistrationId = known?.id ?? null;
+    await tx.update(
+      AccessRequest,
+      { id: request.id },
+      { state: 'void', reference: null, codeHash: null, missedRegistrationId },
+    );
     await this.log.append(tx, {
       type: 'access_request.unmatched',
       actor: WORKER,
@@ -112,11 +141,7 @@ function mayMove({ confirmedAt, stage, mailboxId }: Registration, request: Acces
 }
 
 /** The id of the code that counts, where it is the one that was entered. */
-async function matchingCode(
-  tx: EntityManager,
-  { id }: Registration,
-  request: AccessRequest,
-): Promise<string | null> {
+async function matchingCode(tx: EntityManager, { id }: Registration, request: AccessRequest): Promise<string | null> {
   if (request.codeHash === null) return null;
   const [code]: { id: string; hash: Buffer }[] = await tx.query(
     'select id, code_hash as hash from recovery_code where registration_id = $1 and ended_at is null',

@@ -103,7 +103,8 @@ async function lockAll(
   actor: StaffActor,
 ): Promise<{ request: AccessRequest; rivals: number }> {
   const found = await tx.findOne(AccessRequest, { where: { id: requestId } });
-  if (found === null || found.registrationId === null || found.actionId === null || found.waitUntil === null) throw new AccessRequestNotFound();
+  if (found === null || found.registrationId === null || found.actionId === null || found.waitUntil === null)
+    throw new AccessRequestNotFound();
   if (!mayIn(actor, found.actionId, 'operator')) throw new AccessRequestNotFound();
   const all = await tx.find(AccessRequest, {
     where: { registrationId: found.registrationId },
