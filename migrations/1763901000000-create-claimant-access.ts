@@ -30,6 +30,7 @@ export class CreateClaimantAccess1763901000000 implements MigrationInterface {
 const ENTRANCES: Readonly<Record<string, RoleProcess>> = {
   'move_registration(uuid, timestamptz)': 'worker',
   'object_to_access_request(uuid, timestamptz)': 'portal',
+  'ask_mailbox(uuid, uuid, uuid, text, timestamptz, timestamptz)': 'worker',
 };
 
 const GRANTS: readonly (readonly [privileges: string, tables: readonly string[], processes: readonly RoleProcess[]])[] =
@@ -59,5 +60,5 @@ const GRANTS: readonly (readonly [privileges: string, tables: readonly string[],
     ['select', ['received_act'], ['console']],
     ['select, update, delete', ['access_request', 'received_act'], ['worker', 'cli']],
     // The worker asks the new address on behalf of whoever support recorded; the console touches neither address nor code.
-    ['insert', ['mailbox', 'session'], ['worker']],
+    ['insert', ['mailbox'], ['worker']],
   ];

@@ -50,6 +50,22 @@ const MOVE = `
       return true;
     end $$;`;
 
+/**
+ * A link to an address that somebody named to staff. A challenge stands on a session; this one is ended as it begins and
+ * nobody ever had its token, so the worker still cannot let anyone in.
+ */
+const ASK = `
+  create function ask_mailbox(p_challenge_id uuid, p_session_id uuid, p_mailbox_id uuid, p_locale text, p_now timestamptz,
+      p_until timestamptz) returns void
+    language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+      insert into public.session (id, token_hash, audience, mailbox_id, mailbox_confirmed, created_at, last_seen_at,
+                                  idle_expires_at, absolute_expires_at, ended_at, end_reason)
+        values (p_session_id, sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'claimant',
+                p_mailbox_id, false, p_now, p_now, p_until, p_until, p_now, 'replaced');
+      insert into public.mail_challenge (id, mailbox_id, session_id, purpose, locale, mailed, created_at, code_expires_at, expires_at)
+        values (p_challenge_id, p_mailbox_id, p_session_id, 'confirm', p_locale, true, p_now, p_now, p_until);
+    $$;`;
+
 /** For whoever holds the link that was mailed to the earlier address. */
 const OBJECT = `
   create function object_to_access_request(p_request_id uuid, p_now timestamptz)
@@ -70,11 +86,14 @@ export async function letRegistrationsMove(queryRunner: QueryRunner): Promise<vo
   for (const guard of GUARDS) await queryRunner.query(await withPass(queryRunner, guard));
   await queryRunner.query(MOVE);
   await queryRunner.query(OBJECT);
+  await queryRunner.query(ASK);
 }
 
 /** The guard as it stands, with one line before all else. */
 async function withPass(queryRunner: QueryRunner, guard: string): Promise<string> {
-  const rows: { body: string }[] = await queryRunner.query('select pg_get_functiondef($1::regproc) as body', [guard]);
+  const rows = (await queryRunner.query('select pg_get_functiondef($1::regproc) as body', [guard])) as {
+    body: string;
+  }[];
   const body = rows[0]?.body ?? '';
   if (!/\bbegin\b/.test(body) || body.includes('only_mailbox_moves')) throw new Error(`${guard} is not as expected.`);
   return body.replace(/\bbegin\b/, PASS);

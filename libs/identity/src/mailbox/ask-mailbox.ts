@@ -3,7 +3,6 @@ import { QueueNotice } from '@app/notices';
 import { Clock, newId } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { after } from '../session/session-lifetime.js';
-import { Sessions } from '../session/sessions.js';
 import { SUBMISSION_LINK_VALID } from './challenge-limits.js';
 import { MailPace } from './mail-pace.js';
 import { parseMailboxAddress } from './mailbox-address.js';
@@ -11,7 +10,7 @@ import { Mailboxes } from './mailboxes.js';
 
 export interface AskedMailbox {
   readonly mailboxId: string;
-  /** Nobody holds its token: only the link of the mail proves anything. */
+  /** Ended, and nobody ever held its token: only the link of the mail proves anything. */
   readonly sessionId: string;
 }
 
@@ -23,7 +22,6 @@ export interface AskedMailbox {
 export class AskMailbox {
   constructor(
     private readonly mailboxes: Mailboxes,
-    private readonly sessions: Sessions,
     private readonly pace: MailPace,
     private readonly notices: QueueNotice,
     private readonly clock: Clock,
@@ -35,15 +33,16 @@ export class AskMailbox {
     const now = this.clock.now();
     const until = after(now, SUBMISSION_LINK_VALID);
     const sessionId = newId();
-    await this.sessions.startClaimant(tx, { sessionId, mailboxId, confirmed: false });
-    await this.sessions.prolong(tx, sessionId, until);
     const challengeId = newId();
     const sendAt = await this.pace.nextMail(tx, mailboxId);
-    await tx.query(
-      `insert into mail_challenge (id, mailbox_id, session_id, purpose, locale, mailed, created_at, code_expires_at, expires_at)
-       values ($1, $2, $3, 'confirm', $4, true, $5, $5, $6)`,
-      [challengeId, mailboxId, sessionId, locale, now, until],
-    );
+    await tx.query('select ask_mailbox($1, $2, $3, $4, $5, $6)', [
+      challengeId,
+      sessionId,
+      mailboxId,
+      locale,
+      now,
+      until,
+    ]);
     const later = sendAt > now ? { availableAt: sendAt } : {};
     const params = { challengeId };
     await this.notices.add(tx, { template: 'confirm-new-address', locale, mailboxId, params, ...later });
