@@ -49,12 +49,14 @@ export class ActionRulesQuery {
 async function rulesOf(tx: EntityManager, actionId: string, now: Date): Promise<ActionRules | null> {
   const [row]: RulesRow[] = await tx.query(RULES, [actionId]);
   if (row === undefined) return null;
-  const signOff = row.signOff?.signed === true ? signOffOf(row.signOff, row.rulesSha256) : null;
-  const profile = { ...stored(row.rulesSha256, row.rules), signOff };
-  const { id, version, forumProfileId, rules: _rules, rulesSha256: _hash, signOff: _signOff, events, ...facts } = row;
+  const { id: actionId, version, forumProfileId, rules, rulesSha256, signOff, events, ...facts } = row;
+  const profile = {
+    ...stored(rulesSha256, rules),
+    signOff: signOff?.signed === true ? signOffOf(signOff, rulesSha256) : null,
+  };
   const action: ActionFacts = { ...facts, filedOn: filedOn(events), events: events.map(withInstant) };
   return {
-    actionId: id,
+    actionId,
     version,
     forumProfileId,
     profile,
