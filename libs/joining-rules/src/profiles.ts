@@ -48,8 +48,7 @@ export interface RulesFile {
 export function rulesFileOf(forum: string): RulesFile | null {
   const profile = profileOf(forum);
   if (profile === null) return null;
-  const { signOff: _signOff, ...data } = readDataFile('profiles', `${forum.toLowerCase()}.json`) as {
-    signOff: unknown;
-  };
+  const file = readDataFile('profiles', `${forum.toLowerCase()}.json`) as object;
+  const data = Object.fromEntries(Object.entries(file).filter(([key]) => key !== 'signOff'));
   return { forum, version: profile.version, rulesSha256: profile.rulesSha256, data };
 }

@@ -49,14 +49,14 @@ export class ActionRulesQuery {
 async function rulesOf(tx: EntityManager, actionId: string, now: Date): Promise<ActionRules | null> {
   const [row]: RulesRow[] = await tx.query(RULES, [actionId]);
   if (row === undefined) return null;
-  const { id: actionId, version, forumProfileId, rules, rulesSha256, signOff, events, ...facts } = row;
+  const { id, version, forumProfileId, rules, rulesSha256, signOff, events, ...facts } = row;
   const profile = {
     ...stored(rulesSha256, rules),
     signOff: signOff?.signed === true ? signOffOf(signOff, rulesSha256) : null,
   };
   const action: ActionFacts = { ...facts, filedOn: filedOn(events), events: events.map(withInstant) };
   return {
-    actionId,
+    actionId: id,
     version,
     forumProfileId,
     profile,
