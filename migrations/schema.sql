@@ -1183,6 +1183,20 @@ CREATE OR REPLACE FUNCTION public.announce_outbox()
  LANGUAGE plpgsql
 AS $function$ begin notify joinder_outbox; return null; end $function$
 ;
+CREATE OR REPLACE FUNCTION public.ask_mailbox(p_challenge_id uuid, p_session_id uuid, p_mailbox_id uuid, p_locale text, p_now timestamp with time zone, p_until timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      insert into public.session (id, token_hash, audience, mailbox_id, mailbox_confirmed, created_at, last_seen_at,
+                                  idle_expires_at, absolute_expires_at, ended_at, end_reason)
+        values (p_session_id, sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'claimant',
+                p_mailbox_id, false, p_now, p_now, p_until, p_until, p_now, 'replaced');
+      insert into public.mail_challenge (id, mailbox_id, session_id, purpose, locale, mailed, created_at, code_expires_at, expires_at)
+        values (p_challenge_id, p_mailbox_id, p_session_id, 'confirm', p_locale, true, p_now, p_now, p_until);
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.audit_erase_salts(subject uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -1967,7 +1981,7 @@ grant SELECT on rules_sign_off to joinder_worker;
 grant DELETE, SELECT on session to joinder_cli;
 grant INSERT, SELECT, UPDATE on session to joinder_console;
 grant INSERT, SELECT, UPDATE on session to joinder_portal;
-grant DELETE, INSERT, SELECT on session to joinder_worker;
+grant DELETE, SELECT on session to joinder_worker;
 grant DELETE on sign_in_pace to joinder_cli;
 grant DELETE, INSERT, SELECT, UPDATE on sign_in_pace to joinder_console;
 grant DELETE on sign_in_pace to joinder_worker;

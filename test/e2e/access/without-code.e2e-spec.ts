@@ -25,12 +25,21 @@ describe('a person with neither mailbox nor recovery code', () => {
   }
 
   /** Whoever reads the new address opens the link and presses the button. */
-  async function confirm(): Promise<TestBrowser> {
+  async function confirm(challenge?: string): Promise<TestBrowser> {
     const browser = world.portal.browser();
-    await browser.open(`/en/confirm/${world.codes.linkToken('confirm mailbox', await world.newestChallenge())}`);
+    await browser.open(
+      `/en/confirm/${world.codes.linkToken('confirm mailbox', challenge ?? (await world.newestChallenge()))}`,
+    );
     await browser.submit('Confirm this address');
     await world.work();
     return browser;
+  }
+
+  async function challengeOf(registrationId: string): Promise<string> {
+    const [row]: { id: string }[] = await world.owner.query('select id from mail_challenge where session_id = $1', [
+      (await world.requests(registrationId))[0]?.['session_id'],
+    ]);
+    return row?.id ?? '';
   }
 
   it('is checked and taken down by support, proves the new address, and reaches the registration after another person decided', async () => {
@@ -116,6 +125,31 @@ describe('a person with neither mailbox nor recovery code', () => {
     await world.move();
     expect(await world.events(person.registrationId)).not.toContain('moved');
     expect(await world.mails(address)).toContain('lost-access-stopped');
+  });
+
+  it('taken down twice at once is asked once, and a mistyped address is put right by taking it down again', async () => {
+    const person = await world.joined();
+    const support = await world.checked(person.reference);
+    const path = `/en/support/registrations/${person.registrationId}/lost-mailbox`;
+    const body = { channel: 'phone', address: world.address() };
+    const answers = await Promise.all([support.post(path, body), support.post(path, body)]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    await world.work();
+    const mistyped = await world.newestChallenge();
+    await record(support, world.address());
+    await world.work();
+    expect((await world.requests(person.registrationId)).map(({ state }) => state)).toEqual([
+      'entered',
+      'void',
+      'void',
+    ]);
+    const browser = world.portal.browser();
+    await browser.open(`/en/confirm/${world.codes.linkToken('confirm mailbox', mistyped)}`);
+    await browser.submit('Confirm this address');
+    await world.work();
+    expect(await world.mails(person.address)).not.toContain('lost-access-asked');
+    await confirm(await challengeOf(person.registrationId));
+    expect((await world.mails(person.address)).at(-1)).toBe('lost-access-asked');
   });
 
   it('leaves no address behind: neither in the job nor, once it was asked, in the request', async () => {

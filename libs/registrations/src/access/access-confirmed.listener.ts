@@ -24,7 +24,7 @@ export class ConfirmAccessRequestsListener implements MailboxConfirmedListener, 
     const [rows]: [{ id: string; locale: string }[], number] = await tx.query(
       `update access_request set confirmed_at = $3
         where confirmed_at is null and id = (select id from access_request
-          where mailbox_id = $1 and session_id = $2 order by created_at desc, id desc limit 1)
+          where mailbox_id = $1 and session_id = $2 and closed_at is null order by created_at desc, id desc limit 1)
         returning id, locale`,
       [mailboxId, sessionId, confirmedAt],
     );

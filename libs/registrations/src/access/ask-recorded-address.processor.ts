@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AskMailbox } from '@app/identity';
 import {
+  Clock,
   HandlesJobs,
   isId,
   JobFailed,
@@ -30,6 +31,7 @@ export class AskRecordedAddress implements JobHandler {
     private readonly outbox: Outbox,
     private readonly keys: KeyStore,
     private readonly mailboxes: AskMailbox,
+    private readonly clock: Clock,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
@@ -50,7 +52,18 @@ export class AskRecordedAddress implements JobHandler {
           ? ({ state: 'void' } as const)
           : ({ state: 'entered', ...(await this.mailboxes.ask(tx, { address, locale: request.locale })) } as const);
       await tx.update(AccessRequest, { id: request.id }, { ...asked, ...forgotten });
+      await this.replaceEarlier(tx, request);
     });
+  }
+
+  /** Taken down twice, by a double click or to put a mistyped address right, is asked once: the newer one counts. */
+  private async replaceEarlier(tx: EntityManager, { id, registrationId }: AccessRequest): Promise<void> {
+    await tx.query(
+      `update access_request set state = 'void', address_key_id = null, sealed_address = null, closed_at = $3
+        where registration_id = $1 and id < $2 and recorded_by is not null and state in ('recorded', 'entered')
+          and confirmed_at is null`,
+      [registrationId, id, this.clock.now()],
+    );
   }
 
   private async addressOf(

@@ -31,7 +31,7 @@ export class PurgeAccess implements Schedule {
     await this.uow.run(WORKER, async (tx) => {
       await tx.query(
         `delete from access_request where state = 'entered' and confirmed_at is null and created_at < $1
-            or state = 'void' and confirmed_at < $2`,
+            or state = 'void' and coalesce(confirmed_at, closed_at, created_at) < $2`,
         [new Date(now - UNCONFIRMED_KEPT), new Date(now - VOID_KEPT)],
       );
       await tx.query(
