@@ -1220,12 +1220,13 @@ CREATE OR REPLACE FUNCTION public.refuse_demo_mark()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    begin
-      if new.demo and (tg_op = 'UPDATE' and not old.demo or exists (select from registration)) then
-        raise exception 'an instance is marked as a demonstration only when it is created' using errcode = 'restrict_violation';
-      end if;
-      return new;
-    end $function$
+        begin
+          if tg_op = 'UPDATE' and old.demo then return new; end if;
+          if new.demo and (tg_op = 'UPDATE' or exists (select from registration)) then
+            raise exception 'an instance is marked as a demonstration only when it is created' using errcode = 'restrict_violation';
+          end if;
+          return new;
+        end $function$
 ;
 CREATE OR REPLACE FUNCTION public.resolve_claimant_session(p_token_hash bytea, p_now timestamp with time zone)
  RETURNS TABLE(session_id uuid, mailbox_id uuid, mailbox_confirmed boolean, last_seen_at timestamp with time zone)
