@@ -1208,6 +1208,37 @@ AS $function$
       raise exception 'a wording is never changed; publish a new version' using errcode = 'restrict_violation';
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.hand_over_review_cases(p_from uuid, p_to uuid, p_now timestamp with time zone, p_until timestamp with time zone)
+ RETURNS TABLE(handed_over integer, released integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      with held as (
+        select c.registration_id, c.assigned_until > p_now as live,
+               exists (
+                 select from public.staff_grant g join public.staff_account a on a.id = g.staff_id
+                  where g.staff_id = p_to and g.role in ('reviewer', 'senior_reviewer') and a.disabled_at is null
+                    and (g.action_id is null or g.action_id = c.action_id)
+                    and (not g.needs_approval or g.approved_at is not null)
+                    and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now))
+               and not exists (
+                 select from public.staff_conflict k
+                  where k.registration_id = c.registration_id and k.staff_id = p_to and k.ended_at is null) as fits
+          from public.review_case c where c.assigned_to = p_from and (current_setting('joinder.actor_kind', true) = 'system'
+         or current_setting('joinder.actor_kind', true) = 'staff'
+           and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ',')))
+           order by c.registration_id for update of c
+      ), moved as (
+        update public.review_case c set
+               assigned_to = case when held.live and held.fits then p_to end,
+               assigned_until = case when held.live and held.fits then p_until end
+          from held where c.registration_id = held.registration_id
+        returning held.live, held.fits
+      )
+      select count(*) filter (where live and fits)::int, count(*) filter (where live and not fits)::int from moved
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1268,6 +1299,18 @@ AS $function$
               or s.previous_token_hash = p_token_hash and s.renewed_at > p_now - interval '20 seconds')
          and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
          and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.review_cases_held(p_staff_id uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select count(*)::int from public.review_case c
+       where c.assigned_to = p_staff_id and c.assigned_until > p_now and (current_setting('joinder.actor_kind', true) = 'system'
+         or current_setting('joinder.actor_kind', true) = 'staff'
+           and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ',')))
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.staff_factor(p_token_hash bytea, p_now timestamp with time zone)
@@ -1502,8 +1545,8 @@ create policy registration_record_system on registration_record for ALL to joind
 create policy review_case_conflict on review_case for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = review_case.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy review_case_console_select on review_case for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy review_case_console_update on review_case for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_case_console_select on review_case for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_case_console_update on review_case for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_case_system on review_case for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy review_decision_conflict on review_decision for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
