@@ -930,6 +930,7 @@ alter table staff_conflict add constraint pk_staff_conflict PRIMARY KEY (id);
 alter table staff_grant add constraint ck_staff_grant_approved_by CHECK (((approved_at IS NULL) = (approved_by IS NULL)));
 alter table staff_grant add constraint ck_staff_grant_ends_at CHECK ((ends_at >= starts_at));
 alter table staff_grant add constraint ck_staff_grant_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'senior_reviewer'::text, 'counsel'::text, 'support'::text, 'operator'::text, 'auditor'::text, 'administrator'::text])));
+alter table staff_grant add constraint ck_staff_grant_second_person CHECK (((approved_by <> granted_by) AND (approved_by <> staff_id)));
 alter table staff_grant add constraint fk_staff_grant_approved_by FOREIGN KEY (approved_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_ended_by FOREIGN KEY (ended_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_granted_by FOREIGN KEY (granted_by) REFERENCES staff_account(id);
@@ -1082,6 +1083,24 @@ AS $function$
           return null;
         end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_changed_grant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at)
+         and (not old.needs_approval or old.approved_at is not null or old.ends_at <= new.approved_at
+           or coalesce(current_setting('joinder.actor_kind', true), '') <> 'staff'
+           or new.approved_by::text is distinct from current_setting('joinder.actor_id', true)) then
+        raise exception 'a role is approved once, by the person who says so' using errcode = 'restrict_violation';
+      end if;
+      if old.ends_at is not null and (new.ends_at is null or new.ends_at > old.ends_at)
+         or old.ended_by is not null and new.ended_by is distinct from old.ended_by then
+        raise exception 'a role that ends does not begin again' using errcode = 'restrict_violation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1141,6 +1160,32 @@ AS $function$
       return new;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_new_grant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare profile text;
+    begin
+      if new.role in ('counsel', 'administrator') and not new.needs_approval and new.granted_by is not null then
+        raise exception 'nobody gives this role alone' using errcode = 'restrict_violation';
+      end if;
+      if new.role not in ('counsel', 'reviewer', 'senior_reviewer') then return new; end if;
+      perform from public.staff_account where id = new.staff_id for no key update;
+      select separation into profile from public.instance where id = 1 for share;
+      if coalesce(profile, 'standard') = 'standard' and exists (
+        select from public.staff_grant g
+         where g.staff_id = new.staff_id and g.ended_by is null
+           and (g.role = 'counsel') <> (new.role = 'counsel') and g.role in ('counsel', 'reviewer', 'senior_reviewer')
+           and (g.action_id is null or new.action_id is null or g.action_id = new.action_id)
+           and tstzrange(g.starts_at, g.ends_at) && tstzrange(new.starts_at, new.ends_at)) then
+        raise exception 'one person would review and be counsel in one action'
+          using errcode = 'exclusion_violation', constraint = 'ex_staff_grant_separation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_privacy_request()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1195,6 +1240,26 @@ AS $function$
         and to_jsonb(new) - array['key_id', 'sealed_note'] = to_jsonb(old) - array['key_id', 'sealed_note']
         and exists (select from registration where id = old.registration_id and stage in ('lapsed', 'erased')) then return new; end if;
       raise exception 'a decision is a record and never changed' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_separation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      if new.separation = 'standard' and old.separation <> 'standard' and exists (
+        select from public.staff_grant g join public.staff_grant h on h.staff_id = g.staff_id and g.role = 'counsel'
+           and h.role in ('reviewer', 'senior_reviewer')
+           and (g.action_id is null or h.action_id is null or g.action_id = h.action_id)
+         where g.ended_by is null and (g.ends_at is null or g.ends_at > now())
+           and h.ended_by is null and (h.ends_at is null or h.ends_at > now())
+           and tstzrange(g.starts_at, g.ends_at) && tstzrange(h.starts_at, h.ends_at)) then
+        raise exception 'grants contradict the separation of duties'
+          using errcode = 'exclusion_violation', constraint = 'ex_instance_separation';
+      end if;
+      return new;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_wording()
@@ -1364,6 +1429,7 @@ CREATE TRIGGER audit_subject_with_entry AFTER INSERT ON public.audit_subject REF
 CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
+CREATE TRIGGER guard_separation BEFORE UPDATE OF separation ON public.instance FOR EACH ROW EXECUTE FUNCTION guard_separation();
 CREATE TRIGGER refuse_demo_mark BEFORE INSERT OR UPDATE ON public.instance FOR EACH ROW EXECUTE FUNCTION refuse_demo_mark();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joining_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1389,6 +1455,8 @@ CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_eve
 CREATE TRIGGER guard_registration_record BEFORE DELETE OR UPDATE ON public.registration_record FOR EACH ROW EXECUTE FUNCTION guard_registration_record();
 CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_decision FOR EACH ROW EXECUTE FUNCTION guard_review_decision();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.review_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_changed_grant BEFORE UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_changed_grant();
+CREATE TRIGGER guard_new_grant BEFORE INSERT ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_new_grant();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_wording BEFORE DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1565,7 +1633,7 @@ create policy staff_conflict_console_select on staff_conflict for SELECT to join
 create policy staff_conflict_console_update on staff_conflict for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy staff_conflict_worker_cli_all on staff_conflict for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy staff_grant_console_approvers on staff_grant for SELECT to joinder_console using (((role = ANY (ARRAY['counsel'::text, 'senior_reviewer'::text])) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
-create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))) AND ((granted_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (approved_by IS NULL) AND (ended_by IS NULL) AND (needs_approval = (role = ANY (ARRAY['counsel'::text, 'administrator'::text])))));
 create policy staff_grant_console_select on staff_grant for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
 create policy staff_grant_console_update on staff_grant for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy staff_grant_worker_cli_all on staff_grant for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
