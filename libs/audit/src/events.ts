@@ -137,7 +137,7 @@ const CATALOGUE = {
   'staff.grant_declined': { staffId: 'id', role: 'code', grantId: 'id' },
   /** An instance without administrators was given one from the machine; `told` people were mailed. */
   'staff.administrator_recovered': { staffId: 'id', grantId: 'id', told: 'count' },
-  /** How many people the instance takes for a step: small or standard. */
+  /** How many people the instance takes for a step, small or standard: at set-up, and at every change (`from`). */
   'separation.chosen': { from: 'code?', to: 'code' },
   /** Somebody left: roles ended, sessions and links died, `handedOver` pieces of work went to others. */
   'staff.left': { staffId: 'id', grants: 'count', handedOver: 'count', successorId: 'id?' },

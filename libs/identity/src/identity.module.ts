@@ -64,6 +64,7 @@ import { AdministratorRecoveredSource } from './staff/administrator-recovered.no
 import { AnswerGrant } from './staff/answer-grant.use-case.js';
 import { ChooseSeparation } from './staff/choose-separation.use-case.js';
 import { GrantsQuery } from './staff/grants.query.js';
+import { RecordSeparation } from './staff/record-separation.use-case.js';
 import { RecoverAdministrator } from './staff/recover-administrator.use-case.js';
 import { StaffWork } from './staff/leaving-staff.js';
 import { RunLeaver } from './staff/run-leaver.use-case.js';
@@ -111,6 +112,7 @@ const INSIDE = [
   PasswordKnownSource,
   InvitationSource,
   AdministratorRecoveredSource,
+  RecordSeparation,
   SignInPace,
   Pause,
   FirstFactor,
