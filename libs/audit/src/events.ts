@@ -129,8 +129,8 @@ const CATALOGUE = {
 
   /** A role was granted; `scopeId` is the action, absent for the whole instance. */
   'staff.grant_given': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
-  /** A role that takes two people was proposed and does not work yet. */
-  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
+  /** A role that takes two people was proposed and does not work yet; `told` people were mailed. */
+  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?', told: 'count?' },
   /** The second person agreed; the role works. */
   'staff.grant_approved': { staffId: 'id', role: 'code', grantId: 'id' },
   /** The second person did not agree. */

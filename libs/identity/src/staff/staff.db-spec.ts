@@ -80,10 +80,9 @@ async function person(
   const email = `rafael.${randomBytes(6).toString('hex')}@kanzlei.example`;
   const created = await create(email, grants);
   // As if it took no second person.
-  await owner.query(
-    'update staff_grant set needs_approval = false where staff_id = $1 and needs_approval',
-    [created.staffId],
-  );
+  await owner.query('update staff_grant set needs_approval = false where staff_id = $1 and needs_approval', [
+    created.staffId,
+  ]);
   const token = tokenOf(created.enrolment.url);
   const { totpSecret } = await app.get(EnrolmentQuery).run({ token, issuer: 'Joinder' });
   const secret = Buffer.from(Secret.fromBase32(totpSecret).bytes);
