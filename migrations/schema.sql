@@ -32,6 +32,17 @@ create table action_party (
   to_date date,
   created_at timestamp with time zone not null default now()
 );
+create table action_rules (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  forum_profile_id uuid not null,
+  claim_type text not null,
+  terms jsonb not null default '{}'::jsonb,
+  fee_cents integer not null default 0,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
 create table action_text (
   id uuid not null,
   action_id uuid not null,
@@ -157,6 +168,14 @@ create table file_access (
   sealed_reason bytea,
   opened_at timestamp with time zone not null,
   expires_at timestamp with time zone not null
+);
+create table forum_profile (
+  id uuid not null,
+  forum text not null,
+  version integer not null,
+  rules_sha256 text not null,
+  rules jsonb not null,
+  recorded_at timestamp with time zone not null
 );
 create table handover (
   id uuid not null,
@@ -511,6 +530,18 @@ create table review_flag (
   settled_at timestamp with time zone,
   created_at timestamp with time zone not null
 );
+create table rules_sign_off (
+  id uuid not null,
+  action_id uuid not null,
+  forum_profile_id uuid not null,
+  signed boolean not null,
+  name text not null,
+  signed_on date not null,
+  action_types text[] not null,
+  claim_types text[] not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
 create table session (
   id uuid not null,
   token_hash bytea not null,
@@ -658,6 +689,14 @@ alter table action_party add constraint fk_action_party_action_id FOREIGN KEY (a
 alter table action_party add constraint fk_action_party_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table action_party add constraint pk_action_party PRIMARY KEY (id);
 alter table action_party add constraint uq_action_party_action_id_organisation_id_role_from_date UNIQUE (action_id, organisation_id, role, from_date);
+alter table action_rules add constraint ck_action_rules_claim_type CHECK ((claim_type = ANY (ARRAY['art_82_gdpr'::text, 'other'::text])));
+alter table action_rules add constraint ck_action_rules_fee_cents CHECK ((fee_cents >= 0));
+alter table action_rules add constraint ck_action_rules_terms CHECK ((jsonb_typeof(terms) = 'object'::text));
+alter table action_rules add constraint ck_action_rules_version CHECK ((version > 0));
+alter table action_rules add constraint fk_action_rules_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table action_rules add constraint fk_action_rules_forum_profile_id FOREIGN KEY (forum_profile_id) REFERENCES forum_profile(id);
+alter table action_rules add constraint pk_action_rules PRIMARY KEY (id);
+alter table action_rules add constraint uq_action_rules_action_id_version UNIQUE (action_id, version);
 alter table action_text add constraint ck_action_text_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
 alter table action_text add constraint ck_action_text_version CHECK ((version > 0));
 alter table action_text add constraint fk_action_text_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -724,6 +763,11 @@ alter table file_access add constraint fk_file_access_action_id FOREIGN KEY (act
 alter table file_access add constraint fk_file_access_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table file_access add constraint fk_file_access_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table file_access add constraint pk_file_access PRIMARY KEY (id);
+alter table forum_profile add constraint ck_forum_profile_forum CHECK ((forum ~ '^[A-Z]{2}$'::text));
+alter table forum_profile add constraint ck_forum_profile_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table forum_profile add constraint ck_forum_profile_version CHECK ((version > 0));
+alter table forum_profile add constraint pk_forum_profile PRIMARY KEY (id);
+alter table forum_profile add constraint uq_forum_profile_rules_sha256 UNIQUE (rules_sha256);
 alter table handover add constraint ck_handover_expires_at CHECK ((expires_at > created_at));
 alter table handover add constraint ck_handover_idempotency_key_hash CHECK ((idempotency_key_hash ~ '^[0-9a-f]{64}$'::text));
 alter table handover add constraint ck_handover_request_sha256 CHECK ((request_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -834,7 +878,7 @@ alter table privacy_request add constraint fk_privacy_request_action_id FOREIGN 
 alter table privacy_request add constraint fk_privacy_request_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
 alter table privacy_request add constraint fk_privacy_request_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
 alter table privacy_request add constraint pk_privacy_request PRIMARY KEY (id);
-alter table procedural_event add constraint ck_procedural_event_kind CHECK ((kind = ANY (ARRAY['background'::text, 'warning_letter'::text, 'injunction_applied'::text, 'injunction_rejected'::text, 'injunction_granted'::text, 'filed'::text, 'published'::text, 'register_opened'::text, 'decision_to_conduct'::text, 'admitted'::text, 'hearing_set'::text, 'hearing_held'::text, 'hearing_closed'::text, 'hearing_reopened'::text, 'stayed'::text, 'resumed'::text, 'judgment'::text, 'appeal'::text, 'remitted'::text, 'settlement_published'::text, 'settlement_approved'::text, 'withdrawn'::text, 'final'::text])));
+alter table procedural_event add constraint ck_procedural_event_kind CHECK ((kind = ANY (ARRAY['background'::text, 'warning_letter'::text, 'injunction_applied'::text, 'injunction_rejected'::text, 'injunction_granted'::text, 'filed'::text, 'published'::text, 'register_opened'::text, 'decision_to_conduct'::text, 'decision_to_conduct_published'::text, 'admitted'::text, 'hearing_set'::text, 'hearing_held'::text, 'hearing_closed'::text, 'hearing_reopened'::text, 'stayed'::text, 'resumed'::text, 'judgment'::text, 'appeal'::text, 'remitted'::text, 'settlement_published'::text, 'settlement_approved'::text, 'withdrawn'::text, 'final'::text])));
 alter table procedural_event add constraint ck_procedural_event_superseded_by CHECK ((superseded_by <> id));
 alter table procedural_event add constraint fk_procedural_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table procedural_event add constraint fk_procedural_event_superseded_by FOREIGN KEY (superseded_by) REFERENCES procedural_event(id);
@@ -903,6 +947,11 @@ alter table review_flag add constraint fk_review_flag_registration_id FOREIGN KE
 alter table review_flag add constraint fk_review_flag_settled_by FOREIGN KEY (settled_by) REFERENCES staff_account(id);
 alter table review_flag add constraint pk_review_flag PRIMARY KEY (id);
 alter table review_flag add constraint uq_review_flag_registration_id_other_registration_id_kind UNIQUE (registration_id, other_registration_id, kind);
+alter table rules_sign_off add constraint ck_rules_sign_off_name CHECK ((name ~ '[^[:space:]]'::text));
+alter table rules_sign_off add constraint ck_rules_sign_off_scope CHECK (((cardinality(action_types) > 0) AND (cardinality(claim_types) > 0)));
+alter table rules_sign_off add constraint fk_rules_sign_off_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table rules_sign_off add constraint fk_rules_sign_off_forum_profile_id FOREIGN KEY (forum_profile_id) REFERENCES forum_profile(id);
+alter table rules_sign_off add constraint pk_rules_sign_off PRIMARY KEY (id);
 alter table session add constraint ck_session_audience CHECK ((((audience = 'claimant'::text) AND (mailbox_id IS NOT NULL) AND (staff_id IS NULL)) OR ((audience = 'staff'::text) AND (staff_id IS NOT NULL) AND (mailbox_id IS NULL) AND (NOT mailbox_confirmed))));
 alter table session add constraint ck_session_end_reason CHECK ((((end_reason = ANY (ARRAY['signed-out'::text, 'idle'::text, 'limit'::text, 'replaced'::text, 'revoked'::text])) AND (ended_at IS NOT NULL)) OR ((end_reason IS NULL) AND (ended_at IS NULL))));
 alter table session add constraint ck_session_factor_at CHECK (((factor_at IS NULL) OR (audience = 'staff'::text)));
@@ -1017,6 +1066,7 @@ CREATE INDEX ix_review_case_action_id ON public.review_case USING btree (action_
 CREATE INDEX ix_review_decision_registration_id ON public.review_decision USING btree (registration_id, id);
 CREATE INDEX ix_review_flag_action_id ON public.review_flag USING btree (action_id, state);
 CREATE INDEX ix_review_flag_other_registration_id ON public.review_flag USING btree (other_registration_id);
+CREATE INDEX ix_rules_sign_off_action_id ON public.rules_sign_off USING btree (action_id, recorded_at);
 CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
 CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
 CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
@@ -1418,6 +1468,8 @@ AS $function$
 ;
 
 -- triggers
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_rules FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_rules FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_checkpoint_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
@@ -1429,6 +1481,8 @@ CREATE TRIGGER audit_subject_with_entry AFTER INSERT ON public.audit_subject REF
 CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_separation BEFORE UPDATE OF separation ON public.instance FOR EACH ROW EXECUTE FUNCTION guard_separation();
 CREATE TRIGGER refuse_demo_mark BEFORE INSERT OR UPDATE ON public.instance FOR EACH ROW EXECUTE FUNCTION refuse_demo_mark();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1455,6 +1509,8 @@ CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_eve
 CREATE TRIGGER guard_registration_record BEFORE DELETE OR UPDATE ON public.registration_record FOR EACH ROW EXECUTE FUNCTION guard_registration_record();
 CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_decision FOR EACH ROW EXECUTE FUNCTION guard_review_decision();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.review_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.rules_sign_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rules_sign_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_changed_grant BEFORE UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_changed_grant();
 CREATE TRIGGER guard_new_grant BEFORE INSERT ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_new_grant();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
@@ -1472,6 +1528,10 @@ create policy action_party_console_select on action_party for SELECT to joinder_
 create policy action_party_console_update on action_party for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_party_portal_select on action_party for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy action_party_worker_cli_all on action_party for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy action_rules_console_insert on action_rules for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy action_rules_console_select on action_rules for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy action_rules_portal_select on action_rules for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy action_rules_worker_cli_all on action_rules for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_text_console_insert on action_text for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy action_text_console_select on action_text for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_text_console_update on action_text for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1625,6 +1685,10 @@ create policy review_decision_system on review_decision for ALL to joinder_cli, 
 create policy review_flag_console_select on review_flag for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_flag_console_update on review_flag for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_flag_system on review_flag for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy rules_sign_off_console_insert on rules_sign_off for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy rules_sign_off_console_select on rules_sign_off for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy rules_sign_off_portal_select on rules_sign_off for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy rules_sign_off_worker_cli_all on rules_sign_off for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy session_claimant on session for ALL to joinder_portal using (((audience = 'claimant'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting)) OR (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text)))) with check (-);
 create policy session_console_all on session for ALL to joinder_console using (((audience = 'staff'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text))))) with check (-);
 create policy session_system on session for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1672,6 +1736,10 @@ grant INSERT, SELECT, UPDATE on action_party to joinder_cli;
 grant INSERT, SELECT, UPDATE on action_party to joinder_console;
 grant SELECT on action_party to joinder_portal;
 grant SELECT on action_party to joinder_worker;
+grant INSERT, SELECT on action_rules to joinder_cli;
+grant INSERT, SELECT on action_rules to joinder_console;
+grant SELECT on action_rules to joinder_portal;
+grant SELECT on action_rules to joinder_worker;
 grant INSERT, SELECT on action_text to joinder_cli;
 grant INSERT, SELECT on action_text to joinder_console;
 grant SELECT on action_text to joinder_portal;
@@ -1720,6 +1788,10 @@ grant DELETE, SELECT on evidence_item to joinder_worker;
 grant SELECT on file_access to joinder_cli;
 grant INSERT, SELECT on file_access to joinder_console;
 grant SELECT on file_access to joinder_worker;
+grant INSERT, SELECT on forum_profile to joinder_cli;
+grant INSERT, SELECT on forum_profile to joinder_console;
+grant SELECT on forum_profile to joinder_portal;
+grant SELECT on forum_profile to joinder_worker;
 grant DELETE, SELECT on handover to joinder_cli;
 grant SELECT on handover to joinder_console;
 grant INSERT, SELECT on handover to joinder_portal;
@@ -1819,6 +1891,10 @@ grant SELECT on review_decision to joinder_worker;
 grant DELETE, SELECT on review_flag to joinder_cli;
 grant SELECT on review_flag to joinder_console;
 grant DELETE, INSERT, SELECT on review_flag to joinder_worker;
+grant INSERT, SELECT on rules_sign_off to joinder_cli;
+grant INSERT, SELECT on rules_sign_off to joinder_console;
+grant SELECT on rules_sign_off to joinder_portal;
+grant SELECT on rules_sign_off to joinder_worker;
 grant DELETE, SELECT on session to joinder_cli;
 grant INSERT, SELECT, UPDATE on session to joinder_console;
 grant INSERT, SELECT, UPDATE on session to joinder_portal;
