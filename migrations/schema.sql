@@ -1061,6 +1061,7 @@ alter table staff_conflict add constraint pk_staff_conflict PRIMARY KEY (id);
 alter table staff_grant add constraint ck_staff_grant_approved_by CHECK (((approved_at IS NULL) = (approved_by IS NULL)));
 alter table staff_grant add constraint ck_staff_grant_ends_at CHECK ((ends_at >= starts_at));
 alter table staff_grant add constraint ck_staff_grant_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'senior_reviewer'::text, 'counsel'::text, 'support'::text, 'operator'::text, 'auditor'::text, 'administrator'::text])));
+alter table staff_grant add constraint ck_staff_grant_second_person CHECK (((approved_by <> granted_by) AND (approved_by <> staff_id)));
 alter table staff_grant add constraint fk_staff_grant_approved_by FOREIGN KEY (approved_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_ended_by FOREIGN KEY (ended_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_granted_by FOREIGN KEY (granted_by) REFERENCES staff_account(id);
@@ -1237,6 +1238,24 @@ AS $function$
           return null;
         end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_changed_grant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at)
+         and (not old.needs_approval or old.approved_at is not null or old.ends_at <= new.approved_at
+           or coalesce(current_setting('joinder.actor_kind', true), '') <> 'staff'
+           or new.approved_by::text is distinct from current_setting('joinder.actor_id', true)) then
+        raise exception 'a role is approved once, by the person who says so' using errcode = 'restrict_violation';
+      end if;
+      if old.ends_at is not null and (new.ends_at is null or new.ends_at > old.ends_at)
+         or old.ended_by is not null and new.ended_by is distinct from old.ended_by then
+        raise exception 'a role that ends does not begin again' using errcode = 'restrict_violation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1299,6 +1318,32 @@ AS $function$
       return new;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_new_grant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare profile text;
+    begin
+      if new.role in ('counsel', 'administrator') and not new.needs_approval and new.granted_by is not null then
+        raise exception 'nobody gives this role alone' using errcode = 'restrict_violation';
+      end if;
+      if new.role not in ('counsel', 'reviewer', 'senior_reviewer') then return new; end if;
+      perform from public.staff_account where id = new.staff_id for no key update;
+      select separation into profile from public.instance where id = 1 for share;
+      if coalesce(profile, 'standard') = 'standard' and exists (
+        select from public.staff_grant g
+         where g.staff_id = new.staff_id and g.ended_by is null
+           and (g.role = 'counsel') <> (new.role = 'counsel') and g.role in ('counsel', 'reviewer', 'senior_reviewer')
+           and (g.action_id is null or new.action_id is null or g.action_id = new.action_id)
+           and tstzrange(g.starts_at, g.ends_at) && tstzrange(new.starts_at, new.ends_at)) then
+        raise exception 'one person would review and be counsel in one action'
+          using errcode = 'exclusion_violation', constraint = 'ex_staff_grant_separation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_privacy_request()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1357,6 +1402,26 @@ AS $function$
       raise exception 'a decision is a record and never changed' using errcode = 'restrict_violation';
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_separation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      if new.separation = 'standard' and old.separation <> 'standard' and exists (
+        select from public.staff_grant g join public.staff_grant h on h.staff_id = g.staff_id and g.role = 'counsel'
+           and h.role in ('reviewer', 'senior_reviewer')
+           and (g.action_id is null or h.action_id is null or g.action_id = h.action_id)
+         where g.ended_by is null and (g.ends_at is null or g.ends_at > now())
+           and h.ended_by is null and (h.ends_at is null or h.ends_at > now())
+           and tstzrange(g.starts_at, g.ends_at) && tstzrange(h.starts_at, h.ends_at)) then
+        raise exception 'grants contradict the separation of duties'
+          using errcode = 'exclusion_violation', constraint = 'ex_instance_separation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_wording()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1367,6 +1432,37 @@ AS $function$
         and (old.withdrawn_at is null or new.withdrawn_at = old.withdrawn_at) then return new; end if;
       raise exception 'a wording is never changed; publish a new version' using errcode = 'restrict_violation';
     end $function$
+;
+CREATE OR REPLACE FUNCTION public.hand_over_review_cases(p_from uuid, p_to uuid, p_now timestamp with time zone, p_until timestamp with time zone)
+ RETURNS TABLE(handed_over integer, released integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      with held as (
+        select c.registration_id, c.assigned_until > p_now as live,
+               exists (
+                 select from public.staff_grant g join public.staff_account a on a.id = g.staff_id
+                  where g.staff_id = p_to and g.role in ('reviewer', 'senior_reviewer') and a.disabled_at is null
+                    and (g.action_id is null or g.action_id = c.action_id)
+                    and (not g.needs_approval or g.approved_at is not null)
+                    and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now))
+               and not exists (
+                 select from public.staff_conflict k
+                  where k.registration_id = c.registration_id and k.staff_id = p_to and k.ended_at is null) as fits
+          from public.review_case c where c.assigned_to = p_from and (current_setting('joinder.actor_kind', true) = 'system'
+         or current_setting('joinder.actor_kind', true) = 'staff'
+           and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ',')))
+           order by c.registration_id for update of c
+      ), moved as (
+        update public.review_case c set
+               assigned_to = case when held.live and held.fits then p_to end,
+               assigned_until = case when held.live and held.fits then p_until end
+          from held where c.registration_id = held.registration_id
+        returning held.live, held.fits
+      )
+      select count(*) filter (where live and fits)::int, count(*) filter (where live and not fits)::int from moved
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.move_registration(p_request_id uuid, p_now timestamp with time zone)
  RETURNS boolean
@@ -1430,12 +1526,13 @@ CREATE OR REPLACE FUNCTION public.refuse_demo_mark()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    begin
-      if new.demo and (tg_op = 'UPDATE' and not old.demo or exists (select from registration)) then
-        raise exception 'an instance is marked as a demonstration only when it is created' using errcode = 'restrict_violation';
-      end if;
-      return new;
-    end $function$
+        begin
+          if tg_op = 'UPDATE' and old.demo then return new; end if;
+          if new.demo and (tg_op = 'UPDATE' or exists (select from registration)) then
+            raise exception 'an instance is marked as a demonstration only when it is created' using errcode = 'restrict_violation';
+          end if;
+          return new;
+        end $function$
 ;
 CREATE OR REPLACE FUNCTION public.resolve_claimant_session(p_token_hash bytea, p_now timestamp with time zone)
  RETURNS TABLE(session_id uuid, mailbox_id uuid, mailbox_confirmed boolean, last_seen_at timestamp with time zone)
@@ -1477,6 +1574,18 @@ AS $function$
               or s.previous_token_hash = p_token_hash and s.renewed_at > p_now - interval '20 seconds')
          and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
          and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.review_cases_held(p_staff_id uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select count(*)::int from public.review_case c
+       where c.assigned_to = p_staff_id and c.assigned_until > p_now and (current_setting('joinder.actor_kind', true) = 'system'
+         or current_setting('joinder.actor_kind', true) = 'staff'
+           and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ',')))
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.staff_factor(p_token_hash bytea, p_now timestamp with time zone)
@@ -1534,6 +1643,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH ST
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_separation BEFORE UPDATE OF separation ON public.instance FOR EACH ROW EXECUTE FUNCTION guard_separation();
 CREATE TRIGGER refuse_demo_mark BEFORE INSERT OR UPDATE ON public.instance FOR EACH ROW EXECUTE FUNCTION refuse_demo_mark();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joining_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1561,6 +1671,8 @@ CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_de
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.review_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.rules_sign_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rules_sign_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_changed_grant BEFORE UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_changed_grant();
+CREATE TRIGGER guard_new_grant BEFORE INSERT ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_new_grant();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_wording BEFORE DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1745,8 +1857,8 @@ create policy registration_record_system on registration_record for ALL to joind
 create policy review_case_conflict on review_case for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = review_case.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy review_case_console_select on review_case for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy review_case_console_update on review_case for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_case_console_select on review_case for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_case_console_update on review_case for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_case_system on review_case for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy review_decision_conflict on review_decision for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -1769,7 +1881,7 @@ create policy staff_conflict_console_select on staff_conflict for SELECT to join
 create policy staff_conflict_console_update on staff_conflict for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy staff_conflict_worker_cli_all on staff_conflict for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy staff_grant_console_approvers on staff_grant for SELECT to joinder_console using (((role = ANY (ARRAY['counsel'::text, 'senior_reviewer'::text])) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
-create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))) AND ((granted_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (approved_by IS NULL) AND (ended_by IS NULL) AND (needs_approval = (role = ANY (ARRAY['counsel'::text, 'administrator'::text])))));
 create policy staff_grant_console_select on staff_grant for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
 create policy staff_grant_console_update on staff_grant for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy staff_grant_worker_cli_all on staff_grant for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);

@@ -68,7 +68,7 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
     'staff_conflict',
   ],
   // No session: those of claimants are nobody's at the console.
-  administrator: [...SEEN_BY_ALL, 'review_case', 'staff_grant', 'list_export', 'list_download', 'counsel_change'],
+  administrator: [...SEEN_BY_ALL, 'staff_grant', 'list_export', 'list_download', 'counsel_change'],
 };
 
 /** A sample of what the role of a process must not do, whatever its transaction says. */

@@ -129,15 +129,15 @@ const CATALOGUE = {
 
   /** A role was granted; `scopeId` is the action, absent for the whole instance. */
   'staff.grant_given': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
-  /** A role that takes two people was proposed and does not work yet. */
-  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
+  /** A role that takes two people was proposed and does not work yet; `told` people were mailed. */
+  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?', told: 'count?' },
   /** The second person agreed; the role works. */
   'staff.grant_approved': { staffId: 'id', role: 'code', grantId: 'id' },
   /** The second person did not agree. */
   'staff.grant_declined': { staffId: 'id', role: 'code', grantId: 'id' },
   /** An instance without administrators was given one from the machine; `told` people were mailed. */
   'staff.administrator_recovered': { staffId: 'id', grantId: 'id', told: 'count' },
-  /** How many people the instance takes for a step: small or standard. */
+  /** How many people the instance takes for a step, small or standard: at set-up, and at every change (`from`). */
   'separation.chosen': { from: 'code?', to: 'code' },
   /** Somebody left: roles ended, sessions and links died, `handedOver` pieces of work went to others. */
   'staff.left': { staffId: 'id', grants: 'count', handedOver: 'count', successorId: 'id?' },

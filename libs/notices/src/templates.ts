@@ -57,6 +57,8 @@ export interface NoticeTemplates {
   'staff-recovery-code-used': { left: number; link: string };
   /** Staff: someone elsewhere enters their password and wrong second factors. */
   'staff-password-known': { link: string };
+  /** Staff: a role that takes two people waits for the second one. */
+  'staff-grant-waits': { link: string };
   /** An administrator was made from the machine, without a second person. */
   'staff-administrator-recovered': { link: string };
   /** The old counsel of an action has not said what became of the lists. */

@@ -57,6 +57,7 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
   'list-ready',
   'staff-recovery-code-used',
   'staff-password-known',
+  'staff-grant-waits',
   'staff-administrator-recovered',
   'counsel-return-overdue',
   'staff-invitation',

@@ -256,6 +256,10 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     subject: 'mail.counselReturnOverdue.subject',
     blocks: [paragraph(t('mail.counselReturnOverdue.what')), link(t('mail.counselReturnOverdue.link'), values.link)],
   }),
+  'staff-grant-waits': (t, values) => ({
+    subject: 'mail.staffGrantWaits.subject',
+    blocks: [paragraph(t('mail.staffGrantWaits.waits')), link(t('mail.staffGrantWaits.link'), values.link)],
+  }),
   'staff-administrator-recovered': (t, values) => ({
     subject: 'mail.staffAdministratorRecovered.subject',
     blocks: [
