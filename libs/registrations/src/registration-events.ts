@@ -20,6 +20,9 @@ export type RegistrationEventType =
   | 'preserved_ended'
   | 'evidence_ended'
   | 'consent_withdrawn'
+  | 'entry_sent'
+  | 'entry_reported'
+  | 'entry_confirmed'
   | 'erased';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
