@@ -18,6 +18,7 @@ export { SeedExampleVariants } from './ground/seed-example-variants.use-case.js'
 export { RecordGroundVariant, type RecordGroundVariantCommand } from './ground/record-ground-variant.use-case.js';
 export type { Arrival } from './letter/arrival.js';
 export type { PackField } from './letter/copy-pack.js';
+export { letterPdf, type LetterDocument, type LetterItem } from './letter/letter-pdf.js';
 export { isReady, RegisterFileQuery, type RegisterFile } from './letter/register-files.js';
 export type { RegisterField, RegisterValues } from './letter/register-values.js';
 export type { AskedSpelling } from './letter/spellings.js';

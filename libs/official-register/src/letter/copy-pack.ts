@@ -1,10 +1,12 @@
 import { formLength, type ForumProfile, type Source } from '@app/joining-rules';
 import type { RegisterField, RegisterValues } from './register-values.js';
 
+export type PackSection = 'I' | 'II' | 'III' | 'V' | 'VI' | 'VII';
+
 /** One field of the official form: what to copy into it, how long that is, and why it is asked. */
 export interface PackField {
   /** The form's own section, in Roman numerals. */
-  readonly section: string;
+  readonly section: PackSection;
   readonly field: RegisterField;
   readonly value: string;
   /** Counted as a form may count at most. */
@@ -16,7 +18,7 @@ export interface PackField {
 }
 
 /** The sections of the Federal Office of Justice's form; IV (representation) stays empty for whoever registers alone. */
-const SECTIONS: readonly (readonly [string, readonly RegisterField[]])[] = [
+const SECTIONS: readonly (readonly [PackSection, readonly RegisterField[]])[] = [
   ['I', ['category']],
   ['II', ['business_name', 'given_names', 'family_name']],
   ['III', ['street', 'postcode', 'town', 'country']],
@@ -34,7 +36,7 @@ export function copyPack(profile: ForumProfile, values: RegisterValues): readonl
 
 function packField(
   profile: ForumProfile,
-  { section, field, values }: { section: string; field: RegisterField; values: RegisterValues },
+  { section, field, values }: { section: PackSection; field: RegisterField; values: RegisterValues },
 ): PackField {
   const item = profile.items.find(({ code }) => code === field);
   const limit = item?.checks.find(({ check }) => check === 'length');
