@@ -23,7 +23,12 @@ export type RegistrationEventType =
   | 'entry_sent'
   | 'entry_reported'
   | 'entry_confirmed'
-  | 'erased';
+  | 'erased'
+  | 'move_asked'
+  | 'move_stopped'
+  | 'moved'
+  | 'same_person'
+  | 'act_received';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
 export async function appendEvent(
