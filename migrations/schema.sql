@@ -467,7 +467,8 @@ create table registration (
   expiry_warned_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  aim text not null default 'joining'::text
+  aim text not null default 'joining'::text,
+  fee_paid_at timestamp with time zone
 );
 create table registration_event (
   id uuid not null,
@@ -914,7 +915,7 @@ alter table registration_event add constraint ck_registration_event_type CHECK (
 alter table registration_event add constraint fk_registration_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table registration_event add constraint fk_registration_event_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table registration_event add constraint pk_registration_event PRIMARY KEY (id);
-alter table registration_record add constraint ck_registration_record_class CHECK ((class = ANY (ARRAY['identity_contact'::text, 'accounts'::text, 'free_text'::text, 'technical'::text])));
+alter table registration_record add constraint ck_registration_record_class CHECK ((class = ANY (ARRAY['identity_contact'::text, 'accounts'::text, 'free_text'::text, 'form_items'::text, 'technical'::text])));
 alter table registration_record add constraint ck_registration_record_version CHECK ((version >= 0));
 alter table registration_record add constraint fk_registration_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table registration_record add constraint fk_registration_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);

@@ -20,6 +20,16 @@ export {
   type PostalAddress,
   type TechnicalTrace,
 } from './contents.js';
+export {
+  FORM_FIELDS,
+  isFormField,
+  type FormField,
+  type FormItems,
+  MAX_FORM_TEXT,
+  NO_FORM_ITEMS,
+} from './form/form-items.js';
+export { type FormPage, formPages, type JoiningForm, joiningForm } from './form/joining-form.js';
+export { factsForRules } from './form/rules-facts.js';
 export { newReference, parseReference } from './reference.js';
 export {
   findRegistration,
