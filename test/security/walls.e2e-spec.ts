@@ -45,7 +45,7 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
   senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'list_export', 'list_download'],
   counsel: [...SEEN_BY_ALL, ...STATE, ...CONTENT.filter((table) => table !== 'staff_conflict'), ...LISTS],
   support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request', ...HELP],
-  operator: [...SEEN_BY_ALL, ...STATE, 'privacy_request', 'handover', 'counsel_change'],
+  operator: [...SEEN_BY_ALL, ...STATE, 'privacy_request', 'handover', 'counsel_change', 'rules_change'],
   auditor: [
     ...SEEN_BY_ALL,
     'notice',

@@ -34,6 +34,7 @@ import { ActionRulesQuery } from './rules/action-rules.query.js';
 import { ActionRulesRow } from './rules/action-rules.entity.js';
 import { ChooseActionRules } from './rules/choose-action-rules.use-case.js';
 import { StoredForumProfile } from './rules/forum-profile.entity.js';
+import { RulesHistoryQuery } from './rules/rules-history.query.js';
 import { RulesSignOff } from './rules/rules-sign-off.entity.js';
 import { SignOffRules } from './rules/sign-off-rules.use-case.js';
 import { StaffActionsQuery } from './staff-actions.query.js';
@@ -60,6 +61,7 @@ export const ACTION_ENTITIES = [
 const PARTS = [
   ActionRulesQuery,
   ChooseActionRules,
+  RulesHistoryQuery,
   SignOffRules,
   ActionBasisQuery,
   ActionDetailQuery,

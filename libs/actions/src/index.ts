@@ -35,7 +35,9 @@ export { StoredForumProfile } from './rules/forum-profile.entity.js';
 export { ActionRulesRow } from './rules/action-rules.entity.js';
 export { RulesSignOff } from './rules/rules-sign-off.entity.js';
 export { ActionRulesQuery, type ActionRules } from './rules/action-rules.query.js';
+export { RulesHistoryQuery, type RulesVersionRow, type SignOffRow } from './rules/rules-history.query.js';
 export {
+  assertOwnPart,
   ChooseActionRules,
   type ChooseActionRulesCommand,
   insertActionRules,

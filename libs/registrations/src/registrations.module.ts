@@ -35,6 +35,12 @@ import {
   WindowOpenedSource,
 } from './registration-notices.source.js';
 import { Registration } from './registration.entity.js';
+import { AskRulesChange } from './rules-change/ask-rules-change.use-case.js';
+import { ConfirmRulesChange } from './rules-change/confirm-rules-change.use-case.js';
+import { MeasureRulesChange } from './rules-change/measure-rules-change.processor.js';
+import { RulesChange } from './rules-change/rules-change.entity.js';
+import { RulesChangeQuery } from './rules-change/rules-change.query.js';
+import { SentForms } from './rules-change/sent-forms.js';
 import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
@@ -42,11 +48,19 @@ import { SubmittedVersions } from './submitted-versions.js';
 import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { WorkingStates } from './working-state.js';
 
-export const REGISTRATION_ENTITIES = [Registration, RegistrationRecord, Submission, RegistrationEvent] as const;
+export const REGISTRATION_ENTITIES = [
+  Registration,
+  RegistrationRecord,
+  Submission,
+  RegistrationEvent,
+  RulesChange,
+] as const;
 
 const PARTS = [
   AskInterested,
+  AskRulesChange,
   ChooseAim,
+  ConfirmRulesChange,
   Declare,
   EraseRegistration,
   ExpireDrafts,
@@ -57,6 +71,7 @@ const PARTS = [
   RecordStore,
   RegistrationDetailQuery,
   RegistrationMails,
+  RulesChangeQuery,
   SaveWorkingCopy,
   StartRegistration,
   SubmitRegistration,
@@ -94,6 +109,8 @@ const NOTICE_SOURCES = [
     ...PARTS,
     ...NOTICE_SOURCES,
     SubmittedVersions,
+    MeasureRulesChange,
+    SentForms,
     ConfirmRegistrationsListener,
     RegistrationIndexSources,
     RegistrationMailboxUse,

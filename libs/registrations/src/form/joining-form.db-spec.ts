@@ -117,7 +117,7 @@ class Registering {
   private async set({ kind, code, accepts }: Item, there: boolean): Promise<void> {
     if (kind === 'field' && isFormField(code)) {
       if (code === 'habitual_residence') return this.answer({ country: there ? TEXTS['habitual_residence']! : '' });
-      const { [code]: _before, ...others } = this.items.fields;
+      const others = Object.fromEntries(Object.entries(this.items.fields).filter(([field]) => field !== code));
       return this.saveItems({ ...this.items, fields: there ? { ...others, [code]: TEXTS[code] ?? 'Text' } : others });
     }
     if (kind === 'field') return this.saveIdentity(code, there);

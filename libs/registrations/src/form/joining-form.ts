@@ -60,7 +60,8 @@ export function joiningForm(
   };
 }
 
-export type FormPage = 'category' | 'size' | string;
+/** `category`, `size`, or the code of a field. */
+export type FormPage = string;
 
 /** The pages on which the form is asked, one question each; name, address and declarations have pages of their own. */
 export function formPages({

@@ -51,7 +51,7 @@ export function readEntry(
   const item = about.form.asked.find(({ code }) => code === page);
   const fault = item === undefined || value === '' ? null : faultOf(item, value, about.today);
   if (fault !== null) return fault;
-  const { [page]: _before, ...others } = items.fields;
+  const others = Object.fromEntries(Object.entries(items.fields).filter(([code]) => code !== page));
   return { ok: true, items: { ...items, fields: value === '' ? others : { ...others, [page]: value } } };
 }
 

@@ -1,5 +1,5 @@
 import { type FormItems, formPages, type JoiningForm } from '@app/registrations';
-import { countryName, formatNumber, type SummaryRow, type Translator } from '@app/ui';
+import { countryName, formatNumber, type Translator } from '@app/ui';
 import { itemName } from './item-words.js';
 
 /** What was entered on the form's own pages, one row a page. */
