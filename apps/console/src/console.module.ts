@@ -18,6 +18,7 @@ import { HomeModule } from './home/home.module.js';
 import { ListApprovalPagesModule } from './lists/list-approval.module.js';
 import { PrivacyPagesModule } from './privacy/privacy.module.js';
 import { ReviewPagesModule } from './review/review.module.js';
+import { RulesPagesModule } from './rules/rules.module.js';
 import { ConsoleErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
@@ -55,6 +56,7 @@ export class ConsoleModule {
         CounselModule,
         ListApprovalPagesModule,
         ActionPagesModule,
+        RulesPagesModule,
         PrivacyPagesModule,
         SupportPagesModule,
         AuditPagesModule,

@@ -54,7 +54,7 @@ export class MeasureRulesChange implements JobHandler {
       await tx.update(
         RulesChange,
         { id: change.id },
-        { measured, incomplete: incomplete as LeftIncomplete[], shownSha256, measuredAt: this.clock.now() },
+        { measured, incomplete: incomplete, shownSha256, measuredAt: this.clock.now() },
       );
     });
   }

@@ -35,7 +35,8 @@ beforeAll(async () => {
     await insertActionRules(tx, rulesFileOf('IE')!, { actionId: action.actionId, version: 2, ...own });
   });
   const claimants = await Claimants.at(portal, owner, settings);
-  for (const _ of [1, 2]) await claimants.join(await claimants.confirmed(), action);
+  await claimants.join(await claimants.confirmed(), action);
+  await claimants.join(await claimants.confirmed(), action);
 });
 afterAll(async () => {
   for (const process of [portal, console, worker]) await process?.close();
