@@ -8,6 +8,8 @@ import { ActionLink } from './action-link.entity.js';
 import { ActionParty } from './action-party.entity.js';
 import { ActionText } from './action-text.entity.js';
 import { ActionsQuery } from './actions.query.js';
+import { CreateAction } from './creation/create-action.use-case.js';
+import { OrganisationsQuery } from './creation/organisations.query.js';
 import { DeleteExpiredHandovers } from './handover/delete-expired-handovers.use-case.js';
 import { Handover } from './handover/handover.entity.js';
 import { Organisation } from './organisation.entity.js';
@@ -59,6 +61,8 @@ export const ACTION_ENTITIES = [
 ] as const;
 
 const PARTS = [
+  CreateAction,
+  OrganisationsQuery,
   ActionRulesQuery,
   ChooseActionRules,
   RulesHistoryQuery,

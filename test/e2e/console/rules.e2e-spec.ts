@@ -19,7 +19,9 @@ async function measure(changeId: string): Promise<void> {
        from outbox where payload ->> 'changeId' = $1`,
     [changeId],
   );
-  await handlersOf(world.worker).get(job?.topic ?? '')?.handle(job as OutboxJob);
+  await handlersOf(world.worker)
+    .get(job?.topic ?? '')
+    ?.handle(job as OutboxJob);
 }
 
 describe('the joining rules of an action', () => {
