@@ -9,6 +9,7 @@ import {
 } from './console-rows.js';
 import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
+import { CONSOLE_RULES, PORTAL_FORM } from './forms-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { PEOPLE } from './people-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
@@ -69,6 +70,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
+  ...PORTAL_FORM,
   ...JOURNEY,
 ];
 
@@ -92,6 +94,7 @@ export const CONSOLE: readonly Row[] = [
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,
   ...CONSOLE_OPERATION,
+  ...CONSOLE_RULES,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
   ...CONSOLE_EXIT,

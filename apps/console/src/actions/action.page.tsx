@@ -35,6 +35,13 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
           {t('console.questionnaire.title')}
         </a>
       </p>
+      {detail === null && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/events/new`}>
+            {t('console.events.new')}
+          </a>
+        </p>
+      )}
       {detail === null ? (
         <Form csrf={csrf} action={`${base}/publish`}>
           {missing !== undefined && <p class="govuk-body">{t('console.actions.missing', { missing })}</p>}
