@@ -1,11 +1,19 @@
 import type { VNode } from 'preact';
-import type { ActionRules } from '@app/actions';
+import type { ActionRules, StaffActionRow } from '@app/actions';
 import { CLAIM_TYPES } from '@app/joining-rules';
-import { Button, Checkboxes, Form, TextInput } from '@app/ui';
-import type { RulesView } from './rules.page.js';
+import { Button, Checkboxes, Form, type FormErrors, TextInput } from '@app/ui';
+import type { Page } from '../shell/page.js';
+
+export interface SignOffView {
+  readonly page: Page;
+  readonly action: StaffActionRow;
+  readonly rules: ActionRules;
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+  readonly errors: FormErrors;
+}
 
 /** Counsel's word on exactly the rules of this page. Both ways ask for a fresh second factor. */
-export function SignOffForm({ page, action, rules, values = {}, errors }: RulesView & { rules: ActionRules }): VNode {
+export function SignOffForm({ page, action, rules, values = {}, errors }: SignOffView): VNode {
   const { t, csrf } = page;
   const base = page.path(`/actions/${action.slug}/rules`);
   const { profile } = rules;
