@@ -8,11 +8,13 @@ import { RequestErasure, RequestObjection } from '@app/privacy';
 import type { InsertedExample } from '@app/actions';
 import { type Entered, saveStaff, someone } from '@app/testing';
 import { ConsoleWorld } from '../e2e/console/console-world.js';
+import { CONSOLE_ACCESS_PAGES } from './access-paths.js';
 import { launchChromium } from './launch-chromium.js';
 import { type Language, LANGUAGES, Logbook, Tour } from './tour.js';
 
 /** Answers that are no pages: redirects, files and what machines ask. */
 const NOT_PAGES = [
+  ...CONSOLE_ACCESS_PAGES,
   '/',
   '/assets/:file',
   '/favicon.svg',

@@ -4,6 +4,7 @@ import { listRoutes } from '@app/platform';
 import { saveOpenAction, savePossibleAction } from '../../libs/testing/src/example-actions.js';
 import { PNG } from '../../libs/testing/src/sample-files.js';
 import { PortalJourneys } from '../e2e/portal/portal-journeys.js';
+import { PORTAL_ACCESS_PAGES } from './access-paths.js';
 import { launchChromium } from './launch-chromium.js';
 import {
   ACCOUNT,
@@ -33,6 +34,7 @@ import { LANGUAGES, Logbook, Tour } from './tour.js';
 
 /** Answers that are no pages: redirects, files, the API and what machines ask. */
 const NOT_PAGES = [
+  ...PORTAL_ACCESS_PAGES,
   '/',
   '/demo/mailbox',
   '/:lang/a/:slug/join',

@@ -7,6 +7,7 @@ import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { CommonSettings } from '@app/platform';
+import { ACCESS_ENTITIES, ACCESS_INSIDE, ACCESS_PARTS } from './access/access-parts.js';
 import { AskInterested } from './ask-interested.use-case.js';
 import { ChooseAim } from './choose-aim.use-case.js';
 import { Declare } from './declare.use-case.js';
@@ -54,6 +55,7 @@ export const REGISTRATION_ENTITIES = [
   Submission,
   RegistrationEvent,
   RulesChange,
+  ...ACCESS_ENTITIES,
 ] as const;
 
 const PARTS = [
@@ -77,6 +79,7 @@ const PARTS = [
   SubmitRegistration,
   WithdrawConsent,
   WorkingStates,
+  ...ACCESS_PARTS,
 ];
 
 const NOTICE_SOURCES = [
@@ -108,6 +111,7 @@ const NOTICE_SOURCES = [
     },
     ...PARTS,
     ...NOTICE_SOURCES,
+    ...ACCESS_INSIDE,
     SubmittedVersions,
     MeasureRulesChange,
     SentForms,
