@@ -12,7 +12,7 @@ import type { Aim, Stage } from './registration.entity.js';
 export type SubmissionGoal = 'interest' | 'joining' | 'correction';
 
 export type StepName = 'facts' | 'identity' | 'form' | 'accounts' | 'proof' | 'declarations' | 'check';
-/** `needed`: the form of the forum is incomplete without it; sending waits for it all the same not. */
+/** `needed`: the form of the forum is incomplete without it, and sending does not wait for it. */
 export type StepStatus = 'done' | 'open' | 'needed' | 'optional' | 'blocked';
 
 export interface Step {
