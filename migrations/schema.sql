@@ -591,6 +591,7 @@ create table registration (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   aim text not null default 'joining'::text,
+  fee_paid_at timestamp with time zone,
   entry text
 );
 create table registration_event (
@@ -653,6 +654,21 @@ create table review_flag (
   settled_by uuid,
   settled_at timestamp with time zone,
   created_at timestamp with time zone not null
+);
+create table rules_change (
+  id uuid not null,
+  action_id uuid not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  seen_version integer not null,
+  rules_sha256 text not null,
+  claim_type text not null,
+  terms jsonb not null,
+  fee_cents integer not null,
+  measured integer,
+  incomplete jsonb,
+  shown_sha256 text,
+  measured_at timestamp with time zone
 );
 create table rules_sign_off (
   id uuid not null,
@@ -1103,7 +1119,7 @@ alter table registration_event add constraint ck_registration_event_type CHECK (
 alter table registration_event add constraint fk_registration_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table registration_event add constraint fk_registration_event_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table registration_event add constraint pk_registration_event PRIMARY KEY (id);
-alter table registration_record add constraint ck_registration_record_class CHECK ((class = ANY (ARRAY['identity_contact'::text, 'accounts'::text, 'free_text'::text, 'technical'::text])));
+alter table registration_record add constraint ck_registration_record_class CHECK ((class = ANY (ARRAY['identity_contact'::text, 'accounts'::text, 'free_text'::text, 'form_items'::text, 'technical'::text])));
 alter table registration_record add constraint ck_registration_record_version CHECK ((version >= 0));
 alter table registration_record add constraint fk_registration_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table registration_record add constraint fk_registration_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
@@ -1136,6 +1152,11 @@ alter table review_flag add constraint fk_review_flag_registration_id FOREIGN KE
 alter table review_flag add constraint fk_review_flag_settled_by FOREIGN KEY (settled_by) REFERENCES staff_account(id);
 alter table review_flag add constraint pk_review_flag PRIMARY KEY (id);
 alter table review_flag add constraint uq_review_flag_registration_id_other_registration_id_kind UNIQUE (registration_id, other_registration_id, kind);
+alter table rules_change add constraint ck_rules_change_claim_type CHECK ((claim_type = ANY (ARRAY['art_82_gdpr'::text, 'other'::text])));
+alter table rules_change add constraint ck_rules_change_measured_at CHECK ((((measured_at IS NULL) = (measured IS NULL)) AND ((measured_at IS NULL) = (incomplete IS NULL)) AND ((measured_at IS NULL) = (shown_sha256 IS NULL))));
+alter table rules_change add constraint ck_rules_change_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table rules_change add constraint fk_rules_change_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table rules_change add constraint pk_rules_change PRIMARY KEY (id);
 alter table rules_sign_off add constraint ck_rules_sign_off_name CHECK ((name ~ '[^[:space:]]'::text));
 alter table rules_sign_off add constraint ck_rules_sign_off_scope CHECK (((cardinality(action_types) > 0) AND (cardinality(claim_types) > 0)));
 alter table rules_sign_off add constraint fk_rules_sign_off_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -1263,6 +1284,7 @@ CREATE INDEX ix_review_case_action_id ON public.review_case USING btree (action_
 CREATE INDEX ix_review_decision_registration_id ON public.review_decision USING btree (registration_id, id);
 CREATE INDEX ix_review_flag_action_id ON public.review_flag USING btree (action_id, state);
 CREATE INDEX ix_review_flag_other_registration_id ON public.review_flag USING btree (other_registration_id);
+CREATE INDEX ix_rules_change_action_id ON public.rules_change USING btree (action_id);
 CREATE INDEX ix_rules_sign_off_action_id ON public.rules_sign_off USING btree (action_id, recorded_at);
 CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
 CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
@@ -2038,6 +2060,10 @@ create policy review_decision_system on review_decision for ALL to joinder_cli, 
 create policy review_flag_console_select on review_flag for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_flag_console_update on review_flag for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_flag_system on review_flag for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy rules_change_console_delete on rules_change for DELETE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy rules_change_console_insert on rules_change for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy rules_change_console_select on rules_change for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy rules_change_worker_cli_all on rules_change for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy rules_sign_off_console_insert on rules_sign_off for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy rules_sign_off_console_select on rules_sign_off for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy rules_sign_off_portal_select on rules_sign_off for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
@@ -2274,6 +2300,9 @@ grant SELECT on review_decision to joinder_worker;
 grant DELETE, SELECT on review_flag to joinder_cli;
 grant SELECT on review_flag to joinder_console;
 grant DELETE, INSERT, SELECT on review_flag to joinder_worker;
+grant SELECT on rules_change to joinder_cli;
+grant DELETE, INSERT, SELECT on rules_change to joinder_console;
+grant SELECT, UPDATE on rules_change to joinder_worker;
 grant INSERT, SELECT on rules_sign_off to joinder_cli;
 grant INSERT, SELECT on rules_sign_off to joinder_console;
 grant SELECT on rules_sign_off to joinder_portal;

@@ -227,6 +227,20 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     expect(logbook.take()).toEqual([]);
   });
 
+  it('are fine around the joining rules of an action', async () => {
+    const tour = await staff('operator');
+    await tour.see(`actions/${action.slug}/rules`);
+    await tour.see(`actions/${action.slug}/rules/change`);
+    await (await tour.send({ fee: 'x' }, '/rules/change')).look(422);
+    await (await tour.send({ fee: '0' }, '/rules/change')).look();
+    await tour.see('new-action');
+    await tour.see('new-action/texts?organisation=new&type=redress&forum=DE&claimType=other');
+    await (await tour.send({ slug: 'No Slug' }, '/new-action/texts')).look(422);
+    const counsel = await staff('counsel');
+    await counsel.see(`actions/${action.slug}/rules`);
+    expect(logbook.take()).toEqual([]);
+  });
+
   it('are fine for support', async () => {
     const joined = await world.joined(action);
     const tour = await staff('support');

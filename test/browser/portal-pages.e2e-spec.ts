@@ -219,6 +219,8 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await (await tour.send({ answer: 'company' })).look(422);
     await tour.see(at);
     await questions(tour, `${at}/details`, DETAILS);
+    for (const page of ['category', 'subject_and_ground']) await tour.see(`${at}/form/${page}`);
+    await (await tour.send({ value: 'x'.repeat(2501) })).look(422);
     for (const [day, month, year] of [
       ['1', '', ''],
       ['1', '1', '2030'],

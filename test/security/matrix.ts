@@ -10,6 +10,7 @@ import {
 } from './console-rows.js';
 import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
+import { CONSOLE_RULES, PORTAL_FORM } from './forms-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { PEOPLE } from './people-rows.js';
 import { REGISTER, REGISTER_SENTENCES } from './register-rows.js';
@@ -71,6 +72,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
+  ...PORTAL_FORM,
   ...PORTAL_ACCESS,
   ...REGISTER,
   ...JOURNEY,
@@ -97,6 +99,7 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_SUPPORT,
   ...CONSOLE_ACCESS,
   ...CONSOLE_OPERATION,
+  ...CONSOLE_RULES,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
   ...REGISTER_SENTENCES,

@@ -58,6 +58,7 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
     'access_request',
     'received_act',
     'support_contact',
+    'rules_change',
   ],
   auditor: [
     ...SEEN_BY_ALL,

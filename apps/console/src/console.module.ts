@@ -20,6 +20,7 @@ import { ListApprovalPagesModule } from './lists/list-approval.module.js';
 import { PrivacyPagesModule } from './privacy/privacy.module.js';
 import { RegisterSentencesModule } from './register/register-sentences.module.js';
 import { ReviewPagesModule } from './review/review.module.js';
+import { RulesPagesModule } from './rules/rules.module.js';
 import { ConsoleErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
@@ -58,6 +59,7 @@ export class ConsoleModule {
         ListApprovalPagesModule,
         ActionPagesModule,
         RegisterSentencesModule,
+        RulesPagesModule,
         PrivacyPagesModule,
         AccessPagesModule,
         SupportPagesModule,

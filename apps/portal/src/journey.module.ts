@@ -24,6 +24,7 @@ import { CheckController } from './registration/check.controller.js';
 import { DeclarationsController } from './registration/declarations.controller.js';
 import { DetailsController } from './registration/details.controller.js';
 import { FactsController } from './registration/facts.controller.js';
+import { FormController } from './registration/form/form.controller.js';
 import { LeaveController } from './registration/leave.controller.js';
 import { OverviewController } from './registration/overview.controller.js';
 import { OwnRegistrations } from './registration/own-registration.js';
@@ -63,6 +64,7 @@ export class JourneyModule {
         OverviewController,
         FactsController,
         DetailsController,
+        FormController,
         AccountsController,
         DeclarationsController,
         AimController,

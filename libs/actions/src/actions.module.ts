@@ -8,6 +8,8 @@ import { ActionLink } from './action-link.entity.js';
 import { ActionParty } from './action-party.entity.js';
 import { ActionText } from './action-text.entity.js';
 import { ActionsQuery } from './actions.query.js';
+import { CreateAction } from './creation/create-action.use-case.js';
+import { OrganisationsQuery } from './creation/organisations.query.js';
 import { DeleteExpiredHandovers } from './handover/delete-expired-handovers.use-case.js';
 import { Handover } from './handover/handover.entity.js';
 import { Organisation } from './organisation.entity.js';
@@ -34,6 +36,7 @@ import { ActionRulesQuery } from './rules/action-rules.query.js';
 import { ActionRulesRow } from './rules/action-rules.entity.js';
 import { ChooseActionRules } from './rules/choose-action-rules.use-case.js';
 import { StoredForumProfile } from './rules/forum-profile.entity.js';
+import { RulesHistoryQuery } from './rules/rules-history.query.js';
 import { RulesSignOff } from './rules/rules-sign-off.entity.js';
 import { SignOffRules } from './rules/sign-off-rules.use-case.js';
 import { StaffActionsQuery } from './staff-actions.query.js';
@@ -58,8 +61,11 @@ export const ACTION_ENTITIES = [
 ] as const;
 
 const PARTS = [
+  CreateAction,
+  OrganisationsQuery,
   ActionRulesQuery,
   ChooseActionRules,
+  RulesHistoryQuery,
   SignOffRules,
   ActionBasisQuery,
   ActionDetailQuery,

@@ -31,11 +31,16 @@ export {
   type RecordedRoute,
 } from './official-route/official-route.query.js';
 export { SetOfficialRoute, type SetOfficialRouteCommand } from './official-route/set-official-route.use-case.js';
+export { CreateAction } from './creation/create-action.use-case.js';
+export type { CreateActionCommand, NewActionText, NewOrganisation } from './creation/new-action.js';
+export { OrganisationsQuery, type OrganisationRow } from './creation/organisations.query.js';
 export { StoredForumProfile } from './rules/forum-profile.entity.js';
 export { ActionRulesRow } from './rules/action-rules.entity.js';
 export { RulesSignOff } from './rules/rules-sign-off.entity.js';
 export { ActionRulesQuery, type ActionRules } from './rules/action-rules.query.js';
+export { RulesHistoryQuery, type RulesVersionRow, type SignOffRow } from './rules/rules-history.query.js';
 export {
+  assertOwnPart,
   ChooseActionRules,
   type ChooseActionRulesCommand,
   insertActionRules,

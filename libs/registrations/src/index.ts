@@ -20,6 +20,20 @@ export {
   type PostalAddress,
   type TechnicalTrace,
 } from './contents.js';
+export {
+  FORM_FIELDS,
+  isFormField,
+  type FormField,
+  type FormItems,
+  MAX_FORM_TEXT,
+  NO_FORM_ITEMS,
+} from './form/form-items.js';
+export { type FormPage, formPages, type JoiningForm, joiningForm } from './form/joining-form.js';
+export { factsForRules } from './form/rules-facts.js';
+export { AskRulesChange, type AskRulesChangeCommand } from './rules-change/ask-rules-change.use-case.js';
+export { ConfirmRulesChange, type ConfirmRulesChangeCommand } from './rules-change/confirm-rules-change.use-case.js';
+export { RulesChange, type LeftIncomplete } from './rules-change/rules-change.entity.js';
+export { RulesChangeQuery, type RulesChangeRow } from './rules-change/rules-change.query.js';
 export { newReference, parseReference } from './reference.js';
 export {
   findRegistration,

@@ -36,6 +36,12 @@ import {
   WindowOpenedSource,
 } from './registration-notices.source.js';
 import { Registration } from './registration.entity.js';
+import { AskRulesChange } from './rules-change/ask-rules-change.use-case.js';
+import { ConfirmRulesChange } from './rules-change/confirm-rules-change.use-case.js';
+import { MeasureRulesChange } from './rules-change/measure-rules-change.processor.js';
+import { RulesChange } from './rules-change/rules-change.entity.js';
+import { RulesChangeQuery } from './rules-change/rules-change.query.js';
+import { SentForms } from './rules-change/sent-forms.js';
 import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
@@ -48,12 +54,15 @@ export const REGISTRATION_ENTITIES = [
   RegistrationRecord,
   Submission,
   RegistrationEvent,
+  RulesChange,
   ...ACCESS_ENTITIES,
 ] as const;
 
 const PARTS = [
   AskInterested,
+  AskRulesChange,
   ChooseAim,
+  ConfirmRulesChange,
   Declare,
   EraseRegistration,
   ExpireDrafts,
@@ -64,6 +73,7 @@ const PARTS = [
   RecordStore,
   RegistrationDetailQuery,
   RegistrationMails,
+  RulesChangeQuery,
   SaveWorkingCopy,
   StartRegistration,
   SubmitRegistration,
@@ -103,6 +113,8 @@ const NOTICE_SOURCES = [
     ...NOTICE_SOURCES,
     ...ACCESS_INSIDE,
     SubmittedVersions,
+    MeasureRulesChange,
+    SentForms,
     ConfirmRegistrationsListener,
     RegistrationIndexSources,
     RegistrationMailboxUse,

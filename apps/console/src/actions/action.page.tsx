@@ -27,6 +27,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
         </a>
       </p>
       <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/rules`}>
+          {t('rules.console.title')}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={`${base}/questionnaire`}>
           {t('console.questionnaire.title')}
         </a>
@@ -35,6 +40,13 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
         <p class="govuk-body">
           <a class="govuk-link" href={`${base}/register-sentences`}>
             {t('register.console.title')}
+          </a>
+        </p>
+      )}
+      {detail === null && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/events/new`}>
+            {t('console.events.new')}
           </a>
         </p>
       )}

@@ -53,6 +53,7 @@ export function DashboardPage({ page, action, sheet, words, exports }: Dashboard
     ...(hasOfficialRegister(action)
       ? ([[`${base}/register-sentences`, t('register.console.title')]] as [string, string][])
       : []),
+    [page.path(`/actions/${action.slug}/rules`), t('rules.console.title')],
   ];
   return (
     <CounselFrame page={page} action={action} title={action.title}>

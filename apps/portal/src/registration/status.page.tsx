@@ -7,8 +7,9 @@ import { arriveBy, CutOffNotice, OfficialRoute } from '../pages/official-route.j
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
 import { AimForm } from './aim.form.js';
+import { FormStateSection } from './form/form-state.js';
 import type { OwnRegistration } from './own-registration.js';
-import { notesPath } from './step-paths.js';
+import { isOver, notesPath } from './step-paths.js';
 import { RegistrationLayout } from './registration.layout.js';
 
 interface StatusPageProps {
@@ -49,6 +50,7 @@ export function StatusPage({ page, own, history, route }: StatusPageProps): VNod
         ]}
       />
       {(registration.stage === 'draft' || registration.stage === 'interest') && <CutOffNotice t={t} action={action} />}
+      {!isOver(own.detail) && <FormStateSection page={page} own={own} />}
       <h2 class="govuk-heading-m">{t('portal.status.history')}</h2>
       <ol class="govuk-list govuk-list--spaced">
         {history.events.map((event) => (

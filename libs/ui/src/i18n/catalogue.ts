@@ -16,7 +16,8 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/privacy.json')>
   | Area<typeof import('../../locales/en/access.json')>
   | Area<typeof import('../../locales/en/events.json')>
-  | Area<typeof import('../../locales/en/register.json')>;
+  | Area<typeof import('../../locales/en/register.json')>
+  | Area<typeof import('../../locales/en/rules.json')>;
 
 /** One file per area and language; every key starts with the name of its area and a full stop. */
 export const areas = [
@@ -30,6 +31,7 @@ export const areas = [
   'access',
   'events',
   'register',
+  'rules',
 ] as const;
 export type CatalogueArea = (typeof areas)[number];
 
