@@ -15,6 +15,16 @@ create table action (
   published_at timestamp with time zone,
   created_at timestamp with time zone not null default now()
 );
+create table action_cause (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  cause_code text,
+  source_title text not null,
+  source_url text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
 create table action_link (
   id uuid not null,
   action_id uuid not null,
@@ -353,6 +363,18 @@ create table own_cut_off (
   recorded_by uuid,
   recorded_at timestamp with time zone not null
 );
+create table participation_question (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid,
+  other_registration_id uuid not null,
+  other_action_id uuid not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone
+);
 create table privacy_request (
   id uuid not null,
   registration_id uuid not null,
@@ -509,7 +531,8 @@ create table review_flag (
   state text not null default 'open'::text,
   settled_by uuid,
   settled_at timestamp with time zone,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  other_action_id uuid
 );
 create table session (
   id uuid not null,
@@ -645,6 +668,11 @@ alter table action add constraint ck_action_slug CHECK (((slug ~ '^[a-z0-9]+(-[a
 alter table action add constraint ck_action_type CHECK ((type = ANY (ARRAY['injunction'::text, 'redress'::text, 'model_declaratory'::text])));
 alter table action add constraint pk_action PRIMARY KEY (id);
 alter table action add constraint uq_action_slug UNIQUE (slug);
+alter table action_cause add constraint ck_action_cause_cause_code CHECK (((cause_code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(cause_code) <= 60)));
+alter table action_cause add constraint ck_action_cause_version CHECK ((version > 0));
+alter table action_cause add constraint fk_action_cause_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table action_cause add constraint pk_action_cause PRIMARY KEY (id);
+alter table action_cause add constraint uq_action_cause_action_id_version UNIQUE (action_id, version);
 alter table action_link add constraint ck_action_link_kind CHECK ((kind = ANY (ARRAY['same_facts'::text, 'same_trader'::text, 'injunction_for'::text, 'follows'::text, 'appeal_of'::text])));
 alter table action_link add constraint ck_action_link_linked_action_id CHECK ((linked_action_id <> action_id));
 alter table action_link add constraint fk_action_link_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -815,6 +843,15 @@ alter table outbox add constraint ck_outbox_queue CHECK ((queue = ANY (ARRAY['ma
 alter table outbox add constraint pk_outbox PRIMARY KEY (id);
 alter table own_cut_off add constraint fk_own_cut_off_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table own_cut_off add constraint pk_own_cut_off PRIMARY KEY (id);
+alter table participation_question add constraint ck_participation_question_answer CHECK ((answer = ANY (ARRAY['keep_both'::text, 'keep_this'::text, 'keep_other'::text, 'not_me'::text])));
+alter table participation_question add constraint ck_participation_question_answered_at CHECK (((answer IS NULL) = (answered_at IS NULL)));
+alter table participation_question add constraint ck_participation_question_other_action_id CHECK ((other_action_id <> action_id));
+alter table participation_question add constraint fk_participation_question_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table participation_question add constraint fk_participation_question_other_action_id FOREIGN KEY (other_action_id) REFERENCES action(id);
+alter table participation_question add constraint fk_participation_question_other_registration_id FOREIGN KEY (other_registration_id) REFERENCES registration(id);
+alter table participation_question add constraint fk_participation_question_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table participation_question add constraint pk_participation_question PRIMARY KEY (id);
+alter table participation_question add constraint uq_participation_question_registration_id_other UNIQUE (registration_id, other_registration_id);
 alter table privacy_request add constraint ck_privacy_request_carried_out_at CHECK (((carried_out_at IS NULL) OR (state = ANY (ARRAY['granted'::text, 'partly'::text]))));
 alter table privacy_request add constraint ck_privacy_request_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'letter'::text, 'counter'::text])));
 alter table privacy_request add constraint ck_privacy_request_decided_at CHECK (((state = 'open'::text) = (decided_at IS NULL)));
@@ -893,11 +930,13 @@ alter table review_decision add constraint fk_review_decision_action_id FOREIGN 
 alter table review_decision add constraint fk_review_decision_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table review_decision add constraint fk_review_decision_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table review_decision add constraint pk_review_decision PRIMARY KEY (id);
-alter table review_flag add constraint ck_review_flag_kind CHECK ((kind = ANY (ARRAY['likely_same_person'::text, 'same_account'::text, 'same_file'::text])));
-alter table review_flag add constraint ck_review_flag_other_registration_id CHECK ((registration_id < other_registration_id));
+alter table review_flag add constraint ck_review_flag_kind CHECK ((kind = ANY (ARRAY['likely_same_person'::text, 'same_account'::text, 'same_file'::text, 'other_action'::text])));
+alter table review_flag add constraint ck_review_flag_other_action_id CHECK ((((kind = 'other_action'::text) = (other_action_id IS NOT NULL)) AND (other_action_id <> action_id)));
+alter table review_flag add constraint ck_review_flag_other_registration_id CHECK (((kind = 'other_action'::text) OR (registration_id < other_registration_id)));
 alter table review_flag add constraint ck_review_flag_settled_at CHECK (((state = 'open'::text) = (settled_at IS NULL)));
 alter table review_flag add constraint ck_review_flag_state CHECK ((state = ANY (ARRAY['open'::text, 'dismissed'::text, 'confirmed'::text])));
 alter table review_flag add constraint fk_review_flag_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table review_flag add constraint fk_review_flag_other_action_id FOREIGN KEY (other_action_id) REFERENCES action(id);
 alter table review_flag add constraint fk_review_flag_other_registration_id FOREIGN KEY (other_registration_id) REFERENCES registration(id);
 alter table review_flag add constraint fk_review_flag_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table review_flag add constraint fk_review_flag_settled_by FOREIGN KEY (settled_by) REFERENCES staff_account(id);
@@ -1002,6 +1041,7 @@ CREATE UNIQUE INDEX ix_organisation_operating ON public.organisation USING btree
 CREATE INDEX ix_outbox_open ON public.outbox USING btree (available_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
 CREATE INDEX ix_outbox_registration_id ON public.outbox USING btree (registration_id);
 CREATE INDEX ix_own_cut_off_action_id ON public.own_cut_off USING btree (action_id, recorded_at);
+CREATE INDEX ix_participation_question_other_registration_id ON public.participation_question USING btree (other_registration_id);
 CREATE INDEX ix_privacy_request_action_id ON public.privacy_request USING btree (action_id, due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX ix_privacy_request_carried_out_at ON public.privacy_request USING btree (id) WHERE ((state = 'granted'::text) AND (carried_out_at IS NULL));
 CREATE INDEX ix_privacy_request_registration_id ON public.privacy_request USING btree (registration_id, id);
@@ -1309,6 +1349,8 @@ AS $function$
 ;
 
 -- triggers
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_cause FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_cause FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_checkpoint_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
@@ -1350,6 +1392,10 @@ CREATE TRIGGER guard_wording BEFORE DELETE OR UPDATE ON public.wording FOR EACH 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- row policies
+create policy action_cause_console_insert on action_cause for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy action_cause_console_select on action_cause for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy action_cause_portal_select on action_cause for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy action_cause_worker_cli_all on action_cause for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_link_console_insert on action_link for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy action_link_console_select on action_link for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_link_console_update on action_link for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1460,6 +1506,10 @@ create policy own_cut_off_console_select on own_cut_off for SELECT to joinder_co
 create policy own_cut_off_console_update on own_cut_off for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy own_cut_off_portal_select on own_cut_off for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy own_cut_off_worker_cli_all on own_cut_off for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy participation_question_console_select on participation_question for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy participation_question_portal_select on participation_question for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy participation_question_portal_update on participation_question for UPDATE to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy participation_question_worker_cli_all on participation_question for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy privacy_request_claimant on privacy_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy privacy_request_console_insert on privacy_request for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy privacy_request_console_select on privacy_request for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1552,6 +1602,10 @@ grant INSERT, SELECT, UPDATE on action to joinder_cli;
 grant INSERT, SELECT, UPDATE on action to joinder_console;
 grant SELECT on action to joinder_portal;
 grant SELECT on action to joinder_worker;
+grant INSERT, SELECT on action_cause to joinder_cli;
+grant INSERT, SELECT on action_cause to joinder_console;
+grant SELECT on action_cause to joinder_portal;
+grant SELECT on action_cause to joinder_worker;
 grant INSERT, SELECT on action_link to joinder_cli;
 grant INSERT, SELECT on action_link to joinder_console;
 grant SELECT on action_link to joinder_portal;
@@ -1667,6 +1721,10 @@ grant INSERT, SELECT on own_cut_off to joinder_cli;
 grant INSERT, SELECT on own_cut_off to joinder_console;
 grant SELECT on own_cut_off to joinder_portal;
 grant SELECT on own_cut_off to joinder_worker;
+grant DELETE, INSERT, SELECT on participation_question to joinder_cli;
+grant SELECT on participation_question to joinder_console;
+grant SELECT on participation_question to joinder_portal;
+grant DELETE, INSERT, SELECT on participation_question to joinder_worker;
 grant SELECT on privacy_request to joinder_cli;
 grant INSERT, SELECT on privacy_request to joinder_console;
 grant INSERT, SELECT on privacy_request to joinder_portal;
@@ -1768,6 +1826,7 @@ grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to join
 grant UPDATE (used_at) on one_time_link to joinder_cli;
 grant UPDATE (used_at) on one_time_link to joinder_console;
 grant UPDATE (used_at) on one_time_link to joinder_portal;
+grant UPDATE (answer, answered_at) on participation_question to joinder_portal;
 grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_cli;
 grant UPDATE (carried_out_at, decided_at, decided_by, grounds_key_id, hold_reason, key_id, sealed_grounds, sealed_note, state) on privacy_request to joinder_console;
 grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_worker;

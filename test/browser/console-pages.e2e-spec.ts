@@ -201,6 +201,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       '/window',
       '/cut-off',
       '/official-route',
+      '/cause',
       '/wordings',
       '/wordings/new',
       '/questionnaire',
@@ -216,7 +217,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ note: 'x' })).look(422);
     await (await tour.send({ outcome: 'granted' })).look();
     await tour.see('privacy-requests');
-    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'wordings/new']) {
+    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'cause', 'wordings/new']) {
       await tour.open(`actions/${action.slug}/${page}`);
       await (await tour.send({ [FIRST[page] ?? '']: '' })).look(422);
     }
@@ -293,6 +294,7 @@ const FIRST: Readonly<Record<string, string>> = {
   window: 'opensAt',
   'cut-off': 'lastDay',
   'official-route': 'sourceTitle',
+  cause: 'sourceTitle',
   'wordings/new': 'body',
 };
 

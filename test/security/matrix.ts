@@ -1,3 +1,4 @@
+import { CONSOLE_CAUSE, PARTICIPATION } from './double-rows.js';
 import { CONSOLE_OFFICIAL_ROUTE } from './abuse-rows.js';
 import {
   CONSOLE_COUNSEL,
@@ -69,6 +70,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
+  ...PARTICIPATION,
   ...JOURNEY,
 ];
 
@@ -94,5 +96,6 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_OPERATION,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
+  ...CONSOLE_CAUSE,
   ...CONSOLE_EXIT,
 ];

@@ -22,6 +22,7 @@ const SCOPE_COLUMNS = ['action_id', 'registration_id', 'mailbox_id', 'session_id
 const PUBLIC = [
   ...['action_link', 'action_party', 'action_text', 'joining_window', 'own_cut_off', 'lapse_notice'],
   ...['procedural_event', 'purpose', 'questionnaire', 'official_route', 'wording', 'handover'],
+  'action_cause',
 ];
 const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> = { portal: PUBLIC, console: [] };
 
@@ -40,8 +41,8 @@ const HELP = ['support_contact', 'support_mail'];
 const LISTS = ['list_export', 'list_part', 'list_download'];
 /** What each role sees of an action it is granted, table by table: this list is the promise. */
 const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
-  reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT],
-  senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'list_export', 'list_download'],
+  reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'participation_question'],
+  senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'participation_question', 'list_export', 'list_download'],
   counsel: [...SEEN_BY_ALL, ...STATE, ...CONTENT.filter((table) => table !== 'staff_conflict'), ...LISTS],
   support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request', ...HELP],
   operator: [...SEEN_BY_ALL, ...STATE, 'privacy_request', 'handover', 'counsel_change'],

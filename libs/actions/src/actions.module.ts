@@ -8,6 +8,9 @@ import { ActionLink } from './action-link.entity.js';
 import { ActionParty } from './action-party.entity.js';
 import { ActionText } from './action-text.entity.js';
 import { ActionsQuery } from './actions.query.js';
+import { ActionCause } from './cause/action-cause.entity.js';
+import { RecordActionCause } from './cause/record-action-cause.use-case.js';
+import { RelatedActionsQuery } from './cause/related-actions.query.js';
 import { DeleteExpiredHandovers } from './handover/delete-expired-handovers.use-case.js';
 import { Handover } from './handover/handover.entity.js';
 import { Organisation } from './organisation.entity.js';
@@ -35,6 +38,7 @@ import { StaffActionsQuery } from './staff-actions.query.js';
 export const ACTION_ENTITIES = [
   Organisation,
   Action,
+  ActionCause,
   ActionParty,
   ActionLink,
   ActionText,
@@ -55,11 +59,13 @@ const PARTS = [
   JoiningWindowQuery,
   OfficialRouteQuery,
   PurposesQuery,
+  RelatedActionsQuery,
   RetentionFactsQuery,
   QuestionnaireQuery,
   StaffActionsQuery,
   WindowOpeningsQuery,
   PublishQuestionnaire,
+  RecordActionCause,
   RecordJoiningWindow,
   RecordProceduralEvent,
   SetLapseNotice,

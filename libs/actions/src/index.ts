@@ -31,6 +31,9 @@ export {
   type RecordedRoute,
 } from './official-route/official-route.query.js';
 export { SetOfficialRoute, type SetOfficialRouteCommand } from './official-route/set-official-route.use-case.js';
+export { ActionCause } from './cause/action-cause.entity.js';
+export { RecordActionCause, type RecordActionCauseCommand } from './cause/record-action-cause.use-case.js';
+export { RelatedActionsQuery, type RecordedCause, type RelatedAction } from './cause/related-actions.query.js';
 export { LapseNotice } from './proceedings/lapse-notice.entity.js';
 export { Questionnaire } from './questionnaire/questionnaire.entity.js';
 export { Handover } from './handover/handover.entity.js';

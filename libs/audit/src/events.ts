@@ -28,6 +28,8 @@ const CATALOGUE = {
   'registration.erased': { reason: 'code', classes: 'codes?' },
   /** A draft ran out unsent and was deleted. */
   'registration.expired': { reason: 'code' },
+  /** Asked about another action of the same cause, the person said which one they want; nothing changes by it. */
+  'registration.participation_answered': { answer: 'code' },
   /** Processing was restricted (Article 18 GDPR) or the restriction lifted. */
   'registration.restricted': { restricted: 'flag', reason: 'code?' },
 

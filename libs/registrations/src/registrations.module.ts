@@ -9,6 +9,10 @@ import { NoticesModule } from '@app/notices';
 import { CommonSettings } from '@app/platform';
 import { AskInterested } from './ask-interested.use-case.js';
 import { ChooseAim } from './choose-aim.use-case.js';
+import { AnswerParticipation } from './double/answer-participation.use-case.js';
+import { MyParticipationQuery } from './double/my-participation.query.js';
+import { ParticipationQuestion } from './double/participation-question.entity.js';
+import { ParticipationQuestions } from './double/participation-questions.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
@@ -42,9 +46,16 @@ import { SubmittedVersions } from './submitted-versions.js';
 import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { WorkingStates } from './working-state.js';
 
-export const REGISTRATION_ENTITIES = [Registration, RegistrationRecord, Submission, RegistrationEvent] as const;
+export const REGISTRATION_ENTITIES = [
+  Registration,
+  RegistrationRecord,
+  Submission,
+  RegistrationEvent,
+  ParticipationQuestion,
+] as const;
 
 const PARTS = [
+  AnswerParticipation,
   AskInterested,
   ChooseAim,
   Declare,
@@ -53,7 +64,9 @@ const PARTS = [
   ExpireTraces,
   LapseUnconfirmed,
   LeaveRegistration,
+  MyParticipationQuery,
   MyRegistrationsQuery,
+  ParticipationQuestions,
   RecordStore,
   RegistrationDetailQuery,
   RegistrationMails,

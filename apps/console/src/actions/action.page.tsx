@@ -96,6 +96,11 @@ function Facts({ page, action, detail }: Omit<ActionView, 'missing'>): VNode {
           value: detail?.officialRoute?.authority ?? t('common.none'),
           actions: change('official-route', t('console.officialRoute.title')),
         },
+        {
+          key: t('participation.cause.title'),
+          value: t('participation.cause.change'),
+          actions: change('cause', t('participation.cause.title')),
+        },
       ]}
     />
   );

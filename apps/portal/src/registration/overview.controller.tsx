@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { MyRegistrationsQuery, RegistrationDetailQuery } from '@app/registrations';
+import { MyParticipationQuery, MyRegistrationsQuery, RegistrationDetailQuery } from '@app/registrations';
 import { ActionBasisQuery, OfficialRouteQuery } from '@app/actions';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -23,6 +23,7 @@ export class OverviewController {
     private readonly details: RegistrationDetailQuery,
     private readonly actions: ActionBasisQuery,
     private readonly routes: OfficialRouteQuery,
+    private readonly participation: MyParticipationQuery,
   ) {}
 
   @Get()
@@ -60,6 +61,7 @@ export class OverviewController {
     const own = await this.registrations.load(page, id);
     const history = await this.details.history(claimantOf(page), id);
     const route = await this.routes.run(page.actor, own.detail.action.id, page.locale);
-    return page.show(<StatusPage page={page} own={own} history={history} route={route} />);
+    const questions = await this.participation.run(claimantOf(page), id, page.locale);
+    return page.show(<StatusPage page={page} own={own} history={history} route={route} questions={questions} />);
   }
 }

@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import type { OfficialRouteRow } from '@app/actions';
-import type { EventRow, SubmissionRow } from '@app/registrations';
+import type { EventRow, ParticipationQuestionRow, SubmissionRow } from '@app/registrations';
 import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
 import { arriveBy, CutOffNotice, OfficialRoute } from '../pages/official-route.js';
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
 import { AimForm } from './aim.form.js';
 import type { OwnRegistration } from './own-registration.js';
+import { ParticipationNotes } from './participation.page.js';
 import { notesPath } from './step-paths.js';
 import { RegistrationLayout } from './registration.layout.js';
 
@@ -15,10 +16,11 @@ interface StatusPageProps {
   readonly own: OwnRegistration;
   readonly history: { readonly events: readonly EventRow[]; readonly submissions: readonly SubmissionRow[] };
   readonly route: OfficialRouteRow | null;
+  readonly questions: readonly ParticipationQuestionRow[];
 }
 
 /** What was received, what it means and what can be done, in words. */
-export function StatusPage({ page, own, history, route }: StatusPageProps): VNode {
+export function StatusPage({ page, own, history, route, questions }: StatusPageProps): VNode {
   const { t } = page;
   const { registration, action, goal, mayJoin } = own.detail;
   const title = t('portal.status.title');
@@ -37,6 +39,7 @@ export function StatusPage({ page, own, history, route }: StatusPageProps): VNod
           )}
         </NotificationBanner>
       )}
+      <ParticipationNotes page={page} own={own} questions={questions} />
       <SummaryList
         rows={[
           { key: t('portal.reference'), value: <span class="app-code app-nowrap">{registration.reference}</span> },

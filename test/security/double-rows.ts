@@ -1,0 +1,30 @@
+import { staffOnly } from './console-rows.js';
+import type { World } from './personas.js';
+import { NO_SUCH_ID, type Row } from './row.js';
+
+const slug = ({ slug }: World): { slug: string } => ({ slug });
+const question = (world: World) => ({ id: world.registrationId, questionId: NO_SUCH_ID });
+
+/** What the owner of two registrations is asked; for everyone else, and where nothing is asked, it is not there. */
+export const PARTICIPATION: readonly Row[] = [
+  {
+    route: 'GET /:lang/registrations/:id/participation/:questionId',
+    params: question,
+    everyone: 'sign-in',
+    except: { claimant: 404, otherClaimant: 404 },
+  },
+  {
+    route: 'POST /:lang/registrations/:id/participation/:questionId',
+    params: question,
+    formAt: '/en/sign-in',
+    everyone: 'sign-in',
+    except: { claimant: 404, otherClaimant: 404 },
+  },
+];
+
+/** What an action is about; operators record it. */
+export const CONSOLE_CAUSE: readonly Row[] = [
+  { ...staffOnly('GET /:lang/actions/:slug/cause', { operator: 200 }), params: slug },
+  // Without the version that was seen it is nobody's decision.
+  { ...staffOnly('POST /:lang/actions/:slug/cause', { operator: 409 }), params: slug },
+];
