@@ -98,6 +98,30 @@ create table blind_index (
   value bytea not null,
   created_at timestamp with time zone not null default now()
 );
+create table claim_value_class (
+  id uuid not null,
+  model_id uuid not null,
+  action_id uuid not null,
+  position integer not null,
+  code text not null,
+  conditions jsonb not null,
+  cents bigint not null
+);
+create table claim_value_model (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  currency text not null,
+  texts jsonb,
+  source_title text not null,
+  source_url text,
+  source_date date not null,
+  state text not null default 'proposed'::text,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone
+);
 create table counsel_change (
   id uuid not null,
   action_id uuid not null,
@@ -714,6 +738,24 @@ alter table blind_index add constraint ck_blind_index_subject_kind CHECK ((subje
 alter table blind_index add constraint ck_blind_index_value CHECK ((octet_length(value) = 32));
 alter table blind_index add constraint pk_blind_index PRIMARY KEY (id);
 alter table blind_index add constraint uq_blind_index_subject_id_kind_value UNIQUE (subject_id, kind, value);
+alter table claim_value_class add constraint ck_claim_value_class_cents CHECK (((cents >= 0) AND (cents <= '1000000000000'::bigint)));
+alter table claim_value_class add constraint ck_claim_value_class_code CHECK (((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(code) <= 60)));
+alter table claim_value_class add constraint ck_claim_value_class_position CHECK ((("position" >= 1) AND ("position" <= 50)));
+alter table claim_value_class add constraint fk_claim_value_class_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table claim_value_class add constraint fk_claim_value_class_model_id FOREIGN KEY (model_id) REFERENCES claim_value_model(id);
+alter table claim_value_class add constraint pk_claim_value_class PRIMARY KEY (id);
+alter table claim_value_class add constraint uq_claim_value_class_model_id_code UNIQUE (model_id, code);
+alter table claim_value_class add constraint uq_claim_value_class_model_id_position UNIQUE (model_id, "position");
+alter table claim_value_model add constraint ck_claim_value_model_currency CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table claim_value_model add constraint ck_claim_value_model_decided_at CHECK ((((state = 'proposed'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL))));
+alter table claim_value_model add constraint ck_claim_value_model_decided_by CHECK ((decided_by <> proposed_by));
+alter table claim_value_model add constraint ck_claim_value_model_state CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'declined'::text])));
+alter table claim_value_model add constraint ck_claim_value_model_version CHECK ((version > 0));
+alter table claim_value_model add constraint fk_claim_value_model_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table claim_value_model add constraint fk_claim_value_model_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table claim_value_model add constraint fk_claim_value_model_proposed_by FOREIGN KEY (proposed_by) REFERENCES staff_account(id);
+alter table claim_value_model add constraint pk_claim_value_model PRIMARY KEY (id);
+alter table claim_value_model add constraint uq_claim_value_model_action_id_version UNIQUE (action_id, version);
 alter table counsel_change add constraint ck_counsel_change_confirmed_at CHECK ((num_nonnulls(confirmed_kind, confirmed_by, confirmed_at) = ANY (ARRAY[0, 3])));
 alter table counsel_change add constraint ck_counsel_change_confirmed_kind CHECK ((confirmed_kind = ANY (ARRAY['returned'::text, 'deleted'::text, 'nothing_held'::text])));
 alter table counsel_change add constraint ck_counsel_change_staff_ids CHECK ((cardinality(staff_ids) > 0));
@@ -1122,6 +1164,17 @@ AS $function$
           return null;
         end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_claim_value_model()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and old.state = 'proposed' and new.state <> 'proposed'
+        and (to_jsonb(new) - 'state' - 'decided_by' - 'decided_at') = (to_jsonb(old) - 'state' - 'decided_by' - 'decided_at')
+        then return new; end if;
+      raise exception 'a value of claims is decided on once and never changed' using errcode = 'restrict_violation';
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1359,6 +1412,10 @@ CREATE TRIGGER audit_leaf_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER audit_salt_with_entry AFTER INSERT ON public.audit_salt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_later_addition();
 CREATE TRIGGER audit_subject_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_subject FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
 CREATE TRIGGER audit_subject_with_entry AFTER INSERT ON public.audit_subject REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_later_addition();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.claim_value_class FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_class FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_claim_value_model BEFORE DELETE OR UPDATE ON public.claim_value_model FOR EACH ROW EXECUTE FUNCTION guard_claim_value_model();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_model FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
@@ -1420,6 +1477,17 @@ create policy blind_index_portal_all on blind_index for ALL to joinder_portal us
    FROM registration r
   WHERE (r.id = blind_index.registration_id)))))) with check (-);
 create policy blind_index_worker_cli_all on blind_index for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy claim_value_class_console_insert on claim_value_class for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy claim_value_class_console_select on claim_value_class for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy claim_value_class_portal_select on claim_value_class for SELECT to joinder_portal using ((EXISTS ( SELECT
+   FROM claim_value_model m
+  WHERE (m.id = claim_value_class.model_id)))) with check (-);
+create policy claim_value_class_worker_cli_all on claim_value_class for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy claim_value_model_console_insert on claim_value_model for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy claim_value_model_console_select on claim_value_model for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy claim_value_model_console_update on claim_value_model for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy claim_value_model_portal_select on claim_value_model for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (state = 'approved'::text) AND (texts IS NOT NULL))) with check (-);
+create policy claim_value_model_worker_cli_all on claim_value_model for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy counsel_change_console_insert on counsel_change for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy counsel_change_console_select on counsel_change for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy counsel_change_console_update on counsel_change for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1644,6 +1712,14 @@ grant DELETE, INSERT, SELECT on blind_index to joinder_cli;
 grant DELETE, INSERT, SELECT on blind_index to joinder_console;
 grant DELETE, INSERT, SELECT on blind_index to joinder_portal;
 grant DELETE, INSERT, SELECT on blind_index to joinder_worker;
+grant SELECT on claim_value_class to joinder_cli;
+grant INSERT, SELECT on claim_value_class to joinder_console;
+grant SELECT on claim_value_class to joinder_portal;
+grant SELECT on claim_value_class to joinder_worker;
+grant SELECT on claim_value_model to joinder_cli;
+grant INSERT, SELECT on claim_value_model to joinder_console;
+grant SELECT on claim_value_model to joinder_portal;
+grant SELECT on claim_value_model to joinder_worker;
 grant SELECT on counsel_change to joinder_cli;
 grant INSERT, SELECT on counsel_change to joinder_console;
 grant SELECT on counsel_change to joinder_worker;
@@ -1800,6 +1876,7 @@ grant SELECT on wording to joinder_portal;
 grant SELECT on wording to joinder_worker;
 
 -- column grants
+grant UPDATE (decided_at, decided_by, state) on claim_value_model to joinder_console;
 grant UPDATE (confirmed_at, confirmed_by, confirmed_kind) on counsel_change to joinder_console;
 grant UPDATE (reminded_at) on counsel_change to joinder_worker;
 grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;

@@ -139,6 +139,9 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       await tour.see(`counsel/${action.slug}${page}`);
     await tour.see(`counsel/${action.slug}/list?from=nonsense`, 422);
     await tour.see(`counsel/${action.slug}/sheet?asOf=nonsense`, 422);
+    await world.proposeClaimValue(action);
+    await tour.see(`counsel/${action.slug}/claim-value`);
+    await (await tour.send({}, '/claim-value')).look();
     await tour.open(`counsel/${action.slug}/lapse-notice`);
     await (await tour.send({ lapsesOn: 'nonsense' })).look(422);
     await tour.open(`counsel/${action.slug}/exports/new`);
@@ -202,6 +205,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       '/cut-off',
       '/official-route',
       '/cause',
+      '/claim-value',
       '/wordings',
       '/wordings/new',
       '/questionnaire',
@@ -217,7 +221,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ note: 'x' })).look(422);
     await (await tour.send({ outcome: 'granted' })).look();
     await tour.see('privacy-requests');
-    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'cause', 'wordings/new']) {
+    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'cause', 'claim-value', 'wordings/new']) {
       await tour.open(`actions/${action.slug}/${page}`);
       await (await tour.send({ [FIRST[page] ?? '']: '' })).look(422);
     }
@@ -295,6 +299,7 @@ const FIRST: Readonly<Record<string, string>> = {
   'cut-off': 'lastDay',
   'official-route': 'sourceTitle',
   cause: 'sourceTitle',
+  'claim-value': 'classes',
   'wordings/new': 'body',
 };
 

@@ -28,3 +28,16 @@ export const CONSOLE_CAUSE: readonly Row[] = [
   // Without the version that was seen it is nobody's decision.
   { ...staffOnly('POST /:lang/actions/:slug/cause', { operator: 409 }), params: slug },
 ];
+
+/** What claims may be worth: proposed by operators, decided on by counsel. */
+export const CONSOLE_CLAIM_VALUE: readonly Row[] = [
+  { ...staffOnly('GET /:lang/actions/:slug/claim-value', { operator: 200 }), params: slug },
+  // Without the version that was seen it is nobody's decision.
+  { ...staffOnly('POST /:lang/actions/:slug/claim-value', { operator: 409 }), params: slug },
+  { ...staffOnly('GET /:lang/counsel/:slug/claim-value', { counsel: 200, counselOtherAction: 404 }), params: slug },
+  {
+    ...staffOnly('POST /:lang/counsel/:slug/claim-value/:modelId', { counsel: 404, counselOtherAction: 404 }),
+    params: (world) => ({ ...slug(world), modelId: NO_SUCH_ID }),
+    body: { state: 'approved' },
+  },
+];

@@ -1,4 +1,4 @@
-import { CONSOLE_CAUSE, PARTICIPATION } from './double-rows.js';
+import { CONSOLE_CAUSE, CONSOLE_CLAIM_VALUE, PARTICIPATION } from './double-rows.js';
 import { CONSOLE_OFFICIAL_ROUTE } from './abuse-rows.js';
 import {
   CONSOLE_COUNSEL,
@@ -97,5 +97,6 @@ export const CONSOLE: readonly Row[] = [
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
   ...CONSOLE_CAUSE,
+  ...CONSOLE_CLAIM_VALUE,
   ...CONSOLE_EXIT,
 ];

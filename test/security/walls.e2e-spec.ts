@@ -38,14 +38,15 @@ const CONTENT = [
 ];
 /** Support sees what colleagues checked and had sent, but which files only they themselves opened. */
 const HELP = ['support_contact', 'support_mail'];
+const CLAIM_VALUE = ['claim_value_model', 'claim_value_class'];
 const LISTS = ['list_export', 'list_part', 'list_download'];
 /** What each role sees of an action it is granted, table by table: this list is the promise. */
 const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
   reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'participation_question'],
   senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'participation_question', 'list_export', 'list_download'],
-  counsel: [...SEEN_BY_ALL, ...STATE, ...CONTENT.filter((table) => table !== 'staff_conflict'), ...LISTS],
+  counsel: [...CLAIM_VALUE, ...SEEN_BY_ALL, ...STATE, ...CONTENT.filter((table) => table !== 'staff_conflict'), ...LISTS],
   support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request', ...HELP],
-  operator: [...SEEN_BY_ALL, ...STATE, 'privacy_request', 'handover', 'counsel_change'],
+  operator: [...CLAIM_VALUE, ...SEEN_BY_ALL, ...STATE, 'privacy_request', 'handover', 'counsel_change'],
   auditor: [
     ...SEEN_BY_ALL,
     'notice',

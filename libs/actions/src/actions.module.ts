@@ -11,6 +11,10 @@ import { ActionsQuery } from './actions.query.js';
 import { ActionCause } from './cause/action-cause.entity.js';
 import { RecordActionCause } from './cause/record-action-cause.use-case.js';
 import { RelatedActionsQuery } from './cause/related-actions.query.js';
+import { ClaimValueClass, ClaimValueModel } from './claim-value/claim-value-model.entity.js';
+import { ClaimValuesQuery } from './claim-value/claim-values.query.js';
+import { DecideClaimValue } from './claim-value/decide-claim-value.use-case.js';
+import { ProposeClaimValue } from './claim-value/propose-claim-value.use-case.js';
 import { DeleteExpiredHandovers } from './handover/delete-expired-handovers.use-case.js';
 import { Handover } from './handover/handover.entity.js';
 import { Organisation } from './organisation.entity.js';
@@ -42,6 +46,8 @@ export const ACTION_ENTITIES = [
   ActionParty,
   ActionLink,
   ActionText,
+  ClaimValueModel,
+  ClaimValueClass,
   ProceduralEvent,
   JoiningWindow,
   OwnCutOff,
@@ -56,6 +62,7 @@ const PARTS = [
   ActionBasisQuery,
   ActionDetailQuery,
   ActionsQuery,
+  ClaimValuesQuery,
   JoiningWindowQuery,
   OfficialRouteQuery,
   PurposesQuery,
@@ -64,6 +71,8 @@ const PARTS = [
   QuestionnaireQuery,
   StaffActionsQuery,
   WindowOpeningsQuery,
+  DecideClaimValue,
+  ProposeClaimValue,
   PublishQuestionnaire,
   RecordActionCause,
   RecordJoiningWindow,

@@ -81,6 +81,11 @@ const CATALOGUE = {
   /** Support had a mail sent again to the mailbox on file. */
   'support.mail_asked': { mailId: 'id', template: 'code' },
 
+  /** An operator proposed what claims may be worth. */
+  'claim_value.proposed': { modelId: 'id', version: 'count' },
+  /** Counsel decided on it; `state` is approved or declined. */
+  'claim_value.decided': { modelId: 'id', version: 'count', state: 'code' },
+
   /** A list was asked for; `filter` is the SHA-256 of the filter as stored. */
   'export.requested': { exportId: 'id', purpose: 'code', format: 'code', filter: 'hash?' },
   /** A second person agreed to a list that `requestedBy` asked for. */

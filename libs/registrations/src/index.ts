@@ -55,6 +55,7 @@ export {
   type EventRow,
   type SubmissionRow,
 } from './registration-detail.query.js';
+export { MyClaimValueQuery, type MyClaimValue } from './my-claim-value.query.js';
 export { MyRegistrationsQuery, type MyRegistrationRow } from './my-registrations.query.js';
 export { AnswerParticipation, type AnswerParticipationCommand } from './double/answer-participation.use-case.js';
 export { MyParticipationQuery, type ParticipationQuestionRow } from './double/my-participation.query.js';

@@ -21,6 +21,7 @@ import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
 import { ConfirmRegistrationsListener } from './mailbox-confirmed.listener.js';
+import { MyClaimValueQuery } from './my-claim-value.query.js';
 import { MyRegistrationsQuery } from './my-registrations.query.js';
 import { PortalAddress } from './portal-address.js';
 import { RecordStore } from './record-store.js';
@@ -64,6 +65,7 @@ const PARTS = [
   ExpireTraces,
   LapseUnconfirmed,
   LeaveRegistration,
+  MyClaimValueQuery,
   MyParticipationQuery,
   MyRegistrationsQuery,
   ParticipationQuestions,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
-import type { InsertedExample } from '@app/actions';
+import { ClaimValuesQuery, type InsertedExample, ProposeClaimValue } from '@app/actions';
 import { EvidenceModule } from '@app/evidence';
 import { ApproveList, ListMakingModule, MAKE_LIST } from '@app/exports';
 import { IdentityModule, Sessions } from '@app/identity';
@@ -95,6 +95,20 @@ export class ConsoleWorld {
     );
     const second = await saveStaff(this.cli, 'senior_reviewer', list?.actionId ?? '');
     await this.app.app.get(ApproveList, { strict: false }).execute({ exportId }, second);
+  }
+
+  /** Waits for counsel. */
+  async proposeClaimValue({ actionId }: InsertedExample): Promise<void> {
+    const operator = await saveStaff(this.cli, 'operator', actionId);
+    const newest = await this.app.app.get(ClaimValuesQuery, { strict: false }).newest(operator, actionId);
+    await this.app.app.get(ProposeClaimValue, { strict: false }).execute(
+      {
+        ...{ actionId, currency: 'EUR', classes: 'told | told=yes | 100', texts: { en: '{amount}', de: '{amount}' } },
+        source: { title: 'Opinion', url: null, date: '2026-11-01' },
+        seenVersion: newest?.version ?? 0,
+      },
+      operator,
+    );
   }
 
   /** What the worker does with the job that the approval of a list left. */

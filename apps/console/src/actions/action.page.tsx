@@ -101,6 +101,11 @@ function Facts({ page, action, detail }: Omit<ActionView, 'missing'>): VNode {
           value: t('participation.cause.change'),
           actions: change('cause', t('participation.cause.title')),
         },
+        {
+          key: t('claims.title'),
+          value: t('claims.change'),
+          actions: change('claim-value', t('claims.title')),
+        },
       ]}
     />
   );

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActionsModule } from '@app/actions';
 import { ConsentsModule } from '@app/consents';
 import { ActionsController } from './actions.controller.js';
+import { ClaimValueController } from './claim-value.controller.js';
 import { CauseController } from './cause.controller.js';
 import { OfficialRouteController } from './official-route.controller.js';
 import { OperatedAction } from './operated-action.js';
@@ -17,6 +18,7 @@ import { WordingsController } from './wordings.controller.js';
     ProceedingsController,
     QuestionnaireController,
     CauseController,
+    ClaimValueController,
     OfficialRouteController,
     WordingsController,
   ],

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { MyParticipationQuery, MyRegistrationsQuery, RegistrationDetailQuery } from '@app/registrations';
+import { MyClaimValueQuery, MyParticipationQuery, MyRegistrationsQuery, RegistrationDetailQuery } from '@app/registrations';
 import { ActionBasisQuery, OfficialRouteQuery } from '@app/actions';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -24,6 +24,7 @@ export class OverviewController {
     private readonly actions: ActionBasisQuery,
     private readonly routes: OfficialRouteQuery,
     private readonly participation: MyParticipationQuery,
+    private readonly values: MyClaimValueQuery,
   ) {}
 
   @Get()
@@ -62,6 +63,7 @@ export class OverviewController {
     const history = await this.details.history(claimantOf(page), id);
     const route = await this.routes.run(page.actor, own.detail.action.id, page.locale);
     const questions = await this.participation.run(claimantOf(page), id, page.locale);
-    return page.show(<StatusPage page={page} own={own} history={history} route={route} questions={questions} />);
+    const value = await this.values.run(claimantOf(page), id, page.locale);
+    return page.show(<StatusPage {...{ page, own, history, route, questions, value }} />);
   }
 }

@@ -14,10 +14,12 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/errors.json')>
   | Area<typeof import('../../locales/en/review.json')>
   | Area<typeof import('../../locales/en/privacy.json')>
-  | Area<typeof import('../../locales/en/participation.json')>;
+  | Area<typeof import('../../locales/en/participation.json')>
+  | Area<typeof import('../../locales/en/claims.json')>
+  | Area<typeof import('../../locales/en/invitations.json')>;
 
 /** One file per area and language; every key starts with the name of its area and a full stop. */
-export const areas = ['common', 'portal', 'console', 'mail', 'errors', 'review', 'privacy', 'participation'] as const;
+export const areas = ['common', 'portal', 'console', 'mail', 'errors', 'review', 'privacy', 'participation', 'claims', 'invitations'] as const;
 export type CatalogueArea = (typeof areas)[number];
 
 export function readArea(locale: Locale, area: CatalogueArea): Readonly<Record<string, string>> {
