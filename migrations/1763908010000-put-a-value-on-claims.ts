@@ -9,7 +9,12 @@ export class PutAValueOnClaims1763908010000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(TABLES);
     await queryRunner.query(TRIGGERS);
-    await grant(queryRunner, 'select', ['claim_value_model', 'claim_value_class'], ['portal', 'console', 'worker', 'cli']);
+    await grant(
+      queryRunner,
+      'select',
+      ['claim_value_model', 'claim_value_class'],
+      ['portal', 'console', 'worker', 'cli'],
+    );
     await grant(queryRunner, 'insert', ['claim_value_model', 'claim_value_class'], ['console']);
     await grant(queryRunner, 'update (state, decided_by, decided_at)', ['claim_value_model'], ['console']);
     await buildWalls(queryRunner, WALLS);

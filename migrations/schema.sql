@@ -211,6 +211,40 @@ create table instance (
   created_at timestamp with time zone not null default now(),
   separation text not null default 'standard'::text
 );
+create table invitation (
+  id uuid not null,
+  import_id uuid not null,
+  action_id uuid not null,
+  locale text not null,
+  address_hash bytea not null,
+  key_id uuid not null,
+  sealed_address bytea not null,
+  handled_at timestamp with time zone,
+  notice_id uuid,
+  opened_at timestamp with time zone
+);
+create table invitation_import (
+  id uuid not null,
+  action_id uuid not null,
+  state text not null,
+  source_title text not null,
+  lawful_basis text not null,
+  collected_on date not null,
+  file_sha256 text not null,
+  row_count integer not null,
+  valid_count integer not null,
+  broken_count integer not null,
+  duplicate_count integer not null,
+  known_count integer,
+  broken jsonb not null,
+  imported_by uuid not null,
+  imported_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  purged_at timestamp with time zone
+);
 create table joining_window (
   id uuid not null,
   action_id uuid not null,
@@ -309,6 +343,10 @@ create table mail_challenge (
   superseded_at timestamp with time zone,
   action_id uuid,
   registration_id uuid
+);
+create table mail_suppression (
+  address_hash bytea not null,
+  created_at timestamp with time zone not null
 );
 create table mailbox (
   id uuid not null,
@@ -804,6 +842,25 @@ alter table handover add constraint uq_handover_idempotency_key_hash UNIQUE (ide
 alter table instance add constraint ck_instance_one_row CHECK ((id = 1));
 alter table instance add constraint ck_instance_separation CHECK ((separation = ANY (ARRAY['small'::text, 'standard'::text])));
 alter table instance add constraint pk_instance PRIMARY KEY (id);
+alter table invitation add constraint ck_invitation_address_hash CHECK ((octet_length(address_hash) = 32));
+alter table invitation add constraint ck_invitation_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
+alter table invitation add constraint ck_invitation_notice_id CHECK (((notice_id IS NULL) OR (handled_at IS NOT NULL)));
+alter table invitation add constraint fk_invitation_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table invitation add constraint fk_invitation_import_id FOREIGN KEY (import_id) REFERENCES invitation_import(id);
+alter table invitation add constraint pk_invitation PRIMARY KEY (id);
+alter table invitation add constraint uq_invitation_import_id_address_hash UNIQUE (import_id, address_hash);
+alter table invitation_import add constraint ck_invitation_import_collected_on CHECK ((collected_on <= ((imported_at)::date + 1)));
+alter table invitation_import add constraint ck_invitation_import_counts CHECK (((row_count = ((valid_count + broken_count) + duplicate_count)) AND (valid_count >= 0) AND (broken_count >= 0) AND (duplicate_count >= 0)));
+alter table invitation_import add constraint ck_invitation_import_decided_at CHECK (((decided_by IS NULL) = (decided_at IS NULL)));
+alter table invitation_import add constraint ck_invitation_import_decided_by CHECK ((((state = ANY (ARRAY['approved'::text, 'declined'::text])) = (decided_by IS NOT NULL)) AND (decided_by <> imported_by)));
+alter table invitation_import add constraint ck_invitation_import_known_count CHECK (((known_count IS NULL) OR (((known_count % 10) = 0) AND (valid_count >= 50))));
+alter table invitation_import add constraint ck_invitation_import_lawful_basis CHECK ((lawful_basis = ANY (ARRAY['consent'::text, 'contract'::text, 'legitimate_interest'::text, 'public_task'::text])));
+alter table invitation_import add constraint ck_invitation_import_sent_at CHECK (((sent_at IS NULL) OR (state = 'approved'::text)));
+alter table invitation_import add constraint ck_invitation_import_state CHECK ((state = ANY (ARRAY['dry_run'::text, 'waiting'::text, 'approved'::text, 'declined'::text, 'discarded'::text])));
+alter table invitation_import add constraint fk_invitation_import_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table invitation_import add constraint fk_invitation_import_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table invitation_import add constraint fk_invitation_import_imported_by FOREIGN KEY (imported_by) REFERENCES staff_account(id);
+alter table invitation_import add constraint pk_invitation_import PRIMARY KEY (id);
 alter table joining_window add constraint ck_joining_window_closes_at CHECK (((closes_at IS NULL) OR (opens_at IS NULL) OR (closes_at > opens_at)));
 alter table joining_window add constraint ck_joining_window_kind CHECK ((kind = ANY (ARRAY['none'::text, 'dated'::text, 'by_rule'::text])));
 alter table joining_window add constraint ck_joining_window_opens_at CHECK ((((kind = 'none'::text) AND (opens_at IS NULL) AND (closes_at IS NULL)) OR (kind = 'by_rule'::text) OR ((kind = 'dated'::text) AND ((opens_at IS NOT NULL) OR (closes_at IS NOT NULL)))));
@@ -862,6 +919,8 @@ alter table mail_challenge add constraint ck_mail_challenge_registration_id CHEC
 alter table mail_challenge add constraint fk_mail_challenge_mailbox_id FOREIGN KEY (mailbox_id) REFERENCES mailbox(id);
 alter table mail_challenge add constraint fk_mail_challenge_session_id FOREIGN KEY (session_id) REFERENCES session(id);
 alter table mail_challenge add constraint pk_mail_challenge PRIMARY KEY (id);
+alter table mail_suppression add constraint ck_mail_suppression_address_hash CHECK ((octet_length(address_hash) = 32));
+alter table mail_suppression add constraint pk_mail_suppression PRIMARY KEY (address_hash);
 alter table mailbox add constraint ck_mailbox_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
 alter table mailbox add constraint pk_mailbox PRIMARY KEY (id);
 alter table notice add constraint ck_notice_body_sha256 CHECK ((body_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -1068,6 +1127,9 @@ CREATE INDEX ix_evidence_item_registration_id ON public.evidence_item USING btre
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
+CREATE INDEX ix_invitation_action_id_address_hash ON public.invitation USING btree (action_id, address_hash);
+CREATE INDEX ix_invitation_import_action_id ON public.invitation_import USING btree (action_id, id);
+CREATE INDEX ix_invitation_waiting ON public.invitation USING btree (import_id, id) WHERE (handled_at IS NULL);
 CREATE INDEX ix_known_browser_staff_id ON public.known_browser USING btree (staff_id);
 CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
@@ -1163,6 +1225,22 @@ AS $function$
           end if;
           return null;
         end $function$
+;
+CREATE OR REPLACE FUNCTION public.count_not_to_invite(p_action_id uuid, p_index_rows integer[], p_index_values bytea[], p_hash_rows integer[], p_hashes bytea[])
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select count(distinct found.n)::int from (
+        select given.n from unnest(p_index_rows, p_index_values) as given (n, value)
+          join public.blind_index i on i.kind = 'email' and i.subject_kind = 'mailbox' and i.value = given.value
+          join public.registration r on r.mailbox_id = i.subject_id and r.action_id = p_action_id and r.confirmed_at is not null
+           and r.stage not in ('lapsed', 'erased')
+        union all
+        select given.n from unnest(p_hash_rows, p_hashes) as given (n, hash)
+          join public.mail_suppression s on s.address_hash = given.hash) as found
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_claim_value_model()
  RETURNS trigger
@@ -1301,6 +1379,17 @@ AS $function$
       raise exception 'a wording is never changed; publish a new version' using errcode = 'restrict_violation';
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.open_invitation(p_id uuid, p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      update public.invitation i set opened_at = coalesce(i.opened_at, p_now)
+        from public.action a where i.id = p_id and i.notice_id is not null and a.id = i.action_id
+      returning a.slug
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1427,6 +1516,8 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH S
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.mail_suppression FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.mail_suppression FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.official_route FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_route FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_outbox_announce AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.queue = 'mail'::text)) EXECUTE FUNCTION announce_outbox();
@@ -1493,9 +1584,15 @@ create policy counsel_change_console_select on counsel_change for SELECT to join
 create policy counsel_change_console_update on counsel_change for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy counsel_change_worker_cli_all on counsel_change for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy data_key_console_insert on data_key for INSERT to joinder_console using (-) with check ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = 'staff'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy data_key_console_insert_invitations on data_key for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'instance'::text) AND ((subject_id = '00000000-0000-7000-8000-6e6f206d6169'::uuid) OR (EXISTS ( SELECT
+   FROM invitation_import i
+  WHERE (i.id = data_key.subject_id))))));
 create policy data_key_console_select on data_key for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = ANY (ARRAY['staff'::text, 'instance'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))))) OR ((subject_kind = 'mailbox'::text) AND (EXISTS ( SELECT
    FROM mailbox m
   WHERE (m.id = data_key.subject_id)))))) with check (-);
+create policy data_key_console_select_invitations on data_key for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'instance'::text) AND ((subject_id = '00000000-0000-7000-8000-6e6f206d6169'::uuid) OR (EXISTS ( SELECT
+   FROM invitation_import i
+  WHERE (i.id = data_key.subject_id)))))) with check (-);
 create policy data_key_portal_insert on data_key for INSERT to joinder_portal using (-) with check ((((subject_kind = 'mailbox'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = data_key.registration_id))))));
@@ -1523,6 +1620,14 @@ create policy file_access_worker_cli_all on file_access for ALL to joinder_cli, 
 create policy handover_console_select on handover for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy handover_portal_all on handover for ALL to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy handover_worker_cli_all on handover for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy invitation_console_insert on invitation for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy invitation_console_select on invitation for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_console_update on invitation for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_worker_cli_all on invitation for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy invitation_import_console_insert on invitation_import for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy invitation_import_console_select on invitation_import for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_import_console_update on invitation_import for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_import_worker_cli_all on invitation_import for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy joining_window_console_insert on joining_window for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy joining_window_console_select on joining_window for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy joining_window_console_update on joining_window for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1549,6 +1654,8 @@ create policy list_part_console_select on list_part for SELECT to joinder_consol
 create policy list_part_system on list_part for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy mail_challenge_owner on mail_challenge for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy mail_challenge_system on mail_challenge for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy mail_suppression_portal_insert on mail_suppression for INSERT to joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
+create policy mail_suppression_worker_cli_select on mail_suppression for SELECT to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy mailbox_console_select on mailbox for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.mailbox_id = mailbox.id))))) with check (-);
@@ -1746,6 +1853,12 @@ grant SELECT on instance to joinder_cli;
 grant SELECT on instance to joinder_console;
 grant SELECT on instance to joinder_portal;
 grant SELECT on instance to joinder_worker;
+grant SELECT on invitation to joinder_cli;
+grant INSERT, SELECT on invitation to joinder_console;
+grant DELETE, SELECT on invitation to joinder_worker;
+grant SELECT on invitation_import to joinder_cli;
+grant INSERT, SELECT on invitation_import to joinder_console;
+grant SELECT on invitation_import to joinder_worker;
 grant INSERT, SELECT on joining_window to joinder_cli;
 grant INSERT, SELECT on joining_window to joinder_console;
 grant SELECT on joining_window to joinder_portal;
@@ -1769,6 +1882,9 @@ grant DELETE, INSERT, SELECT on list_part to joinder_worker;
 grant DELETE, SELECT on mail_challenge to joinder_cli;
 grant INSERT, SELECT, UPDATE on mail_challenge to joinder_portal;
 grant DELETE, INSERT, SELECT on mail_challenge to joinder_worker;
+grant SELECT on mail_suppression to joinder_cli;
+grant INSERT on mail_suppression to joinder_portal;
+grant SELECT on mail_suppression to joinder_worker;
 grant DELETE, SELECT on mailbox to joinder_cli;
 grant SELECT on mailbox to joinder_console;
 grant INSERT, SELECT, UPDATE on mailbox to joinder_portal;
@@ -1891,6 +2007,9 @@ grant UPDATE (key_id, sealed_reason) on file_access to joinder_cli;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_worker;
 grant UPDATE (taken_at) on handover to joinder_portal;
 grant UPDATE (separation) on instance to joinder_cli;
+grant UPDATE (handled_at, notice_id) on invitation to joinder_worker;
+grant UPDATE (decided_at, decided_by, state, submitted_at) on invitation_import to joinder_console;
+grant UPDATE (purged_at, sent_at) on invitation_import to joinder_worker;
 grant SELECT (id, last_used_at) on known_browser to joinder_cli;
 grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
 grant SELECT (id, last_used_at) on known_browser to joinder_worker;

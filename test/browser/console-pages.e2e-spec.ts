@@ -211,6 +211,13 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       '/questionnaire',
     ])
       await tour.see(`actions/${action.slug}${page}`);
+    await tour.see(`actions/${action.slug}/invitations`);
+    await tour.see(`actions/${action.slug}/invitations/new`);
+    const list = { sourceTitle: 'Newsletter', lawfulBasis: 'consent', collectedOn: '2024-05-01' };
+    await (await tour.send(list)).look(422);
+    const buffer = Buffer.from('email\nada@example.org\nnobody');
+    await (await tour.send({ ...list, file: { name: 'list.csv', mimeType: 'text/csv', buffer } })).look();
+    await (await tour.send({}, tour.path)).look();
     await tour.see(`actions/${action.slug}/questionnaire/new`);
     await (await tour.send({}, '/questionnaire/preview')).look();
     await tour.send({}, '/questionnaire/preview');

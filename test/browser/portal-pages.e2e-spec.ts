@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
+import { InvitationLinks } from '@app/invitations';
 import { listRoutes } from '@app/platform';
 import { saveOpenAction, savePossibleAction } from '../../libs/testing/src/example-actions.js';
 import { PNG } from '../../libs/testing/src/sample-files.js';
@@ -102,6 +104,15 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await (await tour.send()).look(409);
     for (const path of [`a/${own.slug}`, `a/${own.slug}/about`]) await tour.see(path);
     for (const path of ['', '/declarations', '/check', '/status']) await tour.see(`registrations/${id}${path}`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine where the links of an invitation lead', async () => {
+    const tour = await person();
+    await tour.see(`invited/${'x'.repeat(43)}`, 410);
+    const links = portal.app.app.get(InvitationLinks, { strict: false });
+    await tour.see(`no-more-mail/${links.stopToken(randomBytes(32))}`);
+    await (await tour.send()).look();
     expect(logbook.take()).toEqual([]);
   });
 

@@ -41,3 +41,32 @@ export const CONSOLE_CLAIM_VALUE: readonly Row[] = [
     body: { state: 'approved' },
   },
 ];
+
+/** Earlier lists: the operators' pages. */
+export const CONSOLE_INVITATIONS: readonly Row[] = [
+  { ...staffOnly('GET /:lang/actions/:slug/invitations', { operator: 200 }), params: slug },
+  { ...staffOnly('GET /:lang/actions/:slug/invitations/new', { operator: 200 }), params: slug },
+  // A form that is no upload is refused before it is read.
+  {
+    route: 'POST /:lang/actions/:slug/invitations/new',
+    params: slug,
+    everyone: 'sign-in',
+    except: staffOnly('GET', { operator: 415 }).except ?? {},
+  },
+  {
+    ...staffOnly('GET /:lang/actions/:slug/invitations/:importId', { operator: 404 }),
+    params: (world) => ({ ...slug(world), importId: NO_SUCH_ID }),
+  },
+  {
+    ...staffOnly('POST /:lang/actions/:slug/invitations/:importId', { operator: 404 }),
+    params: (world) => ({ ...slug(world), importId: NO_SUCH_ID }),
+    body: { answer: 'approve' },
+  },
+];
+
+/** The links of an invitation are open to whoever holds the mail; this one was never ours. */
+export const INVITED: readonly Row[] = [
+  { route: 'GET /:lang/invited/:token', params: { token: 'x'.repeat(43) }, everyone: 410 },
+  { route: 'GET /:lang/no-more-mail/:token', params: { token: 'x'.repeat(64) }, everyone: 410 },
+  { route: 'POST /:lang/no-more-mail/:token', params: { token: 'x'.repeat(64) }, formAt: '/en/sign-in', everyone: 410 },
+];

@@ -1,4 +1,4 @@
-import { CONSOLE_CAUSE, CONSOLE_CLAIM_VALUE, PARTICIPATION } from './double-rows.js';
+import { CONSOLE_CAUSE, CONSOLE_CLAIM_VALUE, CONSOLE_INVITATIONS, INVITED, PARTICIPATION } from './double-rows.js';
 import { CONSOLE_OFFICIAL_ROUTE } from './abuse-rows.js';
 import {
   CONSOLE_COUNSEL,
@@ -71,6 +71,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
   ...PARTICIPATION,
+  ...INVITED,
   ...JOURNEY,
 ];
 
@@ -98,5 +99,6 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_OFFICIAL_ROUTE,
   ...CONSOLE_CAUSE,
   ...CONSOLE_CLAIM_VALUE,
+  ...CONSOLE_INVITATIONS,
   ...CONSOLE_EXIT,
 ];

@@ -44,9 +44,24 @@ const LISTS = ['list_export', 'list_part', 'list_download'];
 const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
   reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'participation_question'],
   senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'participation_question', 'list_export', 'list_download'],
-  counsel: [...CLAIM_VALUE, ...SEEN_BY_ALL, ...STATE, ...CONTENT.filter((table) => table !== 'staff_conflict'), ...LISTS],
+  counsel: [
+    ...CLAIM_VALUE,
+    ...SEEN_BY_ALL,
+    ...STATE,
+    ...CONTENT.filter((table) => table !== 'staff_conflict'),
+    ...LISTS,
+  ],
   support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request', ...HELP],
-  operator: [...CLAIM_VALUE, ...SEEN_BY_ALL, ...STATE, 'privacy_request', 'handover', 'counsel_change'],
+  operator: [
+    'invitation',
+    'invitation_import',
+    ...CLAIM_VALUE,
+    ...SEEN_BY_ALL,
+    ...STATE,
+    'privacy_request',
+    'handover',
+    'counsel_change',
+  ],
   auditor: [
     ...SEEN_BY_ALL,
     'notice',

@@ -14,6 +14,7 @@ import {
 import { ApiModule } from './api/api.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { EvidencePagesModule } from './evidence/evidence-pages.module.js';
+import { InvitedPagesModule } from './invitations/invited.module.js';
 import { JourneyModule } from './journey.module.js';
 import { RightsPagesModule } from './rights/rights-pages.module.js';
 import { PortalErrorPages } from './shell/error-pages.js';
@@ -49,6 +50,7 @@ export class PortalModule {
         ApiModule.forRoot(settings),
         EvidencePagesModule,
         RightsPagesModule,
+        InvitedPagesModule,
         DemoModule,
       ],
     };

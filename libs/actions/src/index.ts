@@ -35,7 +35,15 @@ export { ActionCause } from './cause/action-cause.entity.js';
 export { RecordActionCause, type RecordActionCauseCommand } from './cause/record-action-cause.use-case.js';
 export { RelatedActionsQuery, type RecordedCause, type RelatedAction } from './cause/related-actions.query.js';
 export { ClaimValueClass, ClaimValueModel, type ClaimValueState } from './claim-value/claim-value-model.entity.js';
-export { classOf, MAX_CLASSES, totalsOf, writeClasses, writeCents, type ClaimClass, type ClassTotal } from './claim-value/claim-classes.js';
+export {
+  classOf,
+  MAX_CLASSES,
+  totalsOf,
+  writeClasses,
+  writeCents,
+  type ClaimClass,
+  type ClassTotal,
+} from './claim-value/claim-classes.js';
 export { ClaimValuesQuery, type ClaimValueRow } from './claim-value/claim-values.query.js';
 export * from './claim-value/claim-value.errors.js';
 export { DecideClaimValue, type DecideClaimValueCommand } from './claim-value/decide-claim-value.use-case.js';

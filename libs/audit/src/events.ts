@@ -86,6 +86,17 @@ const CATALOGUE = {
   /** Counsel decided on it; `state` is approved or declined. */
   'claim_value.decided': { modelId: 'id', version: 'count', state: 'code' },
 
+  /** A file of addresses of an earlier list was read; nobody was written to by it. */
+  'invitations.imported': { importId: 'id', rows: 'count', broken: 'count', duplicates: 'count' },
+  /** `answer` is submit, discard, approve or decline; the last two are a second person's. */
+  'invitations.answered': { importId: 'id', answer: 'code' },
+  /** Every address of the import had its turn. */
+  'invitations.sent': { importId: 'id' },
+  /** The addresses of the import and their key were destroyed. */
+  'invitations.purged': { importId: 'id' },
+  /** Somebody wants no more invitations; which address it is, is not in the log. */
+  'invitations.stopped': {},
+
   /** A list was asked for; `filter` is the SHA-256 of the filter as stored. */
   'export.requested': { exportId: 'id', purpose: 'code', format: 'code', filter: 'hash?' },
   /** A second person agreed to a list that `requestedBy` asked for. */

@@ -62,10 +62,12 @@ describe(DoubleParticipation, () => {
   });
 
   const record = async (actionId: string, causeCode: string | null, seenVersion: number) =>
-    console.get(RecordActionCause, { strict: false }).execute(
-      { actionId, causeCode, source: { title: 'Note of counsel', url: null, date: null }, seenVersion },
-      { kind: 'staff', staffId: newId(), sessionId: newId(), grants: [{ role: 'operator', actionId }] },
-    );
+    console
+      .get(RecordActionCause, { strict: false })
+      .execute(
+        { actionId, causeCode, source: { title: 'Note of counsel', url: null, date: null }, seenVersion },
+        { kind: 'staff', staffId: newId(), sessionId: newId(), grants: [{ role: 'operator', actionId }] },
+      );
   const joined = async (actor: ClaimantActor, action: InsertedExample, who: ReturnType<typeof someone>) => {
     const entered = await claimants.join(actor, action, who);
     await runJobs(worker, owner, { registrationId: entered.registrationId, now: clock.now() });
@@ -80,10 +82,9 @@ describe(DoubleParticipation, () => {
   const asked = (actor: ClaimantActor, { registrationId }: Entered) =>
     portal.get(MyParticipationQuery).run(actor, registrationId, 'en');
   const answer = (actor: ClaimantActor, at: Entered, questionId: string, rest: object = {}) =>
-    portal.get(AnswerParticipation).execute(
-      { registrationId: at.registrationId, questionId, answer: 'keep_this', seen: null, ...rest },
-      actor,
-    );
+    portal
+      .get(AnswerParticipation)
+      .execute({ registrationId: at.registrationId, questionId, answer: 'keep_this', seen: null, ...rest }, actor);
 
   it('asks the person on both registrations of one mailbox, and gives reviewers of each side a hint', async () => {
     const actor = await claimants.confirmed();

@@ -27,13 +27,28 @@ export class DoubleParticipation {
   /** Brings the hints of a registration, which the caller has locked, up to what its last submission says. */
   async flag(tx: EntityManager, registration: Registration): Promise<void> {
     const related = await this.actions.run(tx, registration.actionId);
-    const others = related.length === 0 ? [] : await this.alike(tx, registration, related.map(({ id }) => id));
-    await dropOpen(tx, registration.id, others.map(({ id }) => id));
+    const others =
+      related.length === 0
+        ? []
+        : await this.alike(
+            tx,
+            registration,
+            related.map(({ id }) => id),
+          );
+    await dropOpen(
+      tx,
+      registration.id,
+      others.map(({ id }) => id),
+    );
     for (const other of others) {
       await this.insert(tx, registration, other);
       await this.insert(tx, other, registration);
     }
-    await this.questions.ask(tx, registration, others.map(({ id }) => id));
+    await this.questions.ask(
+      tx,
+      registration,
+      others.map(({ id }) => id),
+    );
   }
 
   /** Only who has joined takes part; an interest binds nobody. */

@@ -27,7 +27,12 @@ describe('the amount at stake', () => {
     const operator = await world.staff('operator', action);
     await operator.open(`/en/actions/${action.slug}/claim-value`);
     await operator
-      .fill({ Classes: CLASSES, Source: 'Opinion of counsel', 'Date of the source (optional)': '2026-11-01', ...fields })
+      .fill({
+        Classes: CLASSES,
+        Source: 'Opinion of counsel',
+        'Date of the source (optional)': '2026-11-01',
+        ...fields,
+      })
       .submit('Propose');
     return operator;
   };

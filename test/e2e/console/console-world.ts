@@ -5,6 +5,7 @@ import { ClaimValuesQuery, type InsertedExample, ProposeClaimValue } from '@app/
 import { EvidenceModule } from '@app/evidence';
 import { ApproveList, ListMakingModule, MAKE_LIST } from '@app/exports';
 import { IdentityModule, Sessions } from '@app/identity';
+import { InvitationsModule } from '@app/invitations';
 import { Clock, ConsoleSettings, type OutboxJob, type StaffActor, type StaffRole, UnitOfWork } from '@app/platform';
 import { RegistrationsModule } from '@app/registrations';
 import { PrivacyModule } from '@app/privacy';
@@ -59,13 +60,13 @@ export class ConsoleWorld {
     const parts = { settings, clock };
     const portal = await startTestProcess(database, 'portal', {
       ...parts,
-      imports: [RegistrationsModule, EvidenceModule, PrivacyModule],
+      imports: [RegistrationsModule, EvidenceModule, PrivacyModule, InvitationsModule],
     });
     const worker = await startTestProcess(database, 'worker', {
       clock,
       // Lists are read over a connection of their own.
       settings: Object.assign(new ConsoleSettings(), settings, { DATABASE_URL: database.urlFor('worker') }),
-      imports: [ReviewModule, PrivacyModule, SupportModule, ListMakingModule, JobDiscovery],
+      imports: [ReviewModule, PrivacyModule, SupportModule, ListMakingModule, InvitationsModule, JobDiscovery],
     });
     const cli = await startTestProcess(database, 'cli', { ...parts, imports: [IdentityModule] });
     const claimants = await Claimants.at(portal, owner, settings);

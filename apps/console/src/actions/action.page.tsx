@@ -106,6 +106,11 @@ function Facts({ page, action, detail }: Omit<ActionView, 'missing'>): VNode {
           value: t('claims.change'),
           actions: change('claim-value', t('claims.title')),
         },
+        {
+          key: t('invitations.title'),
+          value: t('invitations.change'),
+          actions: change('invitations', t('invitations.title')),
+        },
       ]}
     />
   );

@@ -83,7 +83,5 @@ interface Shown {
 }
 
 function problemOf(error: ProceedingsInvalid): FieldCode {
-  return error.details?.['field'] === 'causeCode'
-    ? { field: 'causeCode', code: 'format' }
-    : proceedingsProblem(error);
+  return error.details?.['field'] === 'causeCode' ? { field: 'causeCode', code: 'format' } : proceedingsProblem(error);
 }

@@ -111,5 +111,7 @@ function errorsOf(page: Page, error: ClaimValueInvalid | ProceedingsInvalid): Fo
     return page.errors([{ field: String(field), code: field === 'currency' ? 'choose' : 'required' }]);
   }
   const key = `claims.problem.${String(reason)}`;
-  return formErrors(page.t, [{ field: 'classes', text: page.t(page.t.has(key) ? key : 'claims.problem.shape', { line: line ?? 1 }) }]);
+  return formErrors(page.t, [
+    { field: 'classes', text: page.t(page.t.has(key) ? key : 'claims.problem.shape', { line: line ?? 1 }) },
+  ]);
 }

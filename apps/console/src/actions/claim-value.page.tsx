@@ -30,10 +30,7 @@ export function ClaimValuePage(view: ClaimValueView): VNode {
           {newest === null ? t('claims.none') : t(`claims.state.${newest.state}`, { version: newest.version })}
         </strong>
         {newest !== null && (
-          <>
-            {' '}
-            · {t('claims.source', { title: newest.sourceTitle, date: formatDate(newest.sourceDate, locale) })}
-          </>
+          <> · {t('claims.source', { title: newest.sourceTitle, date: formatDate(newest.sourceDate, locale) })}</>
         )}
       </p>
       <Usable page={page} definition={definition} />
@@ -87,7 +84,8 @@ function Usable({ page, definition }: { page: Page; definition: QuestionnaireDef
         <ul class="govuk-list">
           {usable.map(({ code, options }) => (
             <li>
-              <code>{code}</code>: {options === undefined ? 'DE, AT, …' : options.map((option) => option.code).join(', ')}
+              <code>{code}</code>:{' '}
+              {options === undefined ? 'DE, AT, …' : options.map((option) => option.code).join(', ')}
             </li>
           ))}
         </ul>

@@ -32,9 +32,7 @@ export class SheetController {
     const sheet = real ? await this.sheets.execute({ actionId: action.id, asOf, forPublic }, page.actor) : null;
     // Amounts are for counsel; the sheet for readers outside has none.
     const totals =
-      real && !forPublic
-        ? await this.totals.run(page.actor, { actionId: action.id, asOf, of: 'approved' })
-        : null;
+      real && !forPublic ? await this.totals.run(page.actor, { actionId: action.id, asOf, of: 'approved' }) : null;
     const errors = page.errors(real ? [] : [{ field: 'asOf', code: 'date' }]);
     const words = new CodeWords(page.t, definition);
     const shown = <SheetPage {...{ page, action, sheet, totals, words, asOf, forPublic, errors }} />;

@@ -63,8 +63,8 @@ function Flag({ page, file, flag }: Part & { flag: FlagRow }): VNode {
   return (
     <div>
       <p class="govuk-body">
-        <strong>{wordsFor(t, 'flags.kind', flag.kind)}</strong>:{' '}
-        <Other page={page} flag={flag} /> ({t(`console.flags.state.${flag.state}`)})
+        <strong>{wordsFor(t, 'flags.kind', flag.kind)}</strong>: <Other page={page} flag={flag} /> (
+        {t(`console.flags.state.${flag.state}`)})
       </p>
       {flag.kind === 'other_action' && (
         <p class="govuk-body">
@@ -98,7 +98,8 @@ function Flag({ page, file, flag }: Part & { flag: FlagRow }): VNode {
 /** Of an action the reader has nothing to do with only the trader is named, never the registration. */
 function Other({ page, flag }: { page: Page; flag: FlagRow }): VNode {
   const { t } = page;
-  const action = flag.otherDefendant === null ? null : t('participation.flag.other', { defendant: flag.otherDefendant });
+  const action =
+    flag.otherDefendant === null ? null : t('participation.flag.other', { defendant: flag.otherDefendant });
   if (flag.otherRegistrationId === null) return <>{action}</>;
   return (
     <>

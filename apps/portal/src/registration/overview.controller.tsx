@@ -1,7 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { MyClaimValueQuery, MyParticipationQuery, MyRegistrationsQuery, RegistrationDetailQuery } from '@app/registrations';
+import {
+  MyClaimValueQuery,
+  MyParticipationQuery,
+  MyRegistrationsQuery,
+  RegistrationDetailQuery,
+} from '@app/registrations';
 import { ActionBasisQuery, OfficialRouteQuery } from '@app/actions';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';

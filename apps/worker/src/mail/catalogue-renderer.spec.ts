@@ -25,6 +25,10 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'more-asked': { actionTitle, reference, link },
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'registration-left': { actionTitle, reference },
+  invitation: {
+    ...{ actionTitle, link, organisation: 'Verein', source: 'Newsletter', collectedOn: '1 May 2024' },
+    ...{ basis: 'consent', stopLink: 'https://join.example.org/stop' },
+  },
   'privacy-request-received': { reference, dueOn: '22 November 2026' },
   'privacy-request-decided': { reference, link },
   'registration-erased': { reference },

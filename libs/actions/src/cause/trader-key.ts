@@ -1,7 +1,23 @@
 /** Endings that say in which legal form a company trades; the same company is written with and without them. */
 const LEGAL_FORMS = new Set([
   ...['ag', 'gmbh', 'mbh', 'kg', 'kgaa', 'ohg', 'ug', 'se', 'eg', 'ev', 'co', 'ltd', 'limited', 'plc', 'dac', 'uc'],
-  ...['inc', 'incorporated', 'corp', 'corporation', 'llc', 'bv', 'nv', 'sa', 'sarl', 'sas', 'srl', 'spa', 'sro', 'ab', 'oy'],
+  ...[
+    'inc',
+    'incorporated',
+    'corp',
+    'corporation',
+    'llc',
+    'bv',
+    'nv',
+    'sa',
+    'sarl',
+    'sas',
+    'srl',
+    'spa',
+    'sro',
+    'ab',
+    'oy',
+  ],
   ...['as', 'aps', 'designated', 'activity', 'company', 'unlimited', 'haftungsbeschraenkt', 'und', 'and'],
 ]);
 

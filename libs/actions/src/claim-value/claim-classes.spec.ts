@@ -46,7 +46,8 @@ describe(readCents, () => {
   );
 
   it('reads what it writes', () => {
-    for (const cents of [0n, 1n, 9n, 10n, 99n, 100n, 10_001n, MAX_CENTS]) expect(readCents(writeCents(cents))).toBe(cents);
+    for (const cents of [0n, 1n, 9n, 10n, 99n, 100n, 10_001n, MAX_CENTS])
+      expect(readCents(writeCents(cents))).toBe(cents);
   });
 });
 

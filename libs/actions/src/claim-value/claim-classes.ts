@@ -10,11 +10,13 @@ export interface ClaimClass {
 export interface ClassesProblem {
   /** Counted from 1. */
   readonly line: number;
-  readonly reason: 'shape' | 'code' | 'code_twice' | 'condition' | 'question' | 'answer' | 'amount' | 'too_many' | 'none';
+  readonly reason:
+    'shape' | 'code' | 'code_twice' | 'condition' | 'question' | 'answer' | 'amount' | 'too_many' | 'none';
 }
 
 export type ReadClasses =
-  { readonly ok: true; readonly classes: readonly ClaimClass[] } | { readonly ok: false; readonly problem: ClassesProblem };
+  | { readonly ok: true; readonly classes: readonly ClaimClass[] }
+  | { readonly ok: false; readonly problem: ClassesProblem };
 
 export const MAX_CENTS = 1_000_000_000_000n;
 export const MAX_CLASSES = 50;
@@ -64,7 +66,8 @@ function readConditions(
     if (more !== undefined || question === '' || codes.includes('') || conditions.has(question)) return 'condition';
     const known = allQuestions(definition).find(({ code }) => code === question);
     // What is sealed is counted for nobody.
-    if (known === undefined || !known.plain || !['choice', 'choices', 'country'].includes(known.kind)) return 'question';
+    if (known === undefined || !known.plain || !['choice', 'choices', 'country'].includes(known.kind))
+      return 'question';
     const offered = known.options?.map(({ code }) => code);
     if (codes.some((code) => !(offered?.includes(code) ?? /^[A-Z]{2}$/.test(code)))) return 'answer';
     conditions.set(question, codes);

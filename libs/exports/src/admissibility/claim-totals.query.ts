@@ -41,7 +41,8 @@ export class ClaimTotalsQuery {
   ): Promise<ClaimTotals | null> {
     return this.uow.read(actor, async (tx) => {
       assertCounsel(actor, actionId);
-      const model = of === 'approved' ? await this.values.approved(tx, actionId) : await this.values.newest(tx, actionId);
+      const model =
+        of === 'approved' ? await this.values.approved(tx, actionId) : await this.values.newest(tx, actionId);
       if (model === null || model.state !== of) return null;
       const { zone } = await this.bases.load(tx, actionId);
       const questions = [...new Set(model.classes.flatMap(({ conditions }) => Object.keys(conditions)))];

@@ -19,7 +19,11 @@ export interface ParticipationQuestionRow {
 export class MyParticipationQuery {
   constructor(private readonly uow: UnitOfWork) {}
 
-  async run(actor: ClaimantActor, registrationId: string, locale: string): Promise<readonly ParticipationQuestionRow[]> {
+  async run(
+    actor: ClaimantActor,
+    registrationId: string,
+    locale: string,
+  ): Promise<readonly ParticipationQuestionRow[]> {
     if (!actor.mailboxConfirmed) return [];
     return this.uow.read(actor, (tx) =>
       tx.query(

@@ -19,7 +19,18 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/invitations.json')>;
 
 /** One file per area and language; every key starts with the name of its area and a full stop. */
-export const areas = ['common', 'portal', 'console', 'mail', 'errors', 'review', 'privacy', 'participation', 'claims', 'invitations'] as const;
+export const areas = [
+  'common',
+  'portal',
+  'console',
+  'mail',
+  'errors',
+  'review',
+  'privacy',
+  'participation',
+  'claims',
+  'invitations',
+] as const;
 export type CatalogueArea = (typeof areas)[number];
 
 export function readArea(locale: Locale, area: CatalogueArea): Readonly<Record<string, string>> {
