@@ -43,6 +43,16 @@ create table action (
   published_at timestamp with time zone,
   created_at timestamp with time zone not null default now()
 );
+create table action_cause (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  cause_code text,
+  source_title text not null,
+  source_url text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
 create table action_link (
   id uuid not null,
   action_id uuid not null,
@@ -126,6 +136,30 @@ create table blind_index (
   normaliser_version integer not null,
   value bytea not null,
   created_at timestamp with time zone not null default now()
+);
+create table claim_value_class (
+  id uuid not null,
+  model_id uuid not null,
+  action_id uuid not null,
+  position integer not null,
+  code text not null,
+  conditions jsonb not null,
+  cents bigint not null
+);
+create table claim_value_model (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  currency text not null,
+  texts jsonb,
+  source_title text not null,
+  source_url text,
+  source_date date not null,
+  state text not null default 'proposed'::text,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone
 );
 create table counsel_change (
   id uuid not null,
@@ -246,6 +280,40 @@ create table instance (
   created_at timestamp with time zone not null default now(),
   separation text not null default 'standard'::text
 );
+create table invitation (
+  id uuid not null,
+  import_id uuid not null,
+  action_id uuid not null,
+  locale text not null,
+  address_hash bytea not null,
+  key_id uuid not null,
+  sealed_address bytea not null,
+  handled_at timestamp with time zone,
+  notice_id uuid,
+  opened_at timestamp with time zone
+);
+create table invitation_import (
+  id uuid not null,
+  action_id uuid not null,
+  state text not null,
+  source_title text not null,
+  lawful_basis text not null,
+  collected_on date not null,
+  file_sha256 text not null,
+  row_count integer not null,
+  valid_count integer not null,
+  broken_count integer not null,
+  duplicate_count integer not null,
+  known_count integer,
+  broken jsonb not null,
+  imported_by uuid not null,
+  imported_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  purged_at timestamp with time zone
+);
 create table joining_window (
   id uuid not null,
   action_id uuid not null,
@@ -344,6 +412,10 @@ create table mail_challenge (
   superseded_at timestamp with time zone,
   action_id uuid,
   registration_id uuid
+);
+create table mail_suppression (
+  address_hash bytea not null,
+  created_at timestamp with time zone not null
 );
 create table mailbox (
   id uuid not null,
@@ -454,6 +526,18 @@ create table own_cut_off (
   reason text not null,
   recorded_by uuid,
   recorded_at timestamp with time zone not null
+);
+create table participation_question (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid,
+  other_registration_id uuid not null,
+  other_action_id uuid not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone
 );
 create table privacy_request (
   id uuid not null,
@@ -653,7 +737,8 @@ create table review_flag (
   state text not null default 'open'::text,
   settled_by uuid,
   settled_at timestamp with time zone,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  other_action_id uuid
 );
 create table rules_change (
   id uuid not null,
@@ -832,6 +917,11 @@ alter table action add constraint ck_action_slug CHECK (((slug ~ '^[a-z0-9]+(-[a
 alter table action add constraint ck_action_type CHECK ((type = ANY (ARRAY['injunction'::text, 'redress'::text, 'model_declaratory'::text])));
 alter table action add constraint pk_action PRIMARY KEY (id);
 alter table action add constraint uq_action_slug UNIQUE (slug);
+alter table action_cause add constraint ck_action_cause_cause_code CHECK (((cause_code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(cause_code) <= 60)));
+alter table action_cause add constraint ck_action_cause_version CHECK ((version > 0));
+alter table action_cause add constraint fk_action_cause_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table action_cause add constraint pk_action_cause PRIMARY KEY (id);
+alter table action_cause add constraint uq_action_cause_action_id_version UNIQUE (action_id, version);
 alter table action_link add constraint ck_action_link_kind CHECK ((kind = ANY (ARRAY['same_facts'::text, 'same_trader'::text, 'injunction_for'::text, 'follows'::text, 'appeal_of'::text])));
 alter table action_link add constraint ck_action_link_linked_action_id CHECK ((linked_action_id <> action_id));
 alter table action_link add constraint fk_action_link_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -881,6 +971,24 @@ alter table blind_index add constraint ck_blind_index_subject_kind CHECK ((subje
 alter table blind_index add constraint ck_blind_index_value CHECK ((octet_length(value) = 32));
 alter table blind_index add constraint pk_blind_index PRIMARY KEY (id);
 alter table blind_index add constraint uq_blind_index_subject_id_kind_value UNIQUE (subject_id, kind, value);
+alter table claim_value_class add constraint ck_claim_value_class_cents CHECK (((cents >= 0) AND (cents <= '1000000000000'::bigint)));
+alter table claim_value_class add constraint ck_claim_value_class_code CHECK (((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(code) <= 60)));
+alter table claim_value_class add constraint ck_claim_value_class_position CHECK ((("position" >= 1) AND ("position" <= 50)));
+alter table claim_value_class add constraint fk_claim_value_class_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table claim_value_class add constraint fk_claim_value_class_model_id FOREIGN KEY (model_id) REFERENCES claim_value_model(id);
+alter table claim_value_class add constraint pk_claim_value_class PRIMARY KEY (id);
+alter table claim_value_class add constraint uq_claim_value_class_model_id_code UNIQUE (model_id, code);
+alter table claim_value_class add constraint uq_claim_value_class_model_id_position UNIQUE (model_id, "position");
+alter table claim_value_model add constraint ck_claim_value_model_currency CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table claim_value_model add constraint ck_claim_value_model_decided_at CHECK ((((state = 'proposed'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL))));
+alter table claim_value_model add constraint ck_claim_value_model_decided_by CHECK ((decided_by <> proposed_by));
+alter table claim_value_model add constraint ck_claim_value_model_state CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'declined'::text])));
+alter table claim_value_model add constraint ck_claim_value_model_version CHECK ((version > 0));
+alter table claim_value_model add constraint fk_claim_value_model_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table claim_value_model add constraint fk_claim_value_model_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table claim_value_model add constraint fk_claim_value_model_proposed_by FOREIGN KEY (proposed_by) REFERENCES staff_account(id);
+alter table claim_value_model add constraint pk_claim_value_model PRIMARY KEY (id);
+alter table claim_value_model add constraint uq_claim_value_model_action_id_version UNIQUE (action_id, version);
 alter table counsel_change add constraint ck_counsel_change_confirmed_at CHECK ((num_nonnulls(confirmed_kind, confirmed_by, confirmed_at) = ANY (ARRAY[0, 3])));
 alter table counsel_change add constraint ck_counsel_change_confirmed_kind CHECK ((confirmed_kind = ANY (ARRAY['returned'::text, 'deleted'::text, 'nothing_held'::text])));
 alter table counsel_change add constraint ck_counsel_change_staff_ids CHECK ((cardinality(staff_ids) > 0));
@@ -947,6 +1055,25 @@ alter table handover add constraint uq_handover_idempotency_key_hash UNIQUE (ide
 alter table instance add constraint ck_instance_one_row CHECK ((id = 1));
 alter table instance add constraint ck_instance_separation CHECK ((separation = ANY (ARRAY['small'::text, 'standard'::text])));
 alter table instance add constraint pk_instance PRIMARY KEY (id);
+alter table invitation add constraint ck_invitation_address_hash CHECK ((octet_length(address_hash) = 32));
+alter table invitation add constraint ck_invitation_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
+alter table invitation add constraint ck_invitation_notice_id CHECK (((notice_id IS NULL) OR (handled_at IS NOT NULL)));
+alter table invitation add constraint fk_invitation_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table invitation add constraint fk_invitation_import_id FOREIGN KEY (import_id) REFERENCES invitation_import(id);
+alter table invitation add constraint pk_invitation PRIMARY KEY (id);
+alter table invitation add constraint uq_invitation_import_id_address_hash UNIQUE (import_id, address_hash);
+alter table invitation_import add constraint ck_invitation_import_collected_on CHECK ((collected_on <= ((imported_at)::date + 1)));
+alter table invitation_import add constraint ck_invitation_import_counts CHECK (((row_count = ((valid_count + broken_count) + duplicate_count)) AND (valid_count >= 0) AND (broken_count >= 0) AND (duplicate_count >= 0)));
+alter table invitation_import add constraint ck_invitation_import_decided_at CHECK (((decided_by IS NULL) = (decided_at IS NULL)));
+alter table invitation_import add constraint ck_invitation_import_decided_by CHECK ((((state = ANY (ARRAY['approved'::text, 'declined'::text])) = (decided_by IS NOT NULL)) AND (decided_by <> imported_by)));
+alter table invitation_import add constraint ck_invitation_import_known_count CHECK (((known_count IS NULL) OR (((known_count % 10) = 0) AND (valid_count >= 50))));
+alter table invitation_import add constraint ck_invitation_import_lawful_basis CHECK ((lawful_basis = ANY (ARRAY['consent'::text, 'contract'::text, 'legitimate_interest'::text, 'public_task'::text])));
+alter table invitation_import add constraint ck_invitation_import_sent_at CHECK (((sent_at IS NULL) OR (state = 'approved'::text)));
+alter table invitation_import add constraint ck_invitation_import_state CHECK ((state = ANY (ARRAY['dry_run'::text, 'waiting'::text, 'approved'::text, 'declined'::text, 'discarded'::text])));
+alter table invitation_import add constraint fk_invitation_import_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table invitation_import add constraint fk_invitation_import_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table invitation_import add constraint fk_invitation_import_imported_by FOREIGN KEY (imported_by) REFERENCES staff_account(id);
+alter table invitation_import add constraint pk_invitation_import PRIMARY KEY (id);
 alter table joining_window add constraint ck_joining_window_closes_at CHECK (((closes_at IS NULL) OR (opens_at IS NULL) OR (closes_at > opens_at)));
 alter table joining_window add constraint ck_joining_window_kind CHECK ((kind = ANY (ARRAY['none'::text, 'dated'::text, 'by_rule'::text])));
 alter table joining_window add constraint ck_joining_window_opens_at CHECK ((((kind = 'none'::text) AND (opens_at IS NULL) AND (closes_at IS NULL)) OR (kind = 'by_rule'::text) OR ((kind = 'dated'::text) AND ((opens_at IS NOT NULL) OR (closes_at IS NOT NULL)))));
@@ -1005,6 +1132,8 @@ alter table mail_challenge add constraint ck_mail_challenge_registration_id CHEC
 alter table mail_challenge add constraint fk_mail_challenge_mailbox_id FOREIGN KEY (mailbox_id) REFERENCES mailbox(id);
 alter table mail_challenge add constraint fk_mail_challenge_session_id FOREIGN KEY (session_id) REFERENCES session(id);
 alter table mail_challenge add constraint pk_mail_challenge PRIMARY KEY (id);
+alter table mail_suppression add constraint ck_mail_suppression_address_hash CHECK ((octet_length(address_hash) = 32));
+alter table mail_suppression add constraint pk_mail_suppression PRIMARY KEY (address_hash);
 alter table mailbox add constraint ck_mailbox_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
 alter table mailbox add constraint pk_mailbox PRIMARY KEY (id);
 alter table notice add constraint ck_notice_body_sha256 CHECK ((body_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -1046,6 +1175,15 @@ alter table outbox add constraint ck_outbox_queue CHECK ((queue = ANY (ARRAY['ma
 alter table outbox add constraint pk_outbox PRIMARY KEY (id);
 alter table own_cut_off add constraint fk_own_cut_off_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table own_cut_off add constraint pk_own_cut_off PRIMARY KEY (id);
+alter table participation_question add constraint ck_participation_question_answer CHECK ((answer = ANY (ARRAY['keep_both'::text, 'keep_this'::text, 'keep_other'::text, 'not_me'::text])));
+alter table participation_question add constraint ck_participation_question_answered_at CHECK (((answer IS NULL) = (answered_at IS NULL)));
+alter table participation_question add constraint ck_participation_question_other_action_id CHECK ((other_action_id <> action_id));
+alter table participation_question add constraint fk_participation_question_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table participation_question add constraint fk_participation_question_other_action_id FOREIGN KEY (other_action_id) REFERENCES action(id);
+alter table participation_question add constraint fk_participation_question_other_registration_id FOREIGN KEY (other_registration_id) REFERENCES registration(id);
+alter table participation_question add constraint fk_participation_question_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table participation_question add constraint pk_participation_question PRIMARY KEY (id);
+alter table participation_question add constraint uq_participation_question_registration_id_other UNIQUE (registration_id, other_registration_id);
 alter table privacy_request add constraint ck_privacy_request_carried_out_at CHECK (((carried_out_at IS NULL) OR (state = ANY (ARRAY['granted'::text, 'partly'::text]))));
 alter table privacy_request add constraint ck_privacy_request_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'letter'::text, 'counter'::text])));
 alter table privacy_request add constraint ck_privacy_request_decided_at CHECK (((state = 'open'::text) = (decided_at IS NULL)));
@@ -1142,11 +1280,13 @@ alter table review_decision add constraint fk_review_decision_action_id FOREIGN 
 alter table review_decision add constraint fk_review_decision_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table review_decision add constraint fk_review_decision_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table review_decision add constraint pk_review_decision PRIMARY KEY (id);
-alter table review_flag add constraint ck_review_flag_kind CHECK ((kind = ANY (ARRAY['likely_same_person'::text, 'same_account'::text, 'same_file'::text])));
-alter table review_flag add constraint ck_review_flag_other_registration_id CHECK ((registration_id < other_registration_id));
+alter table review_flag add constraint ck_review_flag_kind CHECK ((kind = ANY (ARRAY['likely_same_person'::text, 'same_account'::text, 'same_file'::text, 'other_action'::text])));
+alter table review_flag add constraint ck_review_flag_other_action_id CHECK ((((kind = 'other_action'::text) = (other_action_id IS NOT NULL)) AND (other_action_id <> action_id)));
+alter table review_flag add constraint ck_review_flag_other_registration_id CHECK (((kind = 'other_action'::text) OR (registration_id < other_registration_id)));
 alter table review_flag add constraint ck_review_flag_settled_at CHECK (((state = 'open'::text) = (settled_at IS NULL)));
 alter table review_flag add constraint ck_review_flag_state CHECK ((state = ANY (ARRAY['open'::text, 'dismissed'::text, 'confirmed'::text])));
 alter table review_flag add constraint fk_review_flag_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table review_flag add constraint fk_review_flag_other_action_id FOREIGN KEY (other_action_id) REFERENCES action(id);
 alter table review_flag add constraint fk_review_flag_other_registration_id FOREIGN KEY (other_registration_id) REFERENCES registration(id);
 alter table review_flag add constraint fk_review_flag_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table review_flag add constraint fk_review_flag_settled_by FOREIGN KEY (settled_by) REFERENCES staff_account(id);
@@ -1252,6 +1392,9 @@ CREATE INDEX ix_evidence_item_registration_id ON public.evidence_item USING btre
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
+CREATE INDEX ix_invitation_action_id_address_hash ON public.invitation USING btree (action_id, address_hash);
+CREATE INDEX ix_invitation_import_action_id ON public.invitation_import USING btree (action_id, id);
+CREATE INDEX ix_invitation_waiting ON public.invitation USING btree (import_id, id) WHERE (handled_at IS NULL);
 CREATE INDEX ix_known_browser_staff_id ON public.known_browser USING btree (staff_id);
 CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
@@ -1268,6 +1411,7 @@ CREATE UNIQUE INDEX ix_organisation_operating ON public.organisation USING btree
 CREATE INDEX ix_outbox_open ON public.outbox USING btree (available_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
 CREATE INDEX ix_outbox_registration_id ON public.outbox USING btree (registration_id);
 CREATE INDEX ix_own_cut_off_action_id ON public.own_cut_off USING btree (action_id, recorded_at);
+CREATE INDEX ix_participation_question_other_registration_id ON public.participation_question USING btree (other_registration_id);
 CREATE INDEX ix_privacy_request_action_id ON public.privacy_request USING btree (action_id, due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX ix_privacy_request_carried_out_at ON public.privacy_request USING btree (id) WHERE ((state = 'granted'::text) AND (carried_out_at IS NULL));
 CREATE INDEX ix_privacy_request_registration_id ON public.privacy_request USING btree (registration_id, id);
@@ -1368,6 +1512,22 @@ AS $function$
           return null;
         end $function$
 ;
+CREATE OR REPLACE FUNCTION public.count_not_to_invite(p_action_id uuid, p_index_rows integer[], p_index_values bytea[], p_hash_rows integer[], p_hashes bytea[])
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select count(distinct found.n)::int from (
+        select given.n from unnest(p_index_rows, p_index_values) as given (n, value)
+          join public.blind_index i on i.kind = 'email' and i.subject_kind = 'mailbox' and i.value = given.value
+          join public.registration r on r.mailbox_id = i.subject_id and r.action_id = p_action_id and r.confirmed_at is not null
+           and r.stage not in ('lapsed', 'erased')
+        union all
+        select given.n from unnest(p_hash_rows, p_hashes) as given (n, hash)
+          join public.mail_suppression s on s.address_hash = given.hash) as found
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.entry_follows_registration()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1396,6 +1556,17 @@ AS $function$
         raise exception 'a role that ends does not begin again' using errcode = 'restrict_violation';
       end if;
       return new;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_claim_value_model()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and old.state = 'proposed' and new.state <> 'proposed'
+        and (to_jsonb(new) - 'state' - 'decided_by' - 'decided_at') = (to_jsonb(old) - 'state' - 'decided_by' - 'decided_at')
+        then return new; end if;
+      raise exception 'a value of claims is decided on once and never changed' using errcode = 'restrict_violation';
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
@@ -1665,6 +1836,17 @@ AS $function$
        and current_user = (select pg_get_userbyid(relowner) from pg_class where oid = p_table)
   $function$
 ;
+CREATE OR REPLACE FUNCTION public.open_invitation(p_id uuid, p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      update public.invitation i set opened_at = coalesce(i.opened_at, p_now)
+        from public.action a where i.id = p_id and i.notice_id is not null and a.id = i.action_id
+      returning a.slug
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1790,6 +1972,8 @@ AS $function$
 ;
 
 -- triggers
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_cause FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_cause FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_rules FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_rules FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1800,6 +1984,10 @@ CREATE TRIGGER audit_leaf_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER audit_salt_with_entry AFTER INSERT ON public.audit_salt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_later_addition();
 CREATE TRIGGER audit_subject_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_subject FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
 CREATE TRIGGER audit_subject_with_entry AFTER INSERT ON public.audit_subject REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_later_addition();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.claim_value_class FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_class FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_claim_value_model BEFORE DELETE OR UPDATE ON public.claim_value_model FOR EACH ROW EXECUTE FUNCTION guard_claim_value_model();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_model FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
@@ -1818,6 +2006,8 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH S
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.mail_suppression FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.mail_suppression FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.official_entry_event FOR EACH ROW EXECUTE FUNCTION guard_register_row();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.official_route FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1858,6 +2048,10 @@ create policy access_request_console_select on access_request for SELECT to join
 create policy access_request_console_update on access_request for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy access_request_portal_all on access_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy access_request_worker_cli_all on access_request for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy action_cause_console_insert on action_cause for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy action_cause_console_select on action_cause for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy action_cause_portal_select on action_cause for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy action_cause_worker_cli_all on action_cause for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_link_console_insert on action_link for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy action_link_console_select on action_link for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_link_console_update on action_link for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1886,14 +2080,31 @@ create policy blind_index_portal_all on blind_index for ALL to joinder_portal us
    FROM registration r
   WHERE (r.id = blind_index.registration_id)))))) with check (-);
 create policy blind_index_worker_cli_all on blind_index for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy claim_value_class_console_insert on claim_value_class for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy claim_value_class_console_select on claim_value_class for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy claim_value_class_portal_select on claim_value_class for SELECT to joinder_portal using ((EXISTS ( SELECT
+   FROM claim_value_model m
+  WHERE (m.id = claim_value_class.model_id)))) with check (-);
+create policy claim_value_class_worker_cli_all on claim_value_class for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy claim_value_model_console_insert on claim_value_model for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy claim_value_model_console_select on claim_value_model for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy claim_value_model_console_update on claim_value_model for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy claim_value_model_portal_select on claim_value_model for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (state = 'approved'::text) AND (texts IS NOT NULL))) with check (-);
+create policy claim_value_model_worker_cli_all on claim_value_model for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy counsel_change_console_insert on counsel_change for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy counsel_change_console_select on counsel_change for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy counsel_change_console_update on counsel_change for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy counsel_change_worker_cli_all on counsel_change for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy data_key_console_insert on data_key for INSERT to joinder_console using (-) with check ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = 'staff'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy data_key_console_insert_invitations on data_key for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'instance'::text) AND ((subject_id = '00000000-0000-7000-8000-6e6f206d6169'::uuid) OR (EXISTS ( SELECT
+   FROM invitation_import i
+  WHERE (i.id = data_key.subject_id))))));
 create policy data_key_console_select on data_key for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = ANY (ARRAY['staff'::text, 'instance'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))))) OR ((subject_kind = 'mailbox'::text) AND (EXISTS ( SELECT
    FROM mailbox m
   WHERE (m.id = data_key.subject_id)))))) with check (-);
+create policy data_key_console_select_invitations on data_key for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'instance'::text) AND ((subject_id = '00000000-0000-7000-8000-6e6f206d6169'::uuid) OR (EXISTS ( SELECT
+   FROM invitation_import i
+  WHERE (i.id = data_key.subject_id)))))) with check (-);
 create policy data_key_portal_insert on data_key for INSERT to joinder_portal using (-) with check ((((subject_kind = 'mailbox'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = data_key.registration_id))))));
@@ -1929,6 +2140,14 @@ create policy ground_variant_approval_worker_cli_all on ground_variant_approval 
 create policy handover_console_select on handover for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy handover_portal_all on handover for ALL to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy handover_worker_cli_all on handover for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy invitation_console_insert on invitation for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy invitation_console_select on invitation for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_console_update on invitation for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_worker_cli_all on invitation for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy invitation_import_console_insert on invitation_import for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy invitation_import_console_select on invitation_import for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_import_console_update on invitation_import for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_import_worker_cli_all on invitation_import for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy joining_window_console_insert on joining_window for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy joining_window_console_select on joining_window for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy joining_window_console_update on joining_window for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1955,6 +2174,8 @@ create policy list_part_console_select on list_part for SELECT to joinder_consol
 create policy list_part_system on list_part for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy mail_challenge_owner on mail_challenge for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy mail_challenge_system on mail_challenge for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy mail_suppression_portal_insert on mail_suppression for INSERT to joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
+create policy mail_suppression_worker_cli_select on mail_suppression for SELECT to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy mailbox_console_select on mailbox for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.mailbox_id = mailbox.id))))) with check (-);
@@ -1995,6 +2216,10 @@ create policy own_cut_off_console_select on own_cut_off for SELECT to joinder_co
 create policy own_cut_off_console_update on own_cut_off for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy own_cut_off_portal_select on own_cut_off for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy own_cut_off_worker_cli_all on own_cut_off for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy participation_question_console_select on participation_question for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy participation_question_portal_select on participation_question for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy participation_question_portal_update on participation_question for UPDATE to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy participation_question_worker_cli_all on participation_question for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy privacy_request_claimant on privacy_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy privacy_request_console_insert on privacy_request for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy privacy_request_console_select on privacy_request for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -2111,6 +2336,10 @@ grant INSERT, SELECT, UPDATE on action to joinder_cli;
 grant INSERT, SELECT, UPDATE on action to joinder_console;
 grant SELECT on action to joinder_portal;
 grant SELECT on action to joinder_worker;
+grant INSERT, SELECT on action_cause to joinder_cli;
+grant INSERT, SELECT on action_cause to joinder_console;
+grant SELECT on action_cause to joinder_portal;
+grant SELECT on action_cause to joinder_worker;
 grant INSERT, SELECT on action_link to joinder_cli;
 grant INSERT, SELECT on action_link to joinder_console;
 grant SELECT on action_link to joinder_portal;
@@ -2153,6 +2382,14 @@ grant DELETE, INSERT, SELECT on blind_index to joinder_cli;
 grant DELETE, INSERT, SELECT on blind_index to joinder_console;
 grant DELETE, INSERT, SELECT on blind_index to joinder_portal;
 grant DELETE, INSERT, SELECT on blind_index to joinder_worker;
+grant SELECT on claim_value_class to joinder_cli;
+grant INSERT, SELECT on claim_value_class to joinder_console;
+grant SELECT on claim_value_class to joinder_portal;
+grant SELECT on claim_value_class to joinder_worker;
+grant SELECT on claim_value_model to joinder_cli;
+grant INSERT, SELECT on claim_value_model to joinder_console;
+grant SELECT on claim_value_model to joinder_portal;
+grant SELECT on claim_value_model to joinder_worker;
 grant SELECT on counsel_change to joinder_cli;
 grant INSERT, SELECT on counsel_change to joinder_console;
 grant SELECT on counsel_change to joinder_worker;
@@ -2191,6 +2428,12 @@ grant SELECT on instance to joinder_cli;
 grant SELECT on instance to joinder_console;
 grant SELECT on instance to joinder_portal;
 grant SELECT on instance to joinder_worker;
+grant SELECT on invitation to joinder_cli;
+grant INSERT, SELECT on invitation to joinder_console;
+grant DELETE, SELECT on invitation to joinder_worker;
+grant SELECT on invitation_import to joinder_cli;
+grant INSERT, SELECT on invitation_import to joinder_console;
+grant SELECT on invitation_import to joinder_worker;
 grant INSERT, SELECT on joining_window to joinder_cli;
 grant INSERT, SELECT on joining_window to joinder_console;
 grant SELECT on joining_window to joinder_portal;
@@ -2214,6 +2457,9 @@ grant DELETE, INSERT, SELECT on list_part to joinder_worker;
 grant DELETE, SELECT on mail_challenge to joinder_cli;
 grant INSERT, SELECT, UPDATE on mail_challenge to joinder_portal;
 grant DELETE, INSERT, SELECT on mail_challenge to joinder_worker;
+grant SELECT on mail_suppression to joinder_cli;
+grant INSERT on mail_suppression to joinder_portal;
+grant SELECT on mail_suppression to joinder_worker;
 grant DELETE, SELECT on mailbox to joinder_cli;
 grant SELECT on mailbox to joinder_console;
 grant INSERT, SELECT, UPDATE on mailbox to joinder_portal;
@@ -2250,6 +2496,10 @@ grant INSERT, SELECT on own_cut_off to joinder_cli;
 grant INSERT, SELECT on own_cut_off to joinder_console;
 grant SELECT on own_cut_off to joinder_portal;
 grant SELECT on own_cut_off to joinder_worker;
+grant DELETE, INSERT, SELECT on participation_question to joinder_cli;
+grant SELECT on participation_question to joinder_console;
+grant SELECT on participation_question to joinder_portal;
+grant DELETE, INSERT, SELECT on participation_question to joinder_worker;
 grant SELECT on privacy_request to joinder_cli;
 grant INSERT, SELECT on privacy_request to joinder_console;
 grant INSERT, SELECT on privacy_request to joinder_portal;
@@ -2347,6 +2597,7 @@ grant UPDATE (closed_at, decided_at, decided_by, reason_code, state) on access_r
 grant INSERT (code_hash, created_at, id, key_id, locale, mailbox_id, reference, sealed_note, session_id) on access_request to joinder_portal;
 grant SELECT (closed_at, confirmed_at, created_at, id, locale, mailbox_id, session_id) on access_request to joinder_portal;
 grant UPDATE (confirmed_at) on access_request to joinder_portal;
+grant UPDATE (decided_at, decided_by, state) on claim_value_model to joinder_console;
 grant UPDATE (confirmed_at, confirmed_by, confirmed_kind) on counsel_change to joinder_console;
 grant UPDATE (reminded_at) on counsel_change to joinder_worker;
 grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
@@ -2361,6 +2612,9 @@ grant UPDATE (key_id, sealed_reason) on file_access to joinder_cli;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_worker;
 grant UPDATE (taken_at) on handover to joinder_portal;
 grant UPDATE (separation) on instance to joinder_cli;
+grant UPDATE (handled_at, notice_id) on invitation to joinder_worker;
+grant UPDATE (decided_at, decided_by, state, submitted_at) on invitation_import to joinder_console;
+grant UPDATE (purged_at, sent_at) on invitation_import to joinder_worker;
 grant SELECT (id, last_used_at) on known_browser to joinder_cli;
 grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
 grant SELECT (id, last_used_at) on known_browser to joinder_worker;
@@ -2375,6 +2629,7 @@ grant UPDATE (key_id, reported_at, sealed_reference, sent_at, sent_on, sent_way,
 grant UPDATE (used_at) on one_time_link to joinder_cli;
 grant UPDATE (used_at) on one_time_link to joinder_console;
 grant UPDATE (used_at) on one_time_link to joinder_portal;
+grant UPDATE (answer, answered_at) on participation_question to joinder_portal;
 grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_cli;
 grant UPDATE (carried_out_at, decided_at, decided_by, grounds_key_id, hold_reason, key_id, sealed_grounds, sealed_note, state) on privacy_request to joinder_console;
 grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_worker;

@@ -1,4 +1,5 @@
 import { CONSOLE_ACCESS, PORTAL_ACCESS } from './access-rows.js';
+import { CONSOLE_CAUSE, CONSOLE_CLAIM_VALUE, CONSOLE_INVITATIONS, INVITED, PARTICIPATION } from './double-rows.js';
 import { CONSOLE_OFFICIAL_ROUTE } from './abuse-rows.js';
 import {
   CONSOLE_COUNSEL,
@@ -75,6 +76,8 @@ export const PORTAL: readonly Row[] = [
   ...PORTAL_FORM,
   ...PORTAL_ACCESS,
   ...REGISTER,
+  ...PARTICIPATION,
+  ...INVITED,
   ...JOURNEY,
 ];
 
@@ -103,5 +106,8 @@ export const CONSOLE: readonly Row[] = [
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
   ...REGISTER_SENTENCES,
+  ...CONSOLE_CAUSE,
+  ...CONSOLE_CLAIM_VALUE,
+  ...CONSOLE_INVITATIONS,
   ...CONSOLE_EXIT,
 ];

@@ -29,6 +29,7 @@ import { LeaveController } from './registration/leave.controller.js';
 import { OverviewController } from './registration/overview.controller.js';
 import { OwnRegistrations } from './registration/own-registration.js';
 import { OwnSubmissionQuery } from './registration/own-submission.query.js';
+import { ParticipationController } from './registration/participation.controller.js';
 import { ClaimantCookie } from './sign-in/claimant-cookie.js';
 import { CodeController } from './sign-in/code.controller.js';
 import { ConfirmLinkController } from './sign-in/confirm-link.controller.js';
@@ -69,6 +70,7 @@ export class JourneyModule {
         DeclarationsController,
         AimController,
         CheckController,
+        ParticipationController,
         LeaveController,
       ],
       providers: [

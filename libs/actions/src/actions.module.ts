@@ -10,6 +10,13 @@ import { ActionText } from './action-text.entity.js';
 import { ActionsQuery } from './actions.query.js';
 import { CreateAction } from './creation/create-action.use-case.js';
 import { OrganisationsQuery } from './creation/organisations.query.js';
+import { ActionCause } from './cause/action-cause.entity.js';
+import { RecordActionCause } from './cause/record-action-cause.use-case.js';
+import { RelatedActionsQuery } from './cause/related-actions.query.js';
+import { ClaimValueClass, ClaimValueModel } from './claim-value/claim-value-model.entity.js';
+import { ClaimValuesQuery } from './claim-value/claim-values.query.js';
+import { DecideClaimValue } from './claim-value/decide-claim-value.use-case.js';
+import { ProposeClaimValue } from './claim-value/propose-claim-value.use-case.js';
 import { DeleteExpiredHandovers } from './handover/delete-expired-handovers.use-case.js';
 import { Handover } from './handover/handover.entity.js';
 import { Organisation } from './organisation.entity.js';
@@ -44,9 +51,12 @@ import { StaffActionsQuery } from './staff-actions.query.js';
 export const ACTION_ENTITIES = [
   Organisation,
   Action,
+  ActionCause,
   ActionParty,
   ActionLink,
   ActionText,
+  ClaimValueModel,
+  ClaimValueClass,
   ProceduralEvent,
   JoiningWindow,
   OwnCutOff,
@@ -70,14 +80,19 @@ const PARTS = [
   ActionBasisQuery,
   ActionDetailQuery,
   ActionsQuery,
+  ClaimValuesQuery,
   JoiningWindowQuery,
   OfficialRouteQuery,
   PurposesQuery,
+  RelatedActionsQuery,
   RetentionFactsQuery,
   QuestionnaireQuery,
   StaffActionsQuery,
   WindowOpeningsQuery,
+  DecideClaimValue,
+  ProposeClaimValue,
   PublishQuestionnaire,
+  RecordActionCause,
   RecordJoiningWindow,
   RecordProceduralEvent,
   SetLapseNotice,

@@ -72,7 +72,16 @@ export {
   type EventRow,
   type SubmissionRow,
 } from './registration-detail.query.js';
+export { MyClaimValueQuery, type MyClaimValue } from './my-claim-value.query.js';
 export { MyRegistrationsQuery, type MyRegistrationRow } from './my-registrations.query.js';
+export { AnswerParticipation, type AnswerParticipationCommand } from './double/answer-participation.use-case.js';
+export { MyParticipationQuery, type ParticipationQuestionRow } from './double/my-participation.query.js';
+export {
+  PARTICIPATION_ANSWERS,
+  ParticipationQuestion,
+  type ParticipationAnswer,
+} from './double/participation-question.entity.js';
+export { ParticipationQuestions } from './double/participation-questions.js';
 export { openRecord } from './open-record.js';
 export { RecordStore, keySubject, RETENTION_OF, WORKING_COPY } from './record-store.js';
 export { RegistrationMails, WindowOpenedSource, type RegistrationFacts } from './registration-notices.source.js';

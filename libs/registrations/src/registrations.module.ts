@@ -10,6 +10,10 @@ import { CommonSettings } from '@app/platform';
 import { ACCESS_ENTITIES, ACCESS_INSIDE, ACCESS_PARTS } from './access/access-parts.js';
 import { AskInterested } from './ask-interested.use-case.js';
 import { ChooseAim } from './choose-aim.use-case.js';
+import { AnswerParticipation } from './double/answer-participation.use-case.js';
+import { MyParticipationQuery } from './double/my-participation.query.js';
+import { ParticipationQuestion } from './double/participation-question.entity.js';
+import { ParticipationQuestions } from './double/participation-questions.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
@@ -18,6 +22,7 @@ import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
 import { ConfirmRegistrationsListener } from './mailbox-confirmed.listener.js';
+import { MyClaimValueQuery } from './my-claim-value.query.js';
 import { MyRegistrationsQuery } from './my-registrations.query.js';
 import { PortalAddress } from './portal-address.js';
 import { RecordStore } from './record-store.js';
@@ -56,9 +61,11 @@ export const REGISTRATION_ENTITIES = [
   RegistrationEvent,
   RulesChange,
   ...ACCESS_ENTITIES,
+  ParticipationQuestion,
 ] as const;
 
 const PARTS = [
+  AnswerParticipation,
   AskInterested,
   AskRulesChange,
   ChooseAim,
@@ -69,7 +76,10 @@ const PARTS = [
   ExpireTraces,
   LapseUnconfirmed,
   LeaveRegistration,
+  MyClaimValueQuery,
+  MyParticipationQuery,
   MyRegistrationsQuery,
+  ParticipationQuestions,
   RecordStore,
   RegistrationDetailQuery,
   RegistrationMails,

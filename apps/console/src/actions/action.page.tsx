@@ -116,6 +116,21 @@ function Facts({ page, action, detail }: Omit<ActionView, 'missing'>): VNode {
           value: detail?.officialRoute?.authority ?? t('common.none'),
           actions: change('official-route', t('console.officialRoute.title')),
         },
+        {
+          key: t('participation.cause.title'),
+          value: t('participation.cause.change'),
+          actions: change('cause', t('participation.cause.title')),
+        },
+        {
+          key: t('claims.title'),
+          value: t('claims.change'),
+          actions: change('claim-value', t('claims.title')),
+        },
+        {
+          key: t('invitations.title'),
+          value: t('invitations.change'),
+          actions: change('invitations', t('invitations.title')),
+        },
       ]}
     />
   );

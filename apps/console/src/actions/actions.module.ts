@@ -3,6 +3,8 @@ import { ActionsModule } from '@app/actions';
 import { ConsentsModule } from '@app/consents';
 import { ActionsController } from './actions.controller.js';
 import { NewActionController } from '../new-action/new-action.controller.js';
+import { ClaimValueController } from './claim-value.controller.js';
+import { CauseController } from './cause.controller.js';
 import { OfficialRouteController } from './official-route.controller.js';
 import { OperatedAction } from './operated-action.js';
 import { ProceedingsController } from './proceedings.controller.js';
@@ -17,6 +19,8 @@ import { WordingsController } from './wordings.controller.js';
     ActionsController,
     ProceedingsController,
     QuestionnaireController,
+    CauseController,
+    ClaimValueController,
     OfficialRouteController,
     WordingsController,
   ],

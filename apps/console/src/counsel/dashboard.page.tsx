@@ -49,6 +49,7 @@ export function DashboardPage({ page, action, sheet, words, exports }: Dashboard
     [`${base}/exports/new`, t('console.counsel.toNewExport')],
     [`${base}/exports`, t('console.counsel.toExports')],
     [`${base}/sheet`, t('console.counsel.toSheet')],
+    [`${base}/claim-value`, t('claims.title')],
     [`${base}/lapse-notice`, t('console.counsel.toLapse')],
     ...(hasOfficialRegister(action)
       ? ([[`${base}/register-sentences`, t('register.console.title')]] as [string, string][])

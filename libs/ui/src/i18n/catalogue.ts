@@ -15,7 +15,10 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/review.json')>
   | Area<typeof import('../../locales/en/privacy.json')>
   | Area<typeof import('../../locales/en/access.json')>
+  | Area<typeof import('../../locales/en/claims.json')>
   | Area<typeof import('../../locales/en/events.json')>
+  | Area<typeof import('../../locales/en/invitations.json')>
+  | Area<typeof import('../../locales/en/participation.json')>
   | Area<typeof import('../../locales/en/register.json')>
   | Area<typeof import('../../locales/en/rules.json')>;
 
@@ -29,7 +32,10 @@ export const areas = [
   'review',
   'privacy',
   'access',
+  'claims',
   'events',
+  'invitations',
+  'participation',
   'register',
   'rules',
 ] as const;
