@@ -12,6 +12,7 @@ import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { PEOPLE } from './people-rows.js';
+import { REGISTER, REGISTER_SENTENCES } from './register-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
 import { CONSOLE_SUPPORT } from './support-rows.js';
@@ -71,6 +72,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
   ...PORTAL_ACCESS,
+  ...REGISTER,
   ...JOURNEY,
 ];
 
@@ -97,5 +99,6 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_OPERATION,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
+  ...REGISTER_SENTENCES,
   ...CONSOLE_EXIT,
 ];

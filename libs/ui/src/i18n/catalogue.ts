@@ -15,7 +15,8 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/review.json')>
   | Area<typeof import('../../locales/en/privacy.json')>
   | Area<typeof import('../../locales/en/access.json')>
-  | Area<typeof import('../../locales/en/events.json')>;
+  | Area<typeof import('../../locales/en/events.json')>
+  | Area<typeof import('../../locales/en/register.json')>;
 
 /** One file per area and language; every key starts with the name of its area and a full stop. */
 export const areas = [
@@ -28,6 +29,7 @@ export const areas = [
   'privacy',
   'access',
   'events',
+  'register',
 ] as const;
 export type CatalogueArea = (typeof areas)[number];
 
