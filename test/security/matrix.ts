@@ -71,8 +71,8 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
-  ...REGISTER,
   ...PORTAL_ACCESS,
+  ...REGISTER,
   ...JOURNEY,
 ];
 

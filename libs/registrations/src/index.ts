@@ -46,8 +46,8 @@ export {
   REGISTRATION_ERASED_REGISTER,
   REGISTRATION_ERASED_REVIEW,
 } from './erase-registration.js';
-export { recordEntry } from './record-entry.js';
 export * from './access/index.js';
+export { recordEntry } from './record-entry.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';
 export { ExpireTraces } from './expire-traces.use-case.js';
 export { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
