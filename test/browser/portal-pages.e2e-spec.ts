@@ -336,10 +336,10 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await tour.send({ 'sentOn-day': '20', 'sentOn-month': '11', 'sentOn-year': '2026', way: 'letter' });
     await tour.look();
     await tour.see(`${at}/reference`);
-    await (await tour.send({ reference: 'keines' })).look(422);
+    await (await tour.send({ officialReference: 'keines' })).look(422);
     await tour.tamper('version', '0');
-    await (await tour.send({ reference: 'VKR 1/26' })).look(409);
-    await (await tour.send({ reference: 'VKR 4711/26' })).look();
+    await (await tour.send({ officialReference: 'VKR 1/26' })).look(409);
+    await (await tour.send({ officialReference: 'VKR 4711/26' })).look();
     await tour.see(`registrations/${id}/status`);
     expect(logbook.take()).toEqual([]);
   });
