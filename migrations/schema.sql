@@ -560,6 +560,14 @@ create table session (
   previous_token_hash bytea,
   renewed_at timestamp with time zone
 );
+create table shown_page (
+  sha256 text not null,
+  action_id uuid not null,
+  page text not null,
+  locale text not null,
+  canonical text not null,
+  first_shown_at timestamp with time zone not null
+);
 create table sign_in_pace (
   key bytea not null,
   tries integer not null,
@@ -962,6 +970,11 @@ alter table session add constraint fk_session_mailbox_id FOREIGN KEY (mailbox_id
 alter table session add constraint fk_session_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table session add constraint pk_session PRIMARY KEY (id);
 alter table session add constraint uq_session_token_hash UNIQUE (token_hash);
+alter table shown_page add constraint ck_shown_page_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
+alter table shown_page add constraint ck_shown_page_page CHECK ((page ~ '^[a-z]+(-[a-z]+)*$'::text));
+alter table shown_page add constraint ck_shown_page_sha256 CHECK ((sha256 = encode(sha256(convert_to(canonical, 'UTF8'::name)), 'hex'::text)));
+alter table shown_page add constraint fk_shown_page_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table shown_page add constraint pk_shown_page PRIMARY KEY (sha256);
 alter table sign_in_pace add constraint ck_sign_in_pace_key CHECK ((octet_length(key) = 32));
 alter table sign_in_pace add constraint pk_sign_in_pace PRIMARY KEY (key);
 alter table staff_account add constraint ck_staff_account_enrolled_at CHECK (((enrolled_at IS NULL) OR ((password_hash IS NOT NULL) AND (totp_secret IS NOT NULL))));
@@ -1069,6 +1082,7 @@ CREATE INDEX ix_rules_sign_off_action_id ON public.rules_sign_off USING btree (a
 CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
 CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
 CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
+CREATE INDEX ix_shown_page_action_id ON public.shown_page USING btree (action_id);
 CREATE INDEX ix_sign_in_pace_expires_at ON public.sign_in_pace USING btree (expires_at);
 CREATE INDEX ix_staff_conflict_registration_id ON public.staff_conflict USING btree (registration_id);
 CREATE INDEX ix_support_access_action_id ON public.support_access USING btree (action_id, opened_at);
@@ -1401,6 +1415,8 @@ CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_de
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.review_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.rules_sign_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rules_sign_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.shown_page FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.shown_page FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_wording BEFORE DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1580,6 +1596,10 @@ create policy rules_sign_off_worker_cli_all on rules_sign_off for ALL to joinder
 create policy session_claimant on session for ALL to joinder_portal using (((audience = 'claimant'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting)) OR (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text)))) with check (-);
 create policy session_console_all on session for ALL to joinder_console using (((audience = 'staff'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text))))) with check (-);
 create policy session_system on session for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy shown_page_console_select on shown_page for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy shown_page_portal_insert on shown_page for INSERT to joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
+create policy shown_page_portal_select on shown_page for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy shown_page_worker_cli_all on shown_page for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy staff_conflict_console_insert on staff_conflict for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy staff_conflict_console_select on staff_conflict for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy staff_conflict_console_update on staff_conflict for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
@@ -1787,6 +1807,10 @@ grant DELETE, SELECT on session to joinder_cli;
 grant INSERT, SELECT, UPDATE on session to joinder_console;
 grant INSERT, SELECT, UPDATE on session to joinder_portal;
 grant DELETE, SELECT on session to joinder_worker;
+grant SELECT on shown_page to joinder_cli;
+grant SELECT on shown_page to joinder_console;
+grant INSERT, SELECT on shown_page to joinder_portal;
+grant SELECT on shown_page to joinder_worker;
 grant DELETE on sign_in_pace to joinder_cli;
 grant DELETE, INSERT, SELECT, UPDATE on sign_in_pace to joinder_console;
 grant DELETE on sign_in_pace to joinder_worker;

@@ -7,6 +7,7 @@ import {
   CONSOLE_REVIEW,
   everyStaff,
 } from './console-rows.js';
+import { DECLARED, DECLARED_REVIEW } from './declared-rows.js';
 import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
 import { JOURNEY } from './journey-rows.js';
@@ -69,6 +70,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
+  ...DECLARED,
   ...JOURNEY,
 ];
 
@@ -88,6 +90,7 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_ENTRANCE,
   ...CONSOLE_SIGN_IN,
   ...CONSOLE_REVIEW,
+  ...DECLARED_REVIEW,
   ...CONSOLE_COUNSEL,
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,

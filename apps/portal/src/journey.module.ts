@@ -6,6 +6,7 @@ import { IdentityModule } from '@app/identity';
 import { RegistrationsModule } from '@app/registrations';
 import { ActionController, OFFICIAL_ROUTE_DAYS } from './action/action.controller.js';
 import { KeptPages } from './action/kept-pages.js';
+import { DeclaredController } from './declared/declared.controller.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { BeginRegistration } from './join/begin-registration.js';
@@ -56,6 +57,7 @@ export class JourneyModule {
         DetailsController,
         AccountsController,
         DeclarationsController,
+        DeclaredController,
         AimController,
         CheckController,
         LeaveController,

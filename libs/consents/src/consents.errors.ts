@@ -27,3 +27,9 @@ export class WordingInvalid extends DomainError {
   readonly code = 'WORDING_INVALID';
   readonly kind = 'invalid';
 }
+
+/** No declaration of that id in this registration. */
+export class DeclarationNotFound extends DomainError {
+  readonly code = 'DECLARATION_NOT_FOUND';
+  readonly kind = 'not_found';
+}

@@ -6,6 +6,7 @@ import { type Actor, Clock, newId } from '@app/platform';
 import { WordingChanged } from './consents.errors.js';
 import { ruleOf } from './declaration-rules.js';
 import type { DeclarationChannel, DeclarationOutcome, SignatureLevel } from './declaration.entity.js';
+import { keepShownPage } from './shown-pages.js';
 import type { DeclarationKind } from './wording-kinds.js';
 
 export interface DeclarationAct {
@@ -27,6 +28,8 @@ export interface DeclarationsToRecord {
   readonly signatureLevel?: SignatureLevel;
   /** From `shownSnapshot`. */
   readonly shownSha256: string;
+  /** The canonical text of the page under that hash, kept with the declarations; absent where no page was shown. */
+  readonly shownPage?: string | undefined;
   readonly submissionId?: string;
   /** Who joined in time may give a declaration anew after a correction, whatever the window does now. */
   readonly joinedBefore?: boolean;
@@ -61,13 +64,16 @@ export class RecordDeclarations {
     await this.checkWindow(tx, command);
     await this.checkWordings(tx, command);
     const rows = command.acts.map((act) => ({ id: newId(), ...act }));
+    const now = this.clock.now();
+    const { shownPage: canonical, shownSha256: sha256, actionId } = command;
+    if (canonical !== undefined) await keepShownPage(tx, { canonical, sha256 }, { actionId, now });
     await tx.query(INSERT, [
       command.registrationId,
       command.actionId,
       command.mailboxId,
       command.sessionId,
       command.locale,
-      this.clock.now(),
+      now,
       command.channel,
       command.signatureLevel ?? 'click',
       command.submissionId ?? null,

@@ -16,6 +16,8 @@ export interface DeclareCommand {
   readonly acts: readonly DeclarationAct[];
   /** SHA-256 of the canonical snapshot of the page, in hex. */
   readonly shownSha256: string;
+  /** That snapshot, kept with the declarations. */
+  readonly shownPage?: string;
 }
 
 const JOINING_KINDS: ReadonlySet<string> = new Set(['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH']);
@@ -47,6 +49,7 @@ export class Declare {
         locale: command.locale,
         channel: 'page',
         shownSha256: command.shownSha256,
+        shownPage: command.shownPage,
         joinedBefore: registration.joinedAt !== null,
         acts: command.acts,
       });

@@ -15,6 +15,8 @@ export interface LeaveRegistrationCommand {
   readonly version: number;
   /** SHA-256 of the canonical snapshot of the page that named the consequences, in hex. */
   readonly shownSha256: string;
+  /** That snapshot, kept with the withdrawals. */
+  readonly shownPage?: string;
 }
 
 export interface Left {
@@ -64,7 +66,11 @@ export class LeaveRegistration {
       { id: registration.id },
       { stage: 'left', leftAt, version: registration.version + 1, updatedAt: now },
     );
-    await this.withdraw(tx, actor, registration, { channel: receipt.channel, shownSha256: command.shownSha256 });
+    await this.withdraw(tx, actor, registration, {
+      channel: receipt.channel,
+      shownSha256: command.shownSha256,
+      shownPage: command.shownPage,
+    });
     const received = receiptData(receipt);
     await appendEvent(tx, registration, { type: 'left', at: now, actor, data: { from: act, ...received } });
     const { id: registrationId, actionId, mailboxId, locale } = registration;
@@ -84,7 +90,7 @@ export class LeaveRegistration {
     tx: EntityManager,
     actor: Actor,
     { id, actionId, mailboxId, sessionId, locale }: Registration,
-    how: { readonly channel: Receipt['channel']; readonly shownSha256: string },
+    how: { readonly channel: Receipt['channel']; readonly shownSha256: string; readonly shownPage: string | undefined },
   ): Promise<void> {
     const given = (await this.current.current(tx, id)).filter(({ outcome }) => outcome === 'given');
     await this.declarations.append(tx, actor, {

@@ -13,6 +13,8 @@ export interface WithdrawConsentCommand {
   readonly locale: string;
   /** SHA-256 of the canonical snapshot of the page that said what it means, in hex. */
   readonly shownSha256: string;
+  /** That snapshot, kept with the withdrawal. */
+  readonly shownPage?: string;
 }
 
 /**
@@ -29,7 +31,7 @@ export class WithdrawConsent {
   ) {}
 
   execute(command: WithdrawConsentCommand, actor: Actor): Promise<{ withdrawn: boolean }> {
-    const { registrationId, kind, locale, shownSha256 } = command;
+    const { registrationId, kind, locale, shownSha256, shownPage } = command;
     return this.uow.run(actor, async (tx) => {
       const registration = await lockRegistration(tx, actor, registrationId);
       if (!mayTakeBack(registration, kind)) throw new NotAConsent({ kind });
@@ -47,6 +49,7 @@ export class WithdrawConsent {
         locale,
         channel: 'page',
         shownSha256,
+        shownPage,
         acts: [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }],
       });
       await appendEvent(tx, registration, { type: 'consent_withdrawn', at: now, actor, data: { kind } });

@@ -1,4 +1,11 @@
-import { declarationsFor, shownSnapshot, type CurrentWording, type DeclarationKind } from '@app/consents';
+import {
+  declarationsFor,
+  shownSnapshot,
+  shownWording,
+  type CurrentWording,
+  type DeclarationKind,
+  type ShownSnapshot,
+} from '@app/consents';
 import type { PurposeRow } from '@app/actions';
 import { MAX_FILES, type EvidenceListRow, type EvidencePurpose } from '@app/evidence';
 import type { RegistrationDetail } from '@app/registrations';
@@ -32,8 +39,8 @@ export interface ProofView {
   readonly closed: 'over' | 'full' | null;
   /** What has to be declared before anything is preserved, as far as it has not been. */
   readonly boxes: readonly PreserveBox[];
-  /** SHA-256 of the declarations as shown; the form carries it. */
-  readonly shownSha256: string;
+  /** The declarations as shown; the form carries the hash. */
+  readonly shown: ShownSnapshot;
   /** Help for the platforms that the questions of this action are about. */
   readonly platforms: boolean;
 }
@@ -73,7 +80,7 @@ export function proofView({ t, own, files, wordings }: ProofFacts): ProofView {
     boxes,
     files: files.map((file) => fileView(t, detail, file)),
     closed: isClosed(detail) ? 'over' : files.length >= MAX_FILES ? 'full' : null,
-    shownSha256: shownHash(t, own, title, boxes),
+    shown: shownOf(t, own, title, boxes),
     platforms: detail.questionnaire.definition.facts.some(({ code }) => code === 'platforms'),
   };
 }
@@ -108,24 +115,30 @@ function boxOf(t: Translator, wording: CurrentWording & { kind: DeclarationKind 
   };
 }
 
-function shownHash(
+/** The part of the page the declarations stand in; the files beside it are the person's own and kept elsewhere. */
+function shownOf(
   t: Translator,
-  { detail, legalEffect }: OwnRegistration,
+  { detail, legalEffect, legalEffectSha256 }: OwnRegistration,
   title: string,
   boxes: readonly PreserveBox[],
-): string {
+): ShownSnapshot {
   return shownSnapshot({
     page: 'proof',
     locale: t.locale,
     actionId: detail.action.id,
     title,
-    legalEffect: { text: legalEffect, sha256: '' },
-    wordings: boxes.map(({ wording: { id, kind, version, sha256, body } }) => ({ id, kind, version, sha256, body })),
-    texts: Object.fromEntries(
-      boxes.flatMap(({ kind, box, onNo }) => [
-        [`${kind}.box`, box],
-        [`${kind}.onNo`, onNo],
-      ]),
-    ),
-  }).sha256;
+    legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
+    blocks: [
+      { kind: 'heading', text: t('portal.evidence.add') },
+      ...boxes.map(({ wording, box, onNo }) => ({
+        kind: 'wording' as const,
+        heading: null,
+        wording: shownWording(wording),
+        note: null,
+        box,
+        onNo,
+      })),
+      { kind: 'button', text: t('portal.evidence.upload') },
+    ],
+  });
 }

@@ -14,10 +14,10 @@ import { renderPage } from '@app/ui';
 import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
-import { DeclarationsPage } from './declarations.page.js';
+import { DeclarationsPage, textField } from './declarations.page.js';
 import { declarationsView, type DeclarationsView } from './declarations.view.js';
 import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
-import { saveThen, versionOf } from './saving.js';
+import { saveThen, versionOf, wasShown } from './saving.js';
 
 @ApiExcludeController()
 @Controller(':lang/registrations/:id/declarations')
@@ -46,7 +46,7 @@ export class DeclarationsController {
     const view = await this.view(page, own);
     const ticked = new Set(DECLARATION_KINDS.filter((kind) => body[kind] === 'given'));
     const unasked = [...ticked].filter((kind) => !view.asked.some((declaration) => declaration.kind === kind));
-    if (unasked.length === 0 && body['shown'] !== view.sha256) return this.stale(page, id);
+    if (unasked.length === 0 && !wasShown(body, view.shown)) return this.stale(page, id, { ticked, body });
     const missing = view.asked.filter(({ kind, required }) => required && !ticked.has(kind));
     if (missing.length > 0) {
       const errors = formProblems(
@@ -62,18 +62,21 @@ export class DeclarationsController {
       version: versionOf(body),
       locale: page.locale,
       acts,
-      shownSha256: view.sha256,
+      shownSha256: view.shown.sha256,
+      shownPage: view.shown.canonical,
     };
     const save = async (): Promise<unknown> =>
       acts.length === 0 ? null : this.declare.execute(command, claimantOf(page));
     return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id));
   }
 
-  private async stale(page: Page, id: string): Promise<HtmlPage> {
+  /** Where texts were replaced, a tick stays under every text that is still the one it was set under. */
+  private async stale(page: Page, id: string, entered?: Entered): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
     const view = await this.view(page, own);
+    const ticked = entered && { ticked: stillTicked(view, entered) };
     return new HtmlPage(
-      renderPage(<DeclarationsPage page={page} own={own} view={view} stale={{ entered: [] }} />),
+      renderPage(<DeclarationsPage page={page} own={own} view={view} {...ticked} stale={{ entered: [] }} />),
       409,
     );
   }
@@ -92,6 +95,16 @@ export class DeclarationsController {
   ): Promise<readonly (CurrentWording & { kind: DeclarationKind })[]> {
     return this.wordings.current(page.actor, own.detail.action.id, kinds, page.locale);
   }
+}
+
+interface Entered {
+  readonly ticked: ReadonlySet<DeclarationKind>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+function stillTicked({ asked }: DeclarationsView, { ticked, body }: Entered): ReadonlySet<DeclarationKind> {
+  const same = asked.filter(({ kind, wording }) => ticked.has(kind) && body[textField(kind)] === wording.sha256);
+  return new Set(same.map(({ kind }) => kind));
 }
 
 /** One act per box whose state is not the one that holds already. */

@@ -7,7 +7,7 @@ import type { Page } from '../shell/page.js';
 import type { DeclarationsView, DeclarationView } from './declarations.view.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
-import { VERSION } from './saving.js';
+import { SHOWN, VERSION } from './saving.js';
 
 interface DeclarationsPageProps {
   readonly page: Page;
@@ -34,7 +34,7 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale }: Dec
       <p class="govuk-body">{view.defendant}</p>
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
-        <input type="hidden" name="shown" value={view.sha256} />
+        <input type="hidden" name={SHOWN} value={view.shown.sha256} />
         {view.asked.map((declaration) => (
           <DeclarationBox
             declaration={declaration}
@@ -42,17 +42,15 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale }: Dec
             errors={errors}
           />
         ))}
-        <Button text={t('common.saveAndContinue')} />
+        <Button text={view.button} />
       </Form>
       {view.later.length > 0 && (
         <>
-          <h2 class="govuk-heading-m">
-            {t(isCutOff(own.detail.action.window) ? 'portal.declarations.later.cutOff' : 'portal.declarations.later')}
-          </h2>
+          <h2 class="govuk-heading-m">{view.laterHeading}</h2>
           {isCutOff(own.detail.action.window) ? (
             <CutOffNotice t={t} action={own.detail.action} />
           ) : (
-            <p class="govuk-body">{t('portal.declarations.later.text')}</p>
+            view.laterText.map((text) => <p class="govuk-body">{text}</p>)
           )}
           <ul class="govuk-list govuk-list--bullet">
             {view.later.map((heading) => (
@@ -63,11 +61,16 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale }: Dec
       )}
       <p class="govuk-body">
         <a class="govuk-link" href={page.path('/privacy')}>
-          {t('portal.footer.privacy')}
+          {view.privacy}
         </a>
       </p>
     </RegistrationLayout>
   );
+}
+
+/** The hidden field with the hash of the text a box stands under. */
+export function textField(kind: string): string {
+  return `${kind}.text`;
 }
 
 function DeclarationBox({
@@ -85,6 +88,7 @@ function DeclarationBox({
       <h2 class="govuk-heading-m">{heading}</h2>
       <WordingText body={wording.body} />
       <p class="govuk-hint">{wordingNote}</p>
+      <input type="hidden" name={textField(kind)} value={wording.sha256} />
       <Checkboxes
         name={kind}
         items={[{ value: 'given', text: box, checked: ticked }]}

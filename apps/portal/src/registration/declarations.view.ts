@@ -1,13 +1,17 @@
-import type { ActionDetail } from '@app/actions';
+import { isCutOff, type ActionDetail } from '@app/actions';
 import {
   DECLARATION_RULES,
   shownSnapshot,
+  shownWording,
   type AskedDeclaration,
   type CurrentWording,
   type DeclarationKind,
+  type ShownBlock,
+  type ShownSnapshot,
 } from '@app/consents';
 import type { Translator } from '@app/ui';
 import { partyWords } from '../action/start.view.js';
+import { cutOffWords } from '../pages/official-route.js';
 import type { OwnRegistration } from './own-registration.js';
 
 export interface DeclarationView {
@@ -29,8 +33,13 @@ export interface DeclarationsView {
   readonly asked: readonly DeclarationView[];
   /** Headings of what can be declared only once the joining window is open. */
   readonly later: readonly string[];
-  /** SHA-256 of all of the above as shown; the form carries it, so that what is declared on is what was read. */
-  readonly sha256: string;
+  /** Why those cannot be declared now. */
+  readonly laterHeading: string;
+  readonly laterText: readonly string[];
+  readonly button: string;
+  readonly privacy: string;
+  /** All of the above as shown; the form carries its hash, so that what is declared on is what was read. */
+  readonly shown: ShownSnapshot;
 }
 
 export interface DeclarationsFacts {
@@ -52,8 +61,11 @@ export function declarationsView({ t, own, action, wordings }: DeclarationsFacts
     defendant: t('portal.declarations.defendant', { name: action.defendant }),
     asked,
     later: laterKinds(detail.asked).map((kind) => t(`portal.declaration.${kind}.heading`)),
+    ...laterWords(t, own),
+    button: t('common.saveAndContinue'),
+    privacy: t('portal.footer.privacy'),
   };
-  return { ...page, sha256: shownHash(t, own, page) };
+  return { ...page, shown: shownOf(t, own, page) };
 }
 
 function declarationView(
@@ -82,31 +94,46 @@ function laterKinds(asked: readonly AskedDeclaration[]): DeclarationKind[] {
   return DECLARATION_RULES.filter(({ kind, joining }) => joining && !possible.has(kind)).map(({ kind }) => kind);
 }
 
-function shownHash(
+function laterWords(t: Translator, { detail }: OwnRegistration): Pick<DeclarationsView, 'laterHeading' | 'laterText'> {
+  const { window } = detail.action;
+  return isCutOff(window)
+    ? { laterHeading: t('portal.declarations.later.cutOff'), laterText: cutOffWords(t, detail.action) }
+    : { laterHeading: t('portal.declarations.later'), laterText: [t('portal.declarations.later.text')] };
+}
+
+/** The page from its title to its end, in the order it is read. */
+function shownOf(
   t: Translator,
   { detail, legalEffect, legalEffectSha256 }: OwnRegistration,
-  page: Omit<DeclarationsView, 'sha256'>,
-): string {
-  const { asked, title, ...rest } = page;
+  view: Omit<DeclarationsView, 'shown'>,
+): ShownSnapshot {
   return shownSnapshot({
     page: 'declarations',
     locale: t.locale,
     actionId: detail.action.id,
-    title,
+    title: view.title,
     legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
-    wordings: asked.map(({ wording: { id, kind, version, sha256, body } }) => ({ id, kind, version, sha256, body })),
-    texts: {
-      lead: rest.lead,
-      organisations: rest.organisations.join('\n'),
-      defendant: rest.defendant,
-      later: rest.later.join('\n'),
-      ...Object.fromEntries(
-        asked.flatMap(({ kind, heading, box, onNo }) => [
-          [`${kind}.heading`, heading],
-          [`${kind}.box`, box],
-          [`${kind}.onNo`, onNo],
-        ]),
-      ),
-    },
-  }).sha256;
+    blocks: [
+      { kind: 'paragraph', text: view.lead },
+      { kind: 'list', items: view.organisations },
+      { kind: 'paragraph', text: view.defendant },
+      ...view.asked.map(({ heading, wording, wordingNote, box, onNo }): ShownBlock => ({
+        kind: 'wording',
+        heading,
+        wording: shownWording(wording),
+        note: wordingNote,
+        box,
+        onNo,
+      })),
+      { kind: 'button', text: view.button },
+      ...(view.later.length === 0
+        ? []
+        : [
+            { kind: 'heading' as const, text: view.laterHeading },
+            ...view.laterText.map((text) => ({ kind: 'paragraph' as const, text })),
+            { kind: 'list' as const, items: view.later },
+          ]),
+      { kind: 'paragraph', text: view.privacy },
+    ],
+  });
 }

@@ -9,6 +9,7 @@ type Area<T> = Exclude<keyof T, 'default'> & string;
 export type MessageKey =
   | Area<typeof import('../../locales/en/common.json')>
   | Area<typeof import('../../locales/en/portal.json')>
+  | Area<typeof import('../../locales/en/declared.json')>
   | Area<typeof import('../../locales/en/console.json')>
   | Area<typeof import('../../locales/en/mail.json')>
   | Area<typeof import('../../locales/en/errors.json')>
@@ -16,7 +17,7 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/privacy.json')>;
 
 /** One file per area and language; every key starts with the name of its area and a full stop. */
-export const areas = ['common', 'portal', 'console', 'mail', 'errors', 'review', 'privacy'] as const;
+export const areas = ['common', 'portal', 'declared', 'console', 'mail', 'errors', 'review', 'privacy'] as const;
 export type CatalogueArea = (typeof areas)[number];
 
 export function readArea(locale: Locale, area: CatalogueArea): Readonly<Record<string, string>> {
