@@ -138,7 +138,19 @@ create table declaration (
   channel text not null,
   signature_level text not null,
   submission_id uuid,
-  shown_sha256 text not null
+  shown_sha256 text not null,
+  reason text,
+  witness_id uuid
+);
+create table declaration_trace (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid,
+  key_id uuid not null,
+  sealed bytea not null,
+  at timestamp with time zone not null
 );
 create table evidence_item (
   id uuid not null,
@@ -423,7 +435,8 @@ create table purpose (
   retention_event text not null,
   retention_class text not null,
   texts jsonb not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  consent_months integer
 );
 create table questionnaire (
   id uuid not null,
@@ -745,16 +758,23 @@ alter table data_key add constraint ck_data_key_retention_class CHECK ((retentio
 alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text])));
 alter table data_key add constraint pk_data_key PRIMARY KEY (id);
 alter table data_key add constraint uq_data_key_subject_id_subject_kind_retention_class UNIQUE (subject_id, subject_kind, retention_class);
-alter table declaration add constraint ck_declaration_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text])));
+alter table declaration add constraint ck_declaration_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text, 'schedule'::text])));
 alter table declaration add constraint ck_declaration_kind CHECK ((kind ~ '^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$'::text));
-alter table declaration add constraint ck_declaration_outcome CHECK ((outcome = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text, 'superseded'::text])));
+alter table declaration add constraint ck_declaration_outcome CHECK ((outcome = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text, 'superseded'::text, 'expired'::text, 'renewed'::text])));
+alter table declaration add constraint ck_declaration_reason CHECK ((((reason ~ '^[a-z]+(_[a-z]+)*$'::text) AND (outcome = ANY (ARRAY['expired'::text, 'renewed'::text]))) OR ((reason IS NULL) AND (outcome <> ALL (ARRAY['expired'::text, 'renewed'::text])))));
 alter table declaration add constraint ck_declaration_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
-alter table declaration add constraint ck_declaration_signature_level CHECK ((signature_level = ANY (ARRAY['click'::text, 'typed_name'::text, 'scanned_ink'::text])));
+alter table declaration add constraint ck_declaration_signature_level CHECK ((signature_level = ANY (ARRAY['none'::text, 'click'::text, 'typed_name'::text, 'scanned_ink'::text])));
+alter table declaration add constraint ck_declaration_witness_id CHECK (((channel <> ALL (ARRAY['phone'::text, 'counter'::text])) OR (witness_id IS NOT NULL)));
 alter table declaration add constraint ck_declaration_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table declaration add constraint fk_declaration_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table declaration add constraint fk_declaration_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table declaration add constraint fk_declaration_witness_id FOREIGN KEY (witness_id) REFERENCES staff_account(id);
 alter table declaration add constraint fk_declaration_wording_id FOREIGN KEY (wording_id) REFERENCES wording(id);
 alter table declaration add constraint pk_declaration PRIMARY KEY (id);
+alter table declaration_trace add constraint fk_declaration_trace_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table declaration_trace add constraint fk_declaration_trace_id FOREIGN KEY (id) REFERENCES declaration(id) ON DELETE CASCADE;
+alter table declaration_trace add constraint fk_declaration_trace_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table declaration_trace add constraint pk_declaration_trace PRIMARY KEY (id);
 alter table evidence_item add constraint ck_evidence_item_byte_size CHECK ((byte_size > 0));
 alter table evidence_item add constraint ck_evidence_item_media_type CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text, 'message/rfc822'::text])));
 alter table evidence_item add constraint ck_evidence_item_purpose CHECK ((purpose = ANY (ARRAY['joining'::text, 'preserved'::text])));
@@ -893,6 +913,7 @@ alter table procedural_event add constraint fk_procedural_event_superseded_by FO
 alter table procedural_event add constraint pk_procedural_event PRIMARY KEY (id);
 alter table purpose add constraint ck_purpose_basis_6 CHECK ((basis_6 = ANY (ARRAY['6(1)(a)'::text, '6(1)(b)'::text, '6(1)(c)'::text, '6(1)(f)'::text])));
 alter table purpose add constraint ck_purpose_basis_9 CHECK ((basis_9 = ANY (ARRAY['9(2)(a)'::text, '9(2)(f)'::text])));
+alter table purpose add constraint ck_purpose_consent_months CHECK (((consent_months IS NULL) OR ((consent_months > 0) AND optional)));
 alter table purpose add constraint ck_purpose_optional CHECK ((optional = ((basis_6 = '6(1)(a)'::text) OR (COALESCE(basis_9, ''::text) = '9(2)(a)'::text))));
 alter table purpose add constraint ck_purpose_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text])));
 alter table purpose add constraint ck_purpose_retention_event CHECK ((retention_event = ANY (ARRAY['received'::text, 'confirmed'::text, 'final_end'::text, 'window_decision'::text, 'withdrawn'::text])));
@@ -1044,6 +1065,8 @@ CREATE INDEX ix_counsel_change_due_on ON public.counsel_change USING btree (due_
 CREATE INDEX ix_declaration_action_id ON public.declaration USING btree (action_id, kind);
 CREATE INDEX ix_declaration_registration_id ON public.declaration USING btree (registration_id, kind, id);
 CREATE INDEX ix_declaration_submission_id ON public.declaration USING btree (submission_id);
+CREATE INDEX ix_declaration_trace_key_id ON public.declaration_trace USING btree (key_id);
+CREATE INDEX ix_declaration_trace_registration_id ON public.declaration_trace USING btree (registration_id, at);
 CREATE INDEX ix_evidence_item_action_id_sha256 ON public.evidence_item USING btree (action_id, sha256) WHERE (state = 'stored'::text);
 CREATE INDEX ix_evidence_item_registration_id ON public.evidence_item USING btree (registration_id, id);
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
@@ -1471,6 +1494,8 @@ create policy declaration_conflict on declaration for ALL to joinder_console usi
   WHERE ((c.registration_id = declaration.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy declaration_staff on declaration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy declaration_system on declaration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy declaration_trace_claimant on declaration_trace for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy declaration_trace_worker_cli_all on declaration_trace for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy evidence_item_claimant on evidence_item for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy evidence_item_conflict on evidence_item for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -1689,6 +1714,9 @@ grant DELETE, SELECT on declaration to joinder_cli;
 grant INSERT, SELECT on declaration to joinder_console;
 grant INSERT, SELECT on declaration to joinder_portal;
 grant DELETE, INSERT, SELECT on declaration to joinder_worker;
+grant DELETE, SELECT on declaration_trace to joinder_cli;
+grant INSERT, SELECT on declaration_trace to joinder_portal;
+grant DELETE, SELECT on declaration_trace to joinder_worker;
 grant DELETE, SELECT on evidence_item to joinder_cli;
 grant INSERT, SELECT on evidence_item to joinder_console;
 grant INSERT, SELECT on evidence_item to joinder_portal;
@@ -1848,6 +1876,8 @@ grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
 grant UPDATE (submission_id) on declaration to joinder_console;
 grant UPDATE (submission_id) on declaration to joinder_portal;
 grant UPDATE (submission_id) on declaration to joinder_worker;
+grant UPDATE (key_id, sealed) on declaration_trace to joinder_cli;
+grant UPDATE (key_id, sealed) on declaration_trace to joinder_worker;
 grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_cli;
 grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_console;
 grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_portal;

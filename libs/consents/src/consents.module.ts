@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionsModule } from '@app/actions';
 import { AuditModule } from '@app/audit';
 import { Declaration } from './declaration.entity.js';
+import { DeclarationTraces } from './declaration-traces.js';
+import { DeclarationTrace } from './declaration-trace.entity.js';
 import { DeclarationRecordQuery } from './declaration-record.query.js';
 import { DeclarationsQuery } from './declarations.query.js';
 import { PublishAction } from './publish-action.use-case.js';
@@ -15,6 +17,7 @@ import { WordingVersionsQuery } from './wording-versions.query.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
 
 const PARTS = [
+  DeclarationTraces,
   DeclarationRecordQuery,
   DeclarationsQuery,
   LegalEffectSentence,
@@ -27,7 +30,7 @@ const PARTS = [
 ];
 
 @Module({
-  imports: [ActionsModule, AuditModule, TypeOrmModule.forFeature([Wording, Declaration, KeptPage])],
+  imports: [ActionsModule, AuditModule, TypeOrmModule.forFeature([Wording, Declaration, DeclarationTrace, KeptPage])],
   providers: PARTS,
   exports: PARTS,
 })

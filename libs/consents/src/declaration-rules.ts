@@ -22,6 +22,11 @@ export interface DeclarationRule {
   readonly covers: readonly CoveredField[] | 'everything';
 }
 
+/** Whether a declaration counts: it was given, or given anew. */
+export function holds(outcome: DeclarationOutcome | undefined): boolean {
+  return outcome === 'given' || outcome === 'renewed';
+}
+
 export interface AskedDeclaration extends DeclarationRule {
   /** False while nobody can join here: the page says so, and the server refuses it all the same. */
   readonly possible: boolean;
@@ -73,7 +78,7 @@ export function missingDeclarations(
   asked: readonly AskedDeclaration[],
   outcomes: Readonly<Partial<Record<DeclarationKind, DeclarationOutcome>>>,
 ): readonly DeclarationKind[] {
-  return asked.filter(({ kind, required }) => required && outcomes[kind] !== 'given').map(({ kind }) => kind);
+  return asked.filter(({ kind, required }) => required && !holds(outcomes[kind])).map(({ kind }) => kind);
 }
 
 /** Given declarations that a correction of `changed` takes the ground from: they are superseded and asked again. */

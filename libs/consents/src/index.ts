@@ -25,6 +25,9 @@ export {
 } from './shown-page.js';
 export { recordView, type RecordView } from './record-view.js';
 export { shownPieces, type ShownPiece } from './shown-parts.js';
+export { DeclarationTrace } from './declaration-trace.entity.js';
+export { DeclarationTraces, type DeclarationNetwork } from './declaration-traces.js';
+export { nothingShown } from './nothing-shown.js';
 export { KeptPage } from './shown-page.entity.js';
 export { DeclarationRecordQuery, type DeclarationRecord, type ShownState } from './declaration-record.query.js';
 export { wordingBlocks, type WordingBlock } from './wording-blocks.js';

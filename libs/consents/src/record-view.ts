@@ -6,6 +6,8 @@ import { wordingBlocks, type WordingBlock } from './wording-blocks.js';
 export interface RecordView {
   readonly kind: string;
   readonly outcome: string;
+  readonly reason: string | null;
+  readonly witness: string | null;
   readonly channel: string;
   readonly signature: string;
   readonly language: string;
@@ -28,6 +30,8 @@ export function recordView({ wording, shownPage, ...record }: DeclarationRecord)
   return {
     kind: record.kind,
     outcome: record.outcome,
+    reason: record.reason,
+    witness: record.witnessId,
     channel: record.channel,
     signature: record.signatureLevel,
     language: record.locale,

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { eligibilityOf } from '@app/actions';
 import { RecordDeclarations, type DeclarationAct } from '@app/consents';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import type { TechnicalTrace } from './contents.js';
 import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
 import { JoiningNeedsAdult, NotEligible } from './registration.errors.js';
 import { Registration } from './registration.entity.js';
@@ -18,6 +19,8 @@ export interface DeclareCommand {
   readonly shownSha256: string;
   /** That snapshot, kept with the declarations. */
   readonly shownPage?: string;
+  /** Of the request that declared. */
+  readonly trace?: TechnicalTrace;
 }
 
 const JOINING_KINDS: ReadonlySet<string> = new Set(['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH']);
@@ -50,6 +53,7 @@ export class Declare {
         channel: 'page',
         shownSha256: command.shownSha256,
         shownPage: command.shownPage,
+        trace: command.trace,
         joinedBefore: registration.joinedAt !== null,
         acts: command.acts,
       });

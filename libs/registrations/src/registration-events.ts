@@ -20,6 +20,8 @@ export type RegistrationEventType =
   | 'preserved_ended'
   | 'evidence_ended'
   | 'consent_withdrawn'
+  | 'consent_expired'
+  | 'consent_renewed'
   | 'erased';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */

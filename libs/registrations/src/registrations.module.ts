@@ -12,6 +12,7 @@ import { ChooseAim } from './choose-aim.use-case.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
+import { ExpireConsents } from './expire-consents.use-case.js';
 import { ExpireDrafts } from './expire-drafts.use-case.js';
 import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
@@ -35,6 +36,7 @@ import {
   WindowOpenedSource,
 } from './registration-notices.source.js';
 import { Registration } from './registration.entity.js';
+import { RenewConsent } from './renew-consent.use-case.js';
 import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
@@ -49,6 +51,7 @@ const PARTS = [
   ChooseAim,
   Declare,
   EraseRegistration,
+  ExpireConsents,
   ExpireDrafts,
   ExpireTraces,
   LapseUnconfirmed,
@@ -57,6 +60,7 @@ const PARTS = [
   RecordStore,
   RegistrationDetailQuery,
   RegistrationMails,
+  RenewConsent,
   SaveWorkingCopy,
   StartRegistration,
   SubmitRegistration,

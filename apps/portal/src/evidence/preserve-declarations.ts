@@ -35,6 +35,7 @@ export class PreserveDeclarations {
       acts,
       shownSha256: view.shown.sha256,
       shownPage: view.shown.canonical,
+      trace: page.trace,
     };
     await this.declare.execute(command, claimantOf(page));
   }

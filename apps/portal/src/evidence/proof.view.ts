@@ -1,5 +1,6 @@
 import {
   declarationsFor,
+  holds,
   shownSnapshot,
   shownWording,
   type CurrentWording,
@@ -54,9 +55,9 @@ export function kindsToAsk(detail: RegistrationDetail, purposes: readonly Purpos
   if (purposeOf(detail) === 'joining' || isClosed(detail)) return [];
   const asked = declarationsFor({ stage: 'preserve', purposes, joinable: false });
   const answered = new Set(
-    detail.declarations.filter(({ outcome }) => outcome === 'given' || outcome === 'refused').map(({ kind }) => kind),
+    detail.declarations.filter(({ outcome }) => holds(outcome) || outcome === 'refused').map(({ kind }) => kind),
   );
-  const given = new Set(detail.declarations.filter(({ outcome }) => outcome === 'given').map(({ kind }) => kind));
+  const given = new Set(detail.declarations.filter(({ outcome }) => holds(outcome)).map(({ kind }) => kind));
   return asked
     .filter(({ kind, required }) => (required ? !given.has(kind) : !answered.has(kind)))
     .map(({ kind }) => kind);

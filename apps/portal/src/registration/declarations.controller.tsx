@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ActionDetailQuery } from '@app/actions';
 import {
+  holds,
   DECLARATION_KINDS,
   WordingsQuery,
   type CurrentWording,
@@ -9,7 +10,7 @@ import {
   type DeclarationKind,
 } from '@app/consents';
 import { HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { Declare } from '@app/registrations';
+import { isSettled, Declare } from '@app/registrations';
 import { renderPage } from '@app/ui';
 import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
@@ -64,6 +65,7 @@ export class DeclarationsController {
       acts,
       shownSha256: view.shown.sha256,
       shownPage: view.shown.canonical,
+      trace: page.trace,
     };
     const save = async (): Promise<unknown> =>
       acts.length === 0 ? null : this.declare.execute(command, claimantOf(page));
@@ -117,9 +119,10 @@ function actsOf(
     const before = detail.declarations.find((declaration) => declaration.kind === kind);
     const held = detail.outcomes[kind] === undefined ? undefined : before;
     const given = ticked.has(kind);
-    if (held?.outcome === 'given' && given && held.wordingId === wording.id) return [];
-    if (held !== undefined && held.outcome !== 'given' && !given) return [];
-    if (!given && held?.outcome === 'given' && held.submissionId !== null) {
+    const counts = held !== undefined && holds(held.outcome);
+    if (counts && given && held.wordingId === wording.id) return [];
+    if (held !== undefined && !counts && !given) return [];
+    if (!given && counts && isSettled(held)) {
       return [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }];
     }
     return [{ kind, outcome: given ? 'given' : 'refused', wordingId: wording.id, wordingSha256: wording.sha256 }];

@@ -1,6 +1,7 @@
 import { isCutOff, type ActionDetail } from '@app/actions';
 import {
   DECLARATION_RULES,
+  holds,
   shownSnapshot,
   shownWording,
   type AskedDeclaration,
@@ -53,7 +54,9 @@ export function declarationsView({ t, own, action, wordings }: DeclarationsFacts
   const { detail } = own;
   const asked = detail.asked
     .filter(({ possible }) => possible)
-    .map((declaration) => declarationView(t, declaration, wordings, detail.outcomes[declaration.kind] === 'given'));
+    .map((declaration) =>
+      declarationView(t, declaration, { wordings, action }, holds(detail.outcomes[declaration.kind])),
+    );
   const page = {
     title: t('portal.declarations.title'),
     lead: t('portal.declarations.lead'),
@@ -70,8 +73,8 @@ export function declarationsView({ t, own, action, wordings }: DeclarationsFacts
 
 function declarationView(
   t: Translator,
-  { kind, required, onNo }: AskedDeclaration,
-  wordings: readonly CurrentWording[],
+  { kind, required, onNo, purpose }: AskedDeclaration,
+  { wordings, action }: Pick<DeclarationsFacts, 'wordings' | 'action'>,
   ticked: boolean,
 ): DeclarationView {
   const wording = wordings.find((candidate) => candidate.kind === kind);
@@ -82,10 +85,18 @@ function declarationView(
     ticked,
     wording,
     heading: t(`portal.declaration.${kind}.heading`),
-    wordingNote: t('portal.declarations.version', { version: wording.version }),
+    wordingNote: [t('portal.declarations.version', { version: wording.version }), ...termOf(t, action, purpose)].join(
+      '. ',
+    ),
     box: t(`portal.declaration.${kind}.box`),
     onNo: t(`portal.declarations.onNo.${onNo}`),
   };
+}
+
+/** For how long a consent counts, where the register of purposes says so. */
+function termOf(t: Translator, { purposes }: ActionDetail, purpose: string | null): string[] {
+  const months = purposes.find(({ code }) => code === purpose)?.consentMonths ?? null;
+  return months === null ? [] : [t('declared.validFor', { months })];
 }
 
 /** Joining declarations are shown as what they are before the window opens: not possible yet. */

@@ -50,7 +50,8 @@ export class LeaveController {
     // Who has left already is told so; nobody else leaves on a text they have not read.
     if (canLeave(own) && !wasShown(body, shown)) return this.stale(page, id);
     const version = versionOf(body);
-    const command = { registrationId: id, version, shownSha256: shown.sha256, shownPage: shown.canonical };
+    const { sha256: shownSha256, canonical: shownPage } = shown;
+    const command = { registrationId: id, version, shownSha256, shownPage, trace: page.trace };
     return saveThen(
       () => this.leave.execute(command, claimantOf(page)),
       new SeeOther(`${own.base}/status`),

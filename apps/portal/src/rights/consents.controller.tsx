@@ -52,6 +52,7 @@ export class ConsentsController {
       locale: page.locale,
       shownSha256: view.shown.sha256,
       shownPage: view.shown.canonical,
+      trace: page.trace,
     };
     return saveThen(
       () => this.withdraw.execute(command, claimantOf(page)),

@@ -1,4 +1,5 @@
 import {
+  holds,
   shownSnapshot,
   shownWording,
   type CurrentWording,
@@ -25,9 +26,7 @@ export interface ConsentView {
 /** What was agreed to, rests on that consent alone and holds now. */
 export function givenConsents({ detail }: OwnRegistration): readonly DeclarationRow[] {
   if (detail.registration.erasedAt !== null) return [];
-  return detail.declarations.filter(
-    ({ kind, outcome }) => outcome === 'given' && mayTakeBack(detail.registration, kind),
-  );
+  return detail.declarations.filter(({ kind, outcome }) => holds(outcome) && mayTakeBack(detail.registration, kind));
 }
 
 export function consentPath({ base }: OwnRegistration, kind: DeclarationKind): string {
