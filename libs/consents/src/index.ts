@@ -28,6 +28,7 @@ export { shownPieces, type ShownPiece } from './shown-parts.js';
 export { DeclarationTrace } from './declaration-trace.entity.js';
 export { DeclarationTraces, type DeclarationNetwork } from './declaration-traces.js';
 export { nothingShown } from './nothing-shown.js';
+export { RECORDS_FORM, recordsFile, type RecordsFacts, type RecordsFile } from './records-file.js';
 export { KeptPage } from './shown-page.entity.js';
 export { DeclarationRecordQuery, type DeclarationRecord, type ShownState } from './declaration-record.query.js';
 export { wordingBlocks, type WordingBlock } from './wording-blocks.js';

@@ -242,7 +242,9 @@ describe(RecordDeclarations, () => {
       ]) {
         await expect(owner.query(sql, [id])).rejects.toMatchObject({ driverError: { code: '23001' } });
       }
-      await expect(owner.query('truncate declaration cascade')).rejects.toMatchObject({ driverError: { code: '23001' } });
+      await expect(owner.query('truncate declaration cascade')).rejects.toMatchObject({
+        driverError: { code: '23001' },
+      });
     });
 
     it('goes with a draft that was never sent, by the worker alone', async () => {

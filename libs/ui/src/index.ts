@@ -41,3 +41,4 @@ export type { LayoutProps, NavigationLink, PageFrame } from './layouts/page-fram
 export { PortalLayout } from './layouts/portal-layout.js';
 export * from './layouts/problem-page.js';
 export { TooManyPage, type TooManyPageProps } from './layouts/too-many-page.js';
+export { printDocument, type PrintBlock, type PrintDocument } from './print/print-document.js';

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { HTMLElement } from 'node-html-parser';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { shownSnapshot, wordingSha256, type RecordsFile, type ShownPage, type WordingKind } from '@app/consents';
 import { newId } from '@app/platform';
-import { wordingSha256, type WordingKind } from '@app/consents';
 import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
+
+const SCHEMA = 'libs/consents/schema/declaration-records.schema.json';
 
 let portal: PortalJourneys;
 beforeAll(async () => {
@@ -152,5 +158,54 @@ describe('a declaration', () => {
     expect(kept.filter((line) => !EFFECT.test(line))).toEqual(
       shown.map((line) => line.replace(/^!? ?Warning ?/, '')).filter((line) => line !== '' && line !== '!'),
     );
+  });
+});
+
+describe('what a person takes away', () => {
+  async function declared(): Promise<{ browser: TestBrowser; id: string; path: string }> {
+    const begun = await beforeDeclaring();
+    await begun.browser.open(begun.path);
+    await begun.browser.fill(ALL).submit('Save and continue');
+    return begun;
+  }
+
+  it('is a file that fits its schema and stands on its own', async () => {
+    const { browser, id, path } = await declared();
+    await browser.open(`${path}/made`);
+    const answer = await browser.request(browser.links.get('All records as a file for machines (JSON)') ?? '');
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[A-Z0-9-]+-declarations\.json"$/);
+    const file = (await answer.json()) as RecordsFile;
+    const ajv = new Ajv2020({ strict: true, allErrors: true });
+    addFormats.default(ajv);
+    const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')) as object);
+    expect([validate(file), validate.errors]).toEqual([true, null]);
+    const wish = file.records.find(({ kind }) => kind === 'WISH_TO_BE_REPRESENTED');
+    expect(wish).toMatchObject({ nature: 'declaration', state: 'given', header: { principalId: id } });
+    const [event] = wish?.events ?? [];
+    expect(event).toMatchObject({
+      channel: 'page',
+      signatureLevel: 'click',
+      network: { network: '127.0.0.0' },
+      shown: { state: 'kept', page: { page: 'declarations', locale: 'en' } },
+    });
+    // Anybody can make the fingerprint again from the file alone.
+    expect(shownSnapshot(event?.shown.page as ShownPage).sha256).toBe(event?.shown.sha256);
+    expect(validate({ ...file, records: [{ ...wish, state: 'perhaps' }] })).toBe(false);
+  });
+
+  it('is a document in their language with every text as text', async () => {
+    const { browser, path } = await declared();
+    const answer = await browser.request(`${path.replace('/en/', '/de/')}/made.pdf`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const document = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()));
+    const { totalPages, text } = await extractText(document, { mergePages: true });
+    expect(totalPages).toBeGreaterThan(5);
+    for (const part of [
+      'Ihre Erklärungen als Nachweise',
+      'Wunsch nach Vertretung',
+      'I wish to be represented',
+      'Nicht erklärt',
+    ])
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(part);
   });
 });

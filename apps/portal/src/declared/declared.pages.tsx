@@ -45,6 +45,20 @@ export function DeclaredPage({ page, own, records }: DeclaredProps): VNode {
           ])}
         />
       )}
+      {records.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('declared.download')}</h2>
+          <ul class="govuk-list">
+            {(['pdf', 'json'] as const).map((form) => (
+              <li>
+                <a class="govuk-link" href={`${declaredPath(own)}.${form}`}>
+                  {t(`declared.download.${form}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </RegistrationLayout>
   );
 }
