@@ -31,6 +31,7 @@ export { nothingShown } from './nothing-shown.js';
 export { RECORDS_FORM, recordsFile, type RecordsFacts, type RecordsFile } from './records-file.js';
 export { KeptPage } from './shown-page.entity.js';
 export { DeclarationRecordQuery, type DeclarationRecord, type ShownState } from './declaration-record.query.js';
+export { lacksOnNo, onNoOf, withoutOnNo } from './on-no.js';
 export { wordingBlocks, type WordingBlock } from './wording-blocks.js';
 export { LegalEffectSentence, WordingsQuery, type CurrentWording, type EffectSentence } from './wordings.query.js';
 export { WordingVersionsQuery, type WordingVersionRow } from './wording-versions.query.js';

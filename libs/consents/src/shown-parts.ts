@@ -1,4 +1,5 @@
 import type { ShownBlock, ShownPage } from './shown-page.js';
+import { withoutOnNo } from './on-no.js';
 import { wordingBlocks, type WordingBlock } from './wording-blocks.js';
 
 export type ShownPiece =
@@ -25,5 +26,13 @@ export function shownPieces({ title, legalEffect, blocks }: ShownPage): readonly
 function pieceOf(block: ShownBlock): ShownPiece {
   if (block.kind !== 'wording') return block;
   const { heading, wording, note, box, onNo } = block;
-  return { kind: 'declaration', heading, language: wording.locale, text: wordingBlocks(wording.body), note, box, onNo };
+  return {
+    kind: 'declaration',
+    heading,
+    language: wording.locale,
+    text: wordingBlocks(onNo === null ? wording.body : withoutOnNo(wording.body)),
+    note,
+    box,
+    onNo,
+  };
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { withoutOnNo } from '@app/consents';
 import { MAX_FILE_BYTES, MAX_FILES } from '@app/evidence';
 import {
   Button,
@@ -161,7 +162,7 @@ function AddFile({ page, own, view, errors, ticked }: AddFileProps): VNode {
         <input type="hidden" name="purpose" value={view.purpose} />
         {view.boxes.map(({ kind, wording, box, onNo }) => (
           <section>
-            <WordingText body={wording.body} />
+            <WordingText body={withoutOnNo(wording.body)} />
             <Checkboxes
               name={kind}
               items={[{ value: 'given', text: box, checked: ticked.includes(kind) }]}

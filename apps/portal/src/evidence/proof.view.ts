@@ -1,6 +1,7 @@
 import {
   declarationsFor,
   holds,
+  onNoOf,
   shownSnapshot,
   shownWording,
   type CurrentWording,
@@ -112,7 +113,7 @@ function boxOf(t: Translator, wording: CurrentWording & { kind: DeclarationKind 
     required,
     wording,
     box: t(`portal.evidence.box.${key}`),
-    onNo: t(`portal.evidence.onNo.${key}`),
+    onNo: onNoOf(wording.body) ?? t(`portal.evidence.onNo.${key}`),
   };
 }
 

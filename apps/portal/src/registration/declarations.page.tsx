@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { isCutOff } from '@app/actions';
+import { withoutOnNo } from '@app/consents';
 import { Button, Checkboxes, Form, type FormErrors } from '@app/ui';
 import { CutOffNotice } from '../pages/official-route.js';
 import { WordingText } from '../pages/wording-text.js';
@@ -86,7 +87,7 @@ function DeclarationBox({
   return (
     <section>
       <h2 class="govuk-heading-m">{heading}</h2>
-      <WordingText body={wording.body} />
+      <WordingText body={withoutOnNo(wording.body)} />
       <p class="govuk-hint">{wordingNote}</p>
       <input type="hidden" name={textField(kind)} value={wording.sha256} />
       <Checkboxes

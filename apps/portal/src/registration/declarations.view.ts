@@ -2,6 +2,7 @@ import { isCutOff, type ActionDetail } from '@app/actions';
 import {
   DECLARATION_RULES,
   holds,
+  onNoOf,
   shownSnapshot,
   shownWording,
   type AskedDeclaration,
@@ -89,7 +90,7 @@ function declarationView(
       '. ',
     ),
     box: t(`portal.declaration.${kind}.box`),
-    onNo: t(`portal.declarations.onNo.${onNo}`),
+    onNo: onNoOf(wording.body) ?? t(`portal.declarations.onNo.${onNo}`),
   };
 }
 
@@ -101,8 +102,11 @@ function termOf(t: Translator, { purposes }: ActionDetail, purpose: string | nul
 
 /** Joining declarations are shown as what they are before the window opens: not possible yet. */
 function laterKinds(asked: readonly AskedDeclaration[]): DeclarationKind[] {
+  const asks = new Set(asked.map(({ kind }) => kind));
   const possible = new Set(asked.filter((declaration) => declaration.possible).map(({ kind }) => kind));
-  return DECLARATION_RULES.filter(({ kind, joining }) => joining && !possible.has(kind)).map(({ kind }) => kind);
+  return DECLARATION_RULES.filter(
+    ({ kind, joining, forum }) => joining && !possible.has(kind) && (!forum || asks.has(kind)),
+  ).map(({ kind }) => kind);
 }
 
 function laterWords(t: Translator, { detail }: OwnRegistration): Pick<DeclarationsView, 'laterHeading' | 'laterText'> {
