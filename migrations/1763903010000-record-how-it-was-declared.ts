@@ -1,7 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grant } from './roles.js';
-import { buildWalls, SYSTEM, type Wall } from './walls.js';
-import { registrationWalls } from './row-policies.js';
+import { buildWalls, KIND, OF_REACHABLE_REGISTRATION, SYSTEM, type Wall } from './walls.js';
 
 /**
  * A declaration can end by time and be given anew, each with a reason; what was said on the phone or at the counter has
@@ -11,11 +10,7 @@ export class RecordHowItWasDeclared1763903010000 implements MigrationInterface {
   name = 'RecordHowItWasDeclared1763903010000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const sql of [COLUMNS, WITNESSES, CHECKS, TRACE, registrationWalls('declaration_trace')])
-      await queryRunner.query(sql);
-    // Staff have no business with it: it serves the person's own copy, and ends by itself.
-    await queryRunner.query('drop policy declaration_trace_staff on declaration_trace');
-    await queryRunner.query('drop policy declaration_trace_system on declaration_trace');
+    for (const sql of [COLUMNS, WITNESSES, CHECKS, TRACE]) await queryRunner.query(sql);
     await grant(queryRunner, 'select, insert', ['declaration_trace'], ['portal']);
     await grant(queryRunner, 'select, update (key_id, sealed), delete', ['declaration_trace'], ['worker', 'cli']);
     await buildWalls(queryRunner, WALLS);
@@ -56,8 +51,6 @@ const TRACE = `
     id uuid not null,
     registration_id uuid not null,
     action_id uuid not null,
-    mailbox_id uuid not null,
-    session_id uuid,
     key_id uuid not null,
     sealed bytea not null,
     at timestamptz not null,
@@ -69,4 +62,13 @@ const TRACE = `
   create index ix_declaration_trace_registration_id on declaration_trace (registration_id, at);
   create index ix_declaration_trace_key_id on declaration_trace (key_id);`;
 
-const WALLS: readonly Wall[] = [{ table: 'declaration_trace', to: ['worker', 'cli'], commands: 'all', rows: SYSTEM }];
+/** Staff have no business with it: it serves the person's own copy, whoever's mailbox that is by now, and ends by itself. */
+const WALLS: readonly Wall[] = [
+  {
+    table: 'declaration_trace',
+    to: ['portal'],
+    commands: ['select', 'insert'],
+    rows: `${KIND} = 'claimant' and ${OF_REACHABLE_REGISTRATION('declaration_trace')}`,
+  },
+  { table: 'declaration_trace', to: ['worker', 'cli'], commands: 'all', rows: SYSTEM },
+];

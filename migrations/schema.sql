@@ -1,4 +1,32 @@
 -- tables
+create table access_request (
+  id uuid not null,
+  mailbox_id uuid,
+  session_id uuid,
+  locale text not null,
+  state text not null default 'entered'::text,
+  reference text,
+  code_hash bytea,
+  recovery_code_id uuid,
+  registration_id uuid,
+  action_id uuid,
+  missed_registration_id uuid,
+  from_mailbox_id uuid,
+  recorded_by uuid,
+  check_id uuid,
+  address_key_id uuid,
+  sealed_address bytea,
+  key_id uuid,
+  sealed_note bytea,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  wait_until timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason_code text,
+  closed_at timestamp with time zone,
+  from_closed_at timestamp with time zone
+);
 create table action (
   id uuid not null,
   slug text not null,
@@ -146,8 +174,6 @@ create table declaration_trace (
   id uuid not null,
   registration_id uuid not null,
   action_id uuid not null,
-  mailbox_id uuid not null,
-  session_id uuid,
   key_id uuid not null,
   sealed bytea not null,
   at timestamp with time zone not null
@@ -452,6 +478,33 @@ create table rate_limit (
   points integer not null,
   expire bigint not null
 );
+create table received_act (
+  id uuid not null,
+  access_request_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  kind text not null,
+  received_at timestamp with time zone not null,
+  registration_id uuid,
+  action_id uuid,
+  shown_sha256 text not null,
+  key_id uuid,
+  sealed_text bytea,
+  state text not null default 'pending'::text,
+  carried_out_at timestamp with time zone,
+  result_code text
+);
+create table recovery_code (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text
+);
 create table registration (
   id uuid not null,
   action_id uuid not null,
@@ -691,6 +744,22 @@ create table wording (
 );
 
 -- constraints
+alter table access_request add constraint ck_access_request_code_hash CHECK ((octet_length(code_hash) = 32));
+alter table access_request add constraint ck_access_request_decided_at CHECK ((((decided_at IS NULL) = (decided_by IS NULL)) AND ((state <> ALL (ARRAY['approved'::text, 'rejected'::text, 'moved'::text])) OR (decided_at IS NOT NULL))));
+alter table access_request add constraint ck_access_request_decided_by CHECK (((state <> ALL (ARRAY['approved'::text, 'moved'::text])) OR (decided_by IS DISTINCT FROM recorded_by)));
+alter table access_request add constraint ck_access_request_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
+alter table access_request add constraint ck_access_request_mailbox_id CHECK ((((mailbox_id IS NULL) = (session_id IS NULL)) AND ((mailbox_id IS NOT NULL) OR (state = ANY (ARRAY['recorded'::text, 'void'::text])))));
+alter table access_request add constraint ck_access_request_missed_registration_id CHECK (((missed_registration_id IS NULL) OR (state = 'void'::text)));
+alter table access_request add constraint ck_access_request_recorded_by CHECK ((((recorded_by IS NULL) = (check_id IS NULL)) AND ((recorded_by IS NOT NULL) OR (state <> 'recorded'::text))));
+alter table access_request add constraint ck_access_request_registration_id CHECK ((((registration_id IS NULL) = ((state = ANY (ARRAY['entered'::text, 'void'::text])) AND (recorded_by IS NULL))) AND ((registration_id IS NULL) = (action_id IS NULL))));
+alter table access_request add constraint ck_access_request_sealed_address CHECK (((address_key_id IS NULL) = (sealed_address IS NULL)));
+alter table access_request add constraint ck_access_request_sealed_note CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
+alter table access_request add constraint ck_access_request_state CHECK ((state = ANY (ARRAY['recorded'::text, 'entered'::text, 'void'::text, 'waiting'::text, 'approved'::text, 'rejected'::text, 'objected'::text, 'moved'::text, 'overtaken'::text])));
+alter table access_request add constraint ck_access_request_wait_until CHECK ((((wait_until IS NULL) = (state = ANY (ARRAY['recorded'::text, 'entered'::text, 'void'::text]))) AND ((wait_until IS NULL) = (from_mailbox_id IS NULL))));
+alter table access_request add constraint fk_access_request_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table access_request add constraint fk_access_request_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table access_request add constraint fk_access_request_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table access_request add constraint pk_access_request PRIMARY KEY (id);
 alter table action add constraint ck_action_forum CHECK ((forum ~ '^[A-Z]{2}$'::text));
 alter table action add constraint ck_action_published_at CHECK (((published_at IS NULL) OR (cardinality(locales) > 0)));
 alter table action add constraint ck_action_slug CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60)));
@@ -928,6 +997,17 @@ alter table questionnaire add constraint fk_questionnaire_action_id FOREIGN KEY 
 alter table questionnaire add constraint pk_questionnaire PRIMARY KEY (id);
 alter table questionnaire add constraint uq_questionnaire_action_id_version UNIQUE (action_id, version);
 alter table rate_limit add constraint pk_rate_limit PRIMARY KEY (key);
+alter table received_act add constraint ck_received_act_kind CHECK ((kind = ANY (ARRAY['leave'::text, 'report'::text])));
+alter table received_act add constraint ck_received_act_registration_id CHECK (((registration_id IS NULL) = (action_id IS NULL)));
+alter table received_act add constraint ck_received_act_sealed_text CHECK (((key_id IS NULL) = (sealed_text IS NULL)));
+alter table received_act add constraint ck_received_act_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table received_act add constraint ck_received_act_state CHECK (((state = ANY (ARRAY['pending'::text, 'done'::text, 'void'::text])) AND ((state = 'pending'::text) = (carried_out_at IS NULL))));
+alter table received_act add constraint fk_received_act_access_request_id FOREIGN KEY (access_request_id) REFERENCES access_request(id) ON DELETE CASCADE;
+alter table received_act add constraint pk_received_act PRIMARY KEY (id);
+alter table recovery_code add constraint ck_recovery_code_code_hash CHECK ((octet_length(code_hash) = 32));
+alter table recovery_code add constraint ck_recovery_code_end_reason CHECK ((((end_reason = ANY (ARRAY['renewed'::text, 'used'::text])) AND (ended_at IS NOT NULL)) OR ((end_reason IS NULL) AND (ended_at IS NULL))));
+alter table recovery_code add constraint fk_recovery_code_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table recovery_code add constraint pk_recovery_code PRIMARY KEY (id);
 alter table registration add constraint ck_registration_adult CHECK ((adult OR (joined_at IS NULL)));
 alter table registration add constraint ck_registration_aim CHECK ((aim = ANY (ARRAY['interest'::text, 'joining'::text])));
 alter table registration add constraint ck_registration_interest_at CHECK (((stage <> 'interest'::text) OR (interest_at IS NOT NULL)));
@@ -1058,6 +1138,11 @@ alter table wording add constraint uq_wording_action_id_kind_locale_version UNIQ
 alter table wording add constraint uq_wording_sha256 UNIQUE (sha256);
 
 -- indexes
+CREATE INDEX ix_access_request_mailbox_id ON public.access_request USING btree (mailbox_id);
+CREATE INDEX ix_access_request_missed_registration_id ON public.access_request USING btree (missed_registration_id, confirmed_at);
+CREATE INDEX ix_access_request_registration_id ON public.access_request USING btree (registration_id);
+CREATE INDEX ix_access_request_session_id ON public.access_request USING btree (session_id);
+CREATE INDEX ix_access_request_wait_until ON public.access_request USING btree (wait_until) WHERE (state = ANY (ARRAY['waiting'::text, 'approved'::text]));
 CREATE INDEX ix_audit_subject_subject_id_entry_id ON public.audit_subject USING btree (subject_id, entry_id);
 CREATE INDEX ix_blind_index_kind_value ON public.blind_index USING btree (kind, value);
 CREATE INDEX ix_counsel_change_action_id ON public.counsel_change USING btree (action_id, id);
@@ -1091,6 +1176,8 @@ CREATE INDEX ix_privacy_request_action_id ON public.privacy_request USING btree 
 CREATE INDEX ix_privacy_request_carried_out_at ON public.privacy_request USING btree (id) WHERE ((state = 'granted'::text) AND (carried_out_at IS NULL));
 CREATE INDEX ix_privacy_request_registration_id ON public.privacy_request USING btree (registration_id, id);
 CREATE INDEX ix_procedural_event_action_id ON public.procedural_event USING btree (action_id, event_date);
+CREATE INDEX ix_received_act_access_request_id ON public.received_act USING btree (access_request_id);
+CREATE INDEX ix_received_act_registration_id ON public.received_act USING btree (registration_id);
 CREATE INDEX ix_registration_action_id ON public.registration USING btree (action_id, stage, id);
 CREATE INDEX ix_registration_confirm_by ON public.registration USING btree (confirm_by) WHERE ((confirm_by IS NOT NULL) AND (confirmed_at IS NULL));
 CREATE INDEX ix_registration_draft_expires_at ON public.registration USING btree (draft_expires_at) WHERE (draft_expires_at IS NOT NULL);
@@ -1114,10 +1201,12 @@ CREATE INDEX ix_support_contact_action_id ON public.support_contact USING btree 
 CREATE INDEX ix_support_contact_registration_id ON public.support_contact USING btree (registration_id, at);
 CREATE INDEX ix_support_mail_action_id ON public.support_mail USING btree (action_id);
 CREATE INDEX ix_support_mail_registration_id ON public.support_mail USING btree (registration_id, asked_at);
+CREATE UNIQUE INDEX uq_access_request_registration_id ON public.access_request USING btree (registration_id) WHERE (state = 'approved'::text);
 CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
 CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
 CREATE UNIQUE INDEX uq_mail_challenge_session_id ON public.mail_challenge USING btree (session_id) WHERE ((consumed_at IS NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX uq_privacy_request_registration_id_kind ON public.privacy_request USING btree (registration_id, kind) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX uq_recovery_code_registration_id ON public.recovery_code USING btree (registration_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX uq_session_previous_token_hash ON public.session USING btree (previous_token_hash) WHERE (previous_token_hash IS NOT NULL);
 CREATE UNIQUE INDEX uq_staff_conflict_staff_id_registration_id ON public.staff_conflict USING btree (staff_id, registration_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role ON public.staff_grant USING btree (staff_id, role) WHERE ((ends_at IS NULL) AND (action_id IS NULL));
@@ -1128,6 +1217,20 @@ CREATE OR REPLACE FUNCTION public.announce_outbox()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin notify joinder_outbox; return null; end $function$
+;
+CREATE OR REPLACE FUNCTION public.ask_mailbox(p_challenge_id uuid, p_session_id uuid, p_mailbox_id uuid, p_locale text, p_now timestamp with time zone, p_until timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      insert into public.session (id, token_hash, audience, mailbox_id, mailbox_confirmed, created_at, last_seen_at,
+                                  idle_expires_at, absolute_expires_at, ended_at, end_reason)
+        values (p_session_id, sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'claimant',
+                p_mailbox_id, false, p_now, p_now, p_until, p_until, p_now, 'replaced');
+      insert into public.mail_challenge (id, mailbox_id, session_id, purpose, locale, mailed, created_at, code_expires_at, expires_at)
+        values (p_challenge_id, p_mailbox_id, p_session_id, 'confirm', p_locale, true, p_now, p_now, p_until);
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.audit_erase_salts(subject uuid)
  RETURNS bigint
@@ -1174,6 +1277,7 @@ CREATE OR REPLACE FUNCTION public.guard_declaration()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'UPDATE' and old.submission_id is null and new.submission_id is not null
         and to_jsonb(new) - 'submission_id' = to_jsonb(old) - 'submission_id' then return new; end if;
       if tg_op = 'DELETE' and not exists (
@@ -1186,6 +1290,7 @@ CREATE OR REPLACE FUNCTION public.guard_evidence_item()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if to_jsonb(new) - array['state', 'sha256', 'sealed_name', 'removed_at', 'locked_at']
            = to_jsonb(old) - array['state', 'sha256', 'sealed_name', 'removed_at', 'locked_at']
         and (old.state <> 'stored' or new.state <> 'stored' or (new.sha256 = old.sha256 and new.sealed_name = old.sealed_name))
@@ -1200,6 +1305,7 @@ CREATE OR REPLACE FUNCTION public.guard_kept_row()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'DELETE' and exists (
         select from registration where id = old.registration_id and stage in ('draft', 'lapsed', 'erased')) then return old; end if;
       raise exception 'rows of % are never changed', tg_table_name using errcode = 'restrict_violation';
@@ -1233,6 +1339,7 @@ CREATE OR REPLACE FUNCTION public.guard_privacy_request()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'UPDATE'
         and to_jsonb(new) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at', 'grounds_key_id', 'sealed_grounds'] = to_jsonb(old) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at', 'grounds_key_id', 'sealed_grounds']
         and (new.sealed_grounds is null or new.sealed_grounds = old.sealed_grounds)
@@ -1267,6 +1374,7 @@ CREATE OR REPLACE FUNCTION public.guard_registration_record()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'UPDATE' and old.version = 0 and new.version = 0 then return new; end if;
       if tg_op = 'DELETE' and (old.version = 0 or exists (
         select from registration where id = old.registration_id and stage in ('draft', 'lapsed', 'erased'))) then return old; end if;
@@ -1294,6 +1402,56 @@ AS $function$
         and (old.withdrawn_at is null or new.withdrawn_at = old.withdrawn_at) then return new; end if;
       raise exception 'a wording is never changed; publish a new version' using errcode = 'restrict_violation';
     end $function$
+;
+CREATE OR REPLACE FUNCTION public.move_registration(p_request_id uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare asked public.access_request;
+    begin
+      select * into asked from public.access_request where id = p_request_id for update;
+      if not found or asked.state <> 'approved' or asked.wait_until > p_now then return false; end if;
+      update public.registration set mailbox_id = asked.mailbox_id, version = version + 1, updated_at = p_now
+       where id = asked.registration_id and mailbox_id = asked.from_mailbox_id and confirmed_at is not null
+         and stage not in ('draft', 'lapsed', 'erased');
+      if not found then return false; end if;
+      update public.declaration set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.evidence_item set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.registration_record set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.submission set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.registration_event set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.privacy_request set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.recovery_code set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.access_request set state = 'moved', closed_at = p_now where id = asked.id;
+      return true;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.object_to_access_request(p_request_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(registration_id uuid, action_id uuid, stopped boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare asked public.access_request;
+    begin
+      select * into asked from public.access_request r where r.id = p_request_id for update;
+      if not found or asked.state not in ('waiting', 'approved', 'objected') then return; end if;
+      if asked.state <> 'objected' then
+        update public.access_request set state = 'objected', closed_at = p_now where id = asked.id;
+      end if;
+      return query select asked.registration_id, asked.action_id, asked.state <> 'objected';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.only_mailbox_moves(p_table oid, p_old jsonb, p_new jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select p_old - 'mailbox_id' = p_new - 'mailbox_id'
+       and current_user = (select pg_get_userbyid(relowner) from pg_class where oid = p_table)
+  $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -1445,6 +1603,14 @@ CREATE TRIGGER guard_wording BEFORE DELETE OR UPDATE ON public.wording FOR EACH 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- row policies
+create policy access_request_conflict on access_request for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = access_request.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy access_request_console_insert on access_request for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (state = 'recorded'::text) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy access_request_console_select on access_request for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy access_request_console_update on access_request for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy access_request_portal_all on access_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy access_request_worker_cli_all on access_request for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_link_console_insert on action_link for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy action_link_console_select on action_link for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_link_console_update on action_link for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1494,7 +1660,12 @@ create policy declaration_conflict on declaration for ALL to joinder_console usi
   WHERE ((c.registration_id = declaration.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy declaration_staff on declaration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy declaration_system on declaration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
-create policy declaration_trace_claimant on declaration_trace for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy declaration_trace_portal_insert on declaration_trace for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = declaration_trace.registration_id)))));
+create policy declaration_trace_portal_select on declaration_trace for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = declaration_trace.registration_id))))) with check (-);
 create policy declaration_trace_worker_cli_all on declaration_trace for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy evidence_item_claimant on evidence_item for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy evidence_item_conflict on evidence_item for ALL to joinder_console using ((NOT (EXISTS ( SELECT
@@ -1539,12 +1710,18 @@ create policy mail_challenge_system on mail_challenge for ALL to joinder_cli, jo
 create policy mailbox_console_select on mailbox for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.mailbox_id = mailbox.id))))) with check (-);
+create policy mailbox_console_select_asked on mailbox for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM access_request a
+  WHERE ((a.mailbox_id = mailbox.id) AND (a.state = ANY (ARRAY['waiting'::text, 'approved'::text]))))))) with check (-);
 create policy mailbox_owner on mailbox for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy mailbox_portal_insert on mailbox for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (confirmed_at IS NULL)));
 create policy mailbox_system on mailbox for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy notice_claimant on notice for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
 create policy notice_console_select on notice for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy notice_portal_console_worker_cli_insert on notice for INSERT to joinder_cli, joinder_console, joinder_portal, joinder_worker using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
+create policy notice_portal_select_moved on notice for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) AND (registration_id IN ( SELECT r.id
+   FROM registration r
+  WHERE ((r.mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))))) with check (-);
 create policy notice_system on notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy official_route_console_insert on official_route for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy official_route_console_select on official_route for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1581,6 +1758,16 @@ create policy questionnaire_console_select on questionnaire for SELECT to joinde
 create policy questionnaire_console_update on questionnaire for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy questionnaire_portal_select on questionnaire for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy questionnaire_worker_cli_all on questionnaire for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy received_act_conflict on received_act for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = received_act.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy received_act_console_select on received_act for SELECT to joinder_console using ((EXISTS ( SELECT
+   FROM access_request a
+  WHERE ((a.id = received_act.access_request_id) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((a.action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))))))) with check (-);
+create policy received_act_portal_all on received_act for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy received_act_worker_cli_all on received_act for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy recovery_code_portal_all on recovery_code for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy recovery_code_worker_cli_all on recovery_code for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_claimant on registration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy registration_conflict on registration for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -1646,6 +1833,7 @@ create policy support_access_console_select on support_access for SELECT to join
 create policy support_access_worker_cli_all on support_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy support_contact_console_insert on support_contact for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy support_contact_console_select on support_contact for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy support_contact_console_select_operator on support_contact for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy support_contact_worker_cli_all on support_contact for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy support_mail_console_insert on support_mail for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy support_mail_console_select on support_mail for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1657,6 +1845,9 @@ create policy wording_portal_select on wording for SELECT to joinder_portal usin
 create policy wording_worker_cli_all on wording for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 
 -- grants
+grant DELETE, SELECT, UPDATE on access_request to joinder_cli;
+grant SELECT on access_request to joinder_console;
+grant DELETE, SELECT, UPDATE on access_request to joinder_worker;
 grant INSERT, SELECT, UPDATE on action to joinder_cli;
 grant INSERT, SELECT, UPDATE on action to joinder_console;
 grant SELECT on action to joinder_portal;
@@ -1762,7 +1953,7 @@ grant DELETE, INSERT, SELECT on mail_challenge to joinder_worker;
 grant DELETE, SELECT on mailbox to joinder_cli;
 grant SELECT on mailbox to joinder_console;
 grant INSERT, SELECT, UPDATE on mailbox to joinder_portal;
-grant DELETE, SELECT on mailbox to joinder_worker;
+grant DELETE, INSERT, SELECT on mailbox to joinder_worker;
 grant DELETE, INSERT, SELECT on notice to joinder_cli;
 grant INSERT, SELECT on notice to joinder_console;
 grant INSERT, SELECT on notice to joinder_portal;
@@ -1806,6 +1997,13 @@ grant SELECT on questionnaire to joinder_worker;
 grant INSERT, SELECT, UPDATE on rate_limit to joinder_console;
 grant INSERT, SELECT, UPDATE on rate_limit to joinder_portal;
 grant DELETE, SELECT on rate_limit to joinder_worker;
+grant DELETE, SELECT, UPDATE on received_act to joinder_cli;
+grant SELECT on received_act to joinder_console;
+grant INSERT, SELECT on received_act to joinder_portal;
+grant DELETE, SELECT, UPDATE on received_act to joinder_worker;
+grant DELETE, SELECT on recovery_code to joinder_cli;
+grant INSERT on recovery_code to joinder_portal;
+grant DELETE, SELECT on recovery_code to joinder_worker;
 grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_cli;
 grant INSERT, SELECT, UPDATE on registration to joinder_console;
 grant INSERT, SELECT, UPDATE on registration to joinder_portal;
@@ -1870,6 +2068,11 @@ grant SELECT on wording to joinder_portal;
 grant SELECT on wording to joinder_worker;
 
 -- column grants
+grant INSERT (action_id, address_key_id, check_id, created_at, id, locale, recorded_by, registration_id, sealed_address, state) on access_request to joinder_console;
+grant UPDATE (closed_at, decided_at, decided_by, reason_code, state) on access_request to joinder_console;
+grant INSERT (code_hash, created_at, id, key_id, locale, mailbox_id, reference, sealed_note, session_id) on access_request to joinder_portal;
+grant SELECT (closed_at, confirmed_at, created_at, id, locale, mailbox_id, session_id) on access_request to joinder_portal;
+grant UPDATE (confirmed_at) on access_request to joinder_portal;
 grant UPDATE (confirmed_at, confirmed_by, confirmed_kind) on counsel_change to joinder_console;
 grant UPDATE (reminded_at) on counsel_change to joinder_worker;
 grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
@@ -1903,6 +2106,10 @@ grant UPDATE (carried_out_at, decided_at, decided_by, grounds_key_id, hold_reaso
 grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_worker;
 grant UPDATE (superseded_by) on procedural_event to joinder_cli;
 grant UPDATE (superseded_by) on procedural_event to joinder_console;
+grant UPDATE (end_reason, ended_at) on recovery_code to joinder_cli;
+grant SELECT (action_id, created_at, end_reason, ended_at, id, mailbox_id, registration_id, session_id) on recovery_code to joinder_portal;
+grant UPDATE (end_reason, ended_at) on recovery_code to joinder_portal;
+grant UPDATE (end_reason, ended_at) on recovery_code to joinder_worker;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_console;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_worker;
 grant UPDATE (key_id, sealed_note) on review_decision to joinder_cli;

@@ -22,6 +22,8 @@ interface Route {
 export class Logbook {
   private readonly visited = new Set<string>();
   private readonly found: string[] = [];
+  /** Structures of pages in which axe found nothing; see `examine`. */
+  readonly examined = new Set<string>();
 
   constructor(private readonly routes: readonly Route[]) {}
 
@@ -140,7 +142,7 @@ export class Tour {
     if (this.status !== status) logbook.add(`${at}: expected ${status}`);
     else if (status === 200) logbook.visit(language, this.page.url());
     await this.page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })");
-    for (const line of await examine(this.page, this.complaints)) logbook.add(`${at}: ${line}`);
+    for (const line of await examine(this.page, this.complaints, logbook.examined)) logbook.add(`${at}: ${line}`);
     for (const line of wordFaults(await this.words(), language)) logbook.add(`${at}: ${line}`);
     return this;
   }

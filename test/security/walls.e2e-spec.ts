@@ -44,8 +44,18 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
   reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT],
   senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'list_export', 'list_download'],
   counsel: [...SEEN_BY_ALL, ...STATE, ...CONTENT.filter((table) => table !== 'staff_conflict'), ...LISTS],
-  support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request', ...HELP],
-  operator: [...SEEN_BY_ALL, ...STATE, 'privacy_request', 'handover', 'counsel_change'],
+  support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request', 'access_request', ...HELP],
+  // A check of the person is what a request for access is decided on.
+  operator: [
+    ...SEEN_BY_ALL,
+    ...STATE,
+    'privacy_request',
+    'handover',
+    'counsel_change',
+    'access_request',
+    'received_act',
+    'support_contact',
+  ],
   auditor: [
     ...SEEN_BY_ALL,
     'notice',

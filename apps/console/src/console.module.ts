@@ -11,6 +11,7 @@ import {
   WebModule,
   WebSite,
 } from '@app/platform';
+import { AccessPagesModule } from './access/access.module.js';
 import { ActionPagesModule } from './actions/actions.module.js';
 import { CounselModule } from './counsel/counsel.module.js';
 import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
@@ -56,6 +57,7 @@ export class ConsoleModule {
         ListApprovalPagesModule,
         ActionPagesModule,
         PrivacyPagesModule,
+        AccessPagesModule,
         SupportPagesModule,
         AuditPagesModule,
         StaffPagesModule,

@@ -182,6 +182,27 @@ const CATALOGUE = {
   /** A member of staff decided on such a request; `hold` names the reason for keeping data. */
   'privacy.decided': { requestId: 'id', decision: 'code', hold: 'code?' },
 
+  /** A recovery code was shown to the owner of a registration; `replaced` where an earlier one ended with it. */
+  'recovery_code.issued': { codeId: 'id', replaced: 'flag' },
+  /** Support took down, for a person it had checked, that they reach their mailbox no more. */
+  'access_request.recorded': { requestId: 'id', checkId: 'id' },
+  /** A request to move a registration to another mailbox, with a right code or by support, from a confirmed address. */
+  'access_request.filed': { requestId: 'id' },
+  /** Such a request whose reference and code belong to nothing; where the reference exists, it is the subject. */
+  'access_request.unmatched': { requestId: 'id' },
+  /** The address of before objected, which stopped the request. */
+  'access_request.objected': { requestId: 'id' },
+  /** Staff decided on the request; `checkId` is the check of who asks. */
+  'access_request.decided': { requestId: 'id', decision: 'code', reason: 'code?', checkId: 'id?' },
+  /** It could not be carried out any more: erased, lapsed or moved already. */
+  'access_request.overtaken': { requestId: 'id' },
+  /** The registration is reached by another mailbox from now on. */
+  'registration.moved': { requestId: 'id', fromId: 'id', toId: 'id' },
+  /** An act was taken down while a registration waits to be moved; the time of the entry is that of its receipt. */
+  'act.received': { actId: 'id', kind: 'code' },
+  /** It took effect as of its receipt, or could not; `result` says which. */
+  'act.carried_out': { actId: 'id', kind: 'code', result: 'code' },
+
   /** A key was replaced; `purpose` is master, blind-index, log, session. Key ids are codes, not keys. */
   'key.rotated': { purpose: 'code', from: 'code?', to: 'code', rows: 'count?' },
   /** A partner handed facts over for a person; the link's token is not kept. */

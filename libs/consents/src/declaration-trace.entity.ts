@@ -17,12 +17,6 @@ export class DeclarationTrace {
   @ForeignKey('Action', { name: 'fk_declaration_trace_action_id' })
   readonly actionId!: string;
 
-  @Column({ name: 'mailbox_id', type: 'uuid' })
-  readonly mailboxId!: string;
-
-  @Column({ name: 'session_id', type: 'uuid', nullable: true })
-  readonly sessionId!: string | null;
-
   @Column({ name: 'key_id', type: 'uuid' })
   readonly keyId!: string;
 

@@ -12,8 +12,6 @@ export interface DeclarationNetwork {
 export interface TraceOwner {
   readonly registrationId: string;
   readonly actionId: string;
-  readonly mailboxId: string;
-  readonly sessionId: string | null;
 }
 
 /** Part of every ciphertext's authentication: never renamed. */
@@ -33,10 +31,10 @@ export class DeclarationTraces {
     const key = await this.keys.keyFor(tx, subjectOf(owner), 'technical');
     const plain = Buffer.from(JSON.stringify(trace));
     await tx.query(
-      `insert into declaration_trace (id, registration_id, action_id, mailbox_id, session_id, key_id, sealed, at)
-       select id, $1, $2, $3, $4, $5, sealed, $6 from unnest($7::uuid[], $8::bytea[]) as row (id, sealed)`,
+      `insert into declaration_trace (id, registration_id, action_id, key_id, sealed, at)
+       select id, $1, $2, $3, sealed, $4 from unnest($5::uuid[], $6::bytea[]) as row (id, sealed)`,
       [
-        ...[owner.registrationId, owner.actionId, owner.mailboxId, owner.sessionId, key.id, at],
+        ...[owner.registrationId, owner.actionId, key.id, at],
         declarationIds,
         declarationIds.map((id) => seal(key, LABEL, id, plain)),
       ],

@@ -6,10 +6,12 @@ import { CommonSettings } from '@app/platform';
 import { CodeKey } from './code-key.js';
 import { OneTimeLink } from './link/one-time-link.entity.js';
 import { OneTimeLinks } from './link/one-time-links.js';
+import { AskMailbox } from './mailbox/ask-mailbox.js';
 import { ClosingMailboxes } from './mailbox/closing-mailboxes.js';
 import { ChallengeMailQuery } from './mailbox/challenge-mail.query.js';
 import { ConfirmMailboxByLink } from './mailbox/confirm-mailbox-by-link.use-case.js';
 import { ConfirmMailboxNoticeSource } from './mailbox/confirm-mailbox.notice-source.js';
+import { ConfirmNewAddressNoticeSource } from './mailbox/confirm-new-address.notice-source.js';
 import { ConfirmMailbox } from './mailbox/confirm-mailbox.use-case.js';
 import { MailChallenge } from './mailbox/mail-challenge.entity.js';
 import { MailChallenges } from './mailbox/mail-challenges.js';
@@ -99,6 +101,7 @@ const INSIDE = [
   PendingSubmissions,
   MailboxIndexSource,
   ConfirmMailboxNoticeSource,
+  ConfirmNewAddressNoticeSource,
   StaffAccounts,
   StaffIndexSource,
   Enrolments,
@@ -120,6 +123,7 @@ const INSIDE = [
 ];
 
 const MAILBOX = [
+  AskMailbox,
   ClosingMailboxes,
   StartMailboxChallenge,
   ResendMailChallenge,

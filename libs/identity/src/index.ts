@@ -18,6 +18,8 @@ export { ConfirmMailboxByLink } from './mailbox/confirm-mailbox-by-link.use-case
 export { ChallengeMailQuery, type ChallengeMail } from './mailbox/challenge-mail.query.js';
 export { MailLinkQuery } from './mailbox/mail-link.query.js';
 export { MailChallenges, type NewChallenge } from './mailbox/mail-challenges.js';
+export { AskMailbox, type AskedMailbox } from './mailbox/ask-mailbox.js';
+export { parseMailboxAddress } from './mailbox/mailbox-address.js';
 export { ClosingMailboxes } from './mailbox/closing-mailboxes.js';
 export { MailboxAddressQuery } from './mailbox/mailbox-address.query.js';
 export { isPracticeAddress, PRACTICE_DOMAIN } from './mailbox/practice-address.js';

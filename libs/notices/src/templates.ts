@@ -39,6 +39,16 @@ export interface NoticeTemplates {
   'list-approved': { actionTitle: string; link: string };
   /** Staff: a second person did not agree to a list. */
   'list-declined': { actionTitle: string; link: string };
+  /** To an address that a person named to staff. */
+  'confirm-new-address': { link: string; validHours: number };
+  /** Someone named a reference and a recovery code; the same mail whether or not they belong to anything. */
+  'lost-access-received': { days: number; link: string };
+  /** To the address a registration is reached by now: someone asks to move it away, and how to stop that. */
+  'lost-access-asked': { actionTitle: string; reference: string; until: string; link: string };
+  /** To the address of before (`link` null) and to the new one. */
+  'lost-access-moved': { actionTitle: string; reference: string; link: string | null };
+  /** To the new address: it was not moved. Who stopped it is not said. */
+  'lost-access-stopped': { link: string };
   /** Staff: a list is ready for download. */
   'list-ready': { actionTitle: string; link: string };
   /** Staff: the one-time link by which they set up their account. */

@@ -47,6 +47,7 @@ export {
   REGISTRATION_ERASED_PRIVACY,
   REGISTRATION_ERASED_REVIEW,
 } from './erase-registration.js';
+export * from './access/index.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';
 export { ExpireTraces } from './expire-traces.use-case.js';
 export { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';

@@ -2,9 +2,9 @@
 export class PortalAddress {
   constructor(private readonly portalUrl: string) {}
 
-  /** Of a path with its language, such as `/de/privacy`. */
-  page(path: string): string {
-    return new URL(path, this.portalUrl).toString();
+  /** Any page, by its path below the language. */
+  page(locale: string, path: string): string {
+    return new URL(`/${locale}/${path}`, this.portalUrl).toString();
   }
 
   registration(locale: string, registrationId: string): string {

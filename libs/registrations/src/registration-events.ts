@@ -22,7 +22,12 @@ export type RegistrationEventType =
   | 'consent_withdrawn'
   | 'consent_expired'
   | 'consent_renewed'
-  | 'erased';
+  | 'erased'
+  | 'move_asked'
+  | 'move_stopped'
+  | 'moved'
+  | 'same_person'
+  | 'act_received';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
 export async function appendEvent(

@@ -30,7 +30,7 @@ export class DeclaredExports {
     private readonly clock: Clock,
   ) {}
 
-  async make(page: Page, { detail, base }: OwnRegistration): Promise<DeclaredExport> {
+  async make(page: Page, { detail }: OwnRegistration): Promise<DeclaredExport> {
     const { id, reference } = detail.registration;
     const action = await this.actions.bySlug(page.actor, detail.action.slug, page.locale);
     const { records, traces } = await this.uow.read(page.actor, async (tx) => ({
@@ -47,7 +47,10 @@ export class DeclaredExports {
       })),
       purposes: action.purposes,
       locale: page.locale,
-      urls: { privacy: this.address.page(page.path('/privacy')), rights: this.address.page(`${base}/rights`) },
+      urls: {
+        privacy: this.address.page(page.locale, 'privacy'),
+        rights: this.address.page(page.locale, `registrations/${id}/rights`),
+      },
       records,
       traces,
     });

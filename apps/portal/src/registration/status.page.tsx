@@ -71,7 +71,8 @@ function eventWords({ t }: Page, { type }: EventRow): string {
 }
 
 function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent: boolean }): VNode {
-  const { t } = page;
+  const { t, actor } = page;
+  const confirmed = actor.kind === 'claimant' && actor.mailboxConfirmed;
   const { stage } = own.detail.registration;
   const active = stage === 'interest' || stage === 'joined';
   const notes = notesPath(own);
@@ -87,6 +88,9 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
     ...(sent && stage !== 'erased' ? [[`${own.base}/submission.json`, t('portal.status.download')] as const] : []),
     ...(own.detail.declarations.length === 0 ? [] : [[declaredPath(own), t('declared.link')] as const]),
     ...(active ? [[`${own.base}/leave`, t(`portal.status.leave.${stage}`)] as const] : []),
+    ...(sent && stage !== 'erased' && confirmed
+      ? [[`${own.base}/recovery-code`, t('access.code.title')] as const]
+      : []),
     [`${own.base}/rights`, t('portal.rights.title')],
   ];
   return (
