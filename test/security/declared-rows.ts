@@ -8,25 +8,25 @@ export const DECLARED: readonly Row[] = [
     params: (world) => ({ id: world.registrationId, kind: 'CONTACT' }),
     ...(method === 'POST' ? { formAt: '/en/sign-in' } : {}),
     everyone: 'sign-in',
-    except: { claimant: 404, otherClaimant: 404 },
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
   })),
   ...(['json', 'pdf'] as const).map((form): Row => ({
     route: `GET /:lang/registrations/:id/declarations/made.${form}`,
     params: (world) => ({ id: world.registrationId }),
     everyone: 'sign-in',
-    except: { claimant: 200, otherClaimant: 404 },
+    except: { claimant: 200, otherClaimant: 404, otherPersonSameMailbox: 404 },
   })),
   {
     route: 'GET /:lang/registrations/:id/declarations/made',
     params: (world) => ({ id: world.registrationId }),
     everyone: 'sign-in',
-    except: { claimant: 200, otherClaimant: 404 },
+    except: { claimant: 200, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
   {
     route: 'GET /:lang/registrations/:id/declarations/:declarationId',
     params: (world) => ({ id: world.registrationId, declarationId: NO_SUCH_ID }),
     everyone: 'sign-in',
-    except: { claimant: 404, otherClaimant: 404 },
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
 ];
 

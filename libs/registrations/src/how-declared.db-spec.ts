@@ -55,9 +55,10 @@ interface Own {
   readonly actor: ClaimantActor;
 }
 
-const versionOf = async (id: string): Promise<number> =>
-  ((await owner.query('select version from registration where id = $1', [id])) as { version: number }[])[0]?.version ??
-  0;
+async function versionOf(id: string): Promise<number> {
+  const rows: { version: number }[] = await owner.query('select version from registration where id = $1', [id]);
+  return rows[0]?.version ?? 0;
+}
 
 async function declare(
   { registrationId, actor }: Own,

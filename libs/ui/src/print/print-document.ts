@@ -94,7 +94,11 @@ function write(pdf: Pdf, root: Structure, block: PrintBlock): void {
         }),
       );
       return;
-    default:
+    case 'title':
+    case 'heading':
+    case 'subheading':
+    case 'paragraph':
+    case 'small':
       root.add(
         pdf.struct(TAG[block.kind], {}, () => {
           const bold = block.kind !== 'paragraph' && block.kind !== 'small';
