@@ -215,6 +215,28 @@ create table forum_profile (
   rules jsonb not null,
   recorded_at timestamp with time zone not null
 );
+create table ground_variant (
+  id uuid not null,
+  action_id uuid not null,
+  code text not null,
+  version integer not null,
+  part text not null,
+  place integer not null,
+  locale text not null,
+  body text not null,
+  conditions jsonb not null,
+  source_title text not null,
+  source_url text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
+create table ground_variant_approval (
+  id uuid not null,
+  action_id uuid not null,
+  variant_id uuid not null,
+  approved_by uuid,
+  approved_at timestamp with time zone not null
+);
 create table handover (
   id uuid not null,
   action_id uuid not null,
@@ -356,6 +378,39 @@ create table notice (
   sent_at timestamp with time zone,
   transport_response text,
   body_sha256 text
+);
+create table official_entry (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  version integer not null default 1,
+  state text not null,
+  sent_on date,
+  sent_way text,
+  sent_at timestamp with time zone,
+  reported_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  extract_as_of date,
+  key_id uuid,
+  sealed_reference bytea
+);
+create table official_entry_event (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  version integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  happened_on date,
+  way text,
+  actor_kind text not null,
+  actor_id text,
+  key_id uuid,
+  sealed_note bytea
 );
 create table official_route (
   id uuid not null,
@@ -505,6 +560,19 @@ create table recovery_code (
   ended_at timestamp with time zone,
   end_reason text
 );
+create table register_text (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  version integer not null,
+  origin text not null,
+  variants uuid[] not null,
+  written_at timestamp with time zone not null,
+  key_id uuid not null,
+  sealed bytea not null
+);
 create table registration (
   id uuid not null,
   action_id uuid not null,
@@ -533,7 +601,8 @@ create table registration (
   expiry_warned_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  aim text not null default 'joining'::text
+  aim text not null default 'joining'::text,
+  entry text
 );
 create table registration_event (
   id uuid not null,
@@ -809,7 +878,7 @@ alter table audit_salt add constraint fk_audit_salt_entry_id FOREIGN KEY (entry_
 alter table audit_salt add constraint pk_audit_salt PRIMARY KEY (entry_id);
 alter table audit_subject add constraint fk_audit_subject_entry_id FOREIGN KEY (entry_id) REFERENCES audit_entry(id);
 alter table audit_subject add constraint pk_audit_subject PRIMARY KEY (entry_id, subject_id);
-alter table blind_index add constraint ck_blind_index_kind CHECK ((kind = ANY (ARRAY['email'::text, 'person'::text, 'account'::text])));
+alter table blind_index add constraint ck_blind_index_kind CHECK ((kind = ANY (ARRAY['email'::text, 'person'::text, 'account'::text, 'official_reference'::text])));
 alter table blind_index add constraint ck_blind_index_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
 alter table blind_index add constraint ck_blind_index_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text])));
 alter table blind_index add constraint ck_blind_index_value CHECK ((octet_length(value) = 32));
@@ -865,6 +934,19 @@ alter table forum_profile add constraint ck_forum_profile_rules_sha256 CHECK ((r
 alter table forum_profile add constraint ck_forum_profile_version CHECK ((version > 0));
 alter table forum_profile add constraint pk_forum_profile PRIMARY KEY (id);
 alter table forum_profile add constraint uq_forum_profile_rules_sha256 UNIQUE (rules_sha256);
+alter table ground_variant add constraint ck_ground_variant_code CHECK ((code ~ '^[a-z][a-z0-9]*(_[a-z0-9]+)*$'::text));
+alter table ground_variant add constraint ck_ground_variant_conditions CHECK ((jsonb_typeof(conditions) = 'object'::text));
+alter table ground_variant add constraint ck_ground_variant_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
+alter table ground_variant add constraint ck_ground_variant_part CHECK ((part = ANY (ARRAY['address'::text, 'subject'::text, 'ground'::text])));
+alter table ground_variant add constraint ck_ground_variant_source_title CHECK ((source_title ~ '[^[:space:]]'::text));
+alter table ground_variant add constraint ck_ground_variant_version CHECK ((version > 0));
+alter table ground_variant add constraint fk_ground_variant_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table ground_variant add constraint pk_ground_variant PRIMARY KEY (id);
+alter table ground_variant add constraint uq_ground_variant_action_id_code_version UNIQUE (action_id, code, version);
+alter table ground_variant_approval add constraint fk_ground_variant_approval_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table ground_variant_approval add constraint fk_ground_variant_approval_variant_id FOREIGN KEY (variant_id) REFERENCES ground_variant(id);
+alter table ground_variant_approval add constraint pk_ground_variant_approval PRIMARY KEY (id);
+alter table ground_variant_approval add constraint uq_ground_variant_approval_variant_id UNIQUE (variant_id);
 alter table handover add constraint ck_handover_expires_at CHECK ((expires_at > created_at));
 alter table handover add constraint ck_handover_idempotency_key_hash CHECK ((idempotency_key_hash ~ '^[0-9a-f]{64}$'::text));
 alter table handover add constraint ck_handover_request_sha256 CHECK ((request_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -940,6 +1022,24 @@ alter table notice add constraint ck_notice_locale CHECK ((locale ~ '^[a-z]{2}(-
 alter table notice add constraint ck_notice_sent_at CHECK (((state = 'sent'::text) <= (sent_at IS NOT NULL)));
 alter table notice add constraint ck_notice_state CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'suppressed'::text, 'erased'::text])));
 alter table notice add constraint pk_notice PRIMARY KEY (id);
+alter table official_entry add constraint ck_official_entry_confirmed CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL)));
+alter table official_entry add constraint ck_official_entry_reported CHECK (((state <> 'sent'::text) OR ((reported_at IS NULL) AND (sent_on IS NOT NULL))));
+alter table official_entry add constraint ck_official_entry_sealed CHECK (((key_id IS NULL) = (sealed_reference IS NULL)));
+alter table official_entry add constraint ck_official_entry_sent CHECK ((((sent_on IS NULL) = (sent_way IS NULL)) AND ((sent_on IS NULL) = (sent_at IS NULL))));
+alter table official_entry add constraint ck_official_entry_sent_way CHECK ((sent_way = ANY (ARRAY['form'::text, 'letter'::text, 'fax'::text, 'email'::text])));
+alter table official_entry add constraint ck_official_entry_state CHECK ((state = ANY (ARRAY['sent'::text, 'reported'::text, 'confirmed'::text])));
+alter table official_entry add constraint ck_official_entry_version CHECK ((version > 0));
+alter table official_entry add constraint fk_official_entry_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table official_entry add constraint fk_official_entry_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table official_entry add constraint pk_official_entry PRIMARY KEY (id);
+alter table official_entry add constraint uq_official_entry_registration_id UNIQUE (registration_id);
+alter table official_entry_event add constraint ck_official_entry_event_sealed CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
+alter table official_entry_event add constraint ck_official_entry_event_type CHECK ((type = ANY (ARRAY['sent'::text, 'reported'::text, 'reference_corrected'::text, 'confirmed'::text])));
+alter table official_entry_event add constraint ck_official_entry_event_way CHECK ((way = ANY (ARRAY['form'::text, 'letter'::text, 'fax'::text, 'email'::text])));
+alter table official_entry_event add constraint fk_official_entry_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table official_entry_event add constraint fk_official_entry_event_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table official_entry_event add constraint pk_official_entry_event PRIMARY KEY (id);
+alter table official_entry_event add constraint uq_official_entry_event_registration_id_version UNIQUE (registration_id, version);
 alter table official_route add constraint ck_official_route_url CHECK (((url IS NULL) OR ((url ~ '^https?://'::text) AND (texts IS NOT NULL))));
 alter table official_route add constraint ck_official_route_version CHECK ((version > 0));
 alter table official_route add constraint fk_official_route_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -1008,8 +1108,15 @@ alter table recovery_code add constraint ck_recovery_code_code_hash CHECK ((octe
 alter table recovery_code add constraint ck_recovery_code_end_reason CHECK ((((end_reason = ANY (ARRAY['renewed'::text, 'used'::text])) AND (ended_at IS NOT NULL)) OR ((end_reason IS NULL) AND (ended_at IS NULL))));
 alter table recovery_code add constraint fk_recovery_code_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table recovery_code add constraint pk_recovery_code PRIMARY KEY (id);
+alter table register_text add constraint ck_register_text_origin CHECK ((origin = ANY (ARRAY['proposed'::text, 'edited'::text, 'spelling'::text])));
+alter table register_text add constraint ck_register_text_version CHECK ((version > 0));
+alter table register_text add constraint fk_register_text_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table register_text add constraint fk_register_text_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table register_text add constraint pk_register_text PRIMARY KEY (id);
+alter table register_text add constraint uq_register_text_registration_id_version UNIQUE (registration_id, version);
 alter table registration add constraint ck_registration_adult CHECK ((adult OR (joined_at IS NULL)));
 alter table registration add constraint ck_registration_aim CHECK ((aim = ANY (ARRAY['interest'::text, 'joining'::text])));
+alter table registration add constraint ck_registration_entry CHECK ((entry = ANY (ARRAY['reported'::text, 'confirmed'::text])));
 alter table registration add constraint ck_registration_interest_at CHECK (((stage <> 'interest'::text) OR (interest_at IS NOT NULL)));
 alter table registration add constraint ck_registration_joined_at CHECK (((stage <> 'joined'::text) OR (joined_at IS NOT NULL)));
 alter table registration add constraint ck_registration_stage CHECK ((stage = ANY (ARRAY['draft'::text, 'interest'::text, 'joined'::text, 'left'::text, 'lapsed'::text, 'erased'::text])));
@@ -1093,6 +1200,7 @@ alter table staff_conflict add constraint pk_staff_conflict PRIMARY KEY (id);
 alter table staff_grant add constraint ck_staff_grant_approved_by CHECK (((approved_at IS NULL) = (approved_by IS NULL)));
 alter table staff_grant add constraint ck_staff_grant_ends_at CHECK ((ends_at >= starts_at));
 alter table staff_grant add constraint ck_staff_grant_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'senior_reviewer'::text, 'counsel'::text, 'support'::text, 'operator'::text, 'auditor'::text, 'administrator'::text])));
+alter table staff_grant add constraint ck_staff_grant_second_person CHECK (((approved_by <> granted_by) AND (approved_by <> staff_id)));
 alter table staff_grant add constraint fk_staff_grant_approved_by FOREIGN KEY (approved_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_ended_by FOREIGN KEY (ended_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_granted_by FOREIGN KEY (granted_by) REFERENCES staff_account(id);
@@ -1167,6 +1275,7 @@ CREATE INDEX ix_mail_challenge_mailbox_id_created_at ON public.mail_challenge US
 CREATE INDEX ix_mail_challenge_session_id ON public.mail_challenge USING btree (session_id);
 CREATE INDEX ix_notice_mailbox_id ON public.notice USING btree (mailbox_id);
 CREATE INDEX ix_notice_registration_id ON public.notice USING btree (registration_id);
+CREATE INDEX ix_official_entry_action_id ON public.official_entry USING btree (action_id, state, registration_id);
 CREATE INDEX ix_one_time_link_subject_id ON public.one_time_link USING btree (subject_id);
 CREATE UNIQUE INDEX ix_organisation_operating ON public.organisation USING btree (operating) WHERE operating;
 CREATE INDEX ix_outbox_open ON public.outbox USING btree (available_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
@@ -1272,6 +1381,24 @@ AS $function$
           return null;
         end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_changed_grant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at)
+         and (not old.needs_approval or old.approved_at is not null or old.ends_at <= new.approved_at
+           or coalesce(current_setting('joinder.actor_kind', true), '') <> 'staff'
+           or new.approved_by::text is distinct from current_setting('joinder.actor_id', true)) then
+        raise exception 'a role is approved once, by the person who says so' using errcode = 'restrict_violation';
+      end if;
+      if old.ends_at is not null and (new.ends_at is null or new.ends_at > old.ends_at)
+         or old.ended_by is not null and new.ended_by is distinct from old.ended_by then
+        raise exception 'a role that ends does not begin again' using errcode = 'restrict_violation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1334,6 +1461,32 @@ AS $function$
       return new;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_new_grant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare profile text;
+    begin
+      if new.role in ('counsel', 'administrator') and not new.needs_approval and new.granted_by is not null then
+        raise exception 'nobody gives this role alone' using errcode = 'restrict_violation';
+      end if;
+      if new.role not in ('counsel', 'reviewer', 'senior_reviewer') then return new; end if;
+      perform from public.staff_account where id = new.staff_id for no key update;
+      select separation into profile from public.instance where id = 1 for share;
+      if coalesce(profile, 'standard') = 'standard' and exists (
+        select from public.staff_grant g
+         where g.staff_id = new.staff_id and g.ended_by is null
+           and (g.role = 'counsel') <> (new.role = 'counsel') and g.role in ('counsel', 'reviewer', 'senior_reviewer')
+           and (g.action_id is null or new.action_id is null or g.action_id = new.action_id)
+           and tstzrange(g.starts_at, g.ends_at) && tstzrange(new.starts_at, new.ends_at)) then
+        raise exception 'one person would review and be counsel in one action'
+          using errcode = 'exclusion_violation', constraint = 'ex_staff_grant_separation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_privacy_request()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1392,6 +1545,26 @@ AS $function$
       raise exception 'a decision is a record and never changed' using errcode = 'restrict_violation';
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_separation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      if new.separation = 'standard' and old.separation <> 'standard' and exists (
+        select from public.staff_grant g join public.staff_grant h on h.staff_id = g.staff_id and g.role = 'counsel'
+           and h.role in ('reviewer', 'senior_reviewer')
+           and (g.action_id is null or h.action_id is null or g.action_id = h.action_id)
+         where g.ended_by is null and (g.ends_at is null or g.ends_at > now())
+           and h.ended_by is null and (h.ends_at is null or h.ends_at > now())
+           and tstzrange(g.starts_at, g.ends_at) && tstzrange(h.starts_at, h.ends_at)) then
+        raise exception 'grants contradict the separation of duties'
+          using errcode = 'exclusion_violation', constraint = 'ex_instance_separation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_wording()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1402,6 +1575,37 @@ AS $function$
         and (old.withdrawn_at is null or new.withdrawn_at = old.withdrawn_at) then return new; end if;
       raise exception 'a wording is never changed; publish a new version' using errcode = 'restrict_violation';
     end $function$
+;
+CREATE OR REPLACE FUNCTION public.hand_over_review_cases(p_from uuid, p_to uuid, p_now timestamp with time zone, p_until timestamp with time zone)
+ RETURNS TABLE(handed_over integer, released integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      with held as (
+        select c.registration_id, c.assigned_until > p_now as live,
+               exists (
+                 select from public.staff_grant g join public.staff_account a on a.id = g.staff_id
+                  where g.staff_id = p_to and g.role in ('reviewer', 'senior_reviewer') and a.disabled_at is null
+                    and (g.action_id is null or g.action_id = c.action_id)
+                    and (not g.needs_approval or g.approved_at is not null)
+                    and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now))
+               and not exists (
+                 select from public.staff_conflict k
+                  where k.registration_id = c.registration_id and k.staff_id = p_to and k.ended_at is null) as fits
+          from public.review_case c where c.assigned_to = p_from and (current_setting('joinder.actor_kind', true) = 'system'
+         or current_setting('joinder.actor_kind', true) = 'staff'
+           and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ',')))
+           order by c.registration_id for update of c
+      ), moved as (
+        update public.review_case c set
+               assigned_to = case when held.live and held.fits then p_to end,
+               assigned_until = case when held.live and held.fits then p_until end
+          from held where c.registration_id = held.registration_id
+        returning held.live, held.fits
+      )
+      select count(*) filter (where live and fits)::int, count(*) filter (where live and not fits)::int from moved
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.move_registration(p_request_id uuid, p_now timestamp with time zone)
  RETURNS boolean
@@ -1465,12 +1669,13 @@ CREATE OR REPLACE FUNCTION public.refuse_demo_mark()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    begin
-      if new.demo and (tg_op = 'UPDATE' and not old.demo or exists (select from registration)) then
-        raise exception 'an instance is marked as a demonstration only when it is created' using errcode = 'restrict_violation';
-      end if;
-      return new;
-    end $function$
+        begin
+          if tg_op = 'UPDATE' and old.demo then return new; end if;
+          if new.demo and (tg_op = 'UPDATE' or exists (select from registration)) then
+            raise exception 'an instance is marked as a demonstration only when it is created' using errcode = 'restrict_violation';
+          end if;
+          return new;
+        end $function$
 ;
 CREATE OR REPLACE FUNCTION public.resolve_claimant_session(p_token_hash bytea, p_now timestamp with time zone)
  RETURNS TABLE(session_id uuid, mailbox_id uuid, mailbox_confirmed boolean, last_seen_at timestamp with time zone)
@@ -1512,6 +1717,18 @@ AS $function$
               or s.previous_token_hash = p_token_hash and s.renewed_at > p_now - interval '20 seconds')
          and s.audience = 'staff' and s.ended_at is null and a.disabled_at is null
          and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.review_cases_held(p_staff_id uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select count(*)::int from public.review_case c
+       where c.assigned_to = p_staff_id and c.assigned_until > p_now and (current_setting('joinder.actor_kind', true) = 'system'
+         or current_setting('joinder.actor_kind', true) = 'staff'
+           and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ',')))
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.staff_factor(p_token_hash bytea, p_now timestamp with time zone)
@@ -1569,6 +1786,11 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH ST
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.ground_variant FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant_approval FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.ground_variant_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_separation BEFORE UPDATE OF separation ON public.instance FOR EACH ROW EXECUTE FUNCTION guard_separation();
 CREATE TRIGGER refuse_demo_mark BEFORE INSERT OR UPDATE ON public.instance FOR EACH ROW EXECUTE FUNCTION refuse_demo_mark();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joining_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1577,6 +1799,8 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH S
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_update BEFORE UPDATE ON public.official_entry_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.official_route FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_route FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_outbox_announce AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.queue = 'mail'::text)) EXECUTE FUNCTION announce_outbox();
@@ -1590,6 +1814,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.purpose FOR EACH 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_questionnaire BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION guard_questionnaire();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.questionnaire FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_update BEFORE UPDATE ON public.register_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_registration_record BEFORE DELETE OR UPDATE ON public.registration_record FOR EACH ROW EXECUTE FUNCTION guard_registration_record();
 CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_decision FOR EACH ROW EXECUTE FUNCTION guard_review_decision();
@@ -1598,6 +1824,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.rules_sign_off FO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rules_sign_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.shown_page FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.shown_page FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_changed_grant BEFORE UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_changed_grant();
+CREATE TRIGGER guard_new_grant BEFORE INSERT ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_new_grant();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_wording BEFORE DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1678,6 +1906,14 @@ create policy evidence_item_system on evidence_item for ALL to joinder_cli, join
 create policy file_access_console_insert on file_access for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy file_access_console_select on file_access for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy file_access_worker_cli_all on file_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy ground_variant_console_insert on ground_variant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy ground_variant_console_select on ground_variant for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy ground_variant_portal_select on ground_variant for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy ground_variant_worker_cli_all on ground_variant for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy ground_variant_approval_console_insert on ground_variant_approval for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy ground_variant_approval_console_select on ground_variant_approval for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy ground_variant_approval_portal_select on ground_variant_approval for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy ground_variant_approval_worker_cli_all on ground_variant_approval for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy handover_console_select on handover for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy handover_portal_all on handover for ALL to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy handover_worker_cli_all on handover for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1723,6 +1959,15 @@ create policy notice_portal_select_moved on notice for SELECT to joinder_portal 
    FROM registration r
   WHERE ((r.mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))))) with check (-);
 create policy notice_system on notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy official_entry_claimant on official_entry for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy official_entry_console_insert on official_entry for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy official_entry_console_select on official_entry for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy official_entry_console_update on official_entry for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy official_entry_system on official_entry for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy official_entry_event_claimant on official_entry_event for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy official_entry_event_console_insert on official_entry_event for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy official_entry_event_console_select on official_entry_event for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy official_entry_event_system on official_entry_event for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy official_route_console_insert on official_route for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy official_route_console_select on official_route for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy official_route_console_update on official_route for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1768,6 +2013,8 @@ create policy received_act_portal_all on received_act for ALL to joinder_portal 
 create policy received_act_worker_cli_all on received_act for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy recovery_code_portal_all on recovery_code for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
 create policy recovery_code_worker_cli_all on recovery_code for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy register_text_claimant on register_text for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy register_text_system on register_text for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_claimant on registration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy registration_conflict on registration for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -1789,8 +2036,8 @@ create policy registration_record_system on registration_record for ALL to joind
 create policy review_case_conflict on review_case for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = review_case.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy review_case_console_select on review_case for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy review_case_console_update on review_case for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_case_console_select on review_case for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_case_console_update on review_case for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_case_system on review_case for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy review_decision_conflict on review_decision for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -1817,7 +2064,7 @@ create policy staff_conflict_console_select on staff_conflict for SELECT to join
 create policy staff_conflict_console_update on staff_conflict for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy staff_conflict_worker_cli_all on staff_conflict for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy staff_grant_console_approvers on staff_grant for SELECT to joinder_console using (((role = ANY (ARRAY['counsel'::text, 'senior_reviewer'::text])) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
-create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))) AND ((granted_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (approved_by IS NULL) AND (ended_by IS NULL) AND (needs_approval = (role = ANY (ARRAY['counsel'::text, 'administrator'::text])))));
 create policy staff_grant_console_select on staff_grant for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
 create policy staff_grant_console_update on staff_grant for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy staff_grant_worker_cli_all on staff_grant for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1919,6 +2166,14 @@ grant INSERT, SELECT on forum_profile to joinder_cli;
 grant INSERT, SELECT on forum_profile to joinder_console;
 grant SELECT on forum_profile to joinder_portal;
 grant SELECT on forum_profile to joinder_worker;
+grant INSERT, SELECT on ground_variant to joinder_cli;
+grant INSERT, SELECT on ground_variant to joinder_console;
+grant SELECT on ground_variant to joinder_portal;
+grant SELECT on ground_variant to joinder_worker;
+grant INSERT, SELECT on ground_variant_approval to joinder_cli;
+grant INSERT, SELECT on ground_variant_approval to joinder_console;
+grant SELECT on ground_variant_approval to joinder_portal;
+grant SELECT on ground_variant_approval to joinder_worker;
 grant DELETE, SELECT on handover to joinder_cli;
 grant SELECT on handover to joinder_console;
 grant INSERT, SELECT on handover to joinder_portal;
@@ -1958,6 +2213,14 @@ grant DELETE, INSERT, SELECT on notice to joinder_cli;
 grant INSERT, SELECT on notice to joinder_console;
 grant INSERT, SELECT on notice to joinder_portal;
 grant DELETE, INSERT, SELECT on notice to joinder_worker;
+grant DELETE, INSERT, SELECT, UPDATE on official_entry to joinder_cli;
+grant INSERT, SELECT, UPDATE on official_entry to joinder_console;
+grant SELECT on official_entry to joinder_portal;
+grant DELETE, INSERT, SELECT, UPDATE on official_entry to joinder_worker;
+grant DELETE, INSERT, SELECT on official_entry_event to joinder_cli;
+grant INSERT, SELECT on official_entry_event to joinder_console;
+grant INSERT, SELECT on official_entry_event to joinder_portal;
+grant DELETE, INSERT, SELECT on official_entry_event to joinder_worker;
 grant INSERT, SELECT on official_route to joinder_cli;
 grant INSERT, SELECT on official_route to joinder_console;
 grant SELECT on official_route to joinder_portal;
@@ -2004,6 +2267,9 @@ grant DELETE, SELECT, UPDATE on received_act to joinder_worker;
 grant DELETE, SELECT on recovery_code to joinder_cli;
 grant INSERT on recovery_code to joinder_portal;
 grant DELETE, SELECT on recovery_code to joinder_worker;
+grant DELETE, INSERT, SELECT on register_text to joinder_cli;
+grant INSERT, SELECT on register_text to joinder_portal;
+grant DELETE, INSERT, SELECT on register_text to joinder_worker;
 grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_cli;
 grant INSERT, SELECT, UPDATE on registration to joinder_console;
 grant INSERT, SELECT, UPDATE on registration to joinder_portal;
@@ -2098,6 +2364,8 @@ grant UPDATE (locale) on mailbox to joinder_cli;
 grant UPDATE (locale) on mailbox to joinder_worker;
 grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to joinder_cli;
 grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to joinder_worker;
+grant INSERT (action_id, id, key_id, mailbox_id, registration_id, reported_at, sealed_reference, sent_at, sent_on, sent_way, session_id, state, version) on official_entry to joinder_portal;
+grant UPDATE (key_id, reported_at, sealed_reference, sent_at, sent_on, sent_way, state, version) on official_entry to joinder_portal;
 grant UPDATE (used_at) on one_time_link to joinder_cli;
 grant UPDATE (used_at) on one_time_link to joinder_console;
 grant UPDATE (used_at) on one_time_link to joinder_portal;

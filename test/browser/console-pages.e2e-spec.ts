@@ -141,6 +141,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see('counsel');
     for (const page of ['', '/list', '/exports', '/exports/new', '/sheet', '/sheet?public=yes', '/lapse-notice'])
       await tour.see(`counsel/${action.slug}${page}`);
+    await tour.see(`counsel/${action.slug}/register-sentences`);
     await tour.see(`counsel/${action.slug}/list?from=nonsense`, 422);
     await tour.see(`counsel/${action.slug}/sheet?asOf=nonsense`, 422);
     await tour.open(`counsel/${action.slug}/lapse-notice`);
@@ -205,6 +206,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       '/window',
       '/cut-off',
       '/official-route',
+      '/register-sentences',
       '/wordings',
       '/wordings/new',
       '/questionnaire',
@@ -220,7 +222,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ note: 'x' })).look(422);
     await (await tour.send({ outcome: 'granted' })).look();
     await tour.see('privacy-requests');
-    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'wordings/new']) {
+    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'register-sentences', 'wordings/new']) {
       await tour.open(`actions/${action.slug}/${page}`);
       await (await tour.send({ [FIRST[page] ?? '']: '' })).look(422);
     }
@@ -297,6 +299,7 @@ const FIRST: Readonly<Record<string, string>> = {
   window: 'opensAt',
   'cut-off': 'lastDay',
   'official-route': 'sourceTitle',
+  'register-sentences': 'code',
   'wordings/new': 'body',
 };
 

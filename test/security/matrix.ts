@@ -13,6 +13,7 @@ import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { PEOPLE } from './people-rows.js';
+import { REGISTER, REGISTER_SENTENCES } from './register-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
 import { CONSOLE_SUPPORT } from './support-rows.js';
@@ -73,6 +74,7 @@ export const PORTAL: readonly Row[] = [
   ...DECISIONS,
   ...DECLARED,
   ...PORTAL_ACCESS,
+  ...REGISTER,
   ...JOURNEY,
 ];
 
@@ -100,5 +102,6 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_OPERATION,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
+  ...REGISTER_SENTENCES,
   ...CONSOLE_EXIT,
 ];

@@ -18,6 +18,7 @@ import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ListApprovalPagesModule } from './lists/list-approval.module.js';
 import { PrivacyPagesModule } from './privacy/privacy.module.js';
+import { RegisterSentencesModule } from './register/register-sentences.module.js';
 import { ReviewPagesModule } from './review/review.module.js';
 import { ConsoleErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
@@ -56,6 +57,7 @@ export class ConsoleModule {
         CounselModule,
         ListApprovalPagesModule,
         ActionPagesModule,
+        RegisterSentencesModule,
         PrivacyPagesModule,
         AccessPagesModule,
         SupportPagesModule,

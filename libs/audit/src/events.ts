@@ -139,15 +139,15 @@ const CATALOGUE = {
 
   /** A role was granted; `scopeId` is the action, absent for the whole instance. */
   'staff.grant_given': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
-  /** A role that takes two people was proposed and does not work yet. */
-  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
+  /** A role that takes two people was proposed and does not work yet; `told` people were mailed. */
+  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?', told: 'count?' },
   /** The second person agreed; the role works. */
   'staff.grant_approved': { staffId: 'id', role: 'code', grantId: 'id' },
   /** The second person did not agree. */
   'staff.grant_declined': { staffId: 'id', role: 'code', grantId: 'id' },
   /** An instance without administrators was given one from the machine; `told` people were mailed. */
   'staff.administrator_recovered': { staffId: 'id', grantId: 'id', told: 'count' },
-  /** How many people the instance takes for a step: small or standard. */
+  /** How many people the instance takes for a step, small or standard: at set-up, and at every change (`from`). */
   'separation.chosen': { from: 'code?', to: 'code' },
   /** Somebody left: roles ended, sessions and links died, `handedOver` pieces of work went to others. */
   'staff.left': { staffId: 'id', grants: 'count', handedOver: 'count', successorId: 'id?' },
@@ -176,6 +176,19 @@ const CATALOGUE = {
   'questionnaire.published': { questionnaireId: 'id', version: 'count', digest: 'hash' },
   /** A wording was fixed for use. */
   'wording.published': { wordingId: 'id', kind: 'code', version: 'count', language: 'code', wordingHash: 'hash' },
+
+  /** A person said that they sent their registration to the official register themselves. */
+  'official_entry.sent': { way: 'code', date: 'date' },
+  /** A person told us the register's reference, or corrected it; the reference itself is not kept here. */
+  'official_entry.reported': { corrected: 'flag' },
+  /** An extract of the register, of that day, shows the entry. */
+  'official_entry.confirmed': { asOf: 'date' },
+  /** A version of what a person states to the register; `characters` counts confirmed spellings. */
+  'register_text.saved': { version: 'count', origin: 'code', characters: 'count?' },
+  /** A sentence for the subject and the ground was written. */
+  'ground_variant.recorded': { variantId: 'id', part: 'code', version: 'count' },
+  /** Counsel approved exactly that sentence. */
+  'ground_variant.approved': { variantId: 'id' },
 
   /** A person asked for access, correction, erasure, restriction or objected. */
   'privacy.requested': { requestId: 'id', kind: 'code', channel: 'code?', receivedAt: 'instant?' },

@@ -65,7 +65,9 @@ import { RenewRecoveryCodes } from './staff/renew-recovery-codes.use-case.js';
 import { AdministratorRecoveredSource } from './staff/administrator-recovered.notice-source.js';
 import { AnswerGrant } from './staff/answer-grant.use-case.js';
 import { ChooseSeparation } from './staff/choose-separation.use-case.js';
+import { GrantWaitsSource } from './staff/grant-waits.notice-source.js';
 import { GrantsQuery } from './staff/grants.query.js';
+import { RecordSeparation } from './staff/record-separation.use-case.js';
 import { RecoverAdministrator } from './staff/recover-administrator.use-case.js';
 import { StaffWork } from './staff/leaving-staff.js';
 import { RunLeaver } from './staff/run-leaver.use-case.js';
@@ -75,6 +77,7 @@ import { SignInTries } from './staff/sign-in-pace.entity.js';
 import { Pause, SignInPace } from './staff/sign-in-pace.js';
 import { SignInStaff } from './staff/sign-in-staff.use-case.js';
 import { StaffAccount } from './staff/staff-account.entity.js';
+import { TellSecondPeople } from './staff/tell-second-people.js';
 import { StaffAccounts } from './staff/staff-accounts.js';
 import { StaffGrant } from './staff/staff-grant.entity.js';
 import { StaffIndexSource } from './staff/staff-index.source.js';
@@ -114,6 +117,9 @@ const INSIDE = [
   PasswordKnownSource,
   InvitationSource,
   AdministratorRecoveredSource,
+  GrantWaitsSource,
+  TellSecondPeople,
+  RecordSeparation,
   SignInPace,
   Pause,
   FirstFactor,

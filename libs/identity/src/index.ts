@@ -58,6 +58,7 @@ export { IssueDemoStaffLinks, type DemoStaffLink } from './staff/issue-demo-staf
 export { GrantRole } from './staff/grant-role.use-case.js';
 export { EndGrant } from './staff/end-grant.use-case.js';
 export { AnswerGrant } from './staff/answer-grant.use-case.js';
+export { RecordSeparation } from './staff/record-separation.use-case.js';
 export { ChooseSeparation } from './staff/choose-separation.use-case.js';
 export { GrantsQuery, type GrantRow } from './staff/grants.query.js';
 export { StaffWork, type Leaving, type WorkOfStaff } from './staff/leaving-staff.js';

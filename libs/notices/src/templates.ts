@@ -28,6 +28,15 @@ export interface NoticeTemplates {
   'more-asked': { actionTitle: string; reference: string; link: string };
   /** The review asks for nothing more; `reason` decides whether a proof was checked at all. */
   'proof-checked': { actionTitle: string; reference: string; link: string; reason: ProofCheckedReason };
+  /** Asks what became of an entry in the official register; the time is named only where it is known. */
+  'register-reminder': {
+    asks: 'sent' | 'reference';
+    actionTitle: string;
+    reference: string;
+    arriveBy: string | null;
+    hearingOpen: boolean;
+    link: string;
+  };
   'registration-left': { actionTitle: string; reference: string };
   'privacy-request-received': { reference: string; dueOn: string };
   'privacy-request-decided': { reference: string; link: string };
@@ -57,6 +66,8 @@ export interface NoticeTemplates {
   'staff-recovery-code-used': { left: number; link: string };
   /** Staff: someone elsewhere enters their password and wrong second factors. */
   'staff-password-known': { link: string };
+  /** Staff: a role that takes two people waits for the second one. */
+  'staff-grant-waits': { link: string };
   /** An administrator was made from the machine, without a second person. */
   'staff-administrator-recovered': { link: string };
   /** The old counsel of an action has not said what became of the lists. */

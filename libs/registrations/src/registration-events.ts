@@ -27,7 +27,10 @@ export type RegistrationEventType =
   | 'move_stopped'
   | 'moved'
   | 'same_person'
-  | 'act_received';
+  | 'act_received'
+  | 'entry_sent'
+  | 'entry_reported'
+  | 'entry_confirmed';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
 export async function appendEvent(

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { hasOfficialRegister } from '@app/official-register';
 import type { SubmissionKind } from '@app/registrations';
 import { formatDateTime, Panel } from '@app/ui';
 import { RecoveryCodeBox } from '../lost-access/recovery-code.page.js';
@@ -51,6 +52,13 @@ export function SentPage({
           {t('portal.sent.proof.link')}
         </a>
       </p>
+      {hasOfficialRegister(action) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${own.base}/register`}>
+            {t('portal.status.register')}
+          </a>
+        </p>
+      )}
       <p class="govuk-body">
         <a class="govuk-link" href={`${own.base}/status`}>
           {t('portal.sent.status')}

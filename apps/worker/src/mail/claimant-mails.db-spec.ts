@@ -15,6 +15,7 @@ import {
 import { newId, systemActor, UnitOfWork } from '@app/platform';
 import { PrivacyModule, RequestRestriction } from '@app/privacy';
 import { RegistrationsModule, LeaveRegistration } from '@app/registrations';
+import { OfficialRegisterModule } from '@app/official-register';
 import { ReviewModule } from '@app/review';
 import {
   Claimants,
@@ -42,6 +43,7 @@ const ABOUT_A_REGISTRATION = {
   'more-asked': 'joined',
   'proof-checked': 'joined',
   'registration-left': 'left',
+  'register-reminder': 'joined',
   'privacy-request-received': 'joined',
   'privacy-request-decided': 'joined',
   'registration-erased': 'joined',
@@ -57,6 +59,7 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
   'list-ready',
   'staff-recovery-code-used',
   'staff-password-known',
+  'staff-grant-waits',
   'staff-administrator-recovered',
   'counsel-return-overdue',
   'staff-invitation',
@@ -92,7 +95,14 @@ beforeAll(async () => {
   worker = await startTestProcess(database, 'worker', {
     settings,
     clock,
-    imports: [RegistrationsModule, ReviewModule, PrivacyModule, ListMakingModule, DiscoveryModule],
+    imports: [
+      RegistrationsModule,
+      OfficialRegisterModule,
+      ReviewModule,
+      PrivacyModule,
+      ListMakingModule,
+      DiscoveryModule,
+    ],
   });
   const found = worker.get(DiscoveryService).getProviders({ metadataKey: ProvidesNotice.KEY });
   sources = new Map(found.map(({ instance }) => instance as NoticeSource).map((source) => [source.template, source]));
@@ -140,7 +150,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
       new Date('2026-11-29T12:00:00Z'),
     ],
   );
-  params = { requestId: request.id, challengeId: challenge.id, reason: PROOF_CHECKED_REASONS[0], to: 'new' };
+  params = { requestId: request.id, challengeId: challenge.id, reason: PROOF_CHECKED_REASONS[0], to: 'new', asks: 'sent' };
   accessParams = { ...params, requestId: accessId };
 }
 

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsString, IsUrl, Matches, Max, Min, Validate, ValidateIf } from 'class-validator';
+import { SEPARATION_PROFILES, type SeparationProfile } from '../actor.js';
 import { SharedNetworksText } from '../limits/shared-networks-text.js';
 
 const DATABASE_URL = /^postgres(ql)?:\/\/.+/;
@@ -192,6 +193,10 @@ export class OwnerSettings {
 
   @WebAddress('PORTAL_URL')
   PORTAL_URL = 'http://localhost:3000';
+
+  /** How many people a step takes; read when the database is made. */
+  @IsIn(SEPARATION_PROFILES, { message: 'SEPARATION must be small or standard' })
+  SEPARATION: SeparationProfile = 'standard';
 }
 
 export function blobDir(settings: CommonSettings): string {

@@ -15,7 +15,9 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/errors.json')>
   | Area<typeof import('../../locales/en/review.json')>
   | Area<typeof import('../../locales/en/privacy.json')>
-  | Area<typeof import('../../locales/en/access.json')>;
+  | Area<typeof import('../../locales/en/access.json')>
+  | Area<typeof import('../../locales/en/events.json')>
+  | Area<typeof import('../../locales/en/register.json')>;
 
 /** One file per area and language; every key starts with the name of its area and a full stop. */
 export const areas = [
@@ -28,6 +30,8 @@ export const areas = [
   'review',
   'privacy',
   'access',
+  'events',
+  'register',
 ] as const;
 export type CatalogueArea = (typeof areas)[number];
 
