@@ -6,6 +6,8 @@ import { IdentityModule } from '@app/identity';
 import { RegistrationsModule } from '@app/registrations';
 import { ActionController, OFFICIAL_ROUTE_DAYS } from './action/action.controller.js';
 import { KeptPages } from './action/kept-pages.js';
+import { DeclaredExports } from './declared/declared-export.js';
+import { DeclaredController } from './declared/declared.controller.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { BeginRegistration } from './join/begin-registration.js';
@@ -68,6 +70,7 @@ export class JourneyModule {
         FormController,
         AccountsController,
         DeclarationsController,
+        DeclaredController,
         AimController,
         CheckController,
         ParticipationController,
@@ -82,6 +85,7 @@ export class JourneyModule {
         ClaimantCookie,
         OwnRegistrations,
         OwnSubmissionQuery,
+        DeclaredExports,
         RecoveryCodeCookie,
       ],
       exports: [OwnRegistrations],

@@ -45,6 +45,16 @@ const CATALOGUE = {
   },
   /** A declaration was taken back. */
   'declaration.withdrawn': { declarationId: 'id', kind: 'code' },
+  /** Nobody took it back: the time it was given for is over. */
+  'declaration.expired': { declarationId: 'id', kind: 'code', reason: 'code' },
+  'declaration.renewed': {
+    declarationId: 'id',
+    kind: 'code',
+    reason: 'code',
+    wordingId: 'id',
+    wordingHash: 'hash',
+    language: 'code',
+  },
 
   /** A file was stored sealed; `digest` is the SHA-256 of its content, kept only as a salted commitment. */
   'evidence.added': { evidenceId: 'id', mediaType: 'code', bytes: 'count', digest: 'hash?' },

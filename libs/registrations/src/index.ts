@@ -47,6 +47,8 @@ export { firstOpenStep, goalOf, type Step, type StepName, type StepStatus, type 
 export { StartRegistration, type StartRegistrationCommand } from './start-registration.use-case.js';
 export { SaveWorkingCopy, type SaveCommand } from './save-working-copy.use-case.js';
 export { ChooseAim, type ChooseAimCommand } from './choose-aim.use-case.js';
+export { ExpireConsents } from './expire-consents.use-case.js';
+export { isRenewable, RenewConsent, type RenewConsentCommand } from './renew-consent.use-case.js';
 export { mayTakeBack, WithdrawConsent, type WithdrawConsentCommand } from './withdraw-consent.use-case.js';
 export { Declare, type DeclareCommand } from './declare.use-case.js';
 export { SubmitRegistration, type SubmitRegistrationCommand } from './submit-registration.use-case.js';

@@ -21,6 +21,8 @@ export type RegistrationEventType =
   | 'evidence_ended'
   | 'consent_withdrawn'
   | 'participation_answered'
+  | 'consent_expired'
+  | 'consent_renewed'
   | 'erased'
   | 'move_asked'
   | 'move_stopped'

@@ -17,6 +17,7 @@ import { ParticipationQuestions } from './double/participation-questions.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
+import { ExpireConsents } from './expire-consents.use-case.js';
 import { ExpireDrafts } from './expire-drafts.use-case.js';
 import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
@@ -47,6 +48,7 @@ import { MeasureRulesChange } from './rules-change/measure-rules-change.processo
 import { RulesChange } from './rules-change/rules-change.entity.js';
 import { RulesChangeQuery } from './rules-change/rules-change.query.js';
 import { SentForms } from './rules-change/sent-forms.js';
+import { RenewConsent } from './renew-consent.use-case.js';
 import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
@@ -72,6 +74,7 @@ const PARTS = [
   ConfirmRulesChange,
   Declare,
   EraseRegistration,
+  ExpireConsents,
   ExpireDrafts,
   ExpireTraces,
   LapseUnconfirmed,
@@ -84,6 +87,7 @@ const PARTS = [
   RegistrationDetailQuery,
   RegistrationMails,
   RulesChangeQuery,
+  RenewConsent,
   SaveWorkingCopy,
   StartRegistration,
   SubmitRegistration,

@@ -4,7 +4,7 @@ import type { Page } from '../shell/page.js';
 import type { LeaveView } from './leave.view.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
-import { VERSION } from './saving.js';
+import { SHOWN, VERSION } from './saving.js';
 
 interface LeaveProps {
   readonly page: Page;
@@ -41,15 +41,16 @@ export function LeaveConfirmPage({ page, own, view, stale }: LeaveProps): VNode 
       <h1 class="govuk-heading-l">{view.title}</h1>
       <List texts={view.consequences} />
       <List texts={view.undone} />
-      <WarningText fallback={t('common.warning')}>{t('portal.leave.warning')}</WarningText>
-      <p class="govuk-body">{t('portal.leave.noReason')}</p>
+      <WarningText fallback={t('common.warning')}>{view.warning}</WarningText>
+      <p class="govuk-body">{view.noReason}</p>
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
-        <Button text={t('portal.leave.button')} variant="warning" />
+        <input type="hidden" name={SHOWN} value={view.shown.sha256} />
+        <Button text={view.button} variant="warning" />
       </Form>
       <p class="govuk-body">
         <a class="govuk-link" href={`${own.base}/status`}>
-          {t('portal.leave.stay')}
+          {view.stay}
         </a>
       </p>
     </RegistrationLayout>

@@ -16,6 +16,8 @@ import {
   type Translator,
   translator,
 } from '@app/ui';
+import type { TechnicalTrace } from '@app/registrations';
+import { traceOf } from '../pages/trace.js';
 import { frameFor } from './frame.js';
 import { rememberLanguage, requestLocale } from './language.js';
 
@@ -48,6 +50,11 @@ export class Page {
 
   get actor(): Actor {
     return actorOf(this.request);
+  }
+
+  /** Kept sealed and short beside what is declared. */
+  get trace(): TechnicalTrace {
+    return traceOf(this.request);
   }
 
   show(page: VNode): HtmlPage {
