@@ -2,6 +2,7 @@
 const ARROW = [
   'support',
   'exports',
+  'reconciliation',
   'privacy',
   'review',
   'registrations',
@@ -15,8 +16,16 @@ const ARROW = [
   'platform',
 ];
 
-/** exports and privacy stand side by side: neither may use the other. Support, which may use privacy, knows no lists. */
-const SIDE_BY_SIDE = { support: ['exports', 'review', 'evidence'], privacy: ['exports'], exports: ['privacy'] };
+/**
+ * exports, reconciliation and privacy stand side by side: none may use another. Support, which may use privacy, knows
+ * no lists and no register. Reconciliation knows no review.
+ */
+const SIDE_BY_SIDE = {
+  support: ['exports', 'reconciliation', 'review', 'evidence'],
+  privacy: ['exports', 'reconciliation'],
+  exports: ['privacy', 'reconciliation'],
+  reconciliation: ['exports', 'privacy', 'review'],
+};
 
 const arrow = ARROW.map((lib, index) => {
   const forbidden = [...ARROW.slice(0, index), ...(SIDE_BY_SIDE[lib] ?? []), 'ui'];

@@ -17,6 +17,7 @@ import {
   type WorkerSettings,
 } from '@app/platform';
 import { PrivacyModule } from '@app/privacy';
+import { ComparingModule } from '@app/reconciliation';
 import { RegistrationsModule } from '@app/registrations';
 import { ReviewModule } from '@app/review';
 import { SupportModule } from '@app/support';
@@ -39,6 +40,7 @@ const DOMAIN_MODULES: NonNullable<ModuleMetadata['imports']> = [
   RegistrationsModule,
   ReviewModule,
   ListMakingModule,
+  ComparingModule,
   PrivacyModule,
   SupportModule,
 ];

@@ -12,6 +12,7 @@ import { Registration } from './registration.entity.js';
 export const REGISTRATION_ERASED_REVIEW = 'registration-erased.review';
 export const REGISTRATION_ERASED_PRIVACY = 'registration-erased.privacy';
 export const REGISTRATION_ERASED_LISTS = 'registration-erased.lists';
+export const REGISTRATION_ERASED_EXTRACTS = 'registration-erased.extracts';
 
 /** A topic has one handler, so each library that keeps something about a registration gets a row of its own. */
 const TOPICS = [
@@ -19,6 +20,7 @@ const TOPICS = [
   REGISTRATION_ERASED_REVIEW,
   REGISTRATION_ERASED_PRIVACY,
   REGISTRATION_ERASED_LISTS,
+  REGISTRATION_ERASED_EXTRACTS,
 ] as const;
 
 /**

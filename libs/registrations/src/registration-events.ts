@@ -20,6 +20,7 @@ export type RegistrationEventType =
   | 'preserved_ended'
   | 'evidence_ended'
   | 'consent_withdrawn'
+  | 'entry_confirmed'
   | 'erased';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
