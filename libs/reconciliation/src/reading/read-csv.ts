@@ -1,41 +1,24 @@
-import { Readable } from 'node:stream';
-import { type CsvError, type Info, parse } from 'csv-parse';
 import { columnsOf, type CsvColumn } from './csv-columns.js';
+import { csvRows } from './csv-rows.js';
 import { isoDate } from './dates.js';
 import { type ExtractEntry, MAX_VALUE } from './extract-entry.js';
-import { ExtractRefused, type RefusalReason } from './extract-refused.js';
-
-/** A row longer than this is no row of a register: mostly a quotation mark that nobody closed. */
-const MAX_ROW = 64 * 1024;
-
-interface Row {
-  readonly record: readonly string[];
-  readonly info: Info;
-}
+import { ExtractRefused } from './extract-refused.js';
 
 /** The entries of a CSV extract, which says in its first line what each column is. */
 export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<ExtractEntry> {
   const { delimiter, all } = await peekDelimiter(text);
-  const parser = Readable.from(all).pipe(
-    parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: MAX_ROW }),
-  );
   let columns: ReadonlyMap<CsvColumn, number> | null = null;
   let width = 0;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<Row>) {
-      if (columns === null) {
-        columns = columnsOf(record, info.lines);
-        width = record.length;
-        continue;
-      }
-      if (record.every((cell) => cell.trim() === '')) continue;
-      if (record.length !== width) throw new ExtractRefused('columns_differ', info.lines);
-      yield entryOf(record, columns, info.lines);
+  for await (const { cells, line } of csvRows(all, delimiter)) {
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    if (columns === null) {
+      columns = columnsOf(cells, line);
+      width = cells.length;
+      continue;
     }
-  } catch (error) {
-    throw error instanceof ExtractRefused ? error : refusalOf(error);
+    if (cells.length !== width) throw new ExtractRefused('columns_differ', line);
+    yield entryOf(cells, columns, line);
   }
-  if (columns === null) throw new ExtractRefused('no_entries', null);
 }
 
 function entryOf(record: readonly string[], columns: ReadonlyMap<CsvColumn, number>, line: number): ExtractEntry {
@@ -64,30 +47,20 @@ function entryOf(record: readonly string[], columns: ReadonlyMap<CsvColumn, numb
   return { number, withdrawn: date('withdrawnOn') !== null, persons: [person] };
 }
 
-const REASONS: Readonly<Record<string, RefusalReason>> = {
-  CSV_MAX_RECORD_SIZE: 'value_too_long',
-  CSV_QUOTE_NOT_CLOSED: 'quotes_broken',
-  CSV_INVALID_CLOSING_QUOTE: 'quotes_broken',
-  INVALID_OPENING_QUOTE: 'quotes_broken',
-};
-
-function refusalOf(error: unknown): unknown {
-  const { code, lines } = error as Partial<CsvError> & { lines?: number };
-  const reason = REASONS[code ?? ''];
-  return reason === undefined ? error : new ExtractRefused(reason, lines ?? null);
-}
+/** Longer than any line of headings. */
+const MAX_HEAD = 64 * 1024;
 
 /** What separates the columns of the first line; everything read for it is handed on. */
 async function peekDelimiter(text: AsyncIterable<string>): Promise<{ delimiter: string; all: AsyncIterable<string> }> {
   const source = text[Symbol.asyncIterator]();
   let head = '';
   let done = false;
-  while (!done && !/\S.*\n/.test(head)) {
+  while (!done && head.length < MAX_HEAD && !head.trimStart().includes('\n')) {
     const next = await source.next();
     done = next.done === true;
     if (!done) head += next.value as string;
   }
-  const line = /\S.*/.exec(head)?.[0] ?? '';
+  const line = head.trimStart().split('\n', 1)[0] ?? '';
   const counted = [';', ',', '\t'].map((delimiter) => ({ delimiter, count: line.split(delimiter).length }));
   const best = counted.reduce((most, one) => (one.count > most.count ? one : most));
   return { delimiter: best.delimiter, all: rest(head, source) };
