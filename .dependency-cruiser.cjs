@@ -5,6 +5,7 @@ const ARROW = [
   'reconciliation',
   'privacy',
   'review',
+  'official-register',
   'registrations',
   'evidence',
   'consents',

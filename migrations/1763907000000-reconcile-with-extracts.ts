@@ -109,7 +109,7 @@ const RESULT = `
     constraint fk_extract_result_decided_by foreign key (decided_by) references staff_account (id),
     constraint ck_extract_result_outcome check (outcome in ('matched_by_number', 'matched_exact', 'to_decide', 'matched_decided', 'not_found')),
     constraint ck_extract_result_differences check (differences <@ array['entry_withdrawn', 'other_name', 'other_address',
-      'other_birth_date', 'duplicate_entry', 'entry_after_leaving', 'other_number']),
+      'other_birth_date', 'duplicate_entry', 'entry_after_leaving', 'other_number', 'entry_gone']),
     constraint ck_extract_result_candidates check (candidates >= 0 and (outcome <> 'to_decide' or candidates > 0)),
     constraint ck_extract_result_decision check (decision in ('same', 'none')),
     constraint ck_extract_result_decided check (num_nonnulls(decision, decided_by, decided_at, reason_code) in (0, 4)

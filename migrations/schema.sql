@@ -223,6 +223,28 @@ create table forum_profile (
   rules jsonb not null,
   recorded_at timestamp with time zone not null
 );
+create table ground_variant (
+  id uuid not null,
+  action_id uuid not null,
+  code text not null,
+  version integer not null,
+  part text not null,
+  place integer not null,
+  locale text not null,
+  body text not null,
+  conditions jsonb not null,
+  source_title text not null,
+  source_url text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
+create table ground_variant_approval (
+  id uuid not null,
+  action_id uuid not null,
+  variant_id uuid not null,
+  approved_by uuid,
+  approved_at timestamp with time zone not null
+);
 create table handover (
   id uuid not null,
   action_id uuid not null,
@@ -365,6 +387,39 @@ create table notice (
   transport_response text,
   body_sha256 text
 );
+create table official_entry (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  version integer not null default 1,
+  state text not null,
+  sent_on date,
+  sent_way text,
+  sent_at timestamp with time zone,
+  reported_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  extract_as_of date,
+  key_id uuid,
+  sealed_reference bytea
+);
+create table official_entry_event (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  version integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  happened_on date,
+  way text,
+  actor_kind text not null,
+  actor_id text,
+  key_id uuid,
+  sealed_note bytea
+);
 create table official_route (
   id uuid not null,
   action_id uuid not null,
@@ -485,6 +540,19 @@ create table rate_limit (
   points integer not null,
   expire bigint not null
 );
+create table register_text (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  version integer not null,
+  origin text not null,
+  variants uuid[] not null,
+  written_at timestamp with time zone not null,
+  key_id uuid not null,
+  sealed bytea not null
+);
 create table registration (
   id uuid not null,
   action_id uuid not null,
@@ -513,7 +581,8 @@ create table registration (
   expiry_warned_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  aim text not null default 'joining'::text
+  aim text not null default 'joining'::text,
+  entry text
 );
 create table registration_event (
   id uuid not null,
@@ -765,7 +834,7 @@ alter table audit_salt add constraint fk_audit_salt_entry_id FOREIGN KEY (entry_
 alter table audit_salt add constraint pk_audit_salt PRIMARY KEY (entry_id);
 alter table audit_subject add constraint fk_audit_subject_entry_id FOREIGN KEY (entry_id) REFERENCES audit_entry(id);
 alter table audit_subject add constraint pk_audit_subject PRIMARY KEY (entry_id, subject_id);
-alter table blind_index add constraint ck_blind_index_kind CHECK ((kind = ANY (ARRAY['email'::text, 'person'::text, 'account'::text])));
+alter table blind_index add constraint ck_blind_index_kind CHECK ((kind = ANY (ARRAY['email'::text, 'person'::text, 'account'::text, 'official_reference'::text])));
 alter table blind_index add constraint ck_blind_index_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
 alter table blind_index add constraint ck_blind_index_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text])));
 alter table blind_index add constraint ck_blind_index_value CHECK ((octet_length(value) = 32));
@@ -843,6 +912,19 @@ alter table forum_profile add constraint ck_forum_profile_rules_sha256 CHECK ((r
 alter table forum_profile add constraint ck_forum_profile_version CHECK ((version > 0));
 alter table forum_profile add constraint pk_forum_profile PRIMARY KEY (id);
 alter table forum_profile add constraint uq_forum_profile_rules_sha256 UNIQUE (rules_sha256);
+alter table ground_variant add constraint ck_ground_variant_code CHECK ((code ~ '^[a-z][a-z0-9]*(_[a-z0-9]+)*$'::text));
+alter table ground_variant add constraint ck_ground_variant_conditions CHECK ((jsonb_typeof(conditions) = 'object'::text));
+alter table ground_variant add constraint ck_ground_variant_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
+alter table ground_variant add constraint ck_ground_variant_part CHECK ((part = ANY (ARRAY['address'::text, 'subject'::text, 'ground'::text])));
+alter table ground_variant add constraint ck_ground_variant_source_title CHECK ((source_title ~ '[^[:space:]]'::text));
+alter table ground_variant add constraint ck_ground_variant_version CHECK ((version > 0));
+alter table ground_variant add constraint fk_ground_variant_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table ground_variant add constraint pk_ground_variant PRIMARY KEY (id);
+alter table ground_variant add constraint uq_ground_variant_action_id_code_version UNIQUE (action_id, code, version);
+alter table ground_variant_approval add constraint fk_ground_variant_approval_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table ground_variant_approval add constraint fk_ground_variant_approval_variant_id FOREIGN KEY (variant_id) REFERENCES ground_variant(id);
+alter table ground_variant_approval add constraint pk_ground_variant_approval PRIMARY KEY (id);
+alter table ground_variant_approval add constraint uq_ground_variant_approval_variant_id UNIQUE (variant_id);
 alter table handover add constraint ck_handover_expires_at CHECK ((expires_at > created_at));
 alter table handover add constraint ck_handover_idempotency_key_hash CHECK ((idempotency_key_hash ~ '^[0-9a-f]{64}$'::text));
 alter table handover add constraint ck_handover_request_sha256 CHECK ((request_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -918,6 +1000,24 @@ alter table notice add constraint ck_notice_locale CHECK ((locale ~ '^[a-z]{2}(-
 alter table notice add constraint ck_notice_sent_at CHECK (((state = 'sent'::text) <= (sent_at IS NOT NULL)));
 alter table notice add constraint ck_notice_state CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'suppressed'::text, 'erased'::text])));
 alter table notice add constraint pk_notice PRIMARY KEY (id);
+alter table official_entry add constraint ck_official_entry_confirmed CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL)));
+alter table official_entry add constraint ck_official_entry_reported CHECK (((state <> 'sent'::text) OR ((reported_at IS NULL) AND (sent_on IS NOT NULL))));
+alter table official_entry add constraint ck_official_entry_sealed CHECK (((key_id IS NULL) = (sealed_reference IS NULL)));
+alter table official_entry add constraint ck_official_entry_sent CHECK ((((sent_on IS NULL) = (sent_way IS NULL)) AND ((sent_on IS NULL) = (sent_at IS NULL))));
+alter table official_entry add constraint ck_official_entry_sent_way CHECK ((sent_way = ANY (ARRAY['form'::text, 'letter'::text, 'fax'::text, 'email'::text])));
+alter table official_entry add constraint ck_official_entry_state CHECK ((state = ANY (ARRAY['sent'::text, 'reported'::text, 'confirmed'::text])));
+alter table official_entry add constraint ck_official_entry_version CHECK ((version > 0));
+alter table official_entry add constraint fk_official_entry_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table official_entry add constraint fk_official_entry_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table official_entry add constraint pk_official_entry PRIMARY KEY (id);
+alter table official_entry add constraint uq_official_entry_registration_id UNIQUE (registration_id);
+alter table official_entry_event add constraint ck_official_entry_event_sealed CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
+alter table official_entry_event add constraint ck_official_entry_event_type CHECK ((type = ANY (ARRAY['sent'::text, 'reported'::text, 'reference_corrected'::text, 'confirmed'::text])));
+alter table official_entry_event add constraint ck_official_entry_event_way CHECK ((way = ANY (ARRAY['form'::text, 'letter'::text, 'fax'::text, 'email'::text])));
+alter table official_entry_event add constraint fk_official_entry_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table official_entry_event add constraint fk_official_entry_event_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table official_entry_event add constraint pk_official_entry_event PRIMARY KEY (id);
+alter table official_entry_event add constraint uq_official_entry_event_registration_id_version UNIQUE (registration_id, version);
 alter table official_route add constraint ck_official_route_url CHECK (((url IS NULL) OR ((url ~ '^https?://'::text) AND (texts IS NOT NULL))));
 alter table official_route add constraint ck_official_route_version CHECK ((version > 0));
 alter table official_route add constraint fk_official_route_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -974,8 +1074,15 @@ alter table questionnaire add constraint fk_questionnaire_action_id FOREIGN KEY 
 alter table questionnaire add constraint pk_questionnaire PRIMARY KEY (id);
 alter table questionnaire add constraint uq_questionnaire_action_id_version UNIQUE (action_id, version);
 alter table rate_limit add constraint pk_rate_limit PRIMARY KEY (key);
+alter table register_text add constraint ck_register_text_origin CHECK ((origin = ANY (ARRAY['proposed'::text, 'edited'::text, 'spelling'::text])));
+alter table register_text add constraint ck_register_text_version CHECK ((version > 0));
+alter table register_text add constraint fk_register_text_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table register_text add constraint fk_register_text_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table register_text add constraint pk_register_text PRIMARY KEY (id);
+alter table register_text add constraint uq_register_text_registration_id_version UNIQUE (registration_id, version);
 alter table registration add constraint ck_registration_adult CHECK ((adult OR (joined_at IS NULL)));
 alter table registration add constraint ck_registration_aim CHECK ((aim = ANY (ARRAY['interest'::text, 'joining'::text])));
+alter table registration add constraint ck_registration_entry CHECK ((entry = ANY (ARRAY['reported'::text, 'confirmed'::text])));
 alter table registration add constraint ck_registration_interest_at CHECK (((stage <> 'interest'::text) OR (interest_at IS NOT NULL)));
 alter table registration add constraint ck_registration_joined_at CHECK (((stage <> 'joined'::text) OR (joined_at IS NOT NULL)));
 alter table registration add constraint ck_registration_stage CHECK ((stage = ANY (ARRAY['draft'::text, 'interest'::text, 'joined'::text, 'left'::text, 'lapsed'::text, 'erased'::text])));
@@ -1125,6 +1232,7 @@ CREATE INDEX ix_mail_challenge_mailbox_id_created_at ON public.mail_challenge US
 CREATE INDEX ix_mail_challenge_session_id ON public.mail_challenge USING btree (session_id);
 CREATE INDEX ix_notice_mailbox_id ON public.notice USING btree (mailbox_id);
 CREATE INDEX ix_notice_registration_id ON public.notice USING btree (registration_id);
+CREATE INDEX ix_official_entry_action_id ON public.official_entry USING btree (action_id, state, registration_id);
 CREATE INDEX ix_one_time_link_subject_id ON public.one_time_link USING btree (subject_id);
 CREATE UNIQUE INDEX ix_organisation_operating ON public.organisation USING btree (operating) WHERE operating;
 CREATE INDEX ix_outbox_open ON public.outbox USING btree (available_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
@@ -1472,6 +1580,10 @@ CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EAC
 CREATE TRIGGER guard_extract_decision BEFORE UPDATE ON public.extract_result FOR EACH ROW EXECUTE FUNCTION guard_extract_decision();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.ground_variant FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant_approval FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.ground_variant_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_demo_mark BEFORE INSERT OR UPDATE ON public.instance FOR EACH ROW EXECUTE FUNCTION refuse_demo_mark();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joining_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1480,6 +1592,8 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH S
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_update BEFORE UPDATE ON public.official_entry_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.official_route FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_route FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_outbox_announce AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.queue = 'mail'::text)) EXECUTE FUNCTION announce_outbox();
@@ -1493,6 +1607,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.purpose FOR EACH 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_questionnaire BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION guard_questionnaire();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.questionnaire FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_update BEFORE UPDATE ON public.register_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_registration_record BEFORE DELETE OR UPDATE ON public.registration_record FOR EACH ROW EXECUTE FUNCTION guard_registration_record();
 CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_decision FOR EACH ROW EXECUTE FUNCTION guard_review_decision();
@@ -1574,6 +1690,14 @@ create policy extract_run_worker_cli_all on extract_run for ALL to joinder_cli, 
 create policy file_access_console_insert on file_access for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy file_access_console_select on file_access for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy file_access_worker_cli_all on file_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy ground_variant_console_insert on ground_variant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy ground_variant_console_select on ground_variant for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy ground_variant_portal_select on ground_variant for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy ground_variant_worker_cli_all on ground_variant for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy ground_variant_approval_console_insert on ground_variant_approval for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy ground_variant_approval_console_select on ground_variant_approval for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy ground_variant_approval_portal_select on ground_variant_approval for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy ground_variant_approval_worker_cli_all on ground_variant_approval for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy handover_console_select on handover for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy handover_portal_all on handover for ALL to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy handover_worker_cli_all on handover for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1613,6 +1737,15 @@ create policy notice_claimant on notice for SELECT to joinder_portal using (((( 
 create policy notice_console_select on notice for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy notice_portal_console_worker_cli_insert on notice for INSERT to joinder_cli, joinder_console, joinder_portal, joinder_worker using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
 create policy notice_system on notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy official_entry_claimant on official_entry for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy official_entry_console_insert on official_entry for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy official_entry_console_select on official_entry for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy official_entry_console_update on official_entry for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy official_entry_system on official_entry for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy official_entry_event_claimant on official_entry_event for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy official_entry_event_console_insert on official_entry_event for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy official_entry_event_console_select on official_entry_event for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy official_entry_event_system on official_entry_event for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy official_route_console_insert on official_route for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy official_route_console_select on official_route for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy official_route_console_update on official_route for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1648,6 +1781,8 @@ create policy questionnaire_console_select on questionnaire for SELECT to joinde
 create policy questionnaire_console_update on questionnaire for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy questionnaire_portal_select on questionnaire for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy questionnaire_worker_cli_all on questionnaire for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy register_text_claimant on register_text for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy register_text_system on register_text for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_claimant on registration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy registration_conflict on registration for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -1794,6 +1929,14 @@ grant INSERT, SELECT on forum_profile to joinder_cli;
 grant INSERT, SELECT on forum_profile to joinder_console;
 grant SELECT on forum_profile to joinder_portal;
 grant SELECT on forum_profile to joinder_worker;
+grant INSERT, SELECT on ground_variant to joinder_cli;
+grant INSERT, SELECT on ground_variant to joinder_console;
+grant SELECT on ground_variant to joinder_portal;
+grant SELECT on ground_variant to joinder_worker;
+grant INSERT, SELECT on ground_variant_approval to joinder_cli;
+grant INSERT, SELECT on ground_variant_approval to joinder_console;
+grant SELECT on ground_variant_approval to joinder_portal;
+grant SELECT on ground_variant_approval to joinder_worker;
 grant DELETE, SELECT on handover to joinder_cli;
 grant SELECT on handover to joinder_console;
 grant INSERT, SELECT on handover to joinder_portal;
@@ -1833,6 +1976,14 @@ grant DELETE, INSERT, SELECT on notice to joinder_cli;
 grant INSERT, SELECT on notice to joinder_console;
 grant INSERT, SELECT on notice to joinder_portal;
 grant DELETE, INSERT, SELECT on notice to joinder_worker;
+grant DELETE, INSERT, SELECT, UPDATE on official_entry to joinder_cli;
+grant INSERT, SELECT, UPDATE on official_entry to joinder_console;
+grant SELECT on official_entry to joinder_portal;
+grant DELETE, INSERT, SELECT, UPDATE on official_entry to joinder_worker;
+grant DELETE, INSERT, SELECT on official_entry_event to joinder_cli;
+grant INSERT, SELECT on official_entry_event to joinder_console;
+grant INSERT, SELECT on official_entry_event to joinder_portal;
+grant DELETE, INSERT, SELECT on official_entry_event to joinder_worker;
 grant INSERT, SELECT on official_route to joinder_cli;
 grant INSERT, SELECT on official_route to joinder_console;
 grant SELECT on official_route to joinder_portal;
@@ -1872,6 +2023,9 @@ grant SELECT on questionnaire to joinder_worker;
 grant INSERT, SELECT, UPDATE on rate_limit to joinder_console;
 grant INSERT, SELECT, UPDATE on rate_limit to joinder_portal;
 grant DELETE, SELECT on rate_limit to joinder_worker;
+grant DELETE, INSERT, SELECT on register_text to joinder_cli;
+grant INSERT, SELECT on register_text to joinder_portal;
+grant DELETE, INSERT, SELECT on register_text to joinder_worker;
 grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_cli;
 grant INSERT, SELECT, UPDATE on registration to joinder_console;
 grant INSERT, SELECT, UPDATE on registration to joinder_portal;
@@ -1958,6 +2112,8 @@ grant UPDATE (locale) on mailbox to joinder_cli;
 grant UPDATE (locale) on mailbox to joinder_worker;
 grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to joinder_cli;
 grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to joinder_worker;
+grant INSERT (action_id, id, key_id, mailbox_id, registration_id, reported_at, sealed_reference, sent_at, sent_on, sent_way, session_id, state, version) on official_entry to joinder_portal;
+grant UPDATE (key_id, reported_at, sealed_reference, sent_at, sent_on, sent_way, state, version) on official_entry to joinder_portal;
 grant UPDATE (used_at) on one_time_link to joinder_cli;
 grant UPDATE (used_at) on one_time_link to joinder_console;
 grant UPDATE (used_at) on one_time_link to joinder_portal;

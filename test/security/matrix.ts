@@ -11,6 +11,7 @@ import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { PEOPLE } from './people-rows.js';
+import { REGISTER } from './register-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
 import { CONSOLE_SUPPORT } from './support-rows.js';
@@ -69,6 +70,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
+  ...REGISTER,
   ...JOURNEY,
 ];
 

@@ -194,6 +194,19 @@ const CATALOGUE = {
   /** A wording was fixed for use. */
   'wording.published': { wordingId: 'id', kind: 'code', version: 'count', language: 'code', wordingHash: 'hash' },
 
+  /** A person said that they sent their registration to the official register themselves. */
+  'official_entry.sent': { way: 'code', date: 'date' },
+  /** A person told us the register's reference, or corrected it; the reference itself is not kept here. */
+  'official_entry.reported': { corrected: 'flag' },
+  /** An extract of the register, of that day, shows the entry. */
+  'official_entry.confirmed': { asOf: 'date' },
+  /** A version of what a person states to the register; `characters` counts confirmed spellings. */
+  'register_text.saved': { version: 'count', origin: 'code', characters: 'count?' },
+  /** A sentence for the subject and the ground was written. */
+  'ground_variant.recorded': { variantId: 'id', part: 'code', version: 'count' },
+  /** Counsel approved exactly that sentence. */
+  'ground_variant.approved': { variantId: 'id' },
+
   /** A person asked for access, correction, erasure, restriction or objected. */
   'privacy.requested': { requestId: 'id', kind: 'code', channel: 'code?', receivedAt: 'instant?' },
   /** A member of staff decided on such a request; `hold` names the reason for keeping data. */

@@ -28,6 +28,15 @@ export interface NoticeTemplates {
   'more-asked': { actionTitle: string; reference: string; link: string };
   /** The review asks for nothing more; `reason` decides whether a proof was checked at all. */
   'proof-checked': { actionTitle: string; reference: string; link: string; reason: ProofCheckedReason };
+  /** Asks what became of an entry in the official register; the time is named only where it is known. */
+  'register-reminder': {
+    asks: 'sent' | 'reference';
+    actionTitle: string;
+    reference: string;
+    arriveBy: string | null;
+    hearingOpen: boolean;
+    link: string;
+  };
   'registration-left': { actionTitle: string; reference: string };
   'privacy-request-received': { reference: string; dueOn: string };
   'privacy-request-decided': { reference: string; link: string };

@@ -24,7 +24,6 @@ export { type Difference, DIFFERENCES, type Hint, HINTS } from './matching/compa
 export { OwnExtractResultQuery, type OwnExtractResult, type Standing } from './own-extract-result.query.js';
 export { EXTRACT_ENCODINGS, EXTRACT_FORMATS, type EntryPerson } from './reading/extract-entry.js';
 export { REFUSAL_REASONS } from './reading/extract-refused.js';
-export { RegisterEntries } from './register-entries.js';
 export { CompareExtract } from './running/compare-extract.processor.js';
 export { EndOldRuns, RUN_OPEN_DAYS } from './running/end-old-runs.use-case.js';
 export { type Pair, type PairedEntry } from './sealed-pair.js';

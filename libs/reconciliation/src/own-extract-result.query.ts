@@ -6,7 +6,7 @@ import type { Outcome } from './extract-result.entity.js';
 import type { Difference } from './matching/compare.js';
 
 /** How a registration stands in the newest extract that was compared with it. */
-export type Standing = 'found' | 'withdrawn' | 'still_entered' | 'not_found';
+export type Standing = 'found' | 'withdrawn' | 'still_entered' | 'not_found' | 'gone';
 
 export interface OwnExtractResult {
   readonly standing: Standing;
@@ -50,7 +50,7 @@ export class OwnExtractResultQuery {
 
 function standingOf({ outcome, differences }: Row): Standing | null {
   if (outcome === 'to_decide') return null;
-  if (outcome === 'not_found') return 'not_found';
+  if (outcome === 'not_found') return differences.includes('entry_gone') ? 'gone' : 'not_found';
   if (differences.includes('entry_withdrawn')) return 'withdrawn';
   return differences.includes('entry_after_leaving') ? 'still_entered' : 'found';
 }

@@ -8,8 +8,7 @@ import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { EraseRegistration, Registration, RegistrationsModule } from '@app/registrations';
 import {
-  BlobStore,
-  Clock,
+  BlindIndexes,
   CommonSettings,
   MasterKeys,
   newId,
@@ -171,6 +170,12 @@ describe('comparing an extract with registrations', () => {
     console
       .get(DecidePair)
       .execute({ choice: '0', reason: 'name_changed', note: 'Marriage certificate seen.', ...command }, by);
+  const entryOf = async ({ registrationId }: SavedPerson): Promise<string | null | undefined> => {
+    const rows: { entry: string | null }[] = await owner.query('select entry from registration where id = $1', [
+      registrationId,
+    ]);
+    return rows[0]?.entry;
+  };
   const events = async ({ registrationId }: SavedPerson): Promise<string[]> => {
     const rows: { type: string }[] = await owner.query(
       'select type from registration_event where registration_id = $1',
@@ -218,6 +223,34 @@ describe('comparing an extract with registrations', () => {
     ]);
     expect(await detail(runId)).toMatchObject({ state: 'matched', entries: 10, registrations: 8, strangers: 3 });
     expect([await events(exact), await events(missing), await events(left)]).toEqual([['entry_confirmed'], [], []]);
+    expect([await entryOf(exact), await entryOf(gone), await entryOf(left)]).toEqual(['confirmed', null, null]);
+  });
+
+  it('matches a reported number first, however the person is written, and never another person’s', async () => {
+    const [told, wrong] = (await save(named('Müller', { address: null }), named('Fehlt'))) as [
+      SavedPerson,
+      SavedPerson,
+    ];
+    const report = async ({ registrationId }: SavedPerson, reference: string): Promise<void> => {
+      const subject = { kind: 'registration', id: registrationId, actionId: action.actionId } as const;
+      const uow = worker.get(UnitOfWork, { strict: false });
+      await uow.run(systemActor('worker'), (tx) =>
+        worker
+          .get(BlindIndexes, { strict: false })
+          .replace(tx, 'official_reference', [{ subject, inputs: [reference] }]),
+      );
+    };
+    await report(told, 'vrug 12/2026');
+    await report(wrong, 'VRUG-13-2026');
+    await run(
+      line('VRUG-12-2026', 'Mueller') + line('VRUG-13-2026', STRANGER, { given: 'Olga', street: 'Fremdweg 1' }),
+    );
+    expect(await resultOf(told)).toMatchObject({
+      outcome: 'matched_by_number',
+      differences: ['other_name'],
+      confirmed: true,
+    });
+    expect(await resultOf(wrong)).toMatchObject({ outcome: 'to_decide', confirmed: false });
   });
 
   it('says what to do where somebody is not found, for the extract with the latest day', async () => {
@@ -236,6 +269,9 @@ describe('comparing an extract with registrations', () => {
     expect(await mine()).toMatchObject({ standing: 'not_found', asOf: '2026-11-01' });
     await run(line('1', 'Fehlt'), { asOf: '2026-11-10' });
     expect(await mine()).toMatchObject({ standing: 'found', asOf: '2026-11-10', until: null });
+    await run(line('1', STRANGER), { asOf: '2026-11-20' });
+    expect(await mine()).toMatchObject({ standing: 'gone', asOf: '2026-11-20' });
+    expect((await resultOf(person))?.differences).toEqual(['entry_gone']);
   });
 
   it('keeps no trace of strangers once a run has ended, in tables, files or keys', async () => {
@@ -350,9 +386,10 @@ describe('comparing an extract with registrations', () => {
     const broken = new Readable({ read: () => undefined });
     const wanted = { actionId: action.actionId, asOf: '2026-11-01', source: 'x', format: 'csv', encoding: 'utf-8' };
     const taken = console.get(UploadExtract).execute({ ...wanted, file: broken }, operator);
+    const refused = expect(taken).rejects.toThrow('gone');
     broken.push(HEAD);
-    broken.destroy(new Error('gone'));
-    await expect(taken).rejects.toThrow('gone');
+    setTimeout(() => broken.destroy(new Error('gone')), 50);
+    await refused;
     await save(named('Müller'));
     const runId = await run(line('1', 'Mueller'));
     const before = clock.now();

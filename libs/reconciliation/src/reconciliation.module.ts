@@ -2,14 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionsModule } from '@app/actions';
 import { AuditModule } from '@app/audit';
+import { OfficialRegisterModule } from '@app/official-register';
 import { CloseRun } from './close-run.use-case.js';
 import { DecidePair } from './decide-pair.use-case.js';
 import { ExtractResult } from './extract-result.entity.js';
 import { ExtractRun } from './extract-run.entity.js';
 import { ExtractRunsQuery } from './extract-runs.query.js';
 import { OwnExtractResultQuery } from './own-extract-result.query.js';
-import { RecordedEntries } from './recorded-entries.js';
-import { RegisterEntries } from './register-entries.js';
 import { CompareExtract } from './running/compare-extract.processor.js';
 import { ConfirmDecided, ConfirmDecidedEntries } from './running/confirm-decided.js';
 import { EndOldRuns } from './running/end-old-runs.use-case.js';
@@ -38,9 +37,8 @@ export class OwnExtractResultModule {}
 
 /** The worker's part: comparing, purging, and ending what was forgotten. */
 @Module({
-  imports: [AuditModule, TypeOrmModule.forFeature([...RECONCILIATION_ENTITIES])],
+  imports: [AuditModule, OfficialRegisterModule, TypeOrmModule.forFeature([...RECONCILIATION_ENTITIES])],
   providers: [
-    { provide: RegisterEntries, useClass: RecordedEntries },
     CompareExtract,
     ConfirmDecided,
     ConfirmDecidedEntries,

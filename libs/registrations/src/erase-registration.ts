@@ -13,6 +13,7 @@ export const REGISTRATION_ERASED_REVIEW = 'registration-erased.review';
 export const REGISTRATION_ERASED_PRIVACY = 'registration-erased.privacy';
 export const REGISTRATION_ERASED_LISTS = 'registration-erased.lists';
 export const REGISTRATION_ERASED_EXTRACTS = 'registration-erased.extracts';
+export const REGISTRATION_ERASED_REGISTER = 'registration-erased.official-register';
 
 /** A topic has one handler, so each library that keeps something about a registration gets a row of its own. */
 const TOPICS = [
@@ -21,6 +22,7 @@ const TOPICS = [
   REGISTRATION_ERASED_PRIVACY,
   REGISTRATION_ERASED_LISTS,
   REGISTRATION_ERASED_EXTRACTS,
+  REGISTRATION_ERASED_REGISTER,
 ] as const;
 
 /**
@@ -55,6 +57,7 @@ export class EraseRegistration {
         stage,
         erasedAt: now,
         plain: {},
+        entry: null,
         handoverId: null,
         draftExpiresAt: null,
         version: registration.version + 1,

@@ -20,6 +20,8 @@ export type RegistrationEventType =
   | 'preserved_ended'
   | 'evidence_ended'
   | 'consent_withdrawn'
+  | 'entry_sent'
+  | 'entry_reported'
   | 'entry_confirmed'
   | 'erased';
 

@@ -63,7 +63,7 @@ export class SubmittedVersions {
   async keep(tx: EntityManager, registration: Registration, state: WorkingState, now: Date): Promise<Commitment> {
     const { action } = state;
     const contents = sentContents(state);
-    const effect = legalEffect({ action, joinedAt: registration.joinedAt, entry: null });
+    const effect = legalEffect({ action, joinedAt: registration.joinedAt, entry: registration.entry });
     const sentence = await this.sentences.run(tx, { actionId: action.id, effect, locale: registration.locale });
     const snapshot = snapshotOf({
       ...state,

@@ -89,7 +89,7 @@ export class ViewForSupport {
     const { id, actionId, stage, joinedAt, restrictedAt, erasedAt } = registration;
     const action = await this.actions.byId(tx, actionId);
     const shownIn = action.locales.includes(locale) ? locale : registration.locale;
-    const effect = legalEffect({ action, joinedAt: stage === 'joined' ? joinedAt : null, entry: null });
+    const effect = legalEffect({ action, joinedAt: stage === 'joined' ? joinedAt : null, entry: registration.entry });
     const open = restrictedAt === null && erasedAt === null;
     const { reference, version, interestAt, leftAt, confirmedAt, confirmBy } = registration;
     return {

@@ -60,7 +60,7 @@ export class CheckController {
       goal === 'joining' ? this.clock.now() : registration.stage === 'joined' ? registration.joinedAt : null;
     const { text } = await this.sentences.run(page.actor, {
       actionId: action.id,
-      effect: legalEffect({ action, joinedAt, entry: null }),
+      effect: legalEffect({ action, joinedAt, entry: own.detail.registration.entry }),
       locale: page.locale,
     });
     return (

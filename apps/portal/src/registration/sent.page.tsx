@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { hasOfficialRegister } from '@app/official-register';
 import type { SubmissionKind } from '@app/registrations';
 import { formatDateTime, Panel } from '@app/ui';
 import type { Page } from '../shell/page.js';
@@ -39,6 +40,13 @@ export function SentPage({
           {t('portal.sent.proof.link')}
         </a>
       </p>
+      {hasOfficialRegister(action) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${own.base}/register`}>
+            {t('portal.status.register')}
+          </a>
+        </p>
+      )}
       <p class="govuk-body">
         <a class="govuk-link" href={`${own.base}/status`}>
           {t('portal.sent.status')}

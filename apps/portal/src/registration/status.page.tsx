@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { OfficialRouteRow } from '@app/actions';
+import { hasOfficialRegister } from '@app/official-register';
 import type { EventRow, SubmissionRow } from '@app/registrations';
 import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
 import { arriveBy, CutOffNotice, OfficialRoute } from '../pages/official-route.js';
@@ -81,6 +82,9 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
           [own.detail.goal === 'joining' ? own.base : `${own.base}/check`, t('portal.status.change')] as const,
           [`${own.base}/proof`, t('portal.status.proof')] as const,
         ]
+      : []),
+    ...(stage !== 'lapsed' && stage !== 'erased' && hasOfficialRegister(own.detail.action)
+      ? [[`${own.base}/register`, t('portal.status.register')] as const]
       : []),
     ...(active && notes !== null ? [[notes, t('portal.status.notes')] as const] : []),
     ...(sent && stage !== 'erased' ? [[`${own.base}/submission.json`, t('portal.status.download')] as const] : []),

@@ -25,6 +25,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'more-asked': { actionTitle, reference, link },
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'registration-left': { actionTitle, reference },
+  'register-reminder': { asks: 'reference', actionTitle, reference, arriveBy: null, hearingOpen: true, link },
   'privacy-request-received': { reference, dueOn: '22 November 2026' },
   'privacy-request-decided': { reference, link },
   'registration-erased': { reference },

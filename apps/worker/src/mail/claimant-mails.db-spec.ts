@@ -15,6 +15,7 @@ import {
 import { newId, systemActor, UnitOfWork } from '@app/platform';
 import { PrivacyModule, RequestRestriction } from '@app/privacy';
 import { RegistrationsModule, LeaveRegistration } from '@app/registrations';
+import { OfficialRegisterModule } from '@app/official-register';
 import { ReviewModule } from '@app/review';
 import {
   Claimants,
@@ -42,6 +43,7 @@ const ABOUT_A_REGISTRATION = {
   'more-asked': 'joined',
   'proof-checked': 'joined',
   'registration-left': 'left',
+  'register-reminder': 'joined',
   'privacy-request-received': 'joined',
   'privacy-request-decided': 'joined',
   'registration-erased': 'joined',
@@ -85,7 +87,14 @@ beforeAll(async () => {
   worker = await startTestProcess(database, 'worker', {
     settings,
     clock,
-    imports: [RegistrationsModule, ReviewModule, PrivacyModule, ListMakingModule, DiscoveryModule],
+    imports: [
+      RegistrationsModule,
+      OfficialRegisterModule,
+      ReviewModule,
+      PrivacyModule,
+      ListMakingModule,
+      DiscoveryModule,
+    ],
   });
   const found = worker.get(DiscoveryService).getProviders({ metadataKey: ProvidesNotice.KEY });
   sources = new Map(found.map(({ instance }) => instance as NoticeSource).map((source) => [source.template, source]));
@@ -116,7 +125,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     "select id from mail_challenge where session_id = $1 and purpose = 'submission'",
     [unconfirmed.sessionId],
   );
-  params = { requestId: request.id, challengeId: challenge.id, reason: PROOF_CHECKED_REASONS[0] };
+  params = { requestId: request.id, challengeId: challenge.id, reason: PROOF_CHECKED_REASONS[0], asks: 'sent' };
 }
 
 async function resolve(template: keyof typeof ABOUT_A_REGISTRATION, locale: string): Promise<NoticeContent> {

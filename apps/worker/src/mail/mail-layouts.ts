@@ -119,6 +119,20 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.openRegistration'), values.link),
     ],
   }),
+  'register-reminder': (t, values) => ({
+    subject: `mail.registerReminder.subject.${values.asks}`,
+    blocks: [
+      paragraph(t(`mail.registerReminder.text.${values.asks}`)),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      ...(values.arriveBy === null
+        ? []
+        : [{ kind: 'fact', label: t('mail.registerReminder.arriveBy'), text: values.arriveBy } as const]),
+      ...(values.hearingOpen ? [paragraph(t('mail.registerReminder.hearingOpen'))] : []),
+      paragraph(t('mail.registerReminder.yourself')),
+      link(t('mail.registerReminder.link'), values.link),
+    ],
+  }),
   'registration-left': (t, values) => ({
     subject: 'mail.registrationLeft.subject',
     blocks: [

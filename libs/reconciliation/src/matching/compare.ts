@@ -101,6 +101,7 @@ export const DIFFERENCES = [
   'duplicate_entry',
   'entry_after_leaving',
   'other_number',
+  'entry_gone',
 ] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { EntriesInExtract } from '@app/official-register';
 import {
   BlobStore,
   HandlesJobs,
@@ -16,7 +17,6 @@ import {
 import { EntryBook } from '../matching/entry-book.js';
 import { ExtractRefused } from '../reading/extract-refused.js';
 import { readExtract } from '../reading/read-extract.js';
-import { RegisterEntries } from '../register-entries.js';
 import { FILE_LABEL } from '../sealed-pair.js';
 import { COMPARE_EXTRACT } from '../upload-extract.use-case.js';
 import { Comparison } from './comparison.js';
@@ -40,7 +40,7 @@ export class CompareExtract implements JobHandler {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly steps: RunSteps,
-    private readonly entries: RegisterEntries,
+    private readonly entries: EntriesInExtract,
     private readonly blobs: BlobStore,
     private readonly masterKeys: MasterKeys,
   ) {}

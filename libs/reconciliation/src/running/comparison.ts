@@ -31,6 +31,7 @@ export interface Counts {
 
 interface Kept {
   readonly hasLeft: boolean;
+  readonly wasConfirmed: boolean;
   readonly reported: boolean;
   /** Ours, kept only where somebody will have to look: certain and the same is dropped with its page. */
   readonly person: PersonText | null;
@@ -54,7 +55,7 @@ export class Comparison {
     return this.found.size;
   }
 
-  add({ id, hasLeft, person }: OpenedRegistration): void {
+  add({ id, hasLeft, wasConfirmed, person }: OpenedRegistration): void {
     const ours = factsOf(person);
     const found = findEntries(this.book, ours, this.numbered.get(id) ?? []);
     this.found.set(id, found);
@@ -62,6 +63,7 @@ export class Comparison {
     const nobody = found.kind === 'near' && found.candidates.length === 0;
     this.kept.set(id, {
       hasLeft,
+      wasConfirmed,
       reported: this.numbered.has(id),
       person: (certain && !hasLeft && !this.isWithdrawn(found.entries)) || nobody ? null : person,
     });
@@ -80,11 +82,18 @@ export class Comparison {
   }
 
   private resultOf(registrationId: string, one: Settled): NewResult | null {
-    const { hasLeft, reported, person } = this.kept.get(registrationId) as Kept;
+    const { hasLeft, wasConfirmed, reported, person } = this.kept.get(registrationId) as Kept;
     if (one.outcome === 'not_found') {
       // Who left us and is not in the register is as it should be.
       if (hasLeft) return null;
-      return { registrationId, outcome: 'not_found', differences: [], candidates: 0, pair: null, confirms: false };
+      return {
+        registrationId,
+        outcome: 'not_found',
+        differences: wasConfirmed ? ['entry_gone'] : [],
+        candidates: 0,
+        pair: null,
+        confirms: false,
+      };
     }
     if (one.outcome === 'to_decide') {
       const entries = one.candidates.map(({ entry, hints }) => ({ ...this.book.entry(entry), hints }));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { EntriesInExtract } from '@app/official-register';
 import {
   Clock,
   HandlesJobs,
@@ -11,7 +12,6 @@ import {
   systemActor,
   UnitOfWork,
 } from '@app/platform';
-import { RegisterEntries } from '../register-entries.js';
 
 export const CONFIRM_DECIDED = 'confirm-decided-entries';
 
@@ -19,28 +19,25 @@ export const CONFIRM_DECIDED = 'confirm-decided-entries';
 @Injectable()
 export class ConfirmDecided {
   constructor(
-    private readonly entries: RegisterEntries,
+    private readonly entries: EntriesInExtract,
     private readonly clock: Clock,
   ) {}
 
   /** Everything decided in a run that is not confirmed yet and shows a standing entry of somebody who is with us. */
   async confirm(tx: EntityManager, runId: string): Promise<void> {
-    const rows: { id: string; registrationId: string; asOf: string }[] = await tx.query(
-      `select e.id, e.registration_id as "registrationId", e.as_of::text as "asOf"
+    const rows: { id: string; actionId: string; registrationId: string; asOf: string }[] = await tx.query(
+      `select e.id, e.action_id as "actionId", e.registration_id as "registrationId", e.as_of::text as "asOf"
          from extract_result e join registration r on r.id = e.registration_id
         where e.run_id = $1 and e.decision = 'same' and e.entry_confirmed_at is null
           and not e.differences && array['entry_withdrawn', 'entry_after_leaving']
           and r.stage = 'joined' and r.erased_at is null and r.restricted_at is null
-        order by r.id for no key update of r`,
+        order by r.id limit 1000 for no key update of r`,
       [runId],
     );
-    const asOf = rows[0]?.asOf;
-    if (asOf === undefined) return;
-    await this.entries.confirm(
-      tx,
-      rows.map(({ registrationId }) => registrationId),
-      asOf,
-    );
+    const first = rows[0];
+    if (first === undefined) return;
+    const registrationIds = rows.map((row) => row.registrationId);
+    await this.entries.confirm(tx, { actionId: first.actionId, registrationIds, asOf: first.asOf });
     await tx.query('update extract_result set entry_confirmed_at = $2 where id = any($1::uuid[])', [
       rows.map(({ id }) => id),
       this.clock.now(),

@@ -7,12 +7,15 @@ import type { PersonText } from '../matching/person-facts.js';
 export interface OpenedRegistration {
   readonly id: string;
   readonly hasLeft: boolean;
+  /** An earlier extract showed an entry. */
+  readonly wasConfirmed: boolean;
   readonly person: PersonText;
 }
 
 interface Row {
   readonly id: string;
   readonly stage: string;
+  readonly entry: string | null;
   readonly keyId: string;
   readonly wrapped: Buffer;
   readonly recordId: string;
@@ -31,7 +34,7 @@ const COMPARED = `
    and r.erased_at is null and r.restricted_at is null and r.practice = a.practice`;
 
 const PAGE = `
-  select r.id, r.stage, k.id as "keyId", k.wrapped, i.id as "recordId", i.sealed ${COMPARED}
+  select r.id, r.stage, r.entry, k.id as "keyId", k.wrapped, i.id as "recordId", i.sealed ${COMPARED}
    and ($2::uuid is null or r.id > $2) order by r.id limit $3`;
 
 export async function countCompared(tx: EntityManager, actionId: string): Promise<number> {
@@ -58,7 +61,12 @@ function openRow(row: Row, masterKeys: MasterKeys): OpenedRegistration {
     wrapped: row.wrapped,
   });
   const record = { id: row.recordId, class: 'identity_contact' as const, sealed: row.sealed };
-  return { id: row.id, hasLeft: row.stage === 'left', person: personOf(openRecord(key, record) as Identity) };
+  return {
+    id: row.id,
+    hasLeft: row.stage === 'left',
+    wasConfirmed: row.entry === 'confirmed',
+    person: personOf(openRecord(key, record) as Identity),
+  };
 }
 
 function personOf({ givenNames, familyName, birthDate, address }: Identity): PersonText {

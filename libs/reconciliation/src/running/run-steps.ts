@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
+import { EntriesInExtract } from '@app/official-register';
 import {
   BlobStore,
   Clock,
@@ -15,7 +16,6 @@ import {
 import { ExtractRun } from '../extract-run.entity.js';
 import type { ExtractDeclaration } from '../reading/extract-entry.js';
 import type { ExtractRefused } from '../reading/extract-refused.js';
-import { RegisterEntries } from '../register-entries.js';
 import { sealPair } from '../sealed-pair.js';
 import { PURGE_EXTRACT } from '../upload-extract.use-case.js';
 import type { Counts, NewResult } from './comparison.js';
@@ -44,7 +44,7 @@ export class RunSteps {
     private readonly uow: UnitOfWork,
     private readonly keys: KeyStore,
     private readonly blobs: BlobStore,
-    private readonly entries: RegisterEntries,
+    private readonly entries: EntriesInExtract,
     private readonly outbox: Outbox,
     private readonly log: AuditLog,
     private readonly clock: Clock,
@@ -102,7 +102,7 @@ export class RunSteps {
       confirmed: new Set(confirmed.map(({ registrationId }) => registrationId)),
     });
     const ids = confirmed.map(({ registrationId }) => registrationId);
-    await this.entries.confirm(tx, ids, run.asOf);
+    await this.entries.confirm(tx, { actionId: run.actionId, registrationIds: ids, asOf: run.asOf });
     await this.log.append(tx, {
       type: 'extract.compared',
       actor: WORKER,
