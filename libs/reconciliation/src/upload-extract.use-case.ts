@@ -66,6 +66,8 @@ export class UploadExtract {
   ) {}
 
   async execute({ actionId, file, ...said }: UploadExtractCommand, actor: Actor): Promise<{ runId: string }> {
+    // An upload that breaks off before it is read is an error of the reading, not of the process.
+    file.on('error', () => undefined);
     const runId = newId();
     const blobKey = `extract-${runId}`;
     const key = await this.begin({ runId, blobKey, actionId, said }, actor);
