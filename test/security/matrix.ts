@@ -14,6 +14,7 @@ import { PEOPLE } from './people-rows.js';
 import { REGISTER } from './register-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
+import { RECONCILIATION } from './reconciliation-rows.js';
 import { CONSOLE_SUPPORT } from './support-rows.js';
 
 /** Of both sites. */
@@ -93,6 +94,7 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_COUNSEL,
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,
+  ...RECONCILIATION,
   ...CONSOLE_OPERATION,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,

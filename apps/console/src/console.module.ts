@@ -14,6 +14,7 @@ import {
 import { ActionPagesModule } from './actions/actions.module.js';
 import { CounselModule } from './counsel/counsel.module.js';
 import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
+import { ExtractPagesModule } from './extracts/extracts.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ListApprovalPagesModule } from './lists/list-approval.module.js';
 import { PrivacyPagesModule } from './privacy/privacy.module.js';
@@ -55,6 +56,7 @@ export class ConsoleModule {
         CounselModule,
         ListApprovalPagesModule,
         ActionPagesModule,
+        ExtractPagesModule,
         PrivacyPagesModule,
         SupportPagesModule,
         AuditPagesModule,

@@ -30,6 +30,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
           {t('console.questionnaire.title')}
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/extracts`}>
+          {t('reconciliation.title')}
+        </a>
+      </p>
       {detail === null ? (
         <Form csrf={csrf} action={`${base}/publish`}>
           {missing !== undefined && <p class="govuk-body">{t('console.actions.missing', { missing })}</p>}

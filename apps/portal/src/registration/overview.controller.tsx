@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
+import { OwnExtractResultQuery } from '@app/reconciliation';
 import { MyRegistrationsQuery, RegistrationDetailQuery } from '@app/registrations';
 import { ActionBasisQuery, OfficialRouteQuery } from '@app/actions';
 import { claimantOf } from '../pages/visitor.js';
@@ -23,6 +24,7 @@ export class OverviewController {
     private readonly details: RegistrationDetailQuery,
     private readonly actions: ActionBasisQuery,
     private readonly routes: OfficialRouteQuery,
+    private readonly extracts: OwnExtractResultQuery,
   ) {}
 
   @Get()
@@ -60,6 +62,11 @@ export class OverviewController {
     const own = await this.registrations.load(page, id);
     const history = await this.details.history(claimantOf(page), id);
     const route = await this.routes.run(page.actor, own.detail.action.id, page.locale);
-    return page.show(<StatusPage page={page} own={own} history={history} route={route} />);
+    const result = await this.extracts.run(claimantOf(page), {
+      registrationId: id,
+      actionId: own.detail.action.id,
+      country: own.detail.contents.identity_contact?.address?.country ?? null,
+    });
+    return page.show(<StatusPage page={page} own={own} history={history} route={route} result={result} />);
   }
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { OfficialRouteRow } from '@app/actions';
 import { hasOfficialRegister } from '@app/official-register';
+import type { OwnExtractResult } from '@app/reconciliation';
 import type { EventRow, SubmissionRow } from '@app/registrations';
 import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
 import { arriveBy, CutOffNotice, OfficialRoute } from '../pages/official-route.js';
@@ -8,6 +9,7 @@ import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
 import { AimForm } from './aim.form.js';
 import type { OwnRegistration } from './own-registration.js';
+import { RegisterResult } from './register-result.js';
 import { notesPath } from './step-paths.js';
 import { RegistrationLayout } from './registration.layout.js';
 
@@ -16,10 +18,12 @@ interface StatusPageProps {
   readonly own: OwnRegistration;
   readonly history: { readonly events: readonly EventRow[]; readonly submissions: readonly SubmissionRow[] };
   readonly route: OfficialRouteRow | null;
+  /** What an extract of the official register shows, where one was compared. */
+  readonly result: OwnExtractResult | null;
 }
 
 /** What was received, what it means and what can be done, in words. */
-export function StatusPage({ page, own, history, route }: StatusPageProps): VNode {
+export function StatusPage({ page, own, history, route, result }: StatusPageProps): VNode {
   const { t } = page;
   const { registration, action, goal, mayJoin } = own.detail;
   const title = t('portal.status.title');
@@ -49,6 +53,7 @@ export function StatusPage({ page, own, history, route }: StatusPageProps): VNod
         ]}
       />
       {(registration.stage === 'draft' || registration.stage === 'interest') && <CutOffNotice t={t} action={action} />}
+      {result !== null && <RegisterResult page={page} result={result} />}
       <h2 class="govuk-heading-m">{t('portal.status.history')}</h2>
       <ol class="govuk-list govuk-list--spaced">
         {history.events.map((event) => (
