@@ -1307,17 +1307,17 @@ CREATE OR REPLACE FUNCTION public.audit_refuse_later_addition()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-        declare later boolean;
-        begin
-          -- One statement writes both, so rows of one and the same transaction carry the same id.
-          execute format('select exists (select from added a join public.audit_entry e on e.id = a.entry_id
-            join public.%I r on r.entry_id = a.entry_id where r.xmin <> e.xmin)', tg_table_name) into later;
-          if later then
-            raise exception 'The audit log only grows: adding to an entry in % later is refused.', tg_table_name
-              using errcode = 'insufficient_privilege';
-          end if;
-          return null;
-        end $function$
+      declare later boolean;
+      begin
+        -- One statement writes both, so rows of one and the same transaction carry the same id.
+        execute format('select exists (select from (select distinct entry_id from added) a join public.audit_entry e on e.id = a.entry_id
+          join public.%I r on r.entry_id = a.entry_id where r.xmin <> e.xmin)', tg_table_name) into later;
+        if later then
+          raise exception 'The audit log only grows: adding to an entry in % later is refused.', tg_table_name
+            using errcode = 'insufficient_privilege';
+        end if;
+        return null;
+      end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
  RETURNS trigger
