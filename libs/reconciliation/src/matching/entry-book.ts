@@ -71,11 +71,12 @@ export class EntryBook {
  * words of it (hyphenated, a name more or less), the birth date or the address with the beginning of a name (a slip).
  */
 function looseKeys({ givenWords, familyWords, birthDate, postcode, looseStreet }: PersonFacts): Set<string> {
-  const words = [...new Set([...givenWords, ...familyWords])].sort();
+  const words = new Set([...givenWords, ...familyWords]);
   const keys = new Set<string>();
-  for (let first = 0; first < words.length; first += 1)
-    for (let second = first + 1; second < words.length; second += 1)
-      keys.add(`w${words[first] as string}|${words[second] as string}`);
+  // Two given names are shared by hundreds; with a part of the family name they are a person.
+  for (const [index, family] of familyWords.entries())
+    for (const other of [...givenWords, ...familyWords.slice(index + 1)])
+      keys.add(family < other ? `w${family}|${other}` : `w${other}|${family}`);
   for (const word of words) {
     if (birthDate !== null) keys.add(`b${birthDate}|${word}`);
     if (postcode !== '') keys.add(`p${postcode}|${word}`);

@@ -50,7 +50,7 @@ function isPlausible(book: EntryBook, ours: PersonFacts, index: number): boolean
 function exactly(book: EntryBook, ours: PersonFacts): number[] {
   const key = exactKey(ours);
   if (key === null) return [];
-  return book.exact(key).filter((index) => !birthDatesDiffer(ours, factsOf(book.entry(index).persons[0])));
+  return book.exact(key).filter((index) => !birthDatesDiffer(ours, book.entry(index).persons[0]));
 }
 
 function nearly(book: EntryBook, ours: PersonFacts): Candidate[] {
