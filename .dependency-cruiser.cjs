@@ -1,6 +1,7 @@
 /** The dependency arrow of docs/architecture.md, left may use right. */
 const ARROW = [
   'support',
+  'invitations',
   'exports',
   'reconciliation',
   'privacy',
@@ -22,7 +23,8 @@ const ARROW = [
  * no lists and no register. Reconciliation knows no review.
  */
 const SIDE_BY_SIDE = {
-  support: ['exports', 'reconciliation', 'review', 'evidence'],
+  support: ['invitations', 'exports', 'reconciliation', 'review', 'evidence'],
+  invitations: ['exports', 'reconciliation', 'privacy', 'review', 'registrations'],
   privacy: ['exports', 'reconciliation'],
   exports: ['privacy', 'reconciliation'],
   reconciliation: ['exports', 'privacy', 'review'],

@@ -8,11 +8,13 @@ import { RequestErasure, RequestObjection } from '@app/privacy';
 import type { InsertedExample } from '@app/actions';
 import { type Entered, saveStaff, someone } from '@app/testing';
 import { ConsoleWorld } from '../e2e/console/console-world.js';
+import { CONSOLE_ACCESS_PAGES } from './access-paths.js';
 import { launchChromium } from './launch-chromium.js';
 import { type Language, LANGUAGES, Logbook, Tour } from './tour.js';
 
 /** Answers that are no pages: redirects, files and what machines ask. */
 const NOT_PAGES = [
+  ...CONSOLE_ACCESS_PAGES,
   '/',
   '/assets/:file',
   '/favicon.svg',
@@ -137,8 +139,12 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see('counsel');
     for (const page of ['', '/list', '/exports', '/exports/new', '/sheet', '/sheet?public=yes', '/lapse-notice'])
       await tour.see(`counsel/${action.slug}${page}`);
+    await tour.see(`counsel/${action.slug}/register-sentences`);
     await tour.see(`counsel/${action.slug}/list?from=nonsense`, 422);
     await tour.see(`counsel/${action.slug}/sheet?asOf=nonsense`, 422);
+    await world.proposeClaimValue(action);
+    await tour.see(`counsel/${action.slug}/claim-value`);
+    await (await tour.send({}, '/claim-value')).look();
     await tour.open(`counsel/${action.slug}/lapse-notice`);
     await (await tour.send({ lapsesOn: 'nonsense' })).look(422);
     await tour.open(`counsel/${action.slug}/exports/new`);
@@ -201,11 +207,21 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       '/window',
       '/cut-off',
       '/official-route',
+      '/register-sentences',
+      '/cause',
+      '/claim-value',
       '/wordings',
       '/wordings/new',
       '/questionnaire',
     ])
       await tour.see(`actions/${action.slug}${page}`);
+    await tour.see(`actions/${action.slug}/invitations`);
+    await tour.see(`actions/${action.slug}/invitations/new`);
+    const list = { sourceTitle: 'Newsletter', lawfulBasis: 'consent', collectedOn: '2024-05-01' };
+    await (await tour.send(list)).look(422);
+    const buffer = Buffer.from('email\nada@example.org\nnobody');
+    await (await tour.send({ ...list, file: { name: 'list.csv', mimeType: 'text/csv', buffer } })).look();
+    await (await tour.send({}, tour.path)).look();
     await tour.see(`actions/${action.slug}/questionnaire/new`);
     await (await tour.send({}, '/questionnaire/preview')).look();
     await tour.send({}, '/questionnaire/preview');
@@ -216,10 +232,33 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ note: 'x' })).look(422);
     await (await tour.send({ outcome: 'granted' })).look();
     await tour.see('privacy-requests');
-    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'wordings/new']) {
+    for (const page of [
+      'events/new',
+      'window',
+      'cut-off',
+      'official-route',
+      'register-sentences',
+      'cause',
+      'claim-value',
+      'wordings/new',
+    ]) {
       await tour.open(`actions/${action.slug}/${page}`);
       await (await tour.send({ [FIRST[page] ?? '']: '' })).look(422);
     }
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine around the joining rules of an action', async () => {
+    const tour = await staff('operator');
+    await tour.see(`actions/${action.slug}/rules`);
+    await tour.see(`actions/${action.slug}/rules/change`);
+    await (await tour.send({ fee: 'x' }, '/rules/change')).look(422);
+    await (await tour.send({ fee: '0' }, '/rules/change')).look();
+    await tour.see('new-action');
+    await tour.see('new-action/texts?organisation=new&type=redress&forum=DE&claimType=other');
+    await (await tour.send({ slug: 'No Slug' }, '/new-action/texts')).look(422);
+    const counsel = await staff('counsel');
+    await counsel.see(`actions/${action.slug}/rules`);
     expect(logbook.take()).toEqual([]);
   });
 
@@ -293,6 +332,9 @@ const FIRST: Readonly<Record<string, string>> = {
   window: 'opensAt',
   'cut-off': 'lastDay',
   'official-route': 'sourceTitle',
+  'register-sentences': 'code',
+  cause: 'sourceTitle',
+  'claim-value': 'classes',
   'wordings/new': 'body',
 };
 

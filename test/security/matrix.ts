@@ -1,3 +1,5 @@
+import { CONSOLE_ACCESS, PORTAL_ACCESS } from './access-rows.js';
+import { CONSOLE_CAUSE, CONSOLE_CLAIM_VALUE, CONSOLE_INVITATIONS, INVITED, PARTICIPATION } from './double-rows.js';
 import { CONSOLE_OFFICIAL_ROUTE } from './abuse-rows.js';
 import {
   CONSOLE_COUNSEL,
@@ -9,9 +11,10 @@ import {
 } from './console-rows.js';
 import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
+import { CONSOLE_RULES, PORTAL_FORM } from './forms-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { PEOPLE } from './people-rows.js';
-import { REGISTER } from './register-rows.js';
+import { REGISTER, REGISTER_SENTENCES } from './register-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
 import { RECONCILIATION } from './reconciliation-rows.js';
@@ -43,35 +46,39 @@ export const PORTAL: readonly Row[] = [
     route: 'GET /:lang/registrations/:id/proof',
     params: { id: NO_SUCH_ID },
     everyone: 'sign-in',
-    except: { claimant: 404, otherClaimant: 404 },
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
   // A form that is no upload is refused before it is read.
   {
     route: 'POST /:lang/registrations/:id/proof',
     params: { id: NO_SUCH_ID },
     everyone: 'sign-in',
-    except: { claimant: 415, otherClaimant: 415 },
+    except: { claimant: 415, otherClaimant: 415, otherPersonSameMailbox: 415 },
   },
   {
     route: 'POST /:lang/registrations/:id/proof/:evidenceId/remove',
     params: { id: NO_SUCH_ID, evidenceId: NO_SUCH_ID },
     formAt: '/en/help',
     everyone: 'sign-in',
-    except: { claimant: 404, otherClaimant: 404 },
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
   {
     route: 'POST /:lang/registrations/:id/proof/:evidenceId/take-over',
     params: { id: NO_SUCH_ID, evidenceId: NO_SUCH_ID },
     formAt: '/en/help',
     everyone: 'sign-in',
-    except: { claimant: 404, otherClaimant: 404 },
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
   { route: 'GET /api/v1/actions', everyone: 200 },
   { route: 'GET /api/v1/actions/:slug', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
+  ...PORTAL_FORM,
+  ...PORTAL_ACCESS,
   ...REGISTER,
+  ...PARTICIPATION,
+  ...INVITED,
   ...JOURNEY,
 ];
 
@@ -95,8 +102,14 @@ export const CONSOLE: readonly Row[] = [
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,
   ...RECONCILIATION,
+  ...CONSOLE_ACCESS,
   ...CONSOLE_OPERATION,
+  ...CONSOLE_RULES,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
+  ...REGISTER_SENTENCES,
+  ...CONSOLE_CAUSE,
+  ...CONSOLE_CLAIM_VALUE,
+  ...CONSOLE_INVITATIONS,
   ...CONSOLE_EXIT,
 ];

@@ -1,4 +1,6 @@
-import type { Outcome, Row } from './row.js';
+import { staffOnly } from './console-rows.js';
+import { NO_SUCH_ID, type Outcome, type Row } from './row.js';
+import type { World } from './personas.js';
 
 /** A page of the way into the official register of the draft that `claimant` began; strangers learn nothing. */
 function own(method: 'GET' | 'POST', path: string, claimant: Outcome): Row {
@@ -27,4 +29,18 @@ export const REGISTER: readonly Row[] = [
   own('POST', '/sent', 422),
   own('GET', '/reference', 200),
   own('POST', '/reference', 422),
+];
+
+const ofAction = ({ slug }: World) => ({ slug });
+const counsel = (outcome: Outcome) => ({ counsel: outcome, counselOtherAction: 404 });
+
+/** Sentences for the register: operators write them, counsel of the action approves. */
+export const REGISTER_SENTENCES: readonly Row[] = [
+  staffOnly('GET /:lang/actions/:slug/register-sentences', { operator: 200 }, ofAction),
+  staffOnly('POST /:lang/actions/:slug/register-sentences', { operator: 422 }, ofAction),
+  staffOnly('GET /:lang/counsel/:slug/register-sentences', counsel(200), ofAction),
+  staffOnly('POST /:lang/counsel/:slug/register-sentences/:variantId/approve', counsel(404), (world) => ({
+    ...ofAction(world),
+    variantId: NO_SUCH_ID,
+  })),
 ];

@@ -14,16 +14,23 @@ import { CarriedAnswersCookie } from './join/carried-answers.js';
 import { EmailController } from './join/email.controller.js';
 import { JoinContexts } from './join/join-context.js';
 import { QuestionsController } from './join/questions.controller.js';
+import { LostAccessController } from './lost-access/lost-access.controller.js';
+import { ObjectionController } from './lost-access/objection.controller.js';
+import { RecoveryCodeController } from './lost-access/recovery-code.controller.js';
+import { RecoveryCodeCookie } from './lost-access/recovery-code.cookie.js';
+import { WaitingController } from './lost-access/waiting.controller.js';
 import { AccountsController } from './registration/accounts.controller.js';
 import { AimController } from './registration/aim.controller.js';
 import { CheckController } from './registration/check.controller.js';
 import { DeclarationsController } from './registration/declarations.controller.js';
 import { DetailsController } from './registration/details.controller.js';
 import { FactsController } from './registration/facts.controller.js';
+import { FormController } from './registration/form/form.controller.js';
 import { LeaveController } from './registration/leave.controller.js';
 import { OverviewController } from './registration/overview.controller.js';
 import { OwnRegistrations } from './registration/own-registration.js';
 import { OwnSubmissionQuery } from './registration/own-submission.query.js';
+import { ParticipationController } from './registration/participation.controller.js';
 import { ClaimantCookie } from './sign-in/claimant-cookie.js';
 import { CodeController } from './sign-in/code.controller.js';
 import { ConfirmLinkController } from './sign-in/confirm-link.controller.js';
@@ -53,13 +60,19 @@ export class JourneyModule {
         CodeController,
         ConfirmLinkController,
         SignInController,
+        LostAccessController,
+        WaitingController,
+        ObjectionController,
+        RecoveryCodeController,
         OverviewController,
         FactsController,
         DetailsController,
+        FormController,
         AccountsController,
         DeclarationsController,
         AimController,
         CheckController,
+        ParticipationController,
         LeaveController,
       ],
       providers: [
@@ -71,6 +84,7 @@ export class JourneyModule {
         ClaimantCookie,
         OwnRegistrations,
         OwnSubmissionQuery,
+        RecoveryCodeCookie,
       ],
       exports: [OwnRegistrations],
     };

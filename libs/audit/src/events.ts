@@ -28,6 +28,8 @@ const CATALOGUE = {
   'registration.erased': { reason: 'code', classes: 'codes?' },
   /** A draft ran out unsent and was deleted. */
   'registration.expired': { reason: 'code' },
+  /** Asked about another action of the same cause, the person said which one they want; nothing changes by it. */
+  'registration.participation_answered': { answer: 'code' },
   /** Processing was restricted (Article 18 GDPR) or the restriction lifted. */
   'registration.restricted': { restricted: 'flag', reason: 'code?' },
 
@@ -78,6 +80,22 @@ const CATALOGUE = {
   'support.identity_checked': { contactId: 'id', channel: 'code', checks: 'codes', result: 'code' },
   /** Support had a mail sent again to the mailbox on file. */
   'support.mail_asked': { mailId: 'id', template: 'code' },
+
+  /** An operator proposed what claims may be worth. */
+  'claim_value.proposed': { modelId: 'id', version: 'count' },
+  /** Counsel decided on it; `state` is approved or declined. */
+  'claim_value.decided': { modelId: 'id', version: 'count', state: 'code' },
+
+  /** A file of addresses of an earlier list was read; nobody was written to by it. */
+  'invitations.imported': { importId: 'id', rows: 'count', broken: 'count', duplicates: 'count' },
+  /** `answer` is submit, discard, approve or decline; the last two are a second person's. */
+  'invitations.answered': { importId: 'id', answer: 'code' },
+  /** Every address of the import had its turn. */
+  'invitations.sent': { importId: 'id' },
+  /** The addresses of the import and their key were destroyed. */
+  'invitations.purged': { importId: 'id' },
+  /** Somebody wants no more invitations; which address it is, is not in the log. */
+  'invitations.stopped': {},
 
   /** A list was asked for; `filter` is the SHA-256 of the filter as stored. */
   'export.requested': { exportId: 'id', purpose: 'code', format: 'code', filter: 'hash?' },
@@ -156,15 +174,15 @@ const CATALOGUE = {
 
   /** A role was granted; `scopeId` is the action, absent for the whole instance. */
   'staff.grant_given': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
-  /** A role that takes two people was proposed and does not work yet. */
-  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
+  /** A role that takes two people was proposed and does not work yet; `told` people were mailed. */
+  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?', told: 'count?' },
   /** The second person agreed; the role works. */
   'staff.grant_approved': { staffId: 'id', role: 'code', grantId: 'id' },
   /** The second person did not agree. */
   'staff.grant_declined': { staffId: 'id', role: 'code', grantId: 'id' },
   /** An instance without administrators was given one from the machine; `told` people were mailed. */
   'staff.administrator_recovered': { staffId: 'id', grantId: 'id', told: 'count' },
-  /** How many people the instance takes for a step: small or standard. */
+  /** How many people the instance takes for a step, small or standard: at set-up, and at every change (`from`). */
   'separation.chosen': { from: 'code?', to: 'code' },
   /** Somebody left: roles ended, sessions and links died, `handedOver` pieces of work went to others. */
   'staff.left': { staffId: 'id', grants: 'count', handedOver: 'count', successorId: 'id?' },
@@ -211,6 +229,27 @@ const CATALOGUE = {
   'privacy.requested': { requestId: 'id', kind: 'code', channel: 'code?', receivedAt: 'instant?' },
   /** A member of staff decided on such a request; `hold` names the reason for keeping data. */
   'privacy.decided': { requestId: 'id', decision: 'code', hold: 'code?' },
+
+  /** A recovery code was shown to the owner of a registration; `replaced` where an earlier one ended with it. */
+  'recovery_code.issued': { codeId: 'id', replaced: 'flag' },
+  /** Support took down, for a person it had checked, that they reach their mailbox no more. */
+  'access_request.recorded': { requestId: 'id', checkId: 'id' },
+  /** A request to move a registration to another mailbox, with a right code or by support, from a confirmed address. */
+  'access_request.filed': { requestId: 'id' },
+  /** Such a request whose reference and code belong to nothing; where the reference exists, it is the subject. */
+  'access_request.unmatched': { requestId: 'id' },
+  /** The address of before objected, which stopped the request. */
+  'access_request.objected': { requestId: 'id' },
+  /** Staff decided on the request; `checkId` is the check of who asks. */
+  'access_request.decided': { requestId: 'id', decision: 'code', reason: 'code?', checkId: 'id?' },
+  /** It could not be carried out any more: erased, lapsed or moved already. */
+  'access_request.overtaken': { requestId: 'id' },
+  /** The registration is reached by another mailbox from now on. */
+  'registration.moved': { requestId: 'id', fromId: 'id', toId: 'id' },
+  /** An act was taken down while a registration waits to be moved; the time of the entry is that of its receipt. */
+  'act.received': { actId: 'id', kind: 'code' },
+  /** It took effect as of its receipt, or could not; `result` says which. */
+  'act.carried_out': { actId: 'id', kind: 'code', result: 'code' },
 
   /** A key was replaced; `purpose` is master, blind-index, log, session. Key ids are codes, not keys. */
   'key.rotated': { purpose: 'code', from: 'code?', to: 'code', rows: 'count?' },

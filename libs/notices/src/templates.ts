@@ -38,6 +38,16 @@ export interface NoticeTemplates {
     link: string;
   };
   'registration-left': { actionTitle: string; reference: string };
+  /** Once, to an address of an earlier list: where it comes from, what for, and how it is never asked again. */
+  invitation: {
+    actionTitle: string;
+    organisation: string;
+    source: string;
+    collectedOn: string;
+    basis: 'consent' | 'contract' | 'legitimate_interest' | 'public_task';
+    link: string;
+    stopLink: string;
+  };
   'privacy-request-received': { reference: string; dueOn: string };
   'privacy-request-decided': { reference: string; link: string };
   /** Sent while the address can still be opened, before its keys are destroyed. */
@@ -48,6 +58,16 @@ export interface NoticeTemplates {
   'list-approved': { actionTitle: string; link: string };
   /** Staff: a second person did not agree to a list. */
   'list-declined': { actionTitle: string; link: string };
+  /** To an address that a person named to staff. */
+  'confirm-new-address': { link: string; validHours: number };
+  /** Someone named a reference and a recovery code; the same mail whether or not they belong to anything. */
+  'lost-access-received': { days: number; link: string };
+  /** To the address a registration is reached by now: someone asks to move it away, and how to stop that. */
+  'lost-access-asked': { actionTitle: string; reference: string; until: string; link: string };
+  /** To the address of before (`link` null) and to the new one. */
+  'lost-access-moved': { actionTitle: string; reference: string; link: string | null };
+  /** To the new address: it was not moved. Who stopped it is not said. */
+  'lost-access-stopped': { link: string };
   /** Staff: a list is ready for download. */
   'list-ready': { actionTitle: string; link: string };
   /** Staff: the one-time link by which they set up their account. */
@@ -56,6 +76,8 @@ export interface NoticeTemplates {
   'staff-recovery-code-used': { left: number; link: string };
   /** Staff: someone elsewhere enters their password and wrong second factors. */
   'staff-password-known': { link: string };
+  /** Staff: a role that takes two people waits for the second one. */
+  'staff-grant-waits': { link: string };
   /** An administrator was made from the machine, without a second person. */
   'staff-administrator-recovered': { link: string };
   /** The old counsel of an action has not said what became of the lists. */

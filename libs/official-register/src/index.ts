@@ -23,6 +23,7 @@ export { letterPdf, type LetterDocument, type LetterItem } from './letter/letter
 export { isReady, RegisterFileQuery, type RegisterFile } from './letter/register-files.js';
 export type { RegisterField, RegisterValues } from './letter/register-values.js';
 export type { AskedSpelling } from './letter/spellings.js';
+export { RegisterCopy, type RegisterCopyFile } from './register-copy.js';
 export { ConfirmSpelling, type ConfirmSpellingCommand } from './text/confirm-spelling.use-case.js';
 export { RegisterTexts, type TextVersion } from './text/register-texts.js';
 export { SaveRegisterText, type SaveRegisterTextCommand } from './text/save-register-text.use-case.js';

@@ -21,6 +21,7 @@ import { GroundVariantsQuery } from './ground/ground-variants.query.js';
 import { RecordGroundVariant } from './ground/record-ground-variant.use-case.js';
 import { SeedExampleVariants } from './ground/seed-example-variants.use-case.js';
 import { RegisterFileQuery, RegisterFiles } from './letter/register-files.js';
+import { RegisterCopy } from './register-copy.js';
 import { RegisterReminderSource } from './reminders/register-reminder.source.js';
 import { RegisterReminders } from './reminders/register-reminders.js';
 import { ConfirmSpelling } from './text/confirm-spelling.use-case.js';
@@ -45,6 +46,7 @@ const PARTS = [
   OfficialEntries,
   RecordGroundVariant,
   RecordSent,
+  RegisterCopy,
   RegisterFileQuery,
   RegisterTexts,
   ReportEntry,

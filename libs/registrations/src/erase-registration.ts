@@ -5,6 +5,7 @@ import { REGISTRATION_ERASED as REGISTRATION_ERASED_EVIDENCE } from '@app/eviden
 import { ClosingMailboxes } from '@app/identity';
 import { EraseMailCopies } from '@app/notices';
 import { BlindIndexes, Clock, KeyStore, Outbox, type Actor } from '@app/platform';
+import { forgetParticipation } from './double/participation-questions.js';
 import { keySubject } from './record-store.js';
 import { appendEvent } from './registration-events.js';
 import { Registration } from './registration.entity.js';
@@ -66,6 +67,7 @@ export class EraseRegistration {
     );
     await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
     await tx.query('delete from submission where registration_id = $1', [registration.id]);
+    await forgetAccess(tx, registration.id);
     await this.forget(tx, registration);
     await this.forgetMailbox(tx, registration.mailboxId);
     await appendEvent(tx, registration, { type: stage, at: now, actor, data: { reason } });
@@ -87,17 +89,20 @@ export class EraseRegistration {
     await this.indexes.remove(tx, keySubject(registration));
     await this.log.eraseSalts(tx, registration.id);
     await this.mailCopies.execute(tx, { registrationId: registration.id });
+    await forgetParticipation(tx, registration.id);
     await forgetHandover(tx, registration);
   }
 
   /**
-   * An address goes with the last registration that needed it. What its sessions would begin next could be read by
+   * An address goes with the last registration that needed it, or waits to be moved to it. What its sessions would begin next could be read by
    * nobody: the lock makes a registration that is begun meanwhile wait, and then it is refused.
    */
   async forgetMailbox(tx: EntityManager, mailboxId: string): Promise<void> {
     await this.mailboxes.lock(tx, mailboxId);
     const live: unknown[] = await tx.query(
-      "select from registration where mailbox_id = $1 and stage not in ('lapsed', 'erased') limit 1",
+      `select from registration where mailbox_id = $1 and stage not in ('lapsed', 'erased')
+        union all select from access_request where mailbox_id = $1 and confirmed_at is not null and closed_at is null and state <> 'void'
+        limit 1`,
       [mailboxId],
     );
     if (live.length > 0) return;
@@ -115,5 +120,19 @@ async function forgetHandover(
   await tx.query(
     'delete from handover where id = $1 and not exists (select from registration where handover_id = $1 and id <> $2)',
     [handoverId, id],
+  );
+}
+
+/** Codes, and what was written while it waited to be moved. That something was asked stays, as ids and dates. */
+async function forgetAccess(tx: EntityManager, registrationId: string): Promise<void> {
+  await tx.query('delete from recovery_code where registration_id = $1', [registrationId]);
+  await tx.query(
+    `update access_request set key_id = null, sealed_note = null, address_key_id = null, sealed_address = null
+      where registration_id = $1 and num_nonnulls(sealed_note, sealed_address) > 0`,
+    [registrationId],
+  );
+  await tx.query(
+    'update received_act set key_id = null, sealed_text = null where registration_id = $1 and sealed_text is not null',
+    [registrationId],
   );
 }

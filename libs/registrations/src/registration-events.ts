@@ -20,10 +20,16 @@ export type RegistrationEventType =
   | 'preserved_ended'
   | 'evidence_ended'
   | 'consent_withdrawn'
+  | 'participation_answered'
+  | 'erased'
+  | 'move_asked'
+  | 'move_stopped'
+  | 'moved'
+  | 'same_person'
+  | 'act_received'
   | 'entry_sent'
   | 'entry_reported'
-  | 'entry_confirmed'
-  | 'erased';
+  | 'entry_confirmed';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
 export async function appendEvent(

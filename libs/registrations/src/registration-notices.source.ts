@@ -91,7 +91,7 @@ function dayWrittenOut(day: string | null, locale: string): string | null {
   );
 }
 
-function writtenOut(instant: Date | null, locale: string, zone: string): string {
+export function writtenOut(instant: Date | null, locale: string, zone: string): string {
   return new Intl.DateTimeFormat(formattingTag(locale), {
     dateStyle: 'long',
     timeStyle: 'short',

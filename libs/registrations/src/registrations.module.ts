@@ -7,8 +7,13 @@ import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { CommonSettings } from '@app/platform';
+import { ACCESS_ENTITIES, ACCESS_INSIDE, ACCESS_PARTS } from './access/access-parts.js';
 import { AskInterested } from './ask-interested.use-case.js';
 import { ChooseAim } from './choose-aim.use-case.js';
+import { AnswerParticipation } from './double/answer-participation.use-case.js';
+import { MyParticipationQuery } from './double/my-participation.query.js';
+import { ParticipationQuestion } from './double/participation-question.entity.js';
+import { ParticipationQuestions } from './double/participation-questions.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
@@ -17,6 +22,7 @@ import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
 import { ConfirmRegistrationsListener } from './mailbox-confirmed.listener.js';
+import { MyClaimValueQuery } from './my-claim-value.query.js';
 import { MyRegistrationsQuery } from './my-registrations.query.js';
 import { PortalAddress } from './portal-address.js';
 import { RecordStore } from './record-store.js';
@@ -35,6 +41,12 @@ import {
   WindowOpenedSource,
 } from './registration-notices.source.js';
 import { Registration } from './registration.entity.js';
+import { AskRulesChange } from './rules-change/ask-rules-change.use-case.js';
+import { ConfirmRulesChange } from './rules-change/confirm-rules-change.use-case.js';
+import { MeasureRulesChange } from './rules-change/measure-rules-change.processor.js';
+import { RulesChange } from './rules-change/rules-change.entity.js';
+import { RulesChangeQuery } from './rules-change/rules-change.query.js';
+import { SentForms } from './rules-change/sent-forms.js';
 import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
@@ -42,26 +54,42 @@ import { SubmittedVersions } from './submitted-versions.js';
 import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { WorkingStates } from './working-state.js';
 
-export const REGISTRATION_ENTITIES = [Registration, RegistrationRecord, Submission, RegistrationEvent] as const;
+export const REGISTRATION_ENTITIES = [
+  Registration,
+  RegistrationRecord,
+  Submission,
+  RegistrationEvent,
+  RulesChange,
+  ...ACCESS_ENTITIES,
+  ParticipationQuestion,
+] as const;
 
 const PARTS = [
+  AnswerParticipation,
   AskInterested,
+  AskRulesChange,
   ChooseAim,
+  ConfirmRulesChange,
   Declare,
   EraseRegistration,
   ExpireDrafts,
   ExpireTraces,
   LapseUnconfirmed,
   LeaveRegistration,
+  MyClaimValueQuery,
+  MyParticipationQuery,
   MyRegistrationsQuery,
+  ParticipationQuestions,
   RecordStore,
   RegistrationDetailQuery,
   RegistrationMails,
+  RulesChangeQuery,
   SaveWorkingCopy,
   StartRegistration,
   SubmitRegistration,
   WithdrawConsent,
   WorkingStates,
+  ...ACCESS_PARTS,
 ];
 
 const NOTICE_SOURCES = [
@@ -93,7 +121,10 @@ const NOTICE_SOURCES = [
     },
     ...PARTS,
     ...NOTICE_SOURCES,
+    ...ACCESS_INSIDE,
     SubmittedVersions,
+    MeasureRulesChange,
+    SentForms,
     ConfirmRegistrationsListener,
     RegistrationIndexSources,
     RegistrationMailboxUse,

@@ -20,6 +20,8 @@ export interface Submitted {
   readonly kind: SubmissionGoal;
   readonly submittedAt: Date;
   readonly confirmed: boolean;
+  /** Shown once and kept by nobody: only the sending that made it has one. */
+  readonly recoveryCode?: string | null;
 }
 
 export const SNAPSHOT_LABEL = 'submission/snapshot';

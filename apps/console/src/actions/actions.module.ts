@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { ActionsModule } from '@app/actions';
 import { ConsentsModule } from '@app/consents';
 import { ActionsController } from './actions.controller.js';
+import { NewActionController } from '../new-action/new-action.controller.js';
+import { ClaimValueController } from './claim-value.controller.js';
+import { CauseController } from './cause.controller.js';
 import { OfficialRouteController } from './official-route.controller.js';
 import { OperatedAction } from './operated-action.js';
 import { ProceedingsController } from './proceedings.controller.js';
@@ -12,9 +15,12 @@ import { WordingsController } from './wordings.controller.js';
 @Module({
   imports: [ActionsModule, ConsentsModule],
   controllers: [
+    NewActionController,
     ActionsController,
     ProceedingsController,
     QuestionnaireController,
+    CauseController,
+    ClaimValueController,
     OfficialRouteController,
     WordingsController,
   ],

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
 import type { AdmissibilitySheet, ListExportRow } from '@app/exports';
+import { hasOfficialRegister } from '@app/official-register';
 import { ConsoleLayout, formatDate, formatDateTime } from '@app/ui';
 import { ActionMarks } from '../home/home.page.js';
 import type { Page } from '../shell/page.js';
@@ -48,7 +49,12 @@ export function DashboardPage({ page, action, sheet, words, exports }: Dashboard
     [`${base}/exports/new`, t('console.counsel.toNewExport')],
     [`${base}/exports`, t('console.counsel.toExports')],
     [`${base}/sheet`, t('console.counsel.toSheet')],
+    [`${base}/claim-value`, t('claims.title')],
     [`${base}/lapse-notice`, t('console.counsel.toLapse')],
+    ...(hasOfficialRegister(action)
+      ? ([[`${base}/register-sentences`, t('register.console.title')]] as [string, string][])
+      : []),
+    [page.path(`/actions/${action.slug}/rules`), t('rules.console.title')],
   ];
   return (
     <CounselFrame page={page} action={action} title={action.title}>

@@ -47,7 +47,7 @@ export class EntryController {
   @Get('reference')
   async askReference(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage> {
     const loaded = await this.registers.load(page, id);
-    const texts = { reference: loaded.file.entry?.reference ?? '' };
+    const texts = { officialReference: loaded.file.entry?.reference ?? '' };
     return page.show(<ReferencePage page={page} loaded={loaded} texts={texts} />);
   }
 
@@ -60,7 +60,7 @@ export class EntryController {
     const loaded = await this.registers.load(page, id);
     const form = parseForm(ReferenceForm, withoutVersion(body));
     if (!form.ok) return this.again(page, loaded, { step: 'reference', body, codes: form.errors });
-    const command = { registrationId: id, seenVersion: versionOf(body), reference: form.value.reference };
+    const command = { registrationId: id, seenVersion: versionOf(body), reference: form.value.officialReference };
     const act = () => this.reporting.execute(command, claimantOf(page));
     return this.noted(page, loaded, { step: 'reference', body, act });
   }
@@ -102,7 +102,7 @@ export class EntryController {
     const loaded = await this.registers.load(page, own.detail.registration.id);
     const Shown = PAGES[step];
     const entered = Object.values(textsOf(withoutVersion(body))).filter((text) => text !== '');
-    const texts = step === 'sent' ? storedSending(loaded) : { reference: loaded.file.entry?.reference ?? '' };
+    const texts = step === 'sent' ? storedSending(loaded) : { officialReference: loaded.file.entry?.reference ?? '' };
     return new HtmlPage(renderPage(<Shown page={page} loaded={loaded} texts={texts} stale={{ entered }} />), 409);
   }
 }

@@ -62,13 +62,13 @@ export function ReferencePage({ page, loaded, texts, errors, stale }: EntryPageP
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={loaded.file.entry?.version ?? 0} />
         <TextInput
-          name="reference"
+          name="officialReference"
           label={t('register.reference.label')}
           hint={t('register.reference.hint')}
           spellCheck={false}
           autoCapitalize="characters"
-          value={texts['reference']}
-          error={errors?.of('reference')}
+          value={texts['officialReference']}
+          error={errors?.of('officialReference')}
         />
         <Button text={t('common.save')} />
       </Form>

@@ -41,7 +41,7 @@ export class SentForm {
 
 export class ReferenceForm {
   @PlainText({ max: 60, required: true })
-  readonly reference!: string;
+  readonly officialReference!: string;
 }
 
 export class SpellingForm {

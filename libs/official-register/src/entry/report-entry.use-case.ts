@@ -94,10 +94,10 @@ export class ReportEntry {
 /** How references look is the register's affair; what has no digit or cannot fit is a mistake of the hand. */
 function referenceOf(entered: string): string {
   const reference = entered.normalize('NFC').trim().replace(/\s+/gu, ' ');
-  if (reference === '') throw new OfficialEntryInvalid({ field: 'reference', reason: 'required' });
+  if (reference === '') throw new OfficialEntryInvalid({ field: 'officialReference', reason: 'required' });
   if (reference.length > MAX_REFERENCE)
-    throw new OfficialEntryInvalid({ field: 'reference', reason: `tooLong${MAX_REFERENCE}` });
-  if (!/\d/.test(reference)) throw new OfficialEntryInvalid({ field: 'reference', reason: 'noDigit' });
+    throw new OfficialEntryInvalid({ field: 'officialReference', reason: `tooLong${MAX_REFERENCE}` });
+  if (!/\d/.test(reference)) throw new OfficialEntryInvalid({ field: 'officialReference', reason: 'noDigit' });
   return reference;
 }
 

@@ -14,8 +14,14 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/errors.json')>
   | Area<typeof import('../../locales/en/review.json')>
   | Area<typeof import('../../locales/en/privacy.json')>
+  | Area<typeof import('../../locales/en/access.json')>
+  | Area<typeof import('../../locales/en/claims.json')>
+  | Area<typeof import('../../locales/en/events.json')>
+  | Area<typeof import('../../locales/en/invitations.json')>
+  | Area<typeof import('../../locales/en/participation.json')>
+  | Area<typeof import('../../locales/en/reconciliation.json')>
   | Area<typeof import('../../locales/en/register.json')>
-  | Area<typeof import('../../locales/en/reconciliation.json')>;
+  | Area<typeof import('../../locales/en/rules.json')>;
 
 /** One file per area and language; every key starts with the name of its area and a full stop. */
 export const areas = [
@@ -26,8 +32,14 @@ export const areas = [
   'errors',
   'review',
   'privacy',
-  'register',
+  'access',
+  'claims',
+  'events',
+  'invitations',
+  'participation',
   'reconciliation',
+  'register',
+  'rules',
 ] as const;
 export type CatalogueArea = (typeof areas)[number];
 
