@@ -230,6 +230,52 @@ create table evidence_item (
   removed_at timestamp with time zone,
   locked_at timestamp with time zone
 );
+create table extract_result (
+  id uuid not null,
+  run_id uuid not null,
+  action_id uuid not null,
+  registration_id uuid not null,
+  as_of date not null,
+  outcome text not null,
+  differences text[] not null,
+  candidates smallint not null default 0,
+  sealed bytea,
+  recorded_at timestamp with time zone not null,
+  decision text,
+  chosen smallint,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason_code text,
+  note_key_id uuid,
+  note bytea,
+  entry_confirmed_at timestamp with time zone
+);
+create table extract_run (
+  id uuid not null,
+  action_id uuid not null,
+  as_of date not null,
+  source text not null,
+  format text not null,
+  encoding text not null,
+  state text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  blob_key text,
+  file_bytes bigint,
+  file_sha256 text,
+  started_at timestamp with time zone,
+  compared integer not null default 0,
+  registrations integer,
+  entries integer,
+  strangers integer,
+  failure text,
+  failure_line integer,
+  matched_at timestamp with time zone,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  undecided integer,
+  purged_at timestamp with time zone
+);
 create table file_access (
   id uuid not null,
   registration_id uuid not null,
@@ -1017,7 +1063,7 @@ alter table counsel_change add constraint fk_counsel_change_started_by FOREIGN K
 alter table counsel_change add constraint pk_counsel_change PRIMARY KEY (id);
 alter table data_key add constraint ck_data_key_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
 alter table data_key add constraint ck_data_key_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text, 'account'::text])));
-alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text])));
+alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text, 'extract'::text])));
 alter table data_key add constraint pk_data_key PRIMARY KEY (id);
 alter table data_key add constraint uq_data_key_subject_id_subject_kind_retention_class UNIQUE (subject_id, subject_kind, retention_class);
 alter table declaration add constraint ck_declaration_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text, 'schedule'::text])));
@@ -1046,6 +1092,35 @@ alter table evidence_item add constraint ck_evidence_item_stored CHECK (((state 
 alter table evidence_item add constraint fk_evidence_item_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table evidence_item add constraint fk_evidence_item_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table evidence_item add constraint pk_evidence_item PRIMARY KEY (id);
+alter table extract_result add constraint ck_extract_result_candidates CHECK (((candidates >= 0) AND ((outcome <> 'to_decide'::text) OR (candidates > 0))));
+alter table extract_result add constraint ck_extract_result_chosen CHECK (((chosen IS NOT NULL) = (outcome = 'matched_decided'::text)));
+alter table extract_result add constraint ck_extract_result_decided CHECK (((num_nonnulls(decision, decided_by, decided_at, reason_code) = ANY (ARRAY[0, 4])) AND ((decision IS NULL) OR (outcome = ANY (ARRAY['matched_decided'::text, 'not_found'::text])))));
+alter table extract_result add constraint ck_extract_result_decision CHECK ((decision = ANY (ARRAY['same'::text, 'none'::text])));
+alter table extract_result add constraint ck_extract_result_differences CHECK ((differences <@ ARRAY['entry_withdrawn'::text, 'other_name'::text, 'other_address'::text, 'other_birth_date'::text, 'duplicate_entry'::text, 'entry_after_leaving'::text, 'other_number'::text, 'entry_gone'::text]));
+alter table extract_result add constraint ck_extract_result_note CHECK ((num_nonnulls(note_key_id, note) = ANY (ARRAY[0, 2])));
+alter table extract_result add constraint ck_extract_result_outcome CHECK ((outcome = ANY (ARRAY['matched_by_number'::text, 'matched_exact'::text, 'to_decide'::text, 'matched_decided'::text, 'not_found'::text])));
+alter table extract_result add constraint ck_extract_result_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table extract_result add constraint fk_extract_result_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table extract_result add constraint fk_extract_result_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table extract_result add constraint fk_extract_result_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table extract_result add constraint fk_extract_result_run_id FOREIGN KEY (run_id) REFERENCES extract_run(id);
+alter table extract_result add constraint pk_extract_result PRIMARY KEY (id);
+alter table extract_result add constraint uq_extract_result_run_id_registration_id UNIQUE (run_id, registration_id);
+alter table extract_run add constraint ck_extract_run_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)));
+alter table extract_run add constraint ck_extract_run_counts CHECK (((compared >= 0) AND (registrations >= 0) AND (entries >= 0) AND (strangers >= 0) AND (undecided >= 0)));
+alter table extract_run add constraint ck_extract_run_encoding CHECK ((encoding = ANY (ARRAY['utf-8'::text, 'windows-1252'::text])));
+alter table extract_run add constraint ck_extract_run_failure CHECK ((((failure IS NOT NULL) = (state = ANY (ARRAY['refused'::text, 'failed'::text]))) AND (failure ~ '^[a-zA-Z][a-zA-Z0-9_]*$'::text)));
+alter table extract_run add constraint ck_extract_run_file_sha256 CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table extract_run add constraint ck_extract_run_format CHECK ((format = ANY (ARRAY['csv'::text, 'xjustiz'::text])));
+alter table extract_run add constraint ck_extract_run_matched CHECK (((state <> ALL (ARRAY['matched'::text, 'closed'::text])) OR (num_nonnulls(matched_at, registrations, entries, strangers) = 4)));
+alter table extract_run add constraint ck_extract_run_purged CHECK (((purged_at IS NULL) OR ((state = ANY (ARRAY['closed'::text, 'refused'::text, 'failed'::text])) AND (blob_key IS NULL))));
+alter table extract_run add constraint ck_extract_run_source CHECK (((length(source) >= 1) AND (length(source) <= 300)));
+alter table extract_run add constraint ck_extract_run_state CHECK ((state = ANY (ARRAY['uploading'::text, 'queued'::text, 'running'::text, 'matched'::text, 'refused'::text, 'failed'::text, 'closed'::text])));
+alter table extract_run add constraint ck_extract_run_uploaded CHECK (((state = 'uploading'::text) OR (state = 'failed'::text) OR (num_nonnulls(file_bytes, file_sha256) = 2)));
+alter table extract_run add constraint fk_extract_run_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table extract_run add constraint fk_extract_run_closed_by FOREIGN KEY (closed_by) REFERENCES staff_account(id);
+alter table extract_run add constraint fk_extract_run_uploaded_by FOREIGN KEY (uploaded_by) REFERENCES staff_account(id);
+alter table extract_run add constraint pk_extract_run PRIMARY KEY (id);
 alter table file_access add constraint ck_file_access_expires_at CHECK ((expires_at > opened_at));
 alter table file_access add constraint ck_file_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
 alter table file_access add constraint ck_file_access_sealed_reason CHECK (((key_id IS NULL) = (sealed_reason IS NULL)));
@@ -1423,6 +1498,10 @@ CREATE INDEX ix_declaration_trace_key_id ON public.declaration_trace USING btree
 CREATE INDEX ix_declaration_trace_registration_id ON public.declaration_trace USING btree (registration_id, at);
 CREATE INDEX ix_evidence_item_action_id_sha256 ON public.evidence_item USING btree (action_id, sha256) WHERE (state = 'stored'::text);
 CREATE INDEX ix_evidence_item_registration_id ON public.evidence_item USING btree (registration_id, id);
+CREATE INDEX ix_extract_result_registration_id ON public.extract_result USING btree (registration_id, as_of);
+CREATE INDEX ix_extract_result_run_id ON public.extract_result USING btree (run_id, outcome, id);
+CREATE INDEX ix_extract_run_action_id ON public.extract_run USING btree (action_id, uploaded_at);
+CREATE INDEX ix_extract_run_uploaded_at ON public.extract_run USING btree (uploaded_at) WHERE (purged_at IS NULL);
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
@@ -1535,17 +1614,17 @@ CREATE OR REPLACE FUNCTION public.audit_refuse_later_addition()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-        declare later boolean;
-        begin
-          -- One statement writes both, so rows of one and the same transaction carry the same id.
-          execute format('select exists (select from added a join public.audit_entry e on e.id = a.entry_id
-            join public.%I r on r.entry_id = a.entry_id where r.xmin <> e.xmin)', tg_table_name) into later;
-          if later then
-            raise exception 'The audit log only grows: adding to an entry in % later is refused.', tg_table_name
-              using errcode = 'insufficient_privilege';
-          end if;
-          return null;
-        end $function$
+      declare later boolean;
+      begin
+        -- One statement writes both, so rows of one and the same transaction carry the same id.
+        execute format('select exists (select from (select distinct entry_id from added) a join public.audit_entry e on e.id = a.entry_id
+          join public.%I r on r.entry_id = a.entry_id where r.xmin <> e.xmin)', tg_table_name) into later;
+        if later then
+          raise exception 'The audit log only grows: adding to an entry in % later is refused.', tg_table_name
+            using errcode = 'insufficient_privilege';
+        end if;
+        return null;
+      end $function$
 ;
 CREATE OR REPLACE FUNCTION public.count_not_to_invite(p_action_id uuid, p_index_rows integer[], p_index_values bytea[], p_hash_rows integer[], p_hashes bytea[])
  RETURNS integer
@@ -1630,6 +1709,24 @@ AS $function$
         and (old.locked_at is null or new.locked_at = old.locked_at)
         and not (old.locked_at is not null and old.state = 'stored' and new.state = 'removed') then return new; end if;
       raise exception 'a file is never changed, and not removed once it is locked' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_extract_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if old.decided_by is not null
+         and (new.outcome, new.decision, new.decided_by, new.decided_at, new.reason_code)
+           is distinct from (old.outcome, old.decision, old.decided_by, old.decided_at, old.reason_code) then
+        raise exception 'a pair is decided once' using errcode = 'restrict_violation';
+      end if;
+      if new.decided_by is distinct from old.decided_by
+         and (coalesce(current_setting('joinder.actor_kind', true), '') <> 'staff'
+           or new.decided_by::text is distinct from current_setting('joinder.actor_id', true)) then
+        raise exception 'nobody decides in another''s name' using errcode = 'restrict_violation';
+      end if;
+      return new;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_kept_row()
@@ -2026,6 +2123,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_model FOR E
 CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
+CREATE TRIGGER guard_extract_decision BEFORE UPDATE ON public.extract_result FOR EACH ROW EXECUTE FUNCTION guard_extract_decision();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2170,6 +2268,16 @@ create policy evidence_item_console_insert on evidence_item for INSERT to joinde
 create policy evidence_item_console_select on evidence_item for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy evidence_item_console_update on evidence_item for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy evidence_item_system on evidence_item for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy extract_result_console_select on extract_result for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy extract_result_console_update on extract_result for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy extract_result_portal_select on extract_result for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = extract_result.registration_id))))) with check (-);
+create policy extract_result_worker_cli_all on extract_result for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy extract_run_console_insert on extract_run for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy extract_run_console_select on extract_run for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy extract_run_console_update on extract_run for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy extract_run_worker_cli_all on extract_run for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy file_access_console_insert on file_access for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy file_access_console_select on file_access for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy file_access_worker_cli_all on file_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -2456,6 +2564,12 @@ grant DELETE, SELECT on evidence_item to joinder_cli;
 grant INSERT, SELECT on evidence_item to joinder_console;
 grant INSERT, SELECT on evidence_item to joinder_portal;
 grant DELETE, SELECT on evidence_item to joinder_worker;
+grant SELECT on extract_result to joinder_cli;
+grant SELECT on extract_result to joinder_console;
+grant DELETE, INSERT, SELECT, UPDATE on extract_result to joinder_worker;
+grant SELECT on extract_run to joinder_cli;
+grant INSERT, SELECT on extract_run to joinder_console;
+grant SELECT, UPDATE on extract_run to joinder_worker;
 grant SELECT on file_access to joinder_cli;
 grant INSERT, SELECT on file_access to joinder_console;
 grant SELECT on file_access to joinder_worker;
@@ -2665,6 +2779,9 @@ grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinde
 grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_console;
 grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_portal;
 grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_worker;
+grant UPDATE (chosen, decided_at, decided_by, decision, differences, note, note_key_id, outcome, reason_code) on extract_result to joinder_console;
+grant SELECT (as_of, differences, id, outcome, recorded_at, registration_id, run_id) on extract_result to joinder_portal;
+grant UPDATE (closed_at, closed_by, failure, file_bytes, file_sha256, state, undecided) on extract_run to joinder_console;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_cli;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_worker;
 grant UPDATE (taken_at) on handover to joinder_portal;

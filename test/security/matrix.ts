@@ -18,6 +18,7 @@ import { PEOPLE } from './people-rows.js';
 import { REGISTER, REGISTER_SENTENCES } from './register-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
+import { RECONCILIATION } from './reconciliation-rows.js';
 import { CONSOLE_SUPPORT } from './support-rows.js';
 
 /** Of both sites. */
@@ -103,6 +104,7 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_COUNSEL,
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,
+  ...RECONCILIATION,
   ...CONSOLE_ACCESS,
   ...CONSOLE_OPERATION,
   ...CONSOLE_RULES,

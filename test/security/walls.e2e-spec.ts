@@ -56,6 +56,7 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
   operator: [
     ...[...SEEN_BY_ALL, ...STATE, ...ENTRY, ...CLAIM_VALUE],
     ...['privacy_request', 'handover', 'counsel_change', 'rules_change', 'invitation', 'invitation_import'],
+    ...['extract_run', 'extract_result'],
     // A check of the person is what a request for access is decided on.
     ...['access_request', 'received_act', 'support_contact'],
   ],
@@ -64,6 +65,7 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
     'notice',
     'staff_grant',
     'support_access',
+    'extract_run',
     ...HELP,
     ...LISTS,
     'counsel_change',

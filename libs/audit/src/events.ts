@@ -132,6 +132,33 @@ const CATALOGUE = {
   /** Counts per criterion were shown; no person is a subject. */
   'admissibility_sheet.viewed': { asOf: 'date?', asOfInstant: 'instant?' },
 
+  /** An extract of the official register was taken in; `digest` is the SHA-256 of the file. */
+  'extract.uploaded': { runId: 'id', asOf: 'date', format: 'code', bytes: 'count', digest: 'hash' },
+  /** An extract could not be read as what it was declared to be; nothing of it was used. */
+  'extract.refused': { runId: 'id', reason: 'code', line: 'count?' },
+  /** An extract could not be taken in or compared. */
+  'extract.failed': { runId: 'id', reason: 'code' },
+  /** What an extract shows of some registrations, which are the subjects, was kept. */
+  'extract.compared': { runId: 'id', asOf: 'date', registrations: 'count' },
+  /** All registrations were compared; `strangers` are entries of people who are not ours, of whom nothing is kept. */
+  'extract.matched': {
+    runId: 'id',
+    entries: 'count',
+    byNumber: 'count',
+    exact: 'count',
+    toDecide: 'count',
+    notFound: 'count',
+    strangers: 'count',
+  },
+  /** An operator looked at a registration beside the entries it may be. */
+  'extract.pair_viewed': { runId: 'id', resultId: 'id' },
+  /** An operator said whether an entry is this person; `reason` is a reason code. */
+  'extract.pair_decided': { runId: 'id', resultId: 'id', decision: 'code', reason: 'code' },
+  /** An operator, or its time, ended the run; `undecided` pairs stayed without an answer. */
+  'extract.closed': { runId: 'id', undecided: 'count' },
+  /** The file, what was sealed of it and the keys of both are gone. */
+  'extract.purged': { runId: 'id' },
+
   /** A staff account was made. */
   'staff.created': { staffId: 'id' },
   /** A link that sets password and second factor was handed out, to a new account or in place of what it has. */

@@ -14,6 +14,7 @@ import { Registration } from './registration.entity.js';
 export const REGISTRATION_ERASED_REVIEW = 'registration-erased.review';
 export const REGISTRATION_ERASED_PRIVACY = 'registration-erased.privacy';
 export const REGISTRATION_ERASED_LISTS = 'registration-erased.lists';
+export const REGISTRATION_ERASED_EXTRACTS = 'registration-erased.extracts';
 export const REGISTRATION_ERASED_REGISTER = 'registration-erased.official-register';
 
 /** A topic has one handler, so each library that keeps something about a registration gets a row of its own. */
@@ -22,6 +23,7 @@ const TOPICS = [
   REGISTRATION_ERASED_REVIEW,
   REGISTRATION_ERASED_PRIVACY,
   REGISTRATION_ERASED_LISTS,
+  REGISTRATION_ERASED_EXTRACTS,
   REGISTRATION_ERASED_REGISTER,
 ] as const;
 

@@ -57,6 +57,7 @@ export { PAGE, receiptData, type Receipt } from './receipt.js';
 export { LeaveRegistration, type Left, type LeaveRegistrationCommand } from './leave-registration.use-case.js';
 export {
   EraseRegistration,
+  REGISTRATION_ERASED_EXTRACTS,
   REGISTRATION_ERASED_LISTS,
   REGISTRATION_ERASED_PRIVACY,
   REGISTRATION_ERASED_REGISTER,

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { OfficialRouteRow } from '@app/actions';
 import { hasOfficialRegister } from '@app/official-register';
+import type { OwnExtractResult } from '@app/reconciliation';
 import type { EventRow, MyClaimValue, ParticipationQuestionRow, SubmissionRow } from '@app/registrations';
 import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
 import { arriveBy, CutOffNotice, OfficialRoute } from '../pages/official-route.js';
@@ -11,6 +12,7 @@ import { AimForm } from './aim.form.js';
 import { FormStateSection } from './form/form-state.js';
 import type { OwnRegistration } from './own-registration.js';
 import { ClaimValueNote } from './claim-value.js';
+import { RegisterResult } from './register-result.js';
 import { ParticipationNotes } from './participation.page.js';
 import { isOver, notesPath } from './step-paths.js';
 import { RegistrationLayout } from './registration.layout.js';
@@ -22,10 +24,12 @@ interface StatusPageProps {
   readonly route: OfficialRouteRow | null;
   readonly questions: readonly ParticipationQuestionRow[];
   readonly value: MyClaimValue | null;
+  /** What an extract of the official register shows, where one was compared. */
+  readonly result: OwnExtractResult | null;
 }
 
 /** What was received, what it means and what can be done, in words. */
-export function StatusPage({ page, own, history, route, questions, value }: StatusPageProps): VNode {
+export function StatusPage({ page, own, history, route, questions, value, result }: StatusPageProps): VNode {
   const { t } = page;
   const { registration, action, goal, mayJoin } = own.detail;
   const title = t('portal.status.title');
@@ -58,6 +62,7 @@ export function StatusPage({ page, own, history, route, questions, value }: Stat
       {(registration.stage === 'draft' || registration.stage === 'interest') && <CutOffNotice t={t} action={action} />}
       {!isOver(own.detail) && <FormStateSection page={page} own={own} />}
       <ClaimValueNote page={page} value={value} />
+      {result !== null && <RegisterResult page={page} result={result} />}
       <h2 class="govuk-heading-m">{t('portal.status.history')}</h2>
       <ol class="govuk-list govuk-list--spaced">
         {history.events.map((event) => (

@@ -20,6 +20,7 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/events.json')>
   | Area<typeof import('../../locales/en/invitations.json')>
   | Area<typeof import('../../locales/en/participation.json')>
+  | Area<typeof import('../../locales/en/reconciliation.json')>
   | Area<typeof import('../../locales/en/register.json')>
   | Area<typeof import('../../locales/en/rules.json')>;
 
@@ -38,6 +39,7 @@ export const areas = [
   'events',
   'invitations',
   'participation',
+  'reconciliation',
   'register',
   'rules',
 ] as const;
