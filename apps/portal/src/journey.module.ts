@@ -19,7 +19,9 @@ import { CheckController } from './registration/check.controller.js';
 import { DeclarationsController } from './registration/declarations.controller.js';
 import { DetailsController } from './registration/details.controller.js';
 import { FactsController } from './registration/facts.controller.js';
+import { LeaveActController } from './registration/leave-act.controller.js';
 import { LeaveController } from './registration/leave.controller.js';
+import { LoadedWays } from './registration/loaded-ways.js';
 import { OverviewController } from './registration/overview.controller.js';
 import { OwnRegistrations } from './registration/own-registration.js';
 import { OwnSubmissionQuery } from './registration/own-submission.query.js';
@@ -59,6 +61,7 @@ export class JourneyModule {
         AimController,
         CheckController,
         LeaveController,
+        LeaveActController,
       ],
       providers: [
         { provide: OFFICIAL_ROUTE_DAYS, useValue: settings.OFFICIAL_ROUTE_DAYS },
@@ -68,6 +71,7 @@ export class JourneyModule {
         BeginRegistration,
         ClaimantCookie,
         OwnRegistrations,
+        LoadedWays,
         OwnSubmissionQuery,
       ],
       exports: [OwnRegistrations],

@@ -28,6 +28,14 @@ export interface NoticeTemplates {
   'more-asked': { actionTitle: string; reference: string; link: string };
   /** The review asks for nothing more; `reason` decides whether a proof was checked at all. */
   'proof-checked': { actionTitle: string; reference: string; link: string; reason: ProofCheckedReason };
+  /** One of the acts of leaving was recorded; `wording` is the text it was said on. */
+  'leaving-act-recorded': {
+    act: LeavingActNamed;
+    wording: string;
+    actionTitle: string;
+    reference: string;
+    link: string;
+  };
   'registration-left': { actionTitle: string; reference: string };
   'privacy-request-received': { reference: string; dueOn: string };
   'privacy-request-decided': { reference: string; link: string };
@@ -52,6 +60,9 @@ export interface NoticeTemplates {
   /** The old counsel of an action has not said what became of the lists. */
   'counsel-return-overdue': { link: string };
 }
+
+/** The acts of leaving that have a mail of their own. */
+export type LeavingActNamed = 'consent_withdrawal' | 'mandate_revocation' | 'register_withdrawal' | 'settlement_exit';
 
 /** The reason codes of the review outcome `proof_checked`; each has a subject and a sentence of its own. */
 export const PROOF_CHECKED_REASONS = ['proof_sufficient', 'proof_not_needed'] as const;

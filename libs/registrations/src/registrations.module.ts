@@ -16,6 +16,9 @@ import { ExpireDrafts } from './expire-drafts.use-case.js';
 import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
+import { LeavingActRow } from './leaving/leaving-act.entity.js';
+import { RecordLeavingAct } from './leaving/record-leaving-act.use-case.js';
+import { WaysToLeaveQuery } from './leaving/ways-to-leave.query.js';
 import { ConfirmRegistrationsListener } from './mailbox-confirmed.listener.js';
 import { MyRegistrationsQuery } from './my-registrations.query.js';
 import { PortalAddress } from './portal-address.js';
@@ -28,6 +31,7 @@ import {
   ConfirmSubmissionSource,
   DraftExpiresSource,
   InterestRecordedSource,
+  LeavingActRecordedSource,
   RegistrationLeftSource,
   RegistrationMails,
   SubmissionCorrectedSource,
@@ -42,7 +46,13 @@ import { SubmittedVersions } from './submitted-versions.js';
 import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { WorkingStates } from './working-state.js';
 
-export const REGISTRATION_ENTITIES = [Registration, RegistrationRecord, Submission, RegistrationEvent] as const;
+export const REGISTRATION_ENTITIES = [
+  Registration,
+  RegistrationRecord,
+  Submission,
+  RegistrationEvent,
+  LeavingActRow,
+] as const;
 
 const PARTS = [
   AskInterested,
@@ -53,6 +63,8 @@ const PARTS = [
   ExpireTraces,
   LapseUnconfirmed,
   LeaveRegistration,
+  RecordLeavingAct,
+  WaysToLeaveQuery,
   MyRegistrationsQuery,
   RecordStore,
   RegistrationDetailQuery,
@@ -68,6 +80,7 @@ const NOTICE_SOURCES = [
   ConfirmSubmissionSource,
   DraftExpiresSource,
   InterestRecordedSource,
+  LeavingActRecordedSource,
   RegistrationLeftSource,
   SubmissionCorrectedSource,
   SubmissionReceivedSource,

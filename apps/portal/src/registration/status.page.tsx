@@ -85,6 +85,7 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
     ...(active && notes !== null ? [[notes, t('portal.status.notes')] as const] : []),
     ...(sent && stage !== 'erased' ? [[`${own.base}/submission.json`, t('portal.status.download')] as const] : []),
     ...(active ? [[`${own.base}/leave`, t(`portal.status.leave.${stage}`)] as const] : []),
+    ...(stage === 'left' ? [[`${own.base}/leave`, t('portal.status.leave.left')] as const] : []),
     [`${own.base}/rights`, t('portal.rights.title')],
   ];
   return (

@@ -41,6 +41,7 @@ const ABOUT_A_REGISTRATION = {
   'window-opened': 'interested',
   'more-asked': 'joined',
   'proof-checked': 'joined',
+  'leaving-act-recorded': 'joined',
   'registration-left': 'left',
   'privacy-request-received': 'joined',
   'privacy-request-decided': 'joined',
@@ -116,7 +117,12 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     "select id from mail_challenge where session_id = $1 and purpose = 'submission'",
     [unconfirmed.sessionId],
   );
-  params = { requestId: request.id, challengeId: challenge.id, reason: PROOF_CHECKED_REASONS[0] };
+  params = {
+    requestId: request.id,
+    challengeId: challenge.id,
+    reason: PROOF_CHECKED_REASONS[0],
+    act: 'consent_withdrawal',
+  };
 }
 
 async function resolve(template: keyof typeof ABOUT_A_REGISTRATION, locale: string): Promise<NoticeContent> {
