@@ -146,7 +146,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see(`counsel/${action.slug}/sheet?asOf=nonsense`, 422);
     await world.proposeClaimValue(action);
     await tour.see(`counsel/${action.slug}/claim-value`);
-    await (await tour.send({}, '/claim-value')).look();
+    await (await tour.press('button[value=approved]')).look();
     await tour.open(`counsel/${action.slug}/lapse-notice`);
     await (await tour.send({ lapsesOn: 'nonsense' })).look(422);
     await tour.open(`counsel/${action.slug}/exports/new`);
