@@ -24,7 +24,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'window-opened': { actionTitle, closesOn: '22 November 2026', lastDayHere: '1 November 2026', link },
   'more-asked': { actionTitle, reference, link },
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
-  'leaving-act-recorded': { act: 'register_withdrawal', wording: 'One.\n\nTwo.', actionTitle, reference, link },
+  'leaving-act-recorded': { act: 'register_withdrawal', wording: 'What it means.', actionTitle, reference, link },
   'registration-left': { actionTitle, reference },
   'register-reminder': { asks: 'reference', actionTitle, reference, arriveBy: null, hearingOpen: true, link },
   invitation: {
