@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
+import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
+
+let portal: PortalJourneys;
+beforeAll(async () => {
+  portal = await PortalJourneys.start();
+});
+afterAll(() => portal?.close());
+
+async function joined(): Promise<{ browser: TestBrowser; id: string }> {
+  const browser = portal.browser();
+  await answerOpen(browser, portal.open.slug);
+  await browser.fill({ 'What is your e-mail address?': portal.address() }).submit('Continue');
+  const id = idOf(browser);
+  await browser.fill({ code: (await portal.mail()).code }).submit('Confirm');
+  await fillJoining(browser);
+  await browser.open(`/en/registrations/${id}/check`);
+  await browser.submit('Send my registration');
+  return { browser, id };
+}
+
+/** What the register shows: somebody told us, or an extract did. */
+const enter = (id: string): Promise<unknown> =>
+  portal.owner.query(`update registration set entry = 'reported' where id = $1`, [id]);
+
+const recorded = (id: string): Promise<{ act: string; sent_on: string | null; shown_sha256: string }[]> =>
+  portal.owner.query(
+    'select act, sent_on::text, shown_sha256, must_arrive_by from leaving_act where registration_id = $1',
+    [id],
+  );
+
+describe('the page on leaving', () => {
+  it('says which acts of law it does not do, whether each is possible, and where that stands', async () => {
+    const { browser, id } = await joined();
+    await browser.open(`/en/registrations/${id}/leave`);
+    expect(browser.status).toBe(200);
+    browser
+      .see('What this does not undo, and how to undo it')
+      .see('Take back a consent')
+      .see('Revoke a mandate')
+      .see('Withdraw from the official register')
+      .see('Leave a settlement')
+      .see('As far as we know there is nothing of yours that this would undo.')
+      .see('§ 46 VDuG');
+    // Nothing to undo: the page of the act has no button, and a request made by hand is refused.
+    const answer = await browser.post(`/en/registrations/${id}/leave/acts/register-withdrawal`, {
+      version: String((await portal.row(id))['version']),
+      wording: 'a'.repeat(64),
+      ...{ 'sentOn-day': '1', 'sentOn-month': '1', 'sentOn-year': '2026' },
+    });
+    expect(answer.status).toBe(409);
+    expect(await recorded(id)).toEqual([]);
+  });
+
+  it('prepares the withdrawal from the register and records only that the person told us', async () => {
+    const { browser, id } = await joined();
+    await enter(id);
+    await browser.open(`/en/registrations/${id}/leave`);
+    await browser.click('Prepare the withdrawal');
+    browser.see('Hiermit nehme ich meine Anmeldung zu dieser Klage zurück.').see('Zoë Müller-Łukasz');
+    browser.see('The hearing has not closed, so there is no last day yet.');
+    await browser.fill({ Day: '31', Month: '2', Year: '2026' }).submit('I have sent it');
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ['Enter the day on which you sent it. It must exist and not be still to come'],
+    ]);
+    const day = portal.clock.now();
+    await browser
+      .fill({ Day: String(day.getUTCDate()), Month: String(day.getUTCMonth() + 1), Year: String(day.getUTCFullYear()) })
+      .submit('I have sent it');
+    expect(browser.path).toBe(`/en/registrations/${id}/leave`);
+    browser.see('Whether it arrived we do not know.');
+    const [row] = await recorded(id);
+    expect(row).toMatchObject({ act: 'register_withdrawal', must_arrive_by: null });
+    const kept: unknown[] = await portal.owner.query('select page from shown_page where sha256 = $1', [
+      row?.shown_sha256,
+    ]);
+    expect(kept).toEqual([{ page: 'leave-register-withdrawal' }]);
+    // Ending it here is another act, and what is left to do stays in reach afterwards.
+    expect(await portal.row(id)).toMatchObject({ stage: 'joined', entry: 'reported' });
+    const mails: unknown[] = await portal.owner.query(
+      `select params from notice where registration_id = $1 and template = 'leaving-act-recorded'`,
+      [id],
+    );
+    expect(mails).toEqual([{ params: { act: 'register_withdrawal' } }]);
+    expect((await portal.entries(id)).at(-1)).toBe('registration.leaving_act');
+    await browser.open(`/en/registrations/${id}/leave/confirm`);
+    await browser.submit('Leave now');
+    await browser.click('Acts that may still be needed towards an authority');
+    browser.see('Leave a settlement');
+  });
+
+  it('records an act once when two windows send it, and not on another text than was shown', async () => {
+    const { browser, id } = await joined();
+    await enter(id);
+    const path = `/en/registrations/${id}/leave/acts/register-withdrawal`;
+    await browser.open(path);
+    const wording = browser.page.querySelector('input[name=wording]')?.getAttribute('value') ?? '';
+    const day = portal.clock.now();
+    const body = {
+      version: String((await portal.row(id))['version']),
+      'sentOn-day': String(day.getUTCDate()),
+      'sentOn-month': String(day.getUTCMonth() + 1),
+      'sentOn-year': String(day.getUTCFullYear()),
+    };
+    expect((await browser.post(path, { ...body, wording: 'b'.repeat(64) })).status).toBe(409);
+    expect(await recorded(id)).toEqual([]);
+    const both = await Promise.all([
+      browser.post(path, { ...body, wording }),
+      browser.post(path, { ...body, wording }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(await recorded(id)).toHaveLength(1);
+  });
+
+  it('says that the law excludes it where it does: an Austrian joinder is not withdrawn', async () => {
+    const { browser, id } = await joined();
+    await enter(id);
+    await onAustrianRules(portal);
+    await browser.open(`/en/registrations/${id}/leave`);
+    browser.see('The law excludes this here.').see('628').see('Our sources do not say whether this is possible.');
+    expect(
+      (await browser.open(`/en/registrations/${id}/leave/acts/register-withdrawal`)).page.querySelector('main form'),
+    ).toBeNull();
+  });
+});
+
+/** The example before an Austrian court, on the rules that ship for it. */
+async function onAustrianRules({ owner, open }: PortalJourneys): Promise<void> {
+  const { rulesFileOf } = await import('@app/joining-rules');
+  const { insertActionRules } = await import('@app/actions');
+  await owner.query(`update action set forum = 'AT', zone = 'Europe/Vienna' where id = $1`, [open.actionId]);
+  await owner.transaction((tx) =>
+    insertActionRules(tx, rulesFileOf('AT') as NonNullable<ReturnType<typeof rulesFileOf>>, {
+      ...{ actionId: open.actionId, version: 2, claimType: 'other', terms: {}, feeCents: 0, by: null },
+      now: new Date(),
+    }),
+  );
+}
