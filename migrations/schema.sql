@@ -402,6 +402,20 @@ create table lapse_notice (
   recorded_by uuid,
   recorded_at timestamp with time zone not null
 );
+create table leaving_act (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  act text not null,
+  recorded_at timestamp with time zone not null,
+  sent_on date,
+  locale text not null,
+  wording_id uuid not null,
+  wording_sha256 text not null,
+  shown_sha256 text not null,
+  rules_sha256 text not null,
+  must_arrive_by date
+);
 create table list_download (
   id uuid not null,
   export_id uuid not null,
@@ -1189,6 +1203,15 @@ alter table known_browser add constraint uq_known_browser_token_hash UNIQUE (tok
 alter table lapse_notice add constraint fk_lapse_notice_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table lapse_notice add constraint fk_lapse_notice_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table lapse_notice add constraint pk_lapse_notice PRIMARY KEY (id);
+alter table leaving_act add constraint ck_leaving_act_act CHECK ((act = ANY (ARRAY['mandate_revocation'::text, 'register_withdrawal'::text, 'settlement_exit'::text])));
+alter table leaving_act add constraint ck_leaving_act_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table leaving_act add constraint ck_leaving_act_sent_on CHECK (((act = 'mandate_revocation'::text) = (sent_on IS NULL)));
+alter table leaving_act add constraint ck_leaving_act_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table leaving_act add constraint ck_leaving_act_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table leaving_act add constraint fk_leaving_act_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table leaving_act add constraint fk_leaving_act_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table leaving_act add constraint fk_leaving_act_wording_id FOREIGN KEY (wording_id) REFERENCES wording(id);
+alter table leaving_act add constraint pk_leaving_act PRIMARY KEY (id);
 alter table list_download add constraint fk_list_download_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table list_download add constraint fk_list_download_export_id FOREIGN KEY (export_id) REFERENCES list_export(id);
 alter table list_download add constraint fk_list_download_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
@@ -1471,7 +1494,7 @@ alter table support_mail add constraint ck_support_mail_template CHECK ((templat
 alter table support_mail add constraint fk_support_mail_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table support_mail add constraint fk_support_mail_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table support_mail add constraint pk_support_mail PRIMARY KEY (id);
-alter table wording add constraint ck_wording_kind CHECK ((kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|legal_effect[.][a-z]+(_[a-z]+)*)$'::text));
+alter table wording add constraint ck_wording_kind CHECK ((kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|(legal_effect|leaving)[.][a-z]+(_[a-z]+)*)$'::text));
 alter table wording add constraint ck_wording_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
 alter table wording add constraint ck_wording_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table wording add constraint ck_wording_version CHECK ((version > 0));
@@ -1510,6 +1533,8 @@ CREATE INDEX ix_invitation_import_action_id ON public.invitation_import USING bt
 CREATE INDEX ix_invitation_waiting ON public.invitation USING btree (import_id, id) WHERE (handled_at IS NULL);
 CREATE INDEX ix_known_browser_staff_id ON public.known_browser USING btree (staff_id);
 CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
+CREATE INDEX ix_leaving_act_action_id ON public.leaving_act USING btree (action_id, recorded_at);
+CREATE INDEX ix_leaving_act_registration_id ON public.leaving_act USING btree (registration_id, recorded_at);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
 CREATE INDEX ix_list_export_action_id ON public.list_export USING btree (action_id, requested_at);
 CREATE INDEX ix_list_export_blob_key ON public.list_export USING btree (expires_at) WHERE ((blob_key IS NOT NULL) AND (purged_at IS NULL));
@@ -2147,6 +2172,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joining_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.lapse_notice FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.leaving_act FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.leaving_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
@@ -2324,6 +2351,14 @@ create policy lapse_notice_console_select on lapse_notice for SELECT to joinder_
 create policy lapse_notice_console_update on lapse_notice for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy lapse_notice_portal_select on lapse_notice for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy lapse_notice_worker_cli_all on lapse_notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy leaving_act_conflict on leaving_act for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = leaving_act.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy leaving_act_console_select on leaving_act for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy leaving_act_portal_all on leaving_act for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = leaving_act.registration_id))))) with check (-);
+create policy leaving_act_worker_cli_all on leaving_act for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy list_download_console_insert on list_download for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy list_download_console_select on list_download for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_download_console_select_people on list_download for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -2622,6 +2657,10 @@ grant INSERT, SELECT on lapse_notice to joinder_cli;
 grant INSERT, SELECT on lapse_notice to joinder_console;
 grant SELECT on lapse_notice to joinder_portal;
 grant SELECT on lapse_notice to joinder_worker;
+grant SELECT on leaving_act to joinder_cli;
+grant SELECT on leaving_act to joinder_console;
+grant INSERT, SELECT on leaving_act to joinder_portal;
+grant SELECT on leaving_act to joinder_worker;
 grant SELECT on list_download to joinder_cli;
 grant INSERT, SELECT on list_download to joinder_console;
 grant SELECT on list_download to joinder_worker;

@@ -29,7 +29,16 @@ const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> 
 const FACTS = PUBLIC.filter((table) => table !== 'handover');
 const SEEN_BY_ALL = [...FACTS, 'audit_entry'];
 const STATE = [
-  ...['registration', 'registration_event', 'declaration', 'notice', 'mailbox', 'data_key', 'blind_index'],
+  ...[
+    'registration',
+    'registration_event',
+    'declaration',
+    'leaving_act',
+    'notice',
+    'mailbox',
+    'data_key',
+    'blind_index',
+  ],
   'review_case',
 ];
 /** How far the entry in the official register is, for whoever works on files, lists or extracts. */

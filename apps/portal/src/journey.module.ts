@@ -28,7 +28,9 @@ import { DeclarationsController } from './registration/declarations.controller.j
 import { DetailsController } from './registration/details.controller.js';
 import { FactsController } from './registration/facts.controller.js';
 import { FormController } from './registration/form/form.controller.js';
+import { LeaveActController } from './registration/leave-act.controller.js';
 import { LeaveController } from './registration/leave.controller.js';
+import { LoadedWays } from './registration/loaded-ways.js';
 import { OverviewController } from './registration/overview.controller.js';
 import { OwnRegistrations } from './registration/own-registration.js';
 import { OwnSubmissionQuery } from './registration/own-submission.query.js';
@@ -77,6 +79,7 @@ export class JourneyModule {
         CheckController,
         ParticipationController,
         LeaveController,
+        LeaveActController,
       ],
       providers: [
         { provide: OFFICIAL_ROUTE_DAYS, useValue: settings.OFFICIAL_ROUTE_DAYS },
@@ -86,6 +89,7 @@ export class JourneyModule {
         BeginRegistration,
         ClaimantCookie,
         OwnRegistrations,
+        LoadedWays,
         OwnSubmissionQuery,
         DeclaredExports,
         RecoveryCodeCookie,

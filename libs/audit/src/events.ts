@@ -24,6 +24,8 @@ const CATALOGUE = {
   'registration.corrected': { version: 'count', fields: 'codes', answers: 'hash?' },
   /** The person left; `act` says which of the acts of leaving it was. */
   'registration.left': { act: 'code', channel: 'code?', receivedAt: 'instant?' },
+  /** One of the acts of leaving beside ending it here: what the person said they did, by its code. */
+  'registration.leaving_act': { act: 'code' },
   /** Keys and blind indexes were destroyed; `classes` are the retention classes. */
   'registration.erased': { reason: 'code', classes: 'codes?' },
   /** A draft ran out unsent and was deleted. */

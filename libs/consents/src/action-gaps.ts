@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { checkDefinition, type QuestionnaireDefinition } from '@app/actions';
 import { DECLARATION_RULES } from './declaration-rules.js';
 import { lacksOnNo } from './on-no.js';
-import { LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
+import { LEAVING_KINDS, LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
 
 interface Facts {
   readonly texts: readonly string[];
@@ -58,11 +58,11 @@ function localeGaps(facts: Facts, locale: string): string[] {
   ];
 }
 
-/** Wordings for every declaration the action can ever ask for, and for every legal effect. */
+/** Wordings for every declaration the action can ever ask for, every legal effect and every act of leaving. */
 function neededKinds({ purposes }: Facts): readonly WordingKind[] {
   const consents = new Set(purposes.filter(({ optional }) => optional).map(({ code }) => code));
   const asked = DECLARATION_RULES.filter(
     ({ purpose, forum }) => !forum && (purpose === null || consents.has(purpose)),
   ).map(({ kind }) => kind);
-  return [...asked, ...LEGAL_EFFECT_KINDS];
+  return [...asked, ...LEGAL_EFFECT_KINDS, ...LEAVING_KINDS];
 }

@@ -29,6 +29,7 @@ export { DeclarationTrace } from './declaration-trace.entity.js';
 export { DeclarationTraces, type DeclarationNetwork } from './declaration-traces.js';
 export { nothingShown } from './nothing-shown.js';
 export { RECORDS_FORM, recordsFile, type RecordsFacts, type RecordsFile } from './records-file.js';
+export { keepShownPage } from './shown-pages.js';
 export { KeptPage } from './shown-page.entity.js';
 export { DeclarationRecordQuery, type DeclarationRecord, type ShownState } from './declaration-record.query.js';
 export { lacksOnNo, onNoOf, withoutOnNo } from './on-no.js';

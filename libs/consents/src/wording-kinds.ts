@@ -36,5 +36,19 @@ export const LEGAL_EFFECT_KINDS = [
 ] as const;
 export type LegalEffectKind = (typeof LEGAL_EFFECT_KINDS)[number];
 
-export type WordingKind = DeclarationKind | LegalEffectKind | typeof OPT_OUT_EFFECT_KIND;
-export const WORDING_KINDS: readonly WordingKind[] = [...DECLARATION_KINDS, ...LEGAL_EFFECT_KINDS, OPT_OUT_EFFECT_KIND];
+/** What each act of leaving does, how and with whom: one text per act, of the forum and so of the action. */
+export const LEAVING_KINDS = [
+  'leaving.consent_withdrawal',
+  'leaving.mandate_revocation',
+  'leaving.register_withdrawal',
+  'leaving.settlement_exit',
+] as const;
+export type LeavingKind = (typeof LEAVING_KINDS)[number];
+
+export type WordingKind = DeclarationKind | LegalEffectKind | typeof OPT_OUT_EFFECT_KIND | LeavingKind;
+export const WORDING_KINDS: readonly WordingKind[] = [
+  ...DECLARATION_KINDS,
+  ...LEGAL_EFFECT_KINDS,
+  OPT_OUT_EFFECT_KIND,
+  ...LEAVING_KINDS,
+];

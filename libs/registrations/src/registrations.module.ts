@@ -22,6 +22,9 @@ import { ExpireDrafts } from './expire-drafts.use-case.js';
 import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
+import { LeavingActRow } from './leaving/leaving-act.entity.js';
+import { RecordLeavingAct } from './leaving/record-leaving-act.use-case.js';
+import { WaysToLeaveQuery } from './leaving/ways-to-leave.query.js';
 import { ConfirmRegistrationsListener } from './mailbox-confirmed.listener.js';
 import { MyClaimValueQuery } from './my-claim-value.query.js';
 import { MyRegistrationsQuery } from './my-registrations.query.js';
@@ -35,6 +38,7 @@ import {
   ConfirmSubmissionSource,
   DraftExpiresSource,
   InterestRecordedSource,
+  LeavingActRecordedSource,
   RegistrationLeftSource,
   RegistrationMails,
   SubmissionCorrectedSource,
@@ -64,6 +68,7 @@ export const REGISTRATION_ENTITIES = [
   RulesChange,
   ...ACCESS_ENTITIES,
   ParticipationQuestion,
+  LeavingActRow,
 ] as const;
 
 const PARTS = [
@@ -81,6 +86,8 @@ const PARTS = [
   LeaveRegistration,
   MyClaimValueQuery,
   MyParticipationQuery,
+  RecordLeavingAct,
+  WaysToLeaveQuery,
   MyRegistrationsQuery,
   ParticipationQuestions,
   RecordStore,
@@ -100,6 +107,7 @@ const NOTICE_SOURCES = [
   ConfirmSubmissionSource,
   DraftExpiresSource,
   InterestRecordedSource,
+  LeavingActRecordedSource,
   RegistrationLeftSource,
   SubmissionCorrectedSource,
   SubmissionReceivedSource,

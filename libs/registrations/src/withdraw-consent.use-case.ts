@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DeclarationsQuery, holds, RecordDeclarations, ruleOf, type DeclarationKind } from '@app/consents';
+import { QueueNotice } from '@app/notices';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import type { TechnicalTrace } from './contents.js';
 import { assertFresh, lockRegistration } from './registration-access.js';
@@ -30,6 +31,7 @@ export class WithdrawConsent {
     private readonly uow: UnitOfWork,
     private readonly declarations: RecordDeclarations,
     private readonly current: DeclarationsQuery,
+    private readonly notices: QueueNotice,
     private readonly clock: Clock,
   ) {}
 
@@ -57,6 +59,13 @@ export class WithdrawConsent {
         acts: [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }],
       });
       await appendEvent(tx, registration, { type: 'consent_withdrawn', at: now, actor, data: { kind } });
+      const { actionId, mailboxId } = registration;
+      const template = 'leaving-act-recorded';
+      if (registration.confirmedAt !== null)
+        await this.notices.add(tx, {
+          ...{ template, locale, actionId, registrationId, mailboxId },
+          params: { act: 'consent_withdrawal' },
+        });
       return { withdrawn: true };
     });
   }

@@ -6,9 +6,10 @@ import { LeaveRegistration, type Snapshot } from '@app/registrations';
 import { renderPage } from '@app/ui';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
-import { LeaveConfirmPage, LeavePage } from './leave.page.js';
+import { canLeave, LeaveConfirmPage, LeavePage } from './leave.page.js';
 import { leaveView } from './leave.view.js';
-import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
+import { LoadedWays } from './loaded-ways.js';
+import { OwnRegistrations } from './own-registration.js';
 import { OwnSubmissionQuery } from './own-submission.query.js';
 import { saveThen, versionOf, wasShown } from './saving.js';
 
@@ -19,15 +20,17 @@ import { saveThen, versionOf, wasShown } from './saving.js';
 export class LeaveController {
   constructor(
     private readonly registrations: OwnRegistrations,
+    private readonly ways: LoadedWays,
     private readonly leave: LeaveRegistration,
     private readonly submission: OwnSubmissionQuery,
   ) {}
 
+  /** Who has left here may still have to act towards an authority, so the ways stay. */
   @Get('leave')
   async consequences(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage | SeeOther> {
-    const own = await this.registrations.load(page, id);
-    return canLeave(own)
-      ? page.show(<LeavePage page={page} own={own} view={leaveView(page.t, own)} />)
+    const { own, ways } = await this.ways.load(page, id);
+    return canLeave(own) || (own.detail.registration.stage === 'left' && ways.length > 0)
+      ? page.show(<LeavePage page={page} own={own} view={leaveView(page.t, own)} ways={ways} />)
       : new SeeOther(`${own.base}/status`);
   }
 
@@ -80,8 +83,4 @@ export class LeaveController {
     });
     return snapshot;
   }
-}
-
-function canLeave({ detail: { registration } }: OwnRegistration): boolean {
-  return registration.stage === 'interest' || registration.stage === 'joined';
 }

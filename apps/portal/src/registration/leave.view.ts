@@ -17,7 +17,7 @@ export interface LeaveView {
 /** What leaving does and does not do, in the words that are kept as shown with the declaration's withdrawal. */
 export function leaveView(t: Translator, { detail, legalEffect, legalEffectSha256 }: OwnRegistration): LeaveView {
   const { stage } = detail.registration;
-  const part = stage === 'joined' ? 'joined' : 'interest';
+  const part = stage === 'interest' ? 'interest' : 'joined';
   const words = (keys: readonly MessageKey[]): string[] => keys.map((key) => t(key));
   const view = {
     title: t(`portal.leave.title.${part}`),

@@ -108,6 +108,7 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
     ...(sent && stage !== 'erased' && confirmed
       ? [[`${own.base}/recovery-code`, t('access.code.title')] as const]
       : []),
+    ...(stage === 'left' ? [[`${own.base}/leave`, t('portal.status.leave.left')] as const] : []),
     [`${own.base}/rights`, t('portal.rights.title')],
   ];
   return (

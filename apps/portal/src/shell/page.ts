@@ -66,6 +66,11 @@ export class Page {
     return new HtmlPage(renderPage(page), 422);
   }
 
+  /** The page as it is now, to somebody who saw an older one. */
+  conflict(page: VNode): HtmlPage {
+    return new HtmlPage(renderPage(page), 409);
+  }
+
   /** `path` in the language of this page: `/help` becomes `/de/help`. */
   path(path: string): string {
     return `/${this.locale}${path}`;
