@@ -133,6 +133,21 @@ export class ConsoleWorld {
     await handlersOf(this.worker).get(MAKE_LIST)?.handle(job);
   }
 
+  /** Runs everything that waits for the worker about extracts of the register in an action. */
+  async compareExtracts({ actionId }: InsertedExample): Promise<void> {
+    const topics = ['compare-extract', 'confirm-decided-entries', 'purge-extract'];
+    for (;;) {
+      const [job]: OutboxJob[] = await this.owner.query(
+        `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId",
+                created_at as "createdAt", 1 as attempt
+           from outbox where action_id = $1 and done_at is null and topic = any($2) order by id limit 1`,
+        [actionId, topics],
+      );
+      if (job === undefined) return;
+      await handlersOf(this.worker).get(job.topic)?.handle(job);
+    }
+  }
+
   /** A browser of someone who has signed in already. */
   async staff(role: StaffRole, action: InsertedExample | null): Promise<TestBrowser & { readonly staff: StaffActor }> {
     const actor = await saveStaff(this.cli, role, action === null ? null : action.actionId);

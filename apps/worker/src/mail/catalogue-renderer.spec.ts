@@ -73,6 +73,7 @@ describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale,
     const rendered = renderer.render(template, locale, content(template));
 
     it('says every value and the legal effect in text and HTML', () => {
+      // Codes and flags choose a sentence and do not stand in it.
       const shown = Object.entries(SAMPLES[template]).flatMap(([name, value]) =>
         CODES.includes(name) || value === null || typeof value === 'boolean' ? [] : [value],
       );
