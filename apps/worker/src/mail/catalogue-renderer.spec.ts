@@ -77,7 +77,9 @@ describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale,
       const shown = Object.entries(SAMPLES[template]).flatMap(([name, value]) =>
         CODES.includes(name) || value === null || typeof value === 'boolean' ? [] : [value],
       );
-      for (const value of [...shown, 'You are not in the official register.']) {
+      // A value of several paragraphs is said paragraph by paragraph.
+      const said = shown.flatMap((value) => String(value).split('\n\n'));
+      for (const value of [...said, 'You are not in the official register.']) {
         const escaped = String(value).replace(/&/g, '&amp;').replace(/</g, '&lt;');
         expect(rendered.text).toContain(String(value));
         expect(rendered.html.replace(/&gt;/g, '>')).toContain(escaped);
