@@ -122,6 +122,8 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ outcome: 'proof_checked', reason: 'proof_sufficient', note: 'x' })).look(409);
     await (await tour.send({ outcome: 'more_asked', reason: 'unreadable', note: 'Ränder fehlen' })).look();
     await tour.see(path);
+    await tour.page.locator('a[href*="/declarations/"]').first().click();
+    await tour.look();
     await tour.see('review/conflicts');
     await tour.see('counsel', 403);
     await tour.see('review/registrations/01990000-0000-7000-8000-000000000000', 404);
@@ -144,7 +146,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see(`counsel/${action.slug}/sheet?asOf=nonsense`, 422);
     await world.proposeClaimValue(action);
     await tour.see(`counsel/${action.slug}/claim-value`);
-    await (await tour.send({}, '/claim-value')).look();
+    await (await tour.press('button[value=approved]')).look();
     await tour.open(`counsel/${action.slug}/lapse-notice`);
     await (await tour.send({ lapsesOn: 'nonsense' })).look(422);
     await tour.open(`counsel/${action.slug}/exports/new`);

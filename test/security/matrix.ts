@@ -9,6 +9,7 @@ import {
   CONSOLE_REVIEW,
   everyStaff,
 } from './console-rows.js';
+import { DECLARED, DECLARED_REVIEW } from './declared-rows.js';
 import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
 import { CONSOLE_RULES, PORTAL_FORM } from './forms-rows.js';
@@ -75,6 +76,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
   ...PORTAL_FORM,
+  ...DECLARED,
   ...PORTAL_ACCESS,
   ...REGISTER,
   ...PARTICIPATION,
@@ -98,6 +100,7 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_ENTRANCE,
   ...CONSOLE_SIGN_IN,
   ...CONSOLE_REVIEW,
+  ...DECLARED_REVIEW,
   ...CONSOLE_COUNSEL,
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,

@@ -24,6 +24,8 @@ const CATALOGUE = {
   'registration.corrected': { version: 'count', fields: 'codes', answers: 'hash?' },
   /** The person left; `act` says which of the acts of leaving it was. */
   'registration.left': { act: 'code', channel: 'code?', receivedAt: 'instant?' },
+  /** One of the acts of leaving beside ending it here: what the person said they did, by its code. */
+  'registration.leaving_act': { act: 'code' },
   /** Keys and blind indexes were destroyed; `classes` are the retention classes. */
   'registration.erased': { reason: 'code', classes: 'codes?' },
   /** A draft ran out unsent and was deleted. */
@@ -45,6 +47,16 @@ const CATALOGUE = {
   },
   /** A declaration was taken back. */
   'declaration.withdrawn': { declarationId: 'id', kind: 'code' },
+  /** Nobody took it back: the time it was given for is over. */
+  'declaration.expired': { declarationId: 'id', kind: 'code', reason: 'code' },
+  'declaration.renewed': {
+    declarationId: 'id',
+    kind: 'code',
+    reason: 'code',
+    wordingId: 'id',
+    wordingHash: 'hash',
+    language: 'code',
+  },
 
   /** A file was stored sealed; `digest` is the SHA-256 of its content, kept only as a salted commitment. */
   'evidence.added': { evidenceId: 'id', mediaType: 'code', bytes: 'count', digest: 'hash?' },

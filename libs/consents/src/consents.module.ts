@@ -3,16 +3,22 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionsModule } from '@app/actions';
 import { AuditModule } from '@app/audit';
 import { Declaration } from './declaration.entity.js';
+import { DeclarationTraces } from './declaration-traces.js';
+import { DeclarationTrace } from './declaration-trace.entity.js';
+import { DeclarationRecordQuery } from './declaration-record.query.js';
 import { DeclarationsQuery } from './declarations.query.js';
 import { PublishAction } from './publish-action.use-case.js';
 import { PublishWording } from './publish-wording.use-case.js';
 import { RecordDeclarations } from './record-declarations.js';
 import { SeedExamples } from './seed-examples.use-case.js';
+import { KeptPage } from './shown-page.entity.js';
 import { Wording } from './wording.entity.js';
 import { WordingVersionsQuery } from './wording-versions.query.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
 
 const PARTS = [
+  DeclarationTraces,
+  DeclarationRecordQuery,
   DeclarationsQuery,
   LegalEffectSentence,
   PublishAction,
@@ -24,7 +30,7 @@ const PARTS = [
 ];
 
 @Module({
-  imports: [ActionsModule, AuditModule, TypeOrmModule.forFeature([Wording, Declaration])],
+  imports: [ActionsModule, AuditModule, TypeOrmModule.forFeature([Wording, Declaration, DeclarationTrace, KeptPage])],
   providers: PARTS,
   exports: PARTS,
 })

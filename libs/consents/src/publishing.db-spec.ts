@@ -9,7 +9,7 @@ import { actionGaps } from './action-gaps.js';
 import { PublishAction } from './publish-action.use-case.js';
 import { PublishWording, type PublishWordingCommand } from './publish-wording.use-case.js';
 import { SeedExamples } from './seed-examples.use-case.js';
-import { WORDING_KINDS } from './wording-kinds.js';
+import { EXAMPLE_KINDS } from './example-wordings.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
 
 describe('publishing', () => {
@@ -75,7 +75,7 @@ describe('publishing', () => {
     async function expectEveryText(actionId: string, locales: readonly string[]): Promise<void> {
       const wordings = new WordingsQuery(portal);
       for (const locale of locales) {
-        expect(await wordings.current(ANONYMOUS, actionId, WORDING_KINDS, locale)).toHaveLength(WORDING_KINDS.length);
+        expect(await wordings.current(ANONYMOUS, actionId, EXAMPLE_KINDS, locale)).toHaveLength(EXAMPLE_KINDS.length);
         for (const effect of LEGAL_EFFECTS) {
           expect((await new LegalEffectSentence(wordings).run(ANONYMOUS, { actionId, effect, locale })).text).toMatch(
             /official register|amtlichen Klageregister/,
@@ -139,6 +139,15 @@ describe('publishing', () => {
         counsel,
       );
       await publish(actionId);
+    });
+
+    it('refuses a text of an optional declaration that does not say what a no means', async () => {
+      const actionId = await draft();
+      await new PublishWording(uow, audit, clock).execute(
+        { actionId, kind: 'CONTACT', locale: 'en', body: 'You may write to me.' },
+        operator(actionId),
+      );
+      await expect(publish(actionId)).rejects.toMatchObject({ details: { missing: 'wording.CONTACT.en.on_no' } });
     });
 
     it('is for operators of the action', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
+import { DeclarationTraces } from '@app/consents';
 import { REGISTRATION_ERASED as REGISTRATION_ERASED_EVIDENCE } from '@app/evidence';
 import { ClosingMailboxes } from '@app/identity';
 import { EraseMailCopies } from '@app/notices';
@@ -36,6 +37,7 @@ export class EraseRegistration {
   constructor(
     private readonly keys: KeyStore,
     private readonly indexes: BlindIndexes,
+    private readonly traces: DeclarationTraces,
     private readonly mailboxes: ClosingMailboxes,
     private readonly mailCopies: EraseMailCopies,
     private readonly outbox: Outbox,
@@ -67,6 +69,7 @@ export class EraseRegistration {
     );
     await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
     await tx.query('delete from submission where registration_id = $1', [registration.id]);
+    await this.traces.forget(tx, registration.id);
     await forgetAccess(tx, registration.id);
     await this.forget(tx, registration);
     await this.forgetMailbox(tx, registration.mailboxId);

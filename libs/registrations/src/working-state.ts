@@ -16,12 +16,14 @@ import {
   askedAgain,
   declarationsFor,
   DeclarationsQuery,
+  holds,
   type AskedDeclaration,
   type DeclarationKind,
   type DeclarationOutcome,
   type DeclarationRow,
 } from '@app/consents';
 import { Clock } from '@app/platform';
+import { optedOut } from './leaving/opted-out.js';
 import { changedFields } from './changed-fields.js';
 import type { Contents } from './contents.js';
 import { formPages, isFormDone, joiningForm, type JoiningForm } from './form/joining-form.js';
@@ -113,15 +115,15 @@ export class WorkingStates {
 
   private async form(
     tx: EntityManager,
-    { actionId, feePaidAt }: Registration,
+    { id, actionId, feePaidAt, entry }: Registration,
     known: Omit<KnownOfRegistration, 'definition' | 'feePaid' | 'joined' | 'optedOutOn'> & {
       readonly definition: QuestionnaireDefinition;
     },
   ): Promise<JoiningForm | null> {
     const rules = await this.rules.running(tx, actionId);
     if (rules === null) return null;
-    // No official entry and no opting out is recorded with a registration yet.
-    const facts = factsForRules({ ...known, feePaid: feePaidAt !== null, joined: false, optedOutOn: null });
+    const optedOutOn = await optedOut(tx, id);
+    const facts = factsForRules({ ...known, feePaid: feePaidAt !== null, joined: entry !== null, optedOutOn });
     const residenceAnswered = answeredCountry(known) !== undefined;
     return joiningForm(rules, facts, this.clock.now(), { minorsJoin: minorsJoin(known.definition), residenceAnswered });
   }
@@ -149,9 +151,9 @@ export function sentContents({ stage, contents }: Pick<WorkingState, 'stage' | '
   return { ...(free_text && { free_text }), ...(technical && { technical }) };
 }
 
-/** Nothing of it waits to be sent: it was sent, or it is a consent taken back, which counts at once. */
+/** Nothing of it waits to be sent: it was sent, or it is a consent taken back, ended or renewed, which counts at once. */
 export function isSettled({ outcome, submissionId }: DeclarationRow): boolean {
-  return submissionId !== null || outcome === 'withdrawn';
+  return submissionId !== null || outcome === 'withdrawn' || outcome === 'expired' || outcome === 'renewed';
 }
 
 /** What holds now. A declaration sent earlier whose covered field has changed since no longer counts: it is asked again. */
@@ -160,7 +162,7 @@ function outcomesOf(
   changed: ReturnType<typeof changedFields>,
 ): WorkingState['outcomes'] {
   const sent = declarations
-    .filter(({ submissionId, outcome }) => submissionId !== null && outcome === 'given')
+    .filter(({ submissionId, outcome }) => submissionId !== null && holds(outcome))
     .map(({ kind }) => kind);
   const again = new Set(askedAgain(changed, sent));
   return Object.fromEntries(

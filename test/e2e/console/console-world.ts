@@ -113,7 +113,7 @@ export class ConsoleWorld {
     const newest = await this.app.app.get(ClaimValuesQuery, { strict: false }).newest(operator, actionId);
     await this.app.app.get(ProposeClaimValue, { strict: false }).execute(
       {
-        ...{ actionId, currency: 'EUR', classes: 'told | told=yes | 100', texts: { en: '{amount}', de: '{amount}' } },
+        ...{ actionId, currency: 'EUR', classes: 'told | told=yes | 100', texts: { en: '[amount]', de: '[amount]' } },
         source: { title: 'Opinion', url: null, date: '2026-11-01' },
         seenVersion: newest?.version ?? 0,
       },

@@ -1,4 +1,13 @@
-import { declarationsFor, shownSnapshot, type CurrentWording, type DeclarationKind } from '@app/consents';
+import {
+  declarationsFor,
+  holds,
+  onNoOf,
+  shownSnapshot,
+  shownWording,
+  type CurrentWording,
+  type DeclarationKind,
+  type ShownSnapshot,
+} from '@app/consents';
 import type { PurposeRow } from '@app/actions';
 import { MAX_FILES, type EvidenceListRow, type EvidencePurpose } from '@app/evidence';
 import type { RegistrationDetail } from '@app/registrations';
@@ -32,8 +41,8 @@ export interface ProofView {
   readonly closed: 'over' | 'full' | null;
   /** What has to be declared before anything is preserved, as far as it has not been. */
   readonly boxes: readonly PreserveBox[];
-  /** SHA-256 of the declarations as shown; the form carries it. */
-  readonly shownSha256: string;
+  /** The declarations as shown; the form carries the hash. */
+  readonly shown: ShownSnapshot;
   /** Help for the platforms that the questions of this action are about. */
   readonly platforms: boolean;
 }
@@ -47,9 +56,9 @@ export function kindsToAsk(detail: RegistrationDetail, purposes: readonly Purpos
   if (purposeOf(detail) === 'joining' || isClosed(detail)) return [];
   const asked = declarationsFor({ stage: 'preserve', purposes, joinable: false });
   const answered = new Set(
-    detail.declarations.filter(({ outcome }) => outcome === 'given' || outcome === 'refused').map(({ kind }) => kind),
+    detail.declarations.filter(({ outcome }) => holds(outcome) || outcome === 'refused').map(({ kind }) => kind),
   );
-  const given = new Set(detail.declarations.filter(({ outcome }) => outcome === 'given').map(({ kind }) => kind));
+  const given = new Set(detail.declarations.filter(({ outcome }) => holds(outcome)).map(({ kind }) => kind));
   return asked
     .filter(({ kind, required }) => (required ? !given.has(kind) : !answered.has(kind)))
     .map(({ kind }) => kind);
@@ -73,7 +82,7 @@ export function proofView({ t, own, files, wordings }: ProofFacts): ProofView {
     boxes,
     files: files.map((file) => fileView(t, detail, file)),
     closed: isClosed(detail) ? 'over' : files.length >= MAX_FILES ? 'full' : null,
-    shownSha256: shownHash(t, own, title, boxes),
+    shown: shownOf(t, own, title, boxes),
     platforms: detail.questionnaire.definition.facts.some(({ code }) => code === 'platforms'),
   };
 }
@@ -104,28 +113,34 @@ function boxOf(t: Translator, wording: CurrentWording & { kind: DeclarationKind 
     required,
     wording,
     box: t(`portal.evidence.box.${key}`),
-    onNo: t(`portal.evidence.onNo.${key}`),
+    onNo: onNoOf(wording.body) ?? t(`portal.evidence.onNo.${key}`),
   };
 }
 
-function shownHash(
+/** The part of the page the declarations stand in; the files beside it are the person's own and kept elsewhere. */
+function shownOf(
   t: Translator,
-  { detail, legalEffect }: OwnRegistration,
+  { detail, legalEffect, legalEffectSha256 }: OwnRegistration,
   title: string,
   boxes: readonly PreserveBox[],
-): string {
+): ShownSnapshot {
   return shownSnapshot({
     page: 'proof',
     locale: t.locale,
     actionId: detail.action.id,
     title,
-    legalEffect: { text: legalEffect, sha256: '' },
-    wordings: boxes.map(({ wording: { id, kind, version, sha256, body } }) => ({ id, kind, version, sha256, body })),
-    texts: Object.fromEntries(
-      boxes.flatMap(({ kind, box, onNo }) => [
-        [`${kind}.box`, box],
-        [`${kind}.onNo`, onNo],
-      ]),
-    ),
-  }).sha256;
+    legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
+    blocks: [
+      { kind: 'heading', text: t('portal.evidence.add') },
+      ...boxes.map(({ wording, box, onNo }) => ({
+        kind: 'wording' as const,
+        heading: null,
+        wording: shownWording(wording),
+        note: null,
+        box,
+        onNo,
+      })),
+      { kind: 'button', text: t('portal.evidence.upload') },
+    ],
+  });
 }

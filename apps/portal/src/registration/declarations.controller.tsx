@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ActionDetailQuery } from '@app/actions';
 import {
+  holds,
   DECLARATION_KINDS,
   WordingsQuery,
   type CurrentWording,
@@ -9,15 +10,15 @@ import {
   type DeclarationKind,
 } from '@app/consents';
 import { HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { Declare } from '@app/registrations';
+import { isSettled, Declare } from '@app/registrations';
 import { renderPage } from '@app/ui';
 import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
-import { DeclarationsPage } from './declarations.page.js';
+import { DeclarationsPage, textField } from './declarations.page.js';
 import { declarationsView, type DeclarationsView } from './declarations.view.js';
 import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
-import { saveThen, versionOf } from './saving.js';
+import { saveThen, versionOf, wasShown } from './saving.js';
 
 @ApiExcludeController()
 @Controller(':lang/registrations/:id/declarations')
@@ -46,7 +47,7 @@ export class DeclarationsController {
     const view = await this.view(page, own);
     const ticked = new Set(DECLARATION_KINDS.filter((kind) => body[kind] === 'given'));
     const unasked = [...ticked].filter((kind) => !view.asked.some((declaration) => declaration.kind === kind));
-    if (unasked.length === 0 && body['shown'] !== view.sha256) return this.stale(page, id);
+    if (unasked.length === 0 && !wasShown(body, view.shown)) return this.stale(page, id, { ticked, body });
     const missing = view.asked.filter(({ kind, required }) => required && !ticked.has(kind));
     if (missing.length > 0) {
       const errors = formProblems(
@@ -62,18 +63,22 @@ export class DeclarationsController {
       version: versionOf(body),
       locale: page.locale,
       acts,
-      shownSha256: view.sha256,
+      shownSha256: view.shown.sha256,
+      shownPage: view.shown.canonical,
+      trace: page.trace,
     };
     const save = async (): Promise<unknown> =>
       acts.length === 0 ? null : this.declare.execute(command, claimantOf(page));
     return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id));
   }
 
-  private async stale(page: Page, id: string): Promise<HtmlPage> {
+  /** Where texts were replaced, a tick stays under every text that is still the one it was set under. */
+  private async stale(page: Page, id: string, entered?: Entered): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
     const view = await this.view(page, own);
+    const ticked = entered && { ticked: stillTicked(view, entered) };
     return new HtmlPage(
-      renderPage(<DeclarationsPage page={page} own={own} view={view} stale={{ entered: [] }} />),
+      renderPage(<DeclarationsPage page={page} own={own} view={view} {...ticked} stale={{ entered: [] }} />),
       409,
     );
   }
@@ -94,6 +99,16 @@ export class DeclarationsController {
   }
 }
 
+interface Entered {
+  readonly ticked: ReadonlySet<DeclarationKind>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+function stillTicked({ asked }: DeclarationsView, { ticked, body }: Entered): ReadonlySet<DeclarationKind> {
+  const same = asked.filter(({ kind, wording }) => ticked.has(kind) && body[textField(kind)] === wording.sha256);
+  return new Set(same.map(({ kind }) => kind));
+}
+
 /** One act per box whose state is not the one that holds already. */
 function actsOf(
   { detail }: OwnRegistration,
@@ -104,9 +119,10 @@ function actsOf(
     const before = detail.declarations.find((declaration) => declaration.kind === kind);
     const held = detail.outcomes[kind] === undefined ? undefined : before;
     const given = ticked.has(kind);
-    if (held?.outcome === 'given' && given && held.wordingId === wording.id) return [];
-    if (held !== undefined && held.outcome !== 'given' && !given) return [];
-    if (!given && held?.outcome === 'given' && held.submissionId !== null) {
+    const counts = held !== undefined && holds(held.outcome);
+    if (counts && given && held.wordingId === wording.id) return [];
+    if (held !== undefined && !counts && !given) return [];
+    if (!given && counts && isSettled(held)) {
       return [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }];
     }
     return [{ kind, outcome: given ? 'given' : 'refused', wordingId: wording.id, wordingSha256: wording.sha256 }];

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { isCutOff } from '@app/actions';
+import { withoutOnNo } from '@app/consents';
 import { Button, Checkboxes, Form, type FormErrors } from '@app/ui';
 import { CutOffNotice } from '../pages/official-route.js';
 import { WordingText } from '../pages/wording-text.js';
@@ -7,7 +8,7 @@ import type { Page } from '../shell/page.js';
 import type { DeclarationsView, DeclarationView } from './declarations.view.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
-import { VERSION } from './saving.js';
+import { SHOWN, VERSION } from './saving.js';
 
 interface DeclarationsPageProps {
   readonly page: Page;
@@ -34,7 +35,7 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale }: Dec
       <p class="govuk-body">{view.defendant}</p>
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
-        <input type="hidden" name="shown" value={view.sha256} />
+        <input type="hidden" name={SHOWN} value={view.shown.sha256} />
         {view.asked.map((declaration) => (
           <DeclarationBox
             declaration={declaration}
@@ -42,17 +43,15 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale }: Dec
             errors={errors}
           />
         ))}
-        <Button text={t('common.saveAndContinue')} />
+        <Button text={view.button} />
       </Form>
       {view.later.length > 0 && (
         <>
-          <h2 class="govuk-heading-m">
-            {t(isCutOff(own.detail.action.window) ? 'portal.declarations.later.cutOff' : 'portal.declarations.later')}
-          </h2>
+          <h2 class="govuk-heading-m">{view.laterHeading}</h2>
           {isCutOff(own.detail.action.window) ? (
             <CutOffNotice t={t} action={own.detail.action} />
           ) : (
-            <p class="govuk-body">{t('portal.declarations.later.text')}</p>
+            view.laterText.map((text) => <p class="govuk-body">{text}</p>)
           )}
           <ul class="govuk-list govuk-list--bullet">
             {view.later.map((heading) => (
@@ -63,11 +62,16 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale }: Dec
       )}
       <p class="govuk-body">
         <a class="govuk-link" href={page.path('/privacy')}>
-          {t('portal.footer.privacy')}
+          {view.privacy}
         </a>
       </p>
     </RegistrationLayout>
   );
+}
+
+/** The hidden field with the hash of the text a box stands under. */
+export function textField(kind: string): string {
+  return `${kind}.text`;
 }
 
 function DeclarationBox({
@@ -83,8 +87,9 @@ function DeclarationBox({
   return (
     <section>
       <h2 class="govuk-heading-m">{heading}</h2>
-      <WordingText body={wording.body} />
+      <WordingText body={withoutOnNo(wording.body)} />
       <p class="govuk-hint">{wordingNote}</p>
+      <input type="hidden" name={textField(kind)} value={wording.sha256} />
       <Checkboxes
         name={kind}
         items={[{ value: 'given', text: box, checked: ticked }]}

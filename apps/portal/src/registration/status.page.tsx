@@ -5,6 +5,7 @@ import type { OwnExtractResult } from '@app/reconciliation';
 import type { EventRow, MyClaimValue, ParticipationQuestionRow, SubmissionRow } from '@app/registrations';
 import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
 import { arriveBy, CutOffNotice, OfficialRoute } from '../pages/official-route.js';
+import { declaredPath } from '../declared/declared.pages.js';
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
 import { AimForm } from './aim.form.js';
@@ -102,10 +103,12 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
       : []),
     ...(active && notes !== null ? [[notes, t('portal.status.notes')] as const] : []),
     ...(sent && stage !== 'erased' ? [[`${own.base}/submission.json`, t('portal.status.download')] as const] : []),
+    ...(own.detail.declarations.length === 0 ? [] : [[declaredPath(own), t('declared.link')] as const]),
     ...(active ? [[`${own.base}/leave`, t(`portal.status.leave.${stage}`)] as const] : []),
     ...(sent && stage !== 'erased' && confirmed
       ? [[`${own.base}/recovery-code`, t('access.code.title')] as const]
       : []),
+    ...(stage === 'left' ? [[`${own.base}/leave`, t('portal.status.leave.left')] as const] : []),
     [`${own.base}/rights`, t('portal.rights.title')],
   ];
   return (

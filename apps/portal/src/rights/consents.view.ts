@@ -1,4 +1,12 @@
-import { shownSnapshot, type CurrentWording, type DeclarationKind, type DeclarationRow } from '@app/consents';
+import {
+  holds,
+  shownSnapshot,
+  shownWording,
+  type CurrentWording,
+  type DeclarationKind,
+  type DeclarationRow,
+  type ShownSnapshot,
+} from '@app/consents';
 import { mayTakeBack } from '@app/registrations';
 import type { Translator } from '@app/ui';
 import type { OwnRegistration } from '../registration/own-registration.js';
@@ -9,16 +17,16 @@ export interface ConsentView {
   readonly title: string;
   readonly wording: CurrentWording;
   readonly effects: readonly string[];
-  /** SHA-256 of all of the above as shown. */
-  readonly sha256: string;
+  readonly button: string;
+  readonly keep: string;
+  /** All of the above as shown. */
+  readonly shown: ShownSnapshot;
 }
 
 /** What was agreed to, rests on that consent alone and holds now. */
 export function givenConsents({ detail }: OwnRegistration): readonly DeclarationRow[] {
   if (detail.registration.erasedAt !== null) return [];
-  return detail.declarations.filter(
-    ({ kind, outcome }) => outcome === 'given' && mayTakeBack(detail.registration, kind),
-  );
+  return detail.declarations.filter(({ kind, outcome }) => holds(outcome) && mayTakeBack(detail.registration, kind));
 }
 
 export function consentPath({ base }: OwnRegistration, kind: DeclarationKind): string {
@@ -34,14 +42,22 @@ export function consentView(t: Translator, own: OwnRegistration, wording: Curren
     t(kind === 'PRESERVE_EVIDENCE' ? 'portal.rights.consent.preserved' : 'portal.rights.consent.future'),
     t('portal.rights.consent.rest'),
   ];
-  const { sha256 } = shownSnapshot({
+  const button = t('portal.rights.consent.button');
+  const keep = t('portal.rights.consent.keep');
+  const shown = shownSnapshot({
     page: 'consent',
     locale: t.locale,
     actionId: own.detail.action.id,
     title,
     legalEffect: { text: own.legalEffect, sha256: own.legalEffectSha256 },
-    wordings: [{ id: wording.id, kind, version: wording.version, sha256: wording.sha256, body: wording.body }],
-    texts: { effects: effects.join('\n'), button: t('portal.rights.consent.button') },
+    blocks: [
+      { kind: 'heading', text: t('portal.rights.consent.agreed') },
+      { kind: 'wording', heading: null, wording: shownWording(wording), note: null, box: null, onNo: null },
+      { kind: 'heading', text: t('portal.rights.consent.does') },
+      { kind: 'list', items: effects },
+      { kind: 'button', text: button },
+      { kind: 'paragraph', text: keep },
+    ],
   });
-  return { kind, heading, title, wording, effects, sha256 };
+  return { kind, heading, title, wording, effects, button, keep, shown };
 }

@@ -9,6 +9,7 @@ type Area<T> = Exclude<keyof T, 'default'> & string;
 export type MessageKey =
   | Area<typeof import('../../locales/en/common.json')>
   | Area<typeof import('../../locales/en/portal.json')>
+  | Area<typeof import('../../locales/en/declared.json')>
   | Area<typeof import('../../locales/en/console.json')>
   | Area<typeof import('../../locales/en/mail.json')>
   | Area<typeof import('../../locales/en/errors.json')>
@@ -27,6 +28,7 @@ export type MessageKey =
 export const areas = [
   'common',
   'portal',
+  'declared',
   'console',
   'mail',
   'errors',
