@@ -280,6 +280,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await world.compareExtracts(action);
     await tour.see(tour.path.slice(`/${language}/`.length));
     await (await tour.send({}, '/close')).look(409);
+    await tour.press('main a[href$="outcome=to_decide"]');
     await tour.press('main table a');
     await tour.look();
     await (await tour.send({ choice: '0', note: 'x' })).look(422);

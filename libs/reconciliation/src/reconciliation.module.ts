@@ -16,6 +16,7 @@ import { ForgetCompared } from './running/forget-compared.processor.js';
 import { PurgeExtract } from './running/purge-extract.processor.js';
 import { PurgeRun } from './running/purge-run.js';
 import { RunSteps } from './running/run-steps.js';
+import { WriteResults } from './running/write-results.js';
 import { UploadExtract } from './upload-extract.use-case.js';
 import { ViewPair } from './view-pair.use-case.js';
 
@@ -47,6 +48,7 @@ export class OwnExtractResultModule {}
     PurgeExtract,
     PurgeRun,
     RunSteps,
+    WriteResults,
   ],
   exports: [EndOldRuns],
 })

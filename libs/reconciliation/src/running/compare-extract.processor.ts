@@ -22,6 +22,7 @@ import { COMPARE_EXTRACT } from '../upload-extract.use-case.js';
 import { Comparison } from './comparison.js';
 import { countCompared, openPage } from './registration-pages.js';
 import { RunSteps, RunStopped, type StartedRun } from './run-steps.js';
+import { WriteResults } from './write-results.js';
 
 const WORKER = systemActor('worker');
 const PAGE = 1_000;
@@ -40,6 +41,7 @@ export class CompareExtract implements JobHandler {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly steps: RunSteps,
+    private readonly results: WriteResults,
     private readonly entries: EntriesInExtract,
     private readonly blobs: BlobStore,
     private readonly masterKeys: MasterKeys,
@@ -51,7 +53,7 @@ export class CompareExtract implements JobHandler {
     try {
       const comparison = await this.compare(run, await this.read(run));
       const { results, counts } = comparison.results();
-      await this.steps.write(run, results);
+      await this.results.execute(run, results);
       await this.steps.finish(job, run, counts);
     } catch (error) {
       if (error instanceof ExtractRefused) await this.steps.refuse(job, run, error);
