@@ -14,6 +14,7 @@ import { PEOPLE } from './people-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
 import { CONSOLE_SUPPORT } from './support-rows.js';
+import { WORDINGS } from './wording-rows.js';
 
 /** Of both sites. */
 const SHARED: readonly Row[] = [
@@ -92,6 +93,7 @@ export const CONSOLE: readonly Row[] = [
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,
   ...CONSOLE_OPERATION,
+  ...WORDINGS,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
   ...CONSOLE_EXIT,

@@ -22,6 +22,7 @@ const SCOPE_COLUMNS = ['action_id', 'registration_id', 'mailbox_id', 'session_id
 const PUBLIC = [
   ...['action_link', 'action_party', 'action_text', 'joining_window', 'own_cut_off', 'lapse_notice'],
   ...['procedural_event', 'purpose', 'questionnaire', 'official_route', 'wording', 'handover'],
+  'courtesy_decision',
 ];
 const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> = { portal: PUBLIC, console: [] };
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { checkDefinition, type QuestionnaireDefinition } from '@app/actions';
 import { DECLARATION_RULES } from './declaration-rules.js';
+import { wordingsInForce } from './wordings-in-force.js';
 import { LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
 
 interface Facts {
@@ -8,7 +9,9 @@ interface Facts {
   readonly questionnaire: QuestionnaireDefinition | null;
   readonly events: readonly (readonly string[])[];
   readonly purposes: readonly { code: string; optional: boolean; locales: readonly string[] }[];
+  /** What is in force for pages in a language; `bound` where another language's text binds there. */
   readonly wordings: readonly { kind: WordingKind; locale: string }[];
+  readonly courtesies: readonly { locale: string; bound: string }[];
 }
 
 const FACTS = `
@@ -18,7 +21,11 @@ const FACTS = `
          coalesce((select json_agg(json_build_object('code', code, 'optional', optional, 'locales', array(select jsonb_object_keys(texts))))
                      from (select distinct on (code) * from purpose where action_id = $1 order by code, version desc) newest), '[]') as purposes,
          coalesce((select json_agg(distinct jsonb_build_object('kind', kind, 'locale', locale)) from wording
-                    where (action_id = $1 or action_id is null) and published_at is not null and withdrawn_at is null), '[]') as wordings`;
+                    where (action_id = $1 or action_id is null) and published_at is not null and withdrawn_at is null
+                      and translates_sha256 is null), '[]') as wordings,
+         coalesce((select json_agg(json_build_object('locale', locale, 'bound', binding_locale))
+                     from (select distinct on (locale) locale, binding_locale from courtesy_decision where action_id = $1
+                            order by locale, decided_at desc, id desc) newest where binding_locale is not null), '[]') as courtesies`;
 
 /**
  * What an action lacks before it can be shown in its languages, as codes such as `text.de` or `wording.TRUTH.en`.
@@ -29,14 +36,55 @@ export async function actionGaps(
   actionId: string,
   locales: readonly string[],
 ): Promise<readonly string[]> {
-  const rows: Facts[] = await tx.query(FACTS, [actionId]);
-  const facts = rows[0] as Facts;
-  const gaps = facts.purposes.length === 0 ? ['purposes'] : [];
-  if (facts.questionnaire === null || checkDefinition(facts.questionnaire).length > 0) gaps.push('questionnaire');
-  return [...gaps, ...locales.flatMap((locale) => localeGaps(facts, locale))];
+  const { common, of } = await findGaps(tx, actionId, locales);
+  return [...common, ...new Set(locales.flatMap((locale) => of.get(locale) ?? []))];
 }
 
-function localeGaps(facts: Facts, locale: string): string[] {
+/**
+ * The languages in which the action is complete, of those it has: the only ones a start page offers. A text that was
+ * withdrawn takes its language away here, never from somebody who has begun.
+ */
+export async function completeLocales(
+  tx: EntityManager,
+  actionId: string,
+  locales: readonly string[],
+): Promise<readonly string[]> {
+  const { common, of } = await findGaps(tx, actionId, locales);
+  return common.length > 0 ? [] : locales.filter((locale) => of.get(locale)?.length === 0);
+}
+
+interface Gaps {
+  readonly common: readonly string[];
+  readonly of: ReadonlyMap<string, readonly string[]>;
+}
+
+async function findGaps(tx: EntityManager, actionId: string, locales: readonly string[]): Promise<Gaps> {
+  const rows: Facts[] = await tx.query(FACTS, [actionId]);
+  const facts = rows[0] as Facts;
+  const common = facts.purposes.length === 0 ? ['purposes'] : [];
+  if (facts.questionnaire === null || checkDefinition(facts.questionnaire).length > 0) common.push('questionnaire');
+  const of = new Map<string, readonly string[]>();
+  for (const locale of locales) {
+    const bound = await boundTexts(tx, actionId, facts, locale);
+    of.set(locale, localeGaps(facts, locale, bound));
+  }
+  return { common, of };
+}
+
+/** Where texts of another language bind on pages in `locale`: that language, and whether each has its translation. */
+interface Bound {
+  readonly by: string;
+  readonly translated: ReadonlyMap<WordingKind, boolean>;
+}
+
+async function boundTexts(tx: EntityManager, actionId: string, facts: Facts, locale: string): Promise<Bound | null> {
+  const courtesy = facts.courtesies.find((candidate) => candidate.locale === locale);
+  if (courtesy === undefined) return null;
+  const rows = await wordingsInForce(tx, { actionId, kinds: neededKinds(facts), locale });
+  return { by: courtesy.bound, translated: new Map(rows.map(({ kind, courtesy }) => [kind, courtesy !== null])) };
+}
+
+function localeGaps(facts: Facts, locale: string, bound: Bound | null): string[] {
   const lacking = (there: readonly string[] | undefined, gap: string): string[] =>
     there === undefined || there.includes(locale) ? [] : [gap];
   const there = new Set(facts.wordings.filter((wording) => wording.locale === locale).map(({ kind }) => kind));
@@ -45,10 +93,19 @@ function localeGaps(facts: Facts, locale: string): string[] {
     ...lacking(facts.questionnaire?.locales, `questionnaire.${locale}`),
     ...(facts.events.some((locales) => !locales.includes(locale)) ? [`event.${locale}`] : []),
     ...facts.purposes.flatMap(({ code, locales }) => lacking(locales, `purpose.${code}.${locale}`)),
-    ...neededKinds(facts)
-      .filter((kind) => !there.has(kind))
-      .map((kind) => `wording.${kind}.${locale}`),
+    ...neededKinds(facts).flatMap((kind) => wordingGap(kind, { locale, there: there.has(kind), bound })),
   ];
+}
+
+/** `wording.TRUTH.de` where the text that binds is missing, `courtesy.TRUTH.en` where only its translation is. */
+function wordingGap(
+  kind: WordingKind,
+  { locale, there, bound }: { locale: string; there: boolean; bound: Bound | null },
+): string[] {
+  if (bound === null || kind.startsWith('legal_effect.')) return there ? [] : [`wording.${kind}.${locale}`];
+  const translated = bound.translated.get(kind);
+  if (translated === undefined) return [`wording.${kind}.${bound.by}`];
+  return translated ? [] : [`courtesy.${kind}.${locale}`];
 }
 
 /** Wordings for every declaration the action can ever ask for, and for every legal effect. */

@@ -10,6 +10,8 @@ export interface DeclarationRow {
   readonly outcome: DeclarationOutcome;
   readonly wordingId: string;
   readonly wordingSha256: string;
+  /** The courtesy translation that stood beside it. */
+  readonly courtesyWordingSha256: string | null;
   readonly locale: string;
   readonly at: Date;
   readonly channel: DeclarationChannel;
@@ -19,7 +21,8 @@ export interface DeclarationRow {
 }
 
 const COLUMNS = `id, kind, outcome, wording_id as "wordingId", wording_sha256 as "wordingSha256", locale, at, channel,
-  signature_level as "signatureLevel", submission_id as "submissionId", shown_sha256 as "shownSha256"`;
+  signature_level as "signatureLevel", submission_id as "submissionId", shown_sha256 as "shownSha256",
+  courtesy_wording_sha256 as "courtesyWordingSha256"`;
 
 /** The declarations of one registration, within the caller's scope: row policies hide what is not theirs. */
 @Injectable()

@@ -6,18 +6,11 @@ import { OfficialRouteController } from './official-route.controller.js';
 import { OperatedAction } from './operated-action.js';
 import { ProceedingsController } from './proceedings.controller.js';
 import { QuestionnaireController } from './questionnaire.controller.js';
-import { WordingsController } from './wordings.controller.js';
 
 /** The operators' section about actions: what is published, never whom it concerns. */
 @Module({
   imports: [ActionsModule, ConsentsModule],
-  controllers: [
-    ActionsController,
-    ProceedingsController,
-    QuestionnaireController,
-    OfficialRouteController,
-    WordingsController,
-  ],
+  controllers: [ActionsController, ProceedingsController, QuestionnaireController, OfficialRouteController],
   providers: [OperatedAction],
 })
 export class ActionPagesModule {}

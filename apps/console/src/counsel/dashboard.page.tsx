@@ -49,6 +49,7 @@ export function DashboardPage({ page, action, sheet, words, exports }: Dashboard
     [`${base}/exports`, t('console.counsel.toExports')],
     [`${base}/sheet`, t('console.counsel.toSheet')],
     [`${base}/lapse-notice`, t('console.counsel.toLapse')],
+    [page.path(`/actions/${action.slug}/wordings`), t('console.actions.toWordings')],
   ];
   return (
     <CounselFrame page={page} action={action} title={action.title}>

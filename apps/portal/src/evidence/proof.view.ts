@@ -4,6 +4,7 @@ import { MAX_FILES, type EvidenceListRow, type EvidencePurpose } from '@app/evid
 import type { RegistrationDetail } from '@app/registrations';
 import { formatDateTime, formatFileSize, type Translator } from '@app/ui';
 import { isOver } from '../registration/step-paths.js';
+import { shownWording } from '../registration/declarations.view.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 
 export interface FileView {
@@ -120,7 +121,7 @@ function shownHash(
     actionId: detail.action.id,
     title,
     legalEffect: { text: legalEffect, sha256: '' },
-    wordings: boxes.map(({ wording: { id, kind, version, sha256, body } }) => ({ id, kind, version, sha256, body })),
+    wordings: boxes.map(({ wording }) => shownWording(wording)),
     texts: Object.fromEntries(
       boxes.flatMap(({ kind, box, onNo }) => [
         [`${kind}.box`, box],

@@ -1,25 +1,20 @@
 import type { VNode } from 'preact';
-import { wordingBlocks } from '@app/consents';
+import { wordingBlocks, type CurrentWording } from '@app/consents';
+import { DecidedText, TextBlocks, type Translator } from '@app/ui';
 
 /** A wording exactly as it is hashed, as headings, paragraphs and lists. */
 export function WordingText({ body }: { body: string }): VNode {
+  return <TextBlocks blocks={wordingBlocks(body)} />;
+}
+
+/** The same where a courtesy translation may stand beside the text that binds. */
+export function WordingInForce({ t, wording }: { t: Translator; wording: CurrentWording }): VNode {
+  const { locale, body, courtesy } = wording;
   return (
-    <>
-      {wordingBlocks(body).map((block) => {
-        if (block.kind === 'list')
-          return (
-            <ul class="govuk-list govuk-list--bullet">
-              {block.items.map((item) => (
-                <li>{item}</li>
-              ))}
-            </ul>
-          );
-        return block.kind === 'heading' ? (
-          <h3 class="govuk-heading-s">{block.text}</h3>
-        ) : (
-          <p class="govuk-body">{block.text}</p>
-        );
-      })}
-    </>
+    <DecidedText
+      t={t}
+      text={{ locale, blocks: wordingBlocks(body) }}
+      courtesy={courtesy && { locale: courtesy.locale, blocks: wordingBlocks(courtesy.body) }}
+    />
   );
 }

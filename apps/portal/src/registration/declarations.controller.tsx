@@ -15,7 +15,7 @@ import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { DeclarationsPage } from './declarations.page.js';
-import { declarationsView, type DeclarationsView } from './declarations.view.js';
+import { declarationsView, shownText, textsOf, type DeclarationsView } from './declarations.view.js';
 import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
 import { saveThen, versionOf } from './saving.js';
 
@@ -46,7 +46,8 @@ export class DeclarationsController {
     const view = await this.view(page, own);
     const ticked = new Set(DECLARATION_KINDS.filter((kind) => body[kind] === 'given'));
     const unasked = [...ticked].filter((kind) => !view.asked.some((declaration) => declaration.kind === kind));
-    if (unasked.length === 0 && body['shown'] !== view.sha256) return this.stale(page, id);
+    const unaskedTexts = await this.texts(page, own, unasked);
+    if (unaskedTexts.length === 0 && body['shown'] !== view.sha256) return this.stale(page, id, body);
     const missing = view.asked.filter(({ kind, required }) => required && !ticked.has(kind));
     if (missing.length > 0) {
       const errors = formProblems(
@@ -56,7 +57,7 @@ export class DeclarationsController {
       return page.invalid(<DeclarationsPage page={page} own={own} view={view} ticked={ticked} errors={errors} />);
     }
     // What this page does not ask goes to the use case all the same: refusing it is the server's decision, not the page's.
-    const acts = [...actsOf(own, view, ticked), ...givenActs(await this.texts(page, own, unasked))];
+    const acts = [...actsOf(own, view, ticked), ...givenActs(unaskedTexts)];
     const command = {
       registrationId: id,
       version: versionOf(body),
@@ -66,16 +67,20 @@ export class DeclarationsController {
     };
     const save = async (): Promise<unknown> =>
       acts.length === 0 ? null : this.declare.execute(command, claimantOf(page));
-    return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id));
+    return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id, body));
   }
 
-  private async stale(page: Page, id: string): Promise<HtmlPage> {
+  /** Shown again with what was ticked, except under a text that is another one now: that nobody has read yet. */
+  private async stale(page: Page, id: string, body: Record<string, unknown>): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
     const view = await this.view(page, own);
-    return new HtmlPage(
-      renderPage(<DeclarationsPage page={page} own={own} view={view} stale={{ entered: [] }} />),
-      409,
+    const wasShown = view.asked.filter(({ kind }) => typeof body[shownText(kind)] === 'string');
+    const exchanged = new Set(
+      wasShown.filter(({ kind, wording }) => body[shownText(kind)] !== textsOf(wording)).map(({ kind }) => kind),
     );
+    const kept = wasShown.filter(({ kind }) => body[kind] === 'given' && !exchanged.has(kind)).map(({ kind }) => kind);
+    const again = { ticked: new Set(kept), exchanged, stale: { entered: [] } };
+    return new HtmlPage(renderPage(<DeclarationsPage page={page} own={own} view={view} {...again} />), 409);
   }
 
   private async view(page: Page, own: OwnRegistration): Promise<DeclarationsView> {
@@ -90,7 +95,7 @@ export class DeclarationsController {
     own: OwnRegistration,
     kinds: readonly DeclarationKind[],
   ): Promise<readonly (CurrentWording & { kind: DeclarationKind })[]> {
-    return this.wordings.current(page.actor, own.detail.action.id, kinds, page.locale);
+    return this.wordings.there(page.actor, own.detail.action.id, kinds, page.locale);
   }
 }
 
@@ -109,10 +114,14 @@ function actsOf(
     if (!given && held?.outcome === 'given' && held.submissionId !== null) {
       return [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }];
     }
-    return [{ kind, outcome: given ? 'given' : 'refused', wordingId: wording.id, wordingSha256: wording.sha256 }];
+    return [{ kind, outcome: given ? 'given' : 'refused', ...onText(wording) }];
   });
 }
 
+function onText({ id, sha256, courtesy }: CurrentWording): Omit<DeclarationAct, 'kind' | 'outcome'> {
+  return { wordingId: id, wordingSha256: sha256, courtesySha256: courtesy?.sha256 ?? null };
+}
+
 function givenActs(wordings: readonly (CurrentWording & { kind: DeclarationKind })[]): DeclarationAct[] {
-  return wordings.map(({ kind, id, sha256 }) => ({ kind, outcome: 'given', wordingId: id, wordingSha256: sha256 }));
+  return wordings.map((wording) => ({ kind: wording.kind, outcome: 'given', ...onText(wording) }));
 }

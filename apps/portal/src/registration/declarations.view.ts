@@ -5,8 +5,9 @@ import {
   type AskedDeclaration,
   type CurrentWording,
   type DeclarationKind,
+  type ShownPage,
 } from '@app/consents';
-import type { Translator } from '@app/ui';
+import { courtesyMarks, type Translator } from '@app/ui';
 import { partyWords } from '../action/start.view.js';
 import type { OwnRegistration } from './own-registration.js';
 
@@ -27,6 +28,8 @@ export interface DeclarationsView {
   readonly organisations: readonly string[];
   readonly defendant: string;
   readonly asked: readonly DeclarationView[];
+  /** Headings of what could be declared, were there a text of it in force. */
+  readonly unavailable: readonly string[];
   /** Headings of what can be declared only once the joining window is open. */
   readonly later: readonly string[];
   /** SHA-256 of all of the above as shown; the form carries it, so that what is declared on is what was read. */
@@ -42,8 +45,10 @@ export interface DeclarationsFacts {
 
 export function declarationsView({ t, own, action, wordings }: DeclarationsFacts): DeclarationsView {
   const { detail } = own;
-  const asked = detail.asked
-    .filter(({ possible }) => possible)
+  const possible = detail.asked.filter((declaration) => declaration.possible);
+  const hasText = ({ kind }: AskedDeclaration): boolean => wordings.some((wording) => wording.kind === kind);
+  const asked = possible
+    .filter(hasText)
     .map((declaration) => declarationView(t, declaration, wordings, detail.outcomes[declaration.kind] === 'given'));
   const page = {
     title: t('portal.declarations.title'),
@@ -51,6 +56,9 @@ export function declarationsView({ t, own, action, wordings }: DeclarationsFacts
     organisations: action.parties.map((party) => partyWords(t, party)),
     defendant: t('portal.declarations.defendant', { name: action.defendant }),
     asked,
+    unavailable: possible
+      .filter((declaration) => !hasText(declaration))
+      .map(({ kind }) => t(`portal.declaration.${kind}.heading`)),
     later: laterKinds(detail.asked).map((kind) => t(`portal.declaration.${kind}.heading`)),
   };
   return { ...page, sha256: shownHash(t, own, page) };
@@ -94,12 +102,14 @@ function shownHash(
     actionId: detail.action.id,
     title,
     legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
-    wordings: asked.map(({ wording: { id, kind, version, sha256, body } }) => ({ id, kind, version, sha256, body })),
+    wordings: asked.map(({ wording }) => shownWording(wording)),
     texts: {
       lead: rest.lead,
       organisations: rest.organisations.join('\n'),
       defendant: rest.defendant,
       later: rest.later.join('\n'),
+      ...(rest.unavailable.length === 0 ? {} : { unavailable: rest.unavailable.join('\n') }),
+      ...courtesyTexts(t, asked),
       ...Object.fromEntries(
         asked.flatMap(({ kind, heading, box, onNo }) => [
           [`${kind}.heading`, heading],
@@ -109,4 +119,39 @@ function shownHash(
       ),
     },
   }).sha256;
+}
+
+/** A wording as a snapshot keeps it, with the translation that stood beside it. */
+export function shownWording({
+  id,
+  kind,
+  version,
+  sha256,
+  body,
+  courtesy,
+}: CurrentWording): ShownPage['wordings'][number] {
+  const beside = courtesy && { locale: courtesy.locale, sha256: courtesy.sha256, body: courtesy.body };
+  return { id, kind, version, sha256, body, ...(beside === null ? {} : { courtesy: beside }) };
+}
+
+/** What said which of two texts binds. */
+function courtesyTexts(t: Translator, asked: readonly DeclarationView[]): Record<string, string> {
+  return Object.fromEntries(
+    asked
+      .filter(({ wording }) => wording.locale !== t.locale)
+      .map(({ kind, wording }) => [
+        `${kind}.binds`,
+        courtesyMarks(t, wording.locale, wording.courtesy !== null).join('\n'),
+      ]),
+  );
+}
+
+/** The hidden field that says which text a box stood under. */
+export function shownText(kind: DeclarationKind): string {
+  return `${kind}.text`;
+}
+
+/** The hash of the text that binds, and of the translation beside it. */
+export function textsOf({ sha256, courtesy }: CurrentWording): string {
+  return courtesy === null ? sha256 : `${sha256} ${courtesy.sha256}`;
 }

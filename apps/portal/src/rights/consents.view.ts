@@ -1,6 +1,7 @@
 import { shownSnapshot, type CurrentWording, type DeclarationKind, type DeclarationRow } from '@app/consents';
 import { mayTakeBack } from '@app/registrations';
 import type { Translator } from '@app/ui';
+import { shownWording } from '../registration/declarations.view.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 
 export interface ConsentView {
@@ -40,7 +41,7 @@ export function consentView(t: Translator, own: OwnRegistration, wording: Curren
     actionId: own.detail.action.id,
     title,
     legalEffect: { text: own.legalEffect, sha256: own.legalEffectSha256 },
-    wordings: [{ id: wording.id, kind, version: wording.version, sha256: wording.sha256, body: wording.body }],
+    wordings: [shownWording(wording)],
     texts: { effects: effects.join('\n'), button: t('portal.rights.consent.button') },
   });
   return { kind, heading, title, wording, effects, sha256 };
