@@ -28,6 +28,7 @@ export { WORDING_STATES, type WordingState } from './wording-state.js';
 export { WordingDetailQuery, type WordingDetail } from './wording-detail.query.js';
 export { CourtesyQuery, type CourtesyRow } from './courtesy.query.js';
 export { ActionGapsQuery } from './action-gaps.query.js';
+export { WaitingWordingsQuery } from './waiting-wordings.query.js';
 export { OfferedLocalesQuery } from './offered-locales.query.js';
 export { needsCounsel, WORDING_ROLES } from './wording-approval.policy.js';
 export { textDifference, type DifferencePart, type TextDifference } from './text-difference.js';

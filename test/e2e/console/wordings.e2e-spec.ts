@@ -36,6 +36,8 @@ it('a text goes from a draft by an operator to force by counsel, who sees it as 
   const another = await (await world.staff('operator', action)).open(path);
   another.see('Only counsel of this action can agree to this text');
   const counsel = await world.staff('counsel', action);
+  (await counsel.open('/en')).see('One text waits for your answer');
+  expect((await operator.open('/en')).sees('waits for your answer')).toBe(false);
   await counsel.open(`/en/counsel/${action.slug}`);
   await counsel.click('Wordings and texts');
   counsel.see('Waiting for a second person');
