@@ -4,6 +4,7 @@ const ARROW = [
   'exports',
   'privacy',
   'review',
+  'official-register',
   'registrations',
   'evidence',
   'consents',

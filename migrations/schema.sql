@@ -1,4 +1,32 @@
 -- tables
+create table access_request (
+  id uuid not null,
+  mailbox_id uuid,
+  session_id uuid,
+  locale text not null,
+  state text not null default 'entered'::text,
+  reference text,
+  code_hash bytea,
+  recovery_code_id uuid,
+  registration_id uuid,
+  action_id uuid,
+  missed_registration_id uuid,
+  from_mailbox_id uuid,
+  recorded_by uuid,
+  check_id uuid,
+  address_key_id uuid,
+  sealed_address bytea,
+  key_id uuid,
+  sealed_note bytea,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  wait_until timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason_code text,
+  closed_at timestamp with time zone,
+  from_closed_at timestamp with time zone
+);
 create table action (
   id uuid not null,
   slug text not null,
@@ -31,6 +59,17 @@ create table action_party (
   from_date date not null,
   to_date date,
   created_at timestamp with time zone not null default now()
+);
+create table action_rules (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  forum_profile_id uuid not null,
+  claim_type text not null,
+  terms jsonb not null default '{}'::jsonb,
+  fee_cents integer not null default 0,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
 );
 create table action_text (
   id uuid not null,
@@ -166,6 +205,36 @@ create table file_access (
   sealed_reason bytea,
   opened_at timestamp with time zone not null,
   expires_at timestamp with time zone not null
+);
+create table forum_profile (
+  id uuid not null,
+  forum text not null,
+  version integer not null,
+  rules_sha256 text not null,
+  rules jsonb not null,
+  recorded_at timestamp with time zone not null
+);
+create table ground_variant (
+  id uuid not null,
+  action_id uuid not null,
+  code text not null,
+  version integer not null,
+  part text not null,
+  place integer not null,
+  locale text not null,
+  body text not null,
+  conditions jsonb not null,
+  source_title text not null,
+  source_url text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
+create table ground_variant_approval (
+  id uuid not null,
+  action_id uuid not null,
+  variant_id uuid not null,
+  approved_by uuid,
+  approved_at timestamp with time zone not null
 );
 create table handover (
   id uuid not null,
@@ -309,6 +378,39 @@ create table notice (
   transport_response text,
   body_sha256 text
 );
+create table official_entry (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  version integer not null default 1,
+  state text not null,
+  sent_on date,
+  sent_way text,
+  sent_at timestamp with time zone,
+  reported_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  extract_as_of date,
+  key_id uuid,
+  sealed_reference bytea
+);
+create table official_entry_event (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  version integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  happened_on date,
+  way text,
+  actor_kind text not null,
+  actor_id text,
+  key_id uuid,
+  sealed_note bytea
+);
 create table official_route (
   id uuid not null,
   action_id uuid not null,
@@ -429,6 +531,46 @@ create table rate_limit (
   points integer not null,
   expire bigint not null
 );
+create table received_act (
+  id uuid not null,
+  access_request_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  kind text not null,
+  received_at timestamp with time zone not null,
+  registration_id uuid,
+  action_id uuid,
+  shown_sha256 text not null,
+  key_id uuid,
+  sealed_text bytea,
+  state text not null default 'pending'::text,
+  carried_out_at timestamp with time zone,
+  result_code text
+);
+create table recovery_code (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text
+);
+create table register_text (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid not null,
+  version integer not null,
+  origin text not null,
+  variants uuid[] not null,
+  written_at timestamp with time zone not null,
+  key_id uuid not null,
+  sealed bytea not null
+);
 create table registration (
   id uuid not null,
   action_id uuid not null,
@@ -457,7 +599,8 @@ create table registration (
   expiry_warned_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  aim text not null default 'joining'::text
+  aim text not null default 'joining'::text,
+  entry text
 );
 create table registration_event (
   id uuid not null,
@@ -519,6 +662,18 @@ create table review_flag (
   settled_by uuid,
   settled_at timestamp with time zone,
   created_at timestamp with time zone not null
+);
+create table rules_sign_off (
+  id uuid not null,
+  action_id uuid not null,
+  forum_profile_id uuid not null,
+  signed boolean not null,
+  name text not null,
+  signed_on date not null,
+  action_types text[] not null,
+  claim_types text[] not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
 );
 create table session (
   id uuid not null,
@@ -659,6 +814,22 @@ create table wording (
 );
 
 -- constraints
+alter table access_request add constraint ck_access_request_code_hash CHECK ((octet_length(code_hash) = 32));
+alter table access_request add constraint ck_access_request_decided_at CHECK ((((decided_at IS NULL) = (decided_by IS NULL)) AND ((state <> ALL (ARRAY['approved'::text, 'rejected'::text, 'moved'::text])) OR (decided_at IS NOT NULL))));
+alter table access_request add constraint ck_access_request_decided_by CHECK (((state <> ALL (ARRAY['approved'::text, 'moved'::text])) OR (decided_by IS DISTINCT FROM recorded_by)));
+alter table access_request add constraint ck_access_request_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
+alter table access_request add constraint ck_access_request_mailbox_id CHECK ((((mailbox_id IS NULL) = (session_id IS NULL)) AND ((mailbox_id IS NOT NULL) OR (state = ANY (ARRAY['recorded'::text, 'void'::text])))));
+alter table access_request add constraint ck_access_request_missed_registration_id CHECK (((missed_registration_id IS NULL) OR (state = 'void'::text)));
+alter table access_request add constraint ck_access_request_recorded_by CHECK ((((recorded_by IS NULL) = (check_id IS NULL)) AND ((recorded_by IS NOT NULL) OR (state <> 'recorded'::text))));
+alter table access_request add constraint ck_access_request_registration_id CHECK ((((registration_id IS NULL) = ((state = ANY (ARRAY['entered'::text, 'void'::text])) AND (recorded_by IS NULL))) AND ((registration_id IS NULL) = (action_id IS NULL))));
+alter table access_request add constraint ck_access_request_sealed_address CHECK (((address_key_id IS NULL) = (sealed_address IS NULL)));
+alter table access_request add constraint ck_access_request_sealed_note CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
+alter table access_request add constraint ck_access_request_state CHECK ((state = ANY (ARRAY['recorded'::text, 'entered'::text, 'void'::text, 'waiting'::text, 'approved'::text, 'rejected'::text, 'objected'::text, 'moved'::text, 'overtaken'::text])));
+alter table access_request add constraint ck_access_request_wait_until CHECK ((((wait_until IS NULL) = (state = ANY (ARRAY['recorded'::text, 'entered'::text, 'void'::text]))) AND ((wait_until IS NULL) = (from_mailbox_id IS NULL))));
+alter table access_request add constraint fk_access_request_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table access_request add constraint fk_access_request_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table access_request add constraint fk_access_request_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table access_request add constraint pk_access_request PRIMARY KEY (id);
 alter table action add constraint ck_action_forum CHECK ((forum ~ '^[A-Z]{2}$'::text));
 alter table action add constraint ck_action_published_at CHECK (((published_at IS NULL) OR (cardinality(locales) > 0)));
 alter table action add constraint ck_action_slug CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60)));
@@ -678,6 +849,14 @@ alter table action_party add constraint fk_action_party_action_id FOREIGN KEY (a
 alter table action_party add constraint fk_action_party_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table action_party add constraint pk_action_party PRIMARY KEY (id);
 alter table action_party add constraint uq_action_party_action_id_organisation_id_role_from_date UNIQUE (action_id, organisation_id, role, from_date);
+alter table action_rules add constraint ck_action_rules_claim_type CHECK ((claim_type = ANY (ARRAY['art_82_gdpr'::text, 'other'::text])));
+alter table action_rules add constraint ck_action_rules_fee_cents CHECK ((fee_cents >= 0));
+alter table action_rules add constraint ck_action_rules_terms CHECK ((jsonb_typeof(terms) = 'object'::text));
+alter table action_rules add constraint ck_action_rules_version CHECK ((version > 0));
+alter table action_rules add constraint fk_action_rules_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table action_rules add constraint fk_action_rules_forum_profile_id FOREIGN KEY (forum_profile_id) REFERENCES forum_profile(id);
+alter table action_rules add constraint pk_action_rules PRIMARY KEY (id);
+alter table action_rules add constraint uq_action_rules_action_id_version UNIQUE (action_id, version);
 alter table action_text add constraint ck_action_text_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
 alter table action_text add constraint ck_action_text_version CHECK ((version > 0));
 alter table action_text add constraint fk_action_text_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -700,7 +879,7 @@ alter table audit_salt add constraint fk_audit_salt_entry_id FOREIGN KEY (entry_
 alter table audit_salt add constraint pk_audit_salt PRIMARY KEY (entry_id);
 alter table audit_subject add constraint fk_audit_subject_entry_id FOREIGN KEY (entry_id) REFERENCES audit_entry(id);
 alter table audit_subject add constraint pk_audit_subject PRIMARY KEY (entry_id, subject_id);
-alter table blind_index add constraint ck_blind_index_kind CHECK ((kind = ANY (ARRAY['email'::text, 'person'::text, 'account'::text])));
+alter table blind_index add constraint ck_blind_index_kind CHECK ((kind = ANY (ARRAY['email'::text, 'person'::text, 'account'::text, 'official_reference'::text])));
 alter table blind_index add constraint ck_blind_index_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
 alter table blind_index add constraint ck_blind_index_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text])));
 alter table blind_index add constraint ck_blind_index_value CHECK ((octet_length(value) = 32));
@@ -751,6 +930,24 @@ alter table file_access add constraint fk_file_access_action_id FOREIGN KEY (act
 alter table file_access add constraint fk_file_access_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table file_access add constraint fk_file_access_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table file_access add constraint pk_file_access PRIMARY KEY (id);
+alter table forum_profile add constraint ck_forum_profile_forum CHECK ((forum ~ '^[A-Z]{2}$'::text));
+alter table forum_profile add constraint ck_forum_profile_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table forum_profile add constraint ck_forum_profile_version CHECK ((version > 0));
+alter table forum_profile add constraint pk_forum_profile PRIMARY KEY (id);
+alter table forum_profile add constraint uq_forum_profile_rules_sha256 UNIQUE (rules_sha256);
+alter table ground_variant add constraint ck_ground_variant_code CHECK ((code ~ '^[a-z][a-z0-9]*(_[a-z0-9]+)*$'::text));
+alter table ground_variant add constraint ck_ground_variant_conditions CHECK ((jsonb_typeof(conditions) = 'object'::text));
+alter table ground_variant add constraint ck_ground_variant_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
+alter table ground_variant add constraint ck_ground_variant_part CHECK ((part = ANY (ARRAY['address'::text, 'subject'::text, 'ground'::text])));
+alter table ground_variant add constraint ck_ground_variant_source_title CHECK ((source_title ~ '[^[:space:]]'::text));
+alter table ground_variant add constraint ck_ground_variant_version CHECK ((version > 0));
+alter table ground_variant add constraint fk_ground_variant_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table ground_variant add constraint pk_ground_variant PRIMARY KEY (id);
+alter table ground_variant add constraint uq_ground_variant_action_id_code_version UNIQUE (action_id, code, version);
+alter table ground_variant_approval add constraint fk_ground_variant_approval_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table ground_variant_approval add constraint fk_ground_variant_approval_variant_id FOREIGN KEY (variant_id) REFERENCES ground_variant(id);
+alter table ground_variant_approval add constraint pk_ground_variant_approval PRIMARY KEY (id);
+alter table ground_variant_approval add constraint uq_ground_variant_approval_variant_id UNIQUE (variant_id);
 alter table handover add constraint ck_handover_expires_at CHECK ((expires_at > created_at));
 alter table handover add constraint ck_handover_idempotency_key_hash CHECK ((idempotency_key_hash ~ '^[0-9a-f]{64}$'::text));
 alter table handover add constraint ck_handover_request_sha256 CHECK ((request_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -826,6 +1023,24 @@ alter table notice add constraint ck_notice_locale CHECK ((locale ~ '^[a-z]{2}(-
 alter table notice add constraint ck_notice_sent_at CHECK (((state = 'sent'::text) <= (sent_at IS NOT NULL)));
 alter table notice add constraint ck_notice_state CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'suppressed'::text, 'erased'::text])));
 alter table notice add constraint pk_notice PRIMARY KEY (id);
+alter table official_entry add constraint ck_official_entry_confirmed CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL)));
+alter table official_entry add constraint ck_official_entry_reported CHECK (((state <> 'sent'::text) OR ((reported_at IS NULL) AND (sent_on IS NOT NULL))));
+alter table official_entry add constraint ck_official_entry_sealed CHECK (((key_id IS NULL) = (sealed_reference IS NULL)));
+alter table official_entry add constraint ck_official_entry_sent CHECK ((((sent_on IS NULL) = (sent_way IS NULL)) AND ((sent_on IS NULL) = (sent_at IS NULL))));
+alter table official_entry add constraint ck_official_entry_sent_way CHECK ((sent_way = ANY (ARRAY['form'::text, 'letter'::text, 'fax'::text, 'email'::text])));
+alter table official_entry add constraint ck_official_entry_state CHECK ((state = ANY (ARRAY['sent'::text, 'reported'::text, 'confirmed'::text])));
+alter table official_entry add constraint ck_official_entry_version CHECK ((version > 0));
+alter table official_entry add constraint fk_official_entry_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table official_entry add constraint fk_official_entry_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table official_entry add constraint pk_official_entry PRIMARY KEY (id);
+alter table official_entry add constraint uq_official_entry_registration_id UNIQUE (registration_id);
+alter table official_entry_event add constraint ck_official_entry_event_sealed CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
+alter table official_entry_event add constraint ck_official_entry_event_type CHECK ((type = ANY (ARRAY['sent'::text, 'reported'::text, 'reference_corrected'::text, 'confirmed'::text])));
+alter table official_entry_event add constraint ck_official_entry_event_way CHECK ((way = ANY (ARRAY['form'::text, 'letter'::text, 'fax'::text, 'email'::text])));
+alter table official_entry_event add constraint fk_official_entry_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table official_entry_event add constraint fk_official_entry_event_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table official_entry_event add constraint pk_official_entry_event PRIMARY KEY (id);
+alter table official_entry_event add constraint uq_official_entry_event_registration_id_version UNIQUE (registration_id, version);
 alter table official_route add constraint ck_official_route_url CHECK (((url IS NULL) OR ((url ~ '^https?://'::text) AND (texts IS NOT NULL))));
 alter table official_route add constraint ck_official_route_version CHECK ((version > 0));
 alter table official_route add constraint fk_official_route_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -861,7 +1076,7 @@ alter table privacy_request add constraint fk_privacy_request_action_id FOREIGN 
 alter table privacy_request add constraint fk_privacy_request_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
 alter table privacy_request add constraint fk_privacy_request_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
 alter table privacy_request add constraint pk_privacy_request PRIMARY KEY (id);
-alter table procedural_event add constraint ck_procedural_event_kind CHECK ((kind = ANY (ARRAY['background'::text, 'warning_letter'::text, 'injunction_applied'::text, 'injunction_rejected'::text, 'injunction_granted'::text, 'filed'::text, 'published'::text, 'register_opened'::text, 'decision_to_conduct'::text, 'admitted'::text, 'hearing_set'::text, 'hearing_held'::text, 'hearing_closed'::text, 'hearing_reopened'::text, 'stayed'::text, 'resumed'::text, 'judgment'::text, 'appeal'::text, 'remitted'::text, 'settlement_published'::text, 'settlement_approved'::text, 'withdrawn'::text, 'final'::text])));
+alter table procedural_event add constraint ck_procedural_event_kind CHECK ((kind = ANY (ARRAY['background'::text, 'warning_letter'::text, 'injunction_applied'::text, 'injunction_rejected'::text, 'injunction_granted'::text, 'filed'::text, 'published'::text, 'register_opened'::text, 'decision_to_conduct'::text, 'decision_to_conduct_published'::text, 'admitted'::text, 'hearing_set'::text, 'hearing_held'::text, 'hearing_closed'::text, 'hearing_reopened'::text, 'stayed'::text, 'resumed'::text, 'judgment'::text, 'appeal'::text, 'remitted'::text, 'settlement_published'::text, 'settlement_approved'::text, 'withdrawn'::text, 'final'::text])));
 alter table procedural_event add constraint ck_procedural_event_superseded_by CHECK ((superseded_by <> id));
 alter table procedural_event add constraint fk_procedural_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table procedural_event add constraint fk_procedural_event_superseded_by FOREIGN KEY (superseded_by) REFERENCES procedural_event(id);
@@ -882,8 +1097,26 @@ alter table questionnaire add constraint fk_questionnaire_action_id FOREIGN KEY 
 alter table questionnaire add constraint pk_questionnaire PRIMARY KEY (id);
 alter table questionnaire add constraint uq_questionnaire_action_id_version UNIQUE (action_id, version);
 alter table rate_limit add constraint pk_rate_limit PRIMARY KEY (key);
+alter table received_act add constraint ck_received_act_kind CHECK ((kind = ANY (ARRAY['leave'::text, 'report'::text])));
+alter table received_act add constraint ck_received_act_registration_id CHECK (((registration_id IS NULL) = (action_id IS NULL)));
+alter table received_act add constraint ck_received_act_sealed_text CHECK (((key_id IS NULL) = (sealed_text IS NULL)));
+alter table received_act add constraint ck_received_act_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table received_act add constraint ck_received_act_state CHECK (((state = ANY (ARRAY['pending'::text, 'done'::text, 'void'::text])) AND ((state = 'pending'::text) = (carried_out_at IS NULL))));
+alter table received_act add constraint fk_received_act_access_request_id FOREIGN KEY (access_request_id) REFERENCES access_request(id) ON DELETE CASCADE;
+alter table received_act add constraint pk_received_act PRIMARY KEY (id);
+alter table recovery_code add constraint ck_recovery_code_code_hash CHECK ((octet_length(code_hash) = 32));
+alter table recovery_code add constraint ck_recovery_code_end_reason CHECK ((((end_reason = ANY (ARRAY['renewed'::text, 'used'::text])) AND (ended_at IS NOT NULL)) OR ((end_reason IS NULL) AND (ended_at IS NULL))));
+alter table recovery_code add constraint fk_recovery_code_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table recovery_code add constraint pk_recovery_code PRIMARY KEY (id);
+alter table register_text add constraint ck_register_text_origin CHECK ((origin = ANY (ARRAY['proposed'::text, 'edited'::text, 'spelling'::text])));
+alter table register_text add constraint ck_register_text_version CHECK ((version > 0));
+alter table register_text add constraint fk_register_text_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table register_text add constraint fk_register_text_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table register_text add constraint pk_register_text PRIMARY KEY (id);
+alter table register_text add constraint uq_register_text_registration_id_version UNIQUE (registration_id, version);
 alter table registration add constraint ck_registration_adult CHECK ((adult OR (joined_at IS NULL)));
 alter table registration add constraint ck_registration_aim CHECK ((aim = ANY (ARRAY['interest'::text, 'joining'::text])));
+alter table registration add constraint ck_registration_entry CHECK ((entry = ANY (ARRAY['reported'::text, 'confirmed'::text])));
 alter table registration add constraint ck_registration_interest_at CHECK (((stage <> 'interest'::text) OR (interest_at IS NOT NULL)));
 alter table registration add constraint ck_registration_joined_at CHECK (((stage <> 'joined'::text) OR (joined_at IS NOT NULL)));
 alter table registration add constraint ck_registration_stage CHECK ((stage = ANY (ARRAY['draft'::text, 'interest'::text, 'joined'::text, 'left'::text, 'lapsed'::text, 'erased'::text])));
@@ -930,6 +1163,11 @@ alter table review_flag add constraint fk_review_flag_registration_id FOREIGN KE
 alter table review_flag add constraint fk_review_flag_settled_by FOREIGN KEY (settled_by) REFERENCES staff_account(id);
 alter table review_flag add constraint pk_review_flag PRIMARY KEY (id);
 alter table review_flag add constraint uq_review_flag_registration_id_other_registration_id_kind UNIQUE (registration_id, other_registration_id, kind);
+alter table rules_sign_off add constraint ck_rules_sign_off_name CHECK ((name ~ '[^[:space:]]'::text));
+alter table rules_sign_off add constraint ck_rules_sign_off_scope CHECK (((cardinality(action_types) > 0) AND (cardinality(claim_types) > 0)));
+alter table rules_sign_off add constraint fk_rules_sign_off_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table rules_sign_off add constraint fk_rules_sign_off_forum_profile_id FOREIGN KEY (forum_profile_id) REFERENCES forum_profile(id);
+alter table rules_sign_off add constraint pk_rules_sign_off PRIMARY KEY (id);
 alter table session add constraint ck_session_audience CHECK ((((audience = 'claimant'::text) AND (mailbox_id IS NOT NULL) AND (staff_id IS NULL)) OR ((audience = 'staff'::text) AND (staff_id IS NOT NULL) AND (mailbox_id IS NULL) AND (NOT mailbox_confirmed))));
 alter table session add constraint ck_session_end_reason CHECK ((((end_reason = ANY (ARRAY['signed-out'::text, 'idle'::text, 'limit'::text, 'replaced'::text, 'revoked'::text])) AND (ended_at IS NOT NULL)) OR ((end_reason IS NULL) AND (ended_at IS NULL))));
 alter table session add constraint ck_session_factor_at CHECK (((factor_at IS NULL) OR (audience = 'staff'::text)));
@@ -957,6 +1195,7 @@ alter table staff_conflict add constraint pk_staff_conflict PRIMARY KEY (id);
 alter table staff_grant add constraint ck_staff_grant_approved_by CHECK (((approved_at IS NULL) = (approved_by IS NULL)));
 alter table staff_grant add constraint ck_staff_grant_ends_at CHECK ((ends_at >= starts_at));
 alter table staff_grant add constraint ck_staff_grant_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'senior_reviewer'::text, 'counsel'::text, 'support'::text, 'operator'::text, 'auditor'::text, 'administrator'::text])));
+alter table staff_grant add constraint ck_staff_grant_second_person CHECK (((approved_by <> granted_by) AND (approved_by <> staff_id)));
 alter table staff_grant add constraint fk_staff_grant_approved_by FOREIGN KEY (approved_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_ended_by FOREIGN KEY (ended_by) REFERENCES staff_account(id);
 alter table staff_grant add constraint fk_staff_grant_granted_by FOREIGN KEY (granted_by) REFERENCES staff_account(id);
@@ -1018,6 +1257,11 @@ alter table wording add constraint uq_wording_action_id_kind_locale_version UNIQ
 alter table wording add constraint uq_wording_sha256 UNIQUE (sha256);
 
 -- indexes
+CREATE INDEX ix_access_request_mailbox_id ON public.access_request USING btree (mailbox_id);
+CREATE INDEX ix_access_request_missed_registration_id ON public.access_request USING btree (missed_registration_id, confirmed_at);
+CREATE INDEX ix_access_request_registration_id ON public.access_request USING btree (registration_id);
+CREATE INDEX ix_access_request_session_id ON public.access_request USING btree (session_id);
+CREATE INDEX ix_access_request_wait_until ON public.access_request USING btree (wait_until) WHERE (state = ANY (ARRAY['waiting'::text, 'approved'::text]));
 CREATE INDEX ix_audit_subject_subject_id_entry_id ON public.audit_subject USING btree (subject_id, entry_id);
 CREATE INDEX ix_blind_index_kind_value ON public.blind_index USING btree (kind, value);
 CREATE INDEX ix_counsel_change_action_id ON public.counsel_change USING btree (action_id, id);
@@ -1041,6 +1285,7 @@ CREATE INDEX ix_mail_challenge_mailbox_id_created_at ON public.mail_challenge US
 CREATE INDEX ix_mail_challenge_session_id ON public.mail_challenge USING btree (session_id);
 CREATE INDEX ix_notice_mailbox_id ON public.notice USING btree (mailbox_id);
 CREATE INDEX ix_notice_registration_id ON public.notice USING btree (registration_id);
+CREATE INDEX ix_official_entry_action_id ON public.official_entry USING btree (action_id, state, registration_id);
 CREATE INDEX ix_one_time_link_subject_id ON public.one_time_link USING btree (subject_id);
 CREATE UNIQUE INDEX ix_organisation_operating ON public.organisation USING btree (operating) WHERE operating;
 CREATE INDEX ix_outbox_open ON public.outbox USING btree (available_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
@@ -1050,6 +1295,8 @@ CREATE INDEX ix_privacy_request_action_id ON public.privacy_request USING btree 
 CREATE INDEX ix_privacy_request_carried_out_at ON public.privacy_request USING btree (id) WHERE ((state = 'granted'::text) AND (carried_out_at IS NULL));
 CREATE INDEX ix_privacy_request_registration_id ON public.privacy_request USING btree (registration_id, id);
 CREATE INDEX ix_procedural_event_action_id ON public.procedural_event USING btree (action_id, event_date);
+CREATE INDEX ix_received_act_access_request_id ON public.received_act USING btree (access_request_id);
+CREATE INDEX ix_received_act_registration_id ON public.received_act USING btree (registration_id);
 CREATE INDEX ix_registration_action_id ON public.registration USING btree (action_id, stage, id);
 CREATE INDEX ix_registration_confirm_by ON public.registration USING btree (confirm_by) WHERE ((confirm_by IS NOT NULL) AND (confirmed_at IS NULL));
 CREATE INDEX ix_registration_draft_expires_at ON public.registration USING btree (draft_expires_at) WHERE (draft_expires_at IS NOT NULL);
@@ -1060,6 +1307,7 @@ CREATE INDEX ix_review_case_action_id ON public.review_case USING btree (action_
 CREATE INDEX ix_review_decision_registration_id ON public.review_decision USING btree (registration_id, id);
 CREATE INDEX ix_review_flag_action_id ON public.review_flag USING btree (action_id, state);
 CREATE INDEX ix_review_flag_other_registration_id ON public.review_flag USING btree (other_registration_id);
+CREATE INDEX ix_rules_sign_off_action_id ON public.rules_sign_off USING btree (action_id, recorded_at);
 CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
 CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
 CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
@@ -1073,10 +1321,12 @@ CREATE INDEX ix_support_mail_action_id ON public.support_mail USING btree (actio
 CREATE INDEX ix_support_mail_registration_id ON public.support_mail USING btree (registration_id, asked_at);
 CREATE UNIQUE INDEX ix_wording_open ON public.wording USING btree (action_id, kind, locale) WHERE (approval_needed AND (published_at IS NULL) AND (rejected_at IS NULL));
 CREATE INDEX ix_wording_translates_sha256 ON public.wording USING btree (translates_sha256);
+CREATE UNIQUE INDEX uq_access_request_registration_id ON public.access_request USING btree (registration_id) WHERE (state = 'approved'::text);
 CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
 CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
 CREATE UNIQUE INDEX uq_mail_challenge_session_id ON public.mail_challenge USING btree (session_id) WHERE ((consumed_at IS NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX uq_privacy_request_registration_id_kind ON public.privacy_request USING btree (registration_id, kind) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX uq_recovery_code_registration_id ON public.recovery_code USING btree (registration_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX uq_session_previous_token_hash ON public.session USING btree (previous_token_hash) WHERE (previous_token_hash IS NOT NULL);
 CREATE UNIQUE INDEX uq_staff_conflict_staff_id_registration_id ON public.staff_conflict USING btree (staff_id, registration_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role ON public.staff_grant USING btree (staff_id, role) WHERE ((ends_at IS NULL) AND (action_id IS NULL));
@@ -1087,6 +1337,20 @@ CREATE OR REPLACE FUNCTION public.announce_outbox()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$ begin notify joinder_outbox; return null; end $function$
+;
+CREATE OR REPLACE FUNCTION public.ask_mailbox(p_challenge_id uuid, p_session_id uuid, p_mailbox_id uuid, p_locale text, p_now timestamp with time zone, p_until timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      insert into public.session (id, token_hash, audience, mailbox_id, mailbox_confirmed, created_at, last_seen_at,
+                                  idle_expires_at, absolute_expires_at, ended_at, end_reason)
+        values (p_session_id, sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'claimant',
+                p_mailbox_id, false, p_now, p_now, p_until, p_until, p_now, 'replaced');
+      insert into public.mail_challenge (id, mailbox_id, session_id, purpose, locale, mailed, created_at, code_expires_at, expires_at)
+        values (p_challenge_id, p_mailbox_id, p_session_id, 'confirm', p_locale, true, p_now, p_now, p_until);
+    $function$
 ;
 CREATE OR REPLACE FUNCTION public.audit_erase_salts(subject uuid)
  RETURNS bigint
@@ -1128,11 +1392,30 @@ AS $function$
           return null;
         end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_changed_grant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at)
+         and (not old.needs_approval or old.approved_at is not null or old.ends_at <= new.approved_at
+           or coalesce(current_setting('joinder.actor_kind', true), '') <> 'staff'
+           or new.approved_by::text is distinct from current_setting('joinder.actor_id', true)) then
+        raise exception 'a role is approved once, by the person who says so' using errcode = 'restrict_violation';
+      end if;
+      if old.ends_at is not null and (new.ends_at is null or new.ends_at > old.ends_at)
+         or old.ended_by is not null and new.ended_by is distinct from old.ended_by then
+        raise exception 'a role that ends does not begin again' using errcode = 'restrict_violation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'UPDATE' and old.submission_id is null and new.submission_id is not null
         and to_jsonb(new) - 'submission_id' = to_jsonb(old) - 'submission_id' then return new; end if;
       if tg_op = 'DELETE' and not exists (
@@ -1145,6 +1428,7 @@ CREATE OR REPLACE FUNCTION public.guard_evidence_item()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if to_jsonb(new) - array['state', 'sha256', 'sealed_name', 'removed_at', 'locked_at']
            = to_jsonb(old) - array['state', 'sha256', 'sealed_name', 'removed_at', 'locked_at']
         and (old.state <> 'stored' or new.state <> 'stored' or (new.sha256 = old.sha256 and new.sealed_name = old.sealed_name))
@@ -1159,6 +1443,7 @@ CREATE OR REPLACE FUNCTION public.guard_kept_row()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'DELETE' and exists (
         select from registration where id = old.registration_id and stage in ('draft', 'lapsed', 'erased')) then return old; end if;
       raise exception 'rows of % are never changed', tg_table_name using errcode = 'restrict_violation';
@@ -1187,11 +1472,38 @@ AS $function$
       return new;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_new_grant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare profile text;
+    begin
+      if new.role in ('counsel', 'administrator') and not new.needs_approval and new.granted_by is not null then
+        raise exception 'nobody gives this role alone' using errcode = 'restrict_violation';
+      end if;
+      if new.role not in ('counsel', 'reviewer', 'senior_reviewer') then return new; end if;
+      perform from public.staff_account where id = new.staff_id for no key update;
+      select separation into profile from public.instance where id = 1 for share;
+      if coalesce(profile, 'standard') = 'standard' and exists (
+        select from public.staff_grant g
+         where g.staff_id = new.staff_id and g.ended_by is null
+           and (g.role = 'counsel') <> (new.role = 'counsel') and g.role in ('counsel', 'reviewer', 'senior_reviewer')
+           and (g.action_id is null or new.action_id is null or g.action_id = new.action_id)
+           and tstzrange(g.starts_at, g.ends_at) && tstzrange(new.starts_at, new.ends_at)) then
+        raise exception 'one person would review and be counsel in one action'
+          using errcode = 'exclusion_violation', constraint = 'ex_staff_grant_separation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_privacy_request()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'UPDATE'
         and to_jsonb(new) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at', 'grounds_key_id', 'sealed_grounds'] = to_jsonb(old) - array['state', 'decided_by', 'decided_at', 'hold_reason', 'key_id', 'sealed_note', 'carried_out_at', 'grounds_key_id', 'sealed_grounds']
         and (new.sealed_grounds is null or new.sealed_grounds = old.sealed_grounds)
@@ -1226,6 +1538,7 @@ CREATE OR REPLACE FUNCTION public.guard_registration_record()
  LANGUAGE plpgsql
 AS $function$
     begin
+      if tg_op = 'UPDATE' and only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
       if tg_op = 'UPDATE' and old.version = 0 and new.version = 0 then return new; end if;
       if tg_op = 'DELETE' and (old.version = 0 or exists (
         select from registration where id = old.registration_id and stage in ('draft', 'lapsed', 'erased'))) then return old; end if;
@@ -1241,6 +1554,26 @@ AS $function$
         and to_jsonb(new) - array['key_id', 'sealed_note'] = to_jsonb(old) - array['key_id', 'sealed_note']
         and exists (select from registration where id = old.registration_id and stage in ('lapsed', 'erased')) then return new; end if;
       raise exception 'a decision is a record and never changed' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_separation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      if new.separation = 'standard' and old.separation <> 'standard' and exists (
+        select from public.staff_grant g join public.staff_grant h on h.staff_id = g.staff_id and g.role = 'counsel'
+           and h.role in ('reviewer', 'senior_reviewer')
+           and (g.action_id is null or h.action_id is null or g.action_id = h.action_id)
+         where g.ended_by is null and (g.ends_at is null or g.ends_at > now())
+           and h.ended_by is null and (h.ends_at is null or h.ends_at > now())
+           and tstzrange(g.starts_at, g.ends_at) && tstzrange(h.starts_at, h.ends_at)) then
+        raise exception 'grants contradict the separation of duties'
+          using errcode = 'exclusion_violation', constraint = 'ex_instance_separation';
+      end if;
+      return new;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_wording()
@@ -1279,6 +1612,87 @@ AS $function$
       raise exception 'a wording is never changed; publish a new version' using errcode = 'restrict_violation';
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.hand_over_review_cases(p_from uuid, p_to uuid, p_now timestamp with time zone, p_until timestamp with time zone)
+ RETURNS TABLE(handed_over integer, released integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      with held as (
+        select c.registration_id, c.assigned_until > p_now as live,
+               exists (
+                 select from public.staff_grant g join public.staff_account a on a.id = g.staff_id
+                  where g.staff_id = p_to and g.role in ('reviewer', 'senior_reviewer') and a.disabled_at is null
+                    and (g.action_id is null or g.action_id = c.action_id)
+                    and (not g.needs_approval or g.approved_at is not null)
+                    and g.starts_at <= p_now and (g.ends_at is null or g.ends_at > p_now))
+               and not exists (
+                 select from public.staff_conflict k
+                  where k.registration_id = c.registration_id and k.staff_id = p_to and k.ended_at is null) as fits
+          from public.review_case c where c.assigned_to = p_from and (current_setting('joinder.actor_kind', true) = 'system'
+         or current_setting('joinder.actor_kind', true) = 'staff'
+           and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ',')))
+           order by c.registration_id for update of c
+      ), moved as (
+        update public.review_case c set
+               assigned_to = case when held.live and held.fits then p_to end,
+               assigned_until = case when held.live and held.fits then p_until end
+          from held where c.registration_id = held.registration_id
+        returning held.live, held.fits
+      )
+      select count(*) filter (where live and fits)::int, count(*) filter (where live and not fits)::int from moved
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.move_registration(p_request_id uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare asked public.access_request;
+    begin
+      select * into asked from public.access_request where id = p_request_id for update;
+      if not found or asked.state <> 'approved' or asked.wait_until > p_now then return false; end if;
+      update public.registration set mailbox_id = asked.mailbox_id, version = version + 1, updated_at = p_now
+       where id = asked.registration_id and mailbox_id = asked.from_mailbox_id and confirmed_at is not null
+         and stage not in ('draft', 'lapsed', 'erased');
+      if not found then return false; end if;
+      update public.declaration set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.evidence_item set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.registration_record set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.submission set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.registration_event set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.privacy_request set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.recovery_code set mailbox_id = asked.mailbox_id where registration_id = asked.registration_id;
+      update public.access_request set state = 'moved', closed_at = p_now where id = asked.id;
+      return true;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.object_to_access_request(p_request_id uuid, p_now timestamp with time zone)
+ RETURNS TABLE(registration_id uuid, action_id uuid, stopped boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    declare asked public.access_request;
+    begin
+      select * into asked from public.access_request r where r.id = p_request_id for update;
+      if not found or asked.state not in ('waiting', 'approved', 'objected') then return; end if;
+      if asked.state <> 'objected' then
+        update public.access_request set state = 'objected', closed_at = p_now where id = asked.id;
+      end if;
+      return query select asked.registration_id, asked.action_id, asked.state <> 'objected';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.only_mailbox_moves(p_table oid, p_old jsonb, p_new jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select p_old - 'mailbox_id' = p_new - 'mailbox_id'
+       and current_user = (select pg_get_userbyid(relowner) from pg_class where oid = p_table)
+  $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1291,12 +1705,13 @@ CREATE OR REPLACE FUNCTION public.refuse_demo_mark()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    begin
-      if new.demo and (tg_op = 'UPDATE' and not old.demo or exists (select from registration)) then
-        raise exception 'an instance is marked as a demonstration only when it is created' using errcode = 'restrict_violation';
-      end if;
-      return new;
-    end $function$
+        begin
+          if tg_op = 'UPDATE' and old.demo then return new; end if;
+          if new.demo and (tg_op = 'UPDATE' or exists (select from registration)) then
+            raise exception 'an instance is marked as a demonstration only when it is created' using errcode = 'restrict_violation';
+          end if;
+          return new;
+        end $function$
 ;
 CREATE OR REPLACE FUNCTION public.resolve_claimant_session(p_token_hash bytea, p_now timestamp with time zone)
  RETURNS TABLE(session_id uuid, mailbox_id uuid, mailbox_confirmed boolean, last_seen_at timestamp with time zone)
@@ -1340,6 +1755,18 @@ AS $function$
          and s.idle_expires_at > p_now and s.absolute_expires_at > p_now
     $function$
 ;
+CREATE OR REPLACE FUNCTION public.review_cases_held(p_staff_id uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select count(*)::int from public.review_case c
+       where c.assigned_to = p_staff_id and c.assigned_until > p_now and (current_setting('joinder.actor_kind', true) = 'system'
+         or current_setting('joinder.actor_kind', true) = 'staff'
+           and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ',')))
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.staff_factor(p_token_hash bytea, p_now timestamp with time zone)
  RETURNS TABLE(staff_id uuid, totp_secret bytea)
  LANGUAGE sql
@@ -1380,6 +1807,8 @@ AS $function$
 ;
 
 -- triggers
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_rules FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_rules FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_checkpoint_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
@@ -1393,6 +1822,13 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.courtesy_decision FOR E
 CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.ground_variant FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant_approval FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.ground_variant_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_separation BEFORE UPDATE OF separation ON public.instance FOR EACH ROW EXECUTE FUNCTION guard_separation();
 CREATE TRIGGER refuse_demo_mark BEFORE INSERT OR UPDATE ON public.instance FOR EACH ROW EXECUTE FUNCTION refuse_demo_mark();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joining_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1401,6 +1837,8 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH S
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_update BEFORE UPDATE ON public.official_entry_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.official_route FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_route FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_outbox_announce AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.queue = 'mail'::text)) EXECUTE FUNCTION announce_outbox();
@@ -1414,15 +1852,29 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.purpose FOR EACH 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_questionnaire BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION guard_questionnaire();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.questionnaire FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_update BEFORE UPDATE ON public.register_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_registration_record BEFORE DELETE OR UPDATE ON public.registration_record FOR EACH ROW EXECUTE FUNCTION guard_registration_record();
 CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_decision FOR EACH ROW EXECUTE FUNCTION guard_review_decision();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.review_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.rules_sign_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rules_sign_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_changed_grant BEFORE UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_changed_grant();
+CREATE TRIGGER guard_new_grant BEFORE INSERT ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_new_grant();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_wording BEFORE INSERT OR DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- row policies
+create policy access_request_conflict on access_request for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = access_request.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy access_request_console_insert on access_request for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (state = 'recorded'::text) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy access_request_console_select on access_request for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy access_request_console_update on access_request for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy access_request_portal_all on access_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy access_request_worker_cli_all on access_request for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_link_console_insert on action_link for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy action_link_console_select on action_link for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_link_console_update on action_link for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1433,6 +1885,10 @@ create policy action_party_console_select on action_party for SELECT to joinder_
 create policy action_party_console_update on action_party for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_party_portal_select on action_party for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy action_party_worker_cli_all on action_party for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy action_rules_console_insert on action_rules for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy action_rules_console_select on action_rules for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy action_rules_portal_select on action_rules for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy action_rules_worker_cli_all on action_rules for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_text_console_insert on action_text for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy action_text_console_select on action_text for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_text_console_update on action_text for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1483,6 +1939,14 @@ create policy evidence_item_system on evidence_item for ALL to joinder_cli, join
 create policy file_access_console_insert on file_access for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy file_access_console_select on file_access for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy file_access_worker_cli_all on file_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy ground_variant_console_insert on ground_variant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy ground_variant_console_select on ground_variant for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy ground_variant_portal_select on ground_variant for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy ground_variant_worker_cli_all on ground_variant for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy ground_variant_approval_console_insert on ground_variant_approval for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy ground_variant_approval_console_select on ground_variant_approval for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy ground_variant_approval_portal_select on ground_variant_approval for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy ground_variant_approval_worker_cli_all on ground_variant_approval for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy handover_console_select on handover for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy handover_portal_all on handover for ALL to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy handover_worker_cli_all on handover for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1515,13 +1979,28 @@ create policy mail_challenge_system on mail_challenge for ALL to joinder_cli, jo
 create policy mailbox_console_select on mailbox for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.mailbox_id = mailbox.id))))) with check (-);
+create policy mailbox_console_select_asked on mailbox for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM access_request a
+  WHERE ((a.mailbox_id = mailbox.id) AND (a.state = ANY (ARRAY['waiting'::text, 'approved'::text]))))))) with check (-);
 create policy mailbox_owner on mailbox for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy mailbox_portal_insert on mailbox for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (confirmed_at IS NULL)));
 create policy mailbox_system on mailbox for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy notice_claimant on notice for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
 create policy notice_console_select on notice for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy notice_portal_console_worker_cli_insert on notice for INSERT to joinder_cli, joinder_console, joinder_portal, joinder_worker using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
+create policy notice_portal_select_moved on notice for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) AND (registration_id IN ( SELECT r.id
+   FROM registration r
+  WHERE ((r.mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))))) with check (-);
 create policy notice_system on notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy official_entry_claimant on official_entry for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy official_entry_console_insert on official_entry for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy official_entry_console_select on official_entry for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy official_entry_console_update on official_entry for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy official_entry_system on official_entry for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy official_entry_event_claimant on official_entry_event for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy official_entry_event_console_insert on official_entry_event for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy official_entry_event_console_select on official_entry_event for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy official_entry_event_system on official_entry_event for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy official_route_console_insert on official_route for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy official_route_console_select on official_route for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy official_route_console_update on official_route for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1557,6 +2036,18 @@ create policy questionnaire_console_select on questionnaire for SELECT to joinde
 create policy questionnaire_console_update on questionnaire for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy questionnaire_portal_select on questionnaire for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy questionnaire_worker_cli_all on questionnaire for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy received_act_conflict on received_act for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = received_act.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy received_act_console_select on received_act for SELECT to joinder_console using ((EXISTS ( SELECT
+   FROM access_request a
+  WHERE ((a.id = received_act.access_request_id) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((a.action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))))))) with check (-);
+create policy received_act_portal_all on received_act for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy received_act_worker_cli_all on received_act for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy recovery_code_portal_all on recovery_code for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy recovery_code_worker_cli_all on recovery_code for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy register_text_claimant on register_text for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
+create policy register_text_system on register_text for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_claimant on registration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy registration_conflict on registration for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -1578,8 +2069,8 @@ create policy registration_record_system on registration_record for ALL to joind
 create policy review_case_conflict on review_case for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = review_case.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy review_case_console_select on review_case for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy review_case_console_update on review_case for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_case_console_select on review_case for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy review_case_console_update on review_case for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_case_system on review_case for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy review_decision_conflict on review_decision for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -1590,6 +2081,10 @@ create policy review_decision_system on review_decision for ALL to joinder_cli, 
 create policy review_flag_console_select on review_flag for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_flag_console_update on review_flag for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_flag_system on review_flag for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy rules_sign_off_console_insert on rules_sign_off for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy rules_sign_off_console_select on rules_sign_off for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy rules_sign_off_portal_select on rules_sign_off for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy rules_sign_off_worker_cli_all on rules_sign_off for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy session_claimant on session for ALL to joinder_portal using (((audience = 'claimant'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting)) OR (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text)))) with check (-);
 create policy session_console_all on session for ALL to joinder_console using (((audience = 'staff'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text))))) with check (-);
 create policy session_system on session for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1598,7 +2093,7 @@ create policy staff_conflict_console_select on staff_conflict for SELECT to join
 create policy staff_conflict_console_update on staff_conflict for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy staff_conflict_worker_cli_all on staff_conflict for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy staff_grant_console_approvers on staff_grant for SELECT to joinder_console using (((role = ANY (ARRAY['counsel'::text, 'senior_reviewer'::text])) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
-create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))) AND ((granted_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (approved_by IS NULL) AND (ended_by IS NULL) AND (needs_approval = (role = ANY (ARRAY['counsel'::text, 'administrator'::text])))));
 create policy staff_grant_console_select on staff_grant for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
 create policy staff_grant_console_update on staff_grant for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy staff_grant_worker_cli_all on staff_grant for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -1614,6 +2109,7 @@ create policy support_access_console_select on support_access for SELECT to join
 create policy support_access_worker_cli_all on support_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy support_contact_console_insert on support_contact for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy support_contact_console_select on support_contact for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy support_contact_console_select_operator on support_contact for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy support_contact_worker_cli_all on support_contact for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy support_mail_console_insert on support_mail for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy support_mail_console_select on support_mail for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1625,6 +2121,9 @@ create policy wording_portal_select on wording for SELECT to joinder_portal usin
 create policy wording_worker_cli_all on wording for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 
 -- grants
+grant DELETE, SELECT, UPDATE on access_request to joinder_cli;
+grant SELECT on access_request to joinder_console;
+grant DELETE, SELECT, UPDATE on access_request to joinder_worker;
 grant INSERT, SELECT, UPDATE on action to joinder_cli;
 grant INSERT, SELECT, UPDATE on action to joinder_console;
 grant SELECT on action to joinder_portal;
@@ -1637,6 +2136,10 @@ grant INSERT, SELECT, UPDATE on action_party to joinder_cli;
 grant INSERT, SELECT, UPDATE on action_party to joinder_console;
 grant SELECT on action_party to joinder_portal;
 grant SELECT on action_party to joinder_worker;
+grant INSERT, SELECT on action_rules to joinder_cli;
+grant INSERT, SELECT on action_rules to joinder_console;
+grant SELECT on action_rules to joinder_portal;
+grant SELECT on action_rules to joinder_worker;
 grant INSERT, SELECT on action_text to joinder_cli;
 grant INSERT, SELECT on action_text to joinder_console;
 grant SELECT on action_text to joinder_portal;
@@ -1689,6 +2192,18 @@ grant DELETE, SELECT on evidence_item to joinder_worker;
 grant SELECT on file_access to joinder_cli;
 grant INSERT, SELECT on file_access to joinder_console;
 grant SELECT on file_access to joinder_worker;
+grant INSERT, SELECT on forum_profile to joinder_cli;
+grant INSERT, SELECT on forum_profile to joinder_console;
+grant SELECT on forum_profile to joinder_portal;
+grant SELECT on forum_profile to joinder_worker;
+grant INSERT, SELECT on ground_variant to joinder_cli;
+grant INSERT, SELECT on ground_variant to joinder_console;
+grant SELECT on ground_variant to joinder_portal;
+grant SELECT on ground_variant to joinder_worker;
+grant INSERT, SELECT on ground_variant_approval to joinder_cli;
+grant INSERT, SELECT on ground_variant_approval to joinder_console;
+grant SELECT on ground_variant_approval to joinder_portal;
+grant SELECT on ground_variant_approval to joinder_worker;
 grant DELETE, SELECT on handover to joinder_cli;
 grant SELECT on handover to joinder_console;
 grant INSERT, SELECT on handover to joinder_portal;
@@ -1723,11 +2238,19 @@ grant DELETE, INSERT, SELECT on mail_challenge to joinder_worker;
 grant DELETE, SELECT on mailbox to joinder_cli;
 grant SELECT on mailbox to joinder_console;
 grant INSERT, SELECT, UPDATE on mailbox to joinder_portal;
-grant DELETE, SELECT on mailbox to joinder_worker;
+grant DELETE, INSERT, SELECT on mailbox to joinder_worker;
 grant DELETE, INSERT, SELECT on notice to joinder_cli;
 grant INSERT, SELECT on notice to joinder_console;
 grant INSERT, SELECT on notice to joinder_portal;
 grant DELETE, INSERT, SELECT on notice to joinder_worker;
+grant DELETE, INSERT, SELECT, UPDATE on official_entry to joinder_cli;
+grant INSERT, SELECT, UPDATE on official_entry to joinder_console;
+grant SELECT on official_entry to joinder_portal;
+grant DELETE, INSERT, SELECT, UPDATE on official_entry to joinder_worker;
+grant DELETE, INSERT, SELECT on official_entry_event to joinder_cli;
+grant INSERT, SELECT on official_entry_event to joinder_console;
+grant INSERT, SELECT on official_entry_event to joinder_portal;
+grant DELETE, INSERT, SELECT on official_entry_event to joinder_worker;
 grant INSERT, SELECT on official_route to joinder_cli;
 grant INSERT, SELECT on official_route to joinder_console;
 grant SELECT on official_route to joinder_portal;
@@ -1767,6 +2290,16 @@ grant SELECT on questionnaire to joinder_worker;
 grant INSERT, SELECT, UPDATE on rate_limit to joinder_console;
 grant INSERT, SELECT, UPDATE on rate_limit to joinder_portal;
 grant DELETE, SELECT on rate_limit to joinder_worker;
+grant DELETE, SELECT, UPDATE on received_act to joinder_cli;
+grant SELECT on received_act to joinder_console;
+grant INSERT, SELECT on received_act to joinder_portal;
+grant DELETE, SELECT, UPDATE on received_act to joinder_worker;
+grant DELETE, SELECT on recovery_code to joinder_cli;
+grant INSERT on recovery_code to joinder_portal;
+grant DELETE, SELECT on recovery_code to joinder_worker;
+grant DELETE, INSERT, SELECT on register_text to joinder_cli;
+grant INSERT, SELECT on register_text to joinder_portal;
+grant DELETE, INSERT, SELECT on register_text to joinder_worker;
 grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_cli;
 grant INSERT, SELECT, UPDATE on registration to joinder_console;
 grant INSERT, SELECT, UPDATE on registration to joinder_portal;
@@ -1788,6 +2321,10 @@ grant SELECT on review_decision to joinder_worker;
 grant DELETE, SELECT on review_flag to joinder_cli;
 grant SELECT on review_flag to joinder_console;
 grant DELETE, INSERT, SELECT on review_flag to joinder_worker;
+grant INSERT, SELECT on rules_sign_off to joinder_cli;
+grant INSERT, SELECT on rules_sign_off to joinder_console;
+grant SELECT on rules_sign_off to joinder_portal;
+grant SELECT on rules_sign_off to joinder_worker;
 grant DELETE, SELECT on session to joinder_cli;
 grant INSERT, SELECT, UPDATE on session to joinder_console;
 grant INSERT, SELECT, UPDATE on session to joinder_portal;
@@ -1823,6 +2360,11 @@ grant SELECT on wording to joinder_portal;
 grant SELECT on wording to joinder_worker;
 
 -- column grants
+grant INSERT (action_id, address_key_id, check_id, created_at, id, locale, recorded_by, registration_id, sealed_address, state) on access_request to joinder_console;
+grant UPDATE (closed_at, decided_at, decided_by, reason_code, state) on access_request to joinder_console;
+grant INSERT (code_hash, created_at, id, key_id, locale, mailbox_id, reference, sealed_note, session_id) on access_request to joinder_portal;
+grant SELECT (closed_at, confirmed_at, created_at, id, locale, mailbox_id, session_id) on access_request to joinder_portal;
+grant UPDATE (confirmed_at) on access_request to joinder_portal;
 grant UPDATE (confirmed_at, confirmed_by, confirmed_kind) on counsel_change to joinder_console;
 grant UPDATE (reminded_at) on counsel_change to joinder_worker;
 grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
@@ -1846,6 +2388,8 @@ grant UPDATE (locale) on mailbox to joinder_cli;
 grant UPDATE (locale) on mailbox to joinder_worker;
 grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to joinder_cli;
 grant UPDATE (body_sha256, sent_at, state, transport_response) on notice to joinder_worker;
+grant INSERT (action_id, id, key_id, mailbox_id, registration_id, reported_at, sealed_reference, sent_at, sent_on, sent_way, session_id, state, version) on official_entry to joinder_portal;
+grant UPDATE (key_id, reported_at, sealed_reference, sent_at, sent_on, sent_way, state, version) on official_entry to joinder_portal;
 grant UPDATE (used_at) on one_time_link to joinder_cli;
 grant UPDATE (used_at) on one_time_link to joinder_console;
 grant UPDATE (used_at) on one_time_link to joinder_portal;
@@ -1854,6 +2398,10 @@ grant UPDATE (carried_out_at, decided_at, decided_by, grounds_key_id, hold_reaso
 grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_worker;
 grant UPDATE (superseded_by) on procedural_event to joinder_cli;
 grant UPDATE (superseded_by) on procedural_event to joinder_console;
+grant UPDATE (end_reason, ended_at) on recovery_code to joinder_cli;
+grant SELECT (action_id, created_at, end_reason, ended_at, id, mailbox_id, registration_id, session_id) on recovery_code to joinder_portal;
+grant UPDATE (end_reason, ended_at) on recovery_code to joinder_portal;
+grant UPDATE (end_reason, ended_at) on recovery_code to joinder_worker;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_console;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_worker;
 grant UPDATE (key_id, sealed_note) on review_decision to joinder_cli;

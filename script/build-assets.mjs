@@ -13,7 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const ui = join(root, 'libs', 'ui');
 
 const sheets = ['portal', 'console'];
-const copies = ['init.js', 'proof.js', 'favicon.svg'];
+const copies = ['init.js', 'proof.js', 'copy.js', 'favicon.svg'];
 
 /** Returns whether anything had to be built. */
 async function buildAssets(outFolder) {

@@ -8,11 +8,13 @@ import { RequestErasure, RequestObjection } from '@app/privacy';
 import type { InsertedExample } from '@app/actions';
 import { type Entered, saveStaff, someone } from '@app/testing';
 import { ConsoleWorld } from '../e2e/console/console-world.js';
+import { CONSOLE_ACCESS_PAGES } from './access-paths.js';
 import { launchChromium } from './launch-chromium.js';
 import { type Language, LANGUAGES, Logbook, Tour } from './tour.js';
 
 /** Answers that are no pages: redirects, files and what machines ask. */
 const NOT_PAGES = [
+  ...CONSOLE_ACCESS_PAGES,
   '/',
   '/assets/:file',
   '/favicon.svg',
@@ -137,6 +139,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see('counsel');
     for (const page of ['', '/list', '/exports', '/exports/new', '/sheet', '/sheet?public=yes', '/lapse-notice'])
       await tour.see(`counsel/${action.slug}${page}`);
+    await tour.see(`counsel/${action.slug}/register-sentences`);
     await tour.see(`counsel/${action.slug}/list?from=nonsense`, 422);
     await tour.see(`counsel/${action.slug}/sheet?asOf=nonsense`, 422);
     await tour.open(`counsel/${action.slug}/lapse-notice`);
@@ -201,6 +204,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       '/window',
       '/cut-off',
       '/official-route',
+      '/register-sentences',
       '/wordings',
       '/wordings/new',
       '/courtesy',
@@ -217,7 +221,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ note: 'x' })).look(422);
     await (await tour.send({ outcome: 'granted' })).look();
     await tour.see('privacy-requests');
-    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'wordings/new']) {
+    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'register-sentences', 'wordings/new']) {
       await tour.open(`actions/${action.slug}/${page}`);
       await (await tour.send({ [FIRST[page] ?? '']: '' })).look(422);
     }
@@ -312,6 +316,7 @@ const FIRST: Readonly<Record<string, string>> = {
   window: 'opensAt',
   'cut-off': 'lastDay',
   'official-route': 'sourceTitle',
+  'register-sentences': 'code',
   'wordings/new': 'body',
 };
 

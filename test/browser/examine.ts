@@ -36,20 +36,45 @@ function isStatus(text: string): boolean {
   return /Failed to load resource: the server responded with a status of [45]\d\d/.test(text);
 }
 
-/** Axe violations and sideways scroll of the page as it stands, one line each; empty when it is fine. */
-export async function examine(page: Page, complaints: Complaints): Promise<string[]> {
-  const found = [...complaints.lines.splice(0)];
-  await inject(page);
-  const results = await page.evaluate<string[]>(
-    `axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(' | ')))`,
-  );
-  found.push(...results.map((violation) => `axe: ${violation}`));
+/**
+ * Everything axe looks at but the words themselves: elements, attributes, and which of them hold any text. In another
+ * language or with another name in it a page is the same to axe, which takes most of the time of a visit. The switch between languages is
+ * left out, since there the languages change places.
+ */
+const STRUCTURE = `[...document.querySelectorAll('*:not(.govuk-language-navigation *)')].map((element) => [
+    element.tagName,
+    ...[...element.attributes].map(({ name, value }) =>
+      /^(id|class|for|role|type|name|tabindex|autocomplete|lang|aria-(?!label$).*)$/.test(name)
+        ? name + '=' + value
+        : name + (value.trim() === '' ? '' : '+')),
+    [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''),
+    element.getClientRects().length > 0,
+  ].join(' ')).join('\\n').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\\b(de|en)\\b/g, '')`;
+
+/**
+ * Axe violations and sideways scroll of the page as it stands, one line each; empty when it is fine. `known` holds the
+ * structures in which axe found nothing.
+ */
+export async function examine(page: Page, complaints: Complaints, known = new Set<string>()): Promise<string[]> {
+  const violations = await axe(page, known);
+  const found = [...complaints.lines.splice(0), ...violations.map((violation) => `axe: ${violation}`)];
   const size = page.viewportSize();
   if (size?.width !== NARROW.width) await page.setViewportSize(NARROW);
   const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   if (sideways > 0) found.push(`sideways scroll of ${String(sideways)} px at 320 px`);
   if (size !== null && size.width !== NARROW.width) await page.setViewportSize(size);
   return found;
+}
+
+async function axe(page: Page, known: Set<string>): Promise<string[]> {
+  const structure = `${String(page.viewportSize()?.width)} ${await page.evaluate<string>(STRUCTURE)}`;
+  if (known.has(structure)) return [];
+  await inject(page);
+  const results = await page.evaluate<string[]>(
+    `axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(' | ')))`,
+  );
+  if (results.length === 0) known.add(structure);
+  return results;
 }
 
 /** Through the debugger, which the page's Content-Security-Policy does not bind, so that it stays as strict as shipped. */

@@ -4,6 +4,7 @@ import { listRoutes } from '@app/platform';
 import { saveOpenAction, savePossibleAction } from '../../libs/testing/src/example-actions.js';
 import { PNG } from '../../libs/testing/src/sample-files.js';
 import { PortalJourneys } from '../e2e/portal/portal-journeys.js';
+import { PORTAL_ACCESS_PAGES } from './access-paths.js';
 import { launchChromium } from './launch-chromium.js';
 import {
   ACCOUNT,
@@ -33,6 +34,7 @@ import { LANGUAGES, Logbook, Tour } from './tour.js';
 
 /** Answers that are no pages: redirects, files, the API and what machines ask. */
 const NOT_PAGES = [
+  ...PORTAL_ACCESS_PAGES,
   '/',
   '/demo/mailbox',
   '/:lang/a/:slug/join',
@@ -43,6 +45,8 @@ const NOT_PAGES = [
   '/healthz',
   '/readyz',
   '/:lang/registrations/:id/submission.json',
+  '/:lang/registrations/:id/register/letter.pdf',
+  '/:lang/registrations/:id/register/letter.txt',
   '/api/v1/actions',
   '/api/v1/actions/:slug',
   '/api/v1/actions/:slug/questionnaire',
@@ -281,6 +285,36 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
       await tour.see(path);
     await (await tour.send()).look();
     await tour.see(`${at}/proof`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine on the way into the official register', async () => {
+    const tour = await person();
+    const id = await join(tour, portal);
+    const at = `registrations/${id}/register`;
+    await tour.see(at);
+    await tour.see(`${at}/text`);
+    await (await tour.send({ subjectAndGround: '' })).look(422);
+    await tour.send({ subjectAndGround: 'Ein langer Satz über meinen Anspruch. '.repeat(100), amount: '250,50' });
+    await tour.look();
+    for (const path of [`${at}/letter`, `${at}/form`]) await tour.see(path);
+    await tour.open(`registrations/${id}/details/name`);
+    await tour.send({ givenNames: '李 Zoë', familyName: 'Müller-Łukasz' });
+    await tour.see(at);
+    await tour.see(`${at}/spelling`);
+    await (await tour.send()).look(422);
+    await tour.send({ spelling: true });
+    await tour.see(`${at}/letter`);
+    await tour.see(`${at}/sent`);
+    await (await tour.send({ note: 'Einschreiben' })).look(422);
+    await tour.send({ 'sentOn-day': '20', 'sentOn-month': '11', 'sentOn-year': '2026', way: 'letter' });
+    await tour.look();
+    await tour.see(`${at}/reference`);
+    await (await tour.send({ reference: 'keines' })).look(422);
+    await tour.tamper('version', '0');
+    await (await tour.send({ reference: 'VKR 1/26' })).look(409);
+    await (await tour.send({ reference: 'VKR 4711/26' })).look();
+    await tour.see(`registrations/${id}/status`);
     expect(logbook.take()).toEqual([]);
   });
 

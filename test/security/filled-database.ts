@@ -20,6 +20,7 @@ interface Ids {
   readonly mailbox: string;
   readonly session: string;
   readonly staff: string;
+  readonly request: string;
 }
 
 const WITHOUT_ROWS = ['migrations', 'instance'];
@@ -73,6 +74,7 @@ function named(table: string, column: string, ids: Ids): unknown {
     mailbox_id: ids.mailbox,
     session_id: ids.session,
     staff_id: ids.staff,
+    access_request_id: ids.request,
     subject_id: ids.registration,
     subject_kind: 'registration',
     'action.id': ids.action,
@@ -81,6 +83,7 @@ function named(table: string, column: string, ids: Ids): unknown {
     'session.id': ids.session,
     'session.audience': 'claimant',
     'staff_account.id': ids.staff,
+    'access_request.id': ids.request,
     'registration_record.class': 'identity_contact',
     'registration.erased_at': null,
     'one_time_link.purpose': 'handover',
@@ -121,5 +124,6 @@ const BY_TYPE: Readonly<Record<string, () => unknown>> = {
 };
 
 function newIds(): Ids {
-  return { action: newId(), registration: newId(), mailbox: newId(), session: newId(), staff: newId() };
+  const [action, registration, mailbox] = [newId(), newId(), newId()];
+  return { action, registration, mailbox, session: newId(), staff: newId(), request: newId() };
 }

@@ -8,7 +8,7 @@ function own(route: string, claimant: Row['everyone'], params: Readonly<Record<s
     body: { version: '0', aim: 'interest' },
     formAt: '/en/sign-in',
     everyone: 'sign-in',
-    except: { claimant, otherClaimant: 404 },
+    except: { claimant, otherClaimant: 404, otherPersonSameMailbox: 404 },
   };
 }
 

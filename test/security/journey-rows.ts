@@ -12,7 +12,8 @@ function own(route: string, claimant: Outcome, params: Readonly<Record<string, s
     body: { version: '0' },
     formAt: '/en/sign-in',
     everyone: 'sign-in',
-    except: { claimant, otherClaimant: 404 },
+    // Who only typed the address of the mailbox reaches what their own session began, and nothing of the other person.
+    except: { claimant, otherClaimant: 404, otherPersonSameMailbox: 404 },
   };
 }
 
@@ -50,11 +51,10 @@ export const JOURNEY: readonly Row[] = [
   { route: 'POST /:lang/handover', formAt: '/en/sign-in', everyone: 404 },
   { route: 'GET /:lang/confirm/:token', params: token, everyone: 410 },
   { route: 'POST /:lang/confirm/:token', params: token, formAt: '/en/sign-in', everyone: 410 },
-  { route: 'GET /:lang/sign-in', everyone: 303, except: { anonymous: 200 } },
+  { route: 'GET /:lang/sign-in', everyone: 303, except: { anonymous: 200, otherPersonSameMailbox: 200 } },
   { route: 'POST /:lang/sign-in', formAt: '/en/sign-in', everyone: 422 },
   { route: 'GET /:lang/signed-out', everyone: 200 },
-  { route: 'GET /:lang/lost-access', everyone: 200 },
-  { route: 'GET /:lang/code', everyone: 303, except: { anonymous: 'sign-in' } },
+  { route: 'GET /:lang/code', everyone: 303, except: { anonymous: 'sign-in', otherPersonSameMailbox: 200 } },
   { route: 'POST /:lang/code', formAt: '/en/sign-in', everyone: 422, except: { anonymous: 'sign-in' } },
   { route: 'POST /:lang/code/resend', formAt: '/en/sign-in', everyone: 303, except: { anonymous: 'sign-in' } },
   { route: 'GET /:lang/registrations', everyone: 200, except: { anonymous: 'sign-in' } },

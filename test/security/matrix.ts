@@ -1,3 +1,4 @@
+import { CONSOLE_ACCESS, PORTAL_ACCESS } from './access-rows.js';
 import { CONSOLE_OFFICIAL_ROUTE } from './abuse-rows.js';
 import {
   CONSOLE_COUNSEL,
@@ -11,6 +12,7 @@ import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { PEOPLE } from './people-rows.js';
+import { REGISTER, REGISTER_SENTENCES } from './register-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
 import { CONSOLE_SUPPORT } from './support-rows.js';
@@ -42,34 +44,36 @@ export const PORTAL: readonly Row[] = [
     route: 'GET /:lang/registrations/:id/proof',
     params: { id: NO_SUCH_ID },
     everyone: 'sign-in',
-    except: { claimant: 404, otherClaimant: 404 },
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
   // A form that is no upload is refused before it is read.
   {
     route: 'POST /:lang/registrations/:id/proof',
     params: { id: NO_SUCH_ID },
     everyone: 'sign-in',
-    except: { claimant: 415, otherClaimant: 415 },
+    except: { claimant: 415, otherClaimant: 415, otherPersonSameMailbox: 415 },
   },
   {
     route: 'POST /:lang/registrations/:id/proof/:evidenceId/remove',
     params: { id: NO_SUCH_ID, evidenceId: NO_SUCH_ID },
     formAt: '/en/help',
     everyone: 'sign-in',
-    except: { claimant: 404, otherClaimant: 404 },
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
   {
     route: 'POST /:lang/registrations/:id/proof/:evidenceId/take-over',
     params: { id: NO_SUCH_ID, evidenceId: NO_SUCH_ID },
     formAt: '/en/help',
     everyone: 'sign-in',
-    except: { claimant: 404, otherClaimant: 404 },
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
   { route: 'GET /api/v1/actions', everyone: 200 },
   { route: 'GET /api/v1/actions/:slug', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
+  ...PORTAL_ACCESS,
+  ...REGISTER,
   ...JOURNEY,
 ];
 
@@ -92,9 +96,11 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_COUNSEL,
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,
+  ...CONSOLE_ACCESS,
   ...CONSOLE_OPERATION,
   ...WORDINGS,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
+  ...REGISTER_SENTENCES,
   ...CONSOLE_EXIT,
 ];

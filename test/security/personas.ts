@@ -34,6 +34,8 @@ export interface World {
   readonly slug: string;
   /** The draft that the persona `claimant` begins when signing in; until then nobody's. */
   registrationId: string;
+  /** The mailbox under which `claimant` began it, for the person who shares it. */
+  address: string;
 }
 
 export async function makeWorld(): Promise<World> {
@@ -42,7 +44,13 @@ export async function makeWorld(): Promise<World> {
     const owner = await database.asOwner();
     const action = await saveOpenAction(owner);
     const other = await saveOpenAction(owner);
-    return { actionId: action.actionId, otherActionId: other.actionId, slug: action.slug, registrationId: newId() };
+    return {
+      actionId: action.actionId,
+      otherActionId: other.actionId,
+      slug: action.slug,
+      registrationId: newId(),
+      address: '',
+    };
   } finally {
     await database.close();
   }
@@ -61,7 +69,10 @@ function claimant({ begins }: { begins: boolean }): SignIn {
     const session = await app.app
       .get(UnitOfWork)
       .run(actor, (tx) => get.get(Sessions).startClaimant(tx, { ...actor, confirmed: true }));
-    if (begins) world.registrationId = await begin(app, world, actor);
+    if (begins) {
+      world.registrationId = await begin(app, world, actor);
+      world.address = address;
+    }
     return withSession(app, 'portal', session.token);
   };
 }
@@ -72,6 +83,22 @@ async function begin(app: TestApp, { actionId }: World, actor: ClaimantActor): P
   const start = app.app.get(StartRegistration, { strict: false });
   return (await start.execute(command, actor)).registrationId;
 }
+
+/**
+ * Another person of the family, who has typed the same address, begun a registration of their own and not opened the
+ * mail yet. The address alone shows them nothing of the others'. Once they prove the mailbox they see all of it, as
+ * `claimant` does: a mailbox is not a person, and its owner sees what was registered under it (see
+ * test/e2e/access/same-mailbox.e2e-spec.ts).
+ */
+const otherPersonSameMailbox: SignIn = async (app, world) => {
+  if (world.address === '') throw new Error('Nobody has registered under a mailbox that could be shared.');
+  const identity = app.app.select(IdentityModule);
+  const asked = await identity.get(StartMailboxChallenge).execute({ address: world.address, locale: 'en' }, ANONYMOUS);
+  const session = await app.app.get(SessionResolver).resolve(asked.token);
+  if (session?.actor.kind !== 'claimant') throw new Error('The new session is not one of a claimant.');
+  await begin(app, world, session.actor);
+  return withSession(app, 'portal', asked.token);
+};
 
 function staff(role: StaffRole, where: 'actionId' | 'otherActionId' | null): SignIn {
   return async (app, world) => {
@@ -93,6 +120,7 @@ export const PORTAL_PERSONAS: Personas = {
   anonymous,
   claimant: claimant({ begins: true }),
   otherClaimant: claimant({ begins: false }),
+  otherPersonSameMailbox,
 };
 export const CONSOLE_PERSONAS: Personas = {
   anonymous,

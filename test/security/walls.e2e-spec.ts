@@ -23,6 +23,7 @@ const PUBLIC = [
   ...['action_link', 'action_party', 'action_text', 'joining_window', 'own_cut_off', 'lapse_notice'],
   ...['procedural_event', 'purpose', 'questionnaire', 'official_route', 'wording', 'handover'],
   'courtesy_decision',
+  ...['action_rules', 'rules_sign_off', 'ground_variant', 'ground_variant_approval'],
 ];
 const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> = { portal: PUBLIC, console: [] };
 
@@ -32,6 +33,8 @@ const STATE = [
   ...['registration', 'registration_event', 'declaration', 'notice', 'mailbox', 'data_key', 'blind_index'],
   'review_case',
 ];
+/** How far the entry in the official register is, for whoever works on files, lists or extracts. */
+const ENTRY = ['official_entry', 'official_entry_event'];
 const CONTENT = [
   'staff_conflict',
   ...['registration_record', 'submission', 'evidence_item', 'review_decision', 'review_flag'],
@@ -41,11 +44,22 @@ const HELP = ['support_contact', 'support_mail'];
 const LISTS = ['list_export', 'list_part', 'list_download'];
 /** What each role sees of an action it is granted, table by table: this list is the promise. */
 const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
-  reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT],
-  senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, 'list_export', 'list_download'],
-  counsel: [...SEEN_BY_ALL, ...STATE, ...CONTENT.filter((table) => table !== 'staff_conflict'), ...LISTS],
-  support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request', ...HELP],
-  operator: [...SEEN_BY_ALL, ...STATE, 'privacy_request', 'handover', 'counsel_change'],
+  reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, ...ENTRY],
+  senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, ...ENTRY, 'list_export', 'list_download'],
+  counsel: [...SEEN_BY_ALL, ...STATE, ...CONTENT.filter((table) => table !== 'staff_conflict'), ...LISTS, ...ENTRY],
+  support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request', 'access_request', ...HELP],
+  // A check of the person is what a request for access is decided on.
+  operator: [
+    ...SEEN_BY_ALL,
+    ...STATE,
+    ...ENTRY,
+    'privacy_request',
+    'handover',
+    'counsel_change',
+    'access_request',
+    'received_act',
+    'support_contact',
+  ],
   auditor: [
     ...SEEN_BY_ALL,
     'notice',
@@ -58,7 +72,7 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
     'staff_conflict',
   ],
   // No session: those of claimants are nobody's at the console.
-  administrator: [...SEEN_BY_ALL, 'review_case', 'staff_grant', 'list_export', 'list_download', 'counsel_change'],
+  administrator: [...SEEN_BY_ALL, 'staff_grant', 'list_export', 'list_download', 'counsel_change'],
 };
 
 /** A sample of what the role of a process must not do, whatever its transaction says. */

@@ -15,6 +15,7 @@ import {
   SealingModule,
   SettingsModule,
 } from '@app/platform';
+import { OfficialRegisterModule } from '@app/official-register';
 import { RegistrationsModule } from '@app/registrations';
 
 @Module({})
@@ -36,6 +37,7 @@ class CliModule {
         ConsentsModule,
         IdentityModule,
         RegistrationsModule,
+        OfficialRegisterModule,
       ],
       providers: [FailedJobsQuery, RetryFailedJobs, { provide: JobJournal, useClass: AuditJobJournal }],
     };

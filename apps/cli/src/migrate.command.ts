@@ -18,7 +18,7 @@ export const migrateCommand: Command = {
       const fresh = !(await hasTable(owner, 'instance'));
       const applied = await owner.runMigrations({ transaction: 'each' });
       const demo = fresh && values['demo'] === true;
-      await describeInstance(owner, new URL(settings.PORTAL_URL).host, demo);
+      await describeInstance(owner, settings, demo);
       if (demo) await logAsOwner(owner, { type: 'demo.marked', subjects: [], data: {} });
       await migrateJobStore(settings.DATABASE_OWNER_URL, groupRole('worker'));
       print(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.length} migrations.`);
@@ -33,10 +33,11 @@ async function hasTable(owner: DataSource, table: string): Promise<boolean> {
   return row?.found === true;
 }
 
-/** The demo mark is set here and only here, in the run that creates the schema. */
-async function describeInstance(owner: DataSource, host: string, demo: boolean): Promise<void> {
-  await owner.query('insert into instance (id, demo, log_origin) values (1, $1, $2) on conflict (id) do nothing', [
-    demo,
-    `${host.replace(/[^a-z0-9.-]/gi, '.')}/joinder-log`,
-  ]);
+/** The demo mark is set here and only here, in the run that creates the schema; so is the profile chosen at set-up. */
+async function describeInstance(owner: DataSource, settings: OwnerSettings, demo: boolean): Promise<void> {
+  const host = new URL(settings.PORTAL_URL).host;
+  await owner.query(
+    'insert into instance (id, demo, log_origin, separation) values (1, $1, $2, $3) on conflict (id) do nothing',
+    [demo, `${host.replace(/[^a-z0-9.-]/gi, '.')}/joinder-log`, settings.SEPARATION],
+  );
 }

@@ -1,5 +1,6 @@
 import { SeedExamples } from '@app/consents';
 import { DemoInstance } from '@app/identity';
+import { SeedExampleVariants } from '@app/official-register';
 import { systemActor } from '@app/platform';
 import { withContext } from './cli-context.js';
 import type { Command } from './command.js';
@@ -16,6 +17,7 @@ export const seedCommand: Command = {
         return;
       }
       const { seeded } = await context.get(SeedExamples, { strict: false }).execute(systemActor('cli'));
+      await context.get(SeedExampleVariants, { strict: false }).execute(systemActor('cli'));
       print(seeded ? 'The examples are in place.' : 'The examples were in place already.');
     });
   },

@@ -11,12 +11,14 @@ import {
   WebModule,
   WebSite,
 } from '@app/platform';
+import { AccessPagesModule } from './access/access.module.js';
 import { ActionPagesModule } from './actions/actions.module.js';
 import { CounselModule } from './counsel/counsel.module.js';
 import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ListApprovalPagesModule } from './lists/list-approval.module.js';
 import { PrivacyPagesModule } from './privacy/privacy.module.js';
+import { RegisterSentencesModule } from './register/register-sentences.module.js';
 import { ReviewPagesModule } from './review/review.module.js';
 import { ConsoleErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
@@ -57,7 +59,9 @@ export class ConsoleModule {
         ListApprovalPagesModule,
         ActionPagesModule,
         WordingPagesModule,
+        RegisterSentencesModule,
         PrivacyPagesModule,
+        AccessPagesModule,
         SupportPagesModule,
         AuditPagesModule,
         StaffPagesModule,

@@ -13,6 +13,11 @@ import { CarriedAnswersCookie } from './join/carried-answers.js';
 import { EmailController } from './join/email.controller.js';
 import { JoinContexts } from './join/join-context.js';
 import { QuestionsController } from './join/questions.controller.js';
+import { LostAccessController } from './lost-access/lost-access.controller.js';
+import { ObjectionController } from './lost-access/objection.controller.js';
+import { RecoveryCodeController } from './lost-access/recovery-code.controller.js';
+import { RecoveryCodeCookie } from './lost-access/recovery-code.cookie.js';
+import { WaitingController } from './lost-access/waiting.controller.js';
 import { AccountsController } from './registration/accounts.controller.js';
 import { AimController } from './registration/aim.controller.js';
 import { CheckController } from './registration/check.controller.js';
@@ -51,6 +56,10 @@ export class JourneyModule {
         CodeController,
         ConfirmLinkController,
         SignInController,
+        LostAccessController,
+        WaitingController,
+        ObjectionController,
+        RecoveryCodeController,
         OverviewController,
         FactsController,
         DetailsController,
@@ -69,6 +78,7 @@ export class JourneyModule {
         ClaimantCookie,
         OwnRegistrations,
         OwnSubmissionQuery,
+        RecoveryCodeCookie,
       ],
       exports: [OwnRegistrations],
     };

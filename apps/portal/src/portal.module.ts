@@ -15,6 +15,7 @@ import { ApiModule } from './api/api.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { EvidencePagesModule } from './evidence/evidence-pages.module.js';
 import { JourneyModule } from './journey.module.js';
+import { RegisterPagesModule } from './register/register-pages.module.js';
 import { RightsPagesModule } from './rights/rights-pages.module.js';
 import { PortalErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
@@ -48,6 +49,7 @@ export class PortalModule {
         }),
         ApiModule.forRoot(settings),
         EvidencePagesModule,
+        RegisterPagesModule,
         RightsPagesModule,
         DemoModule,
       ],

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsString, Matches, Max, Min, ValidateIf } from 'class-validator';
-import { loadConfig } from '@app/platform';
+import { IsIn, IsInt, IsString, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { loadConfig, SEPARATION_PROFILES, type SeparationProfile } from '@app/platform';
 
 const DATABASE_URL = /^postgres(ql)?:\/\/.+/;
 const hint = (name: string): { message: string } => ({
@@ -47,6 +47,10 @@ export class SupervisorSettings {
 
   @IsString()
   CONSOLE_URL = '';
+
+  /** How many people a step takes; read when the database is made. */
+  @IsIn(SEPARATION_PROFILES, { message: 'SEPARATION must be small or standard' })
+  SEPARATION: SeparationProfile = 'standard';
 
   /** Empty: the embedded PostgreSQL. */
   @ValidateIf((settings: SupervisorSettings) => settings.DATABASE_OWNER_URL !== '')

@@ -99,7 +99,8 @@ async function migrate(prepared: Prepared): Promise<void> {
     );
   }
   const demo = untouched && database.embedded && isLoopbackOnly(settings);
-  const environment = { ...environments.cli, DATABASE_OWNER_URL: database.ownerUrl };
+  const { SEPARATION } = settings;
+  const environment = { ...environments.cli, DATABASE_OWNER_URL: database.ownerUrl, SEPARATION };
   await runCommand({
     script: programs.cli,
     args: demo ? ['migrate', '--demo'] : ['migrate'],

@@ -4,6 +4,7 @@ import { EvidenceModule } from '@app/evidence';
 import { ListMakingModule } from '@app/exports';
 import { IdentityModule } from '@app/identity';
 import { NoticeSendingModule } from '@app/notices';
+import { OfficialRegisterModule } from '@app/official-register';
 import {
   BlobsModule,
   blobDir,
@@ -37,6 +38,7 @@ const DOMAIN_MODULES: NonNullable<ModuleMetadata['imports']> = [
   IdentityModule,
   EvidenceModule,
   RegistrationsModule,
+  OfficialRegisterModule,
   ReviewModule,
   ListMakingModule,
   PrivacyModule,

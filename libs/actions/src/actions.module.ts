@@ -30,6 +30,12 @@ import { RetentionFactsQuery } from './retention-facts.query.js';
 import { PublishQuestionnaire } from './questionnaire/publish-questionnaire.use-case.js';
 import { Questionnaire } from './questionnaire/questionnaire.entity.js';
 import { QuestionnaireQuery } from './questionnaire/questionnaire.query.js';
+import { ActionRulesQuery } from './rules/action-rules.query.js';
+import { ActionRulesRow } from './rules/action-rules.entity.js';
+import { ChooseActionRules } from './rules/choose-action-rules.use-case.js';
+import { StoredForumProfile } from './rules/forum-profile.entity.js';
+import { RulesSignOff } from './rules/rules-sign-off.entity.js';
+import { SignOffRules } from './rules/sign-off-rules.use-case.js';
 import { StaffActionsQuery } from './staff-actions.query.js';
 
 export const ACTION_ENTITIES = [
@@ -42,6 +48,9 @@ export const ACTION_ENTITIES = [
   JoiningWindow,
   OwnCutOff,
   LapseNotice,
+  StoredForumProfile,
+  ActionRulesRow,
+  RulesSignOff,
   OfficialRoute,
   Purpose,
   Questionnaire,
@@ -49,6 +58,9 @@ export const ACTION_ENTITIES = [
 ] as const;
 
 const PARTS = [
+  ActionRulesQuery,
+  ChooseActionRules,
+  SignOffRules,
   ActionBasisQuery,
   ActionDetailQuery,
   ActionsQuery,

@@ -31,6 +31,16 @@ export {
   type RecordedRoute,
 } from './official-route/official-route.query.js';
 export { SetOfficialRoute, type SetOfficialRouteCommand } from './official-route/set-official-route.use-case.js';
+export { StoredForumProfile } from './rules/forum-profile.entity.js';
+export { ActionRulesRow } from './rules/action-rules.entity.js';
+export { RulesSignOff } from './rules/rules-sign-off.entity.js';
+export { ActionRulesQuery, type ActionRules } from './rules/action-rules.query.js';
+export {
+  ChooseActionRules,
+  type ChooseActionRulesCommand,
+  insertActionRules,
+} from './rules/choose-action-rules.use-case.js';
+export { SignOffRules, type SignOffRulesCommand } from './rules/sign-off-rules.use-case.js';
 export { LapseNotice } from './proceedings/lapse-notice.entity.js';
 export { Questionnaire } from './questionnaire/questionnaire.entity.js';
 export { Handover } from './handover/handover.entity.js';

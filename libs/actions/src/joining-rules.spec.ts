@@ -11,14 +11,11 @@ import { ACTION_TYPES } from './action.entity.js';
 import { PROCEDURAL_EVENT_KINDS, type ProceduralEventKind } from './proceedings/procedural-event.entity.js';
 import { windowState, type WindowEvent } from './proceedings/window-state.js';
 
-/** Not recorded by any page yet: Austria's time runs from the publication, not from the decision. */
-const NOT_RECORDED_YET = ['decision_to_conduct_published'];
-
 describe('joining rules and actions', () => {
   it('use the same words for types of action and events', () => {
     expect([...RULE_ACTION_TYPES].sort()).toEqual([...ACTION_TYPES].sort());
     const kinds: readonly string[] = PROCEDURAL_EVENT_KINDS;
-    expect(RULE_EVENT_KINDS.filter((kind) => !kinds.includes(kind))).toEqual(NOT_RECORDED_YET);
+    expect(RULE_EVENT_KINDS.filter((kind) => !kinds.includes(kind))).toEqual([]);
   });
 
   it('agree on the last day of the German register, event by event', () => {

@@ -129,15 +129,15 @@ const CATALOGUE = {
 
   /** A role was granted; `scopeId` is the action, absent for the whole instance. */
   'staff.grant_given': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
-  /** A role that takes two people was proposed and does not work yet. */
-  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?' },
+  /** A role that takes two people was proposed and does not work yet; `told` people were mailed. */
+  'staff.grant_proposed': { staffId: 'id', role: 'code', grantId: 'id', scopeId: 'id?', told: 'count?' },
   /** The second person agreed; the role works. */
   'staff.grant_approved': { staffId: 'id', role: 'code', grantId: 'id' },
   /** The second person did not agree. */
   'staff.grant_declined': { staffId: 'id', role: 'code', grantId: 'id' },
   /** An instance without administrators was given one from the machine; `told` people were mailed. */
   'staff.administrator_recovered': { staffId: 'id', grantId: 'id', told: 'count' },
-  /** How many people the instance takes for a step: small or standard. */
+  /** How many people the instance takes for a step, small or standard: at set-up, and at every change (`from`). */
   'separation.chosen': { from: 'code?', to: 'code' },
   /** Somebody left: roles ended, sessions and links died, `handedOver` pieces of work went to others. */
   'staff.left': { staffId: 'id', grants: 'count', handedOver: 'count', successorId: 'id?' },
@@ -184,11 +184,44 @@ const CATALOGUE = {
   'wording.withdrawn': { wordingId: 'id', kind: 'code', language: 'code', wordingHash: 'hash', next: 'hash?' },
   /** Counsel decided whose texts bind on pages in `language`: those in `binding`, or without it its own. */
   'wording.courtesy_decided': { decisionId: 'id', language: 'code', binding: 'code?' },
+  /** A person said that they sent their registration to the official register themselves. */
+  'official_entry.sent': { way: 'code', date: 'date' },
+  /** A person told us the register's reference, or corrected it; the reference itself is not kept here. */
+  'official_entry.reported': { corrected: 'flag' },
+  /** An extract of the register, of that day, shows the entry. */
+  'official_entry.confirmed': { asOf: 'date' },
+  /** A version of what a person states to the register; `characters` counts confirmed spellings. */
+  'register_text.saved': { version: 'count', origin: 'code', characters: 'count?' },
+  /** A sentence for the subject and the ground was written. */
+  'ground_variant.recorded': { variantId: 'id', part: 'code', version: 'count' },
+  /** Counsel approved exactly that sentence. */
+  'ground_variant.approved': { variantId: 'id' },
 
   /** A person asked for access, correction, erasure, restriction or objected. */
   'privacy.requested': { requestId: 'id', kind: 'code', channel: 'code?', receivedAt: 'instant?' },
   /** A member of staff decided on such a request; `hold` names the reason for keeping data. */
   'privacy.decided': { requestId: 'id', decision: 'code', hold: 'code?' },
+
+  /** A recovery code was shown to the owner of a registration; `replaced` where an earlier one ended with it. */
+  'recovery_code.issued': { codeId: 'id', replaced: 'flag' },
+  /** Support took down, for a person it had checked, that they reach their mailbox no more. */
+  'access_request.recorded': { requestId: 'id', checkId: 'id' },
+  /** A request to move a registration to another mailbox, with a right code or by support, from a confirmed address. */
+  'access_request.filed': { requestId: 'id' },
+  /** Such a request whose reference and code belong to nothing; where the reference exists, it is the subject. */
+  'access_request.unmatched': { requestId: 'id' },
+  /** The address of before objected, which stopped the request. */
+  'access_request.objected': { requestId: 'id' },
+  /** Staff decided on the request; `checkId` is the check of who asks. */
+  'access_request.decided': { requestId: 'id', decision: 'code', reason: 'code?', checkId: 'id?' },
+  /** It could not be carried out any more: erased, lapsed or moved already. */
+  'access_request.overtaken': { requestId: 'id' },
+  /** The registration is reached by another mailbox from now on. */
+  'registration.moved': { requestId: 'id', fromId: 'id', toId: 'id' },
+  /** An act was taken down while a registration waits to be moved; the time of the entry is that of its receipt. */
+  'act.received': { actId: 'id', kind: 'code' },
+  /** It took effect as of its receipt, or could not; `result` says which. */
+  'act.carried_out': { actId: 'id', kind: 'code', result: 'code' },
 
   /** A key was replaced; `purpose` is master, blind-index, log, session. Key ids are codes, not keys. */
   'key.rotated': { purpose: 'code', from: 'code?', to: 'code', rows: 'count?' },

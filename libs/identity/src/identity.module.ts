@@ -6,10 +6,12 @@ import { CommonSettings } from '@app/platform';
 import { CodeKey } from './code-key.js';
 import { OneTimeLink } from './link/one-time-link.entity.js';
 import { OneTimeLinks } from './link/one-time-links.js';
+import { AskMailbox } from './mailbox/ask-mailbox.js';
 import { ClosingMailboxes } from './mailbox/closing-mailboxes.js';
 import { ChallengeMailQuery } from './mailbox/challenge-mail.query.js';
 import { ConfirmMailboxByLink } from './mailbox/confirm-mailbox-by-link.use-case.js';
 import { ConfirmMailboxNoticeSource } from './mailbox/confirm-mailbox.notice-source.js';
+import { ConfirmNewAddressNoticeSource } from './mailbox/confirm-new-address.notice-source.js';
 import { ConfirmMailbox } from './mailbox/confirm-mailbox.use-case.js';
 import { MailChallenge } from './mailbox/mail-challenge.entity.js';
 import { MailChallenges } from './mailbox/mail-challenges.js';
@@ -63,7 +65,9 @@ import { RenewRecoveryCodes } from './staff/renew-recovery-codes.use-case.js';
 import { AdministratorRecoveredSource } from './staff/administrator-recovered.notice-source.js';
 import { AnswerGrant } from './staff/answer-grant.use-case.js';
 import { ChooseSeparation } from './staff/choose-separation.use-case.js';
+import { GrantWaitsSource } from './staff/grant-waits.notice-source.js';
 import { GrantsQuery } from './staff/grants.query.js';
+import { RecordSeparation } from './staff/record-separation.use-case.js';
 import { RecoverAdministrator } from './staff/recover-administrator.use-case.js';
 import { StaffWork } from './staff/leaving-staff.js';
 import { RunLeaver } from './staff/run-leaver.use-case.js';
@@ -73,6 +77,7 @@ import { SignInTries } from './staff/sign-in-pace.entity.js';
 import { Pause, SignInPace } from './staff/sign-in-pace.js';
 import { SignInStaff } from './staff/sign-in-staff.use-case.js';
 import { StaffAccount } from './staff/staff-account.entity.js';
+import { TellSecondPeople } from './staff/tell-second-people.js';
 import { StaffAccounts } from './staff/staff-accounts.js';
 import { StaffGrant } from './staff/staff-grant.entity.js';
 import { StaffIndexSource } from './staff/staff-index.source.js';
@@ -99,6 +104,7 @@ const INSIDE = [
   PendingSubmissions,
   MailboxIndexSource,
   ConfirmMailboxNoticeSource,
+  ConfirmNewAddressNoticeSource,
   StaffAccounts,
   StaffIndexSource,
   Enrolments,
@@ -111,6 +117,9 @@ const INSIDE = [
   PasswordKnownSource,
   InvitationSource,
   AdministratorRecoveredSource,
+  GrantWaitsSource,
+  TellSecondPeople,
+  RecordSeparation,
   SignInPace,
   Pause,
   FirstFactor,
@@ -120,6 +129,7 @@ const INSIDE = [
 ];
 
 const MAILBOX = [
+  AskMailbox,
   ClosingMailboxes,
   StartMailboxChallenge,
   ResendMailChallenge,

@@ -18,6 +18,8 @@ export { ConfirmMailboxByLink } from './mailbox/confirm-mailbox-by-link.use-case
 export { ChallengeMailQuery, type ChallengeMail } from './mailbox/challenge-mail.query.js';
 export { MailLinkQuery } from './mailbox/mail-link.query.js';
 export { MailChallenges, type NewChallenge } from './mailbox/mail-challenges.js';
+export { AskMailbox, type AskedMailbox } from './mailbox/ask-mailbox.js';
+export { parseMailboxAddress } from './mailbox/mailbox-address.js';
 export { ClosingMailboxes } from './mailbox/closing-mailboxes.js';
 export { MailboxAddressQuery } from './mailbox/mailbox-address.query.js';
 export { isPracticeAddress, PRACTICE_DOMAIN } from './mailbox/practice-address.js';
@@ -56,6 +58,7 @@ export { IssueDemoStaffLinks, type DemoStaffLink } from './staff/issue-demo-staf
 export { GrantRole } from './staff/grant-role.use-case.js';
 export { EndGrant } from './staff/end-grant.use-case.js';
 export { AnswerGrant } from './staff/answer-grant.use-case.js';
+export { RecordSeparation } from './staff/record-separation.use-case.js';
 export { ChooseSeparation } from './staff/choose-separation.use-case.js';
 export { GrantsQuery, type GrantRow } from './staff/grants.query.js';
 export { StaffWork, type Leaving, type WorkOfStaff } from './staff/leaving-staff.js';

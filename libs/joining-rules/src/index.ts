@@ -25,7 +25,7 @@ export type {
   TermCode,
 } from './profile.js';
 export type { ActionFacts, BusinessSize, DeclarationFact, EventFact, RegistrationFacts } from './facts.js';
-export { FORUMS, profileOf, shippedProfiles } from './profiles.js';
+export { FORUMS, profileOf, type RulesFile, rulesFileOf, shippedProfiles } from './profiles.js';
 export { loadProfile, ProfileFaulty } from './load-profile.js';
 export { checkProfile } from './check-profile.js';
 export type { ProfileProblem } from './shape.js';

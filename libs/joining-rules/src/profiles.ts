@@ -36,3 +36,19 @@ export function shippedProfiles(): readonly ForumProfile[] {
 export function profileOf(forum: string): ForumProfile | null {
   return shippedProfiles().find((profile) => profile.forum === forum) ?? null;
 }
+
+/** A shipped profile as it stands in its file, without a sign-off: what is kept when an action takes it. */
+export interface RulesFile {
+  readonly forum: string;
+  readonly version: number;
+  readonly rulesSha256: string;
+  readonly data: object;
+}
+
+export function rulesFileOf(forum: string): RulesFile | null {
+  const profile = profileOf(forum);
+  if (profile === null) return null;
+  const file = readDataFile('profiles', `${forum.toLowerCase()}.json`) as object;
+  const data = Object.fromEntries(Object.entries(file).filter(([key]) => key !== 'signOff'));
+  return { forum, version: profile.version, rulesSha256: profile.rulesSha256, data };
+}

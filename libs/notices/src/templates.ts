@@ -28,6 +28,15 @@ export interface NoticeTemplates {
   'more-asked': { actionTitle: string; reference: string; link: string };
   /** The review asks for nothing more; `reason` decides whether a proof was checked at all. */
   'proof-checked': { actionTitle: string; reference: string; link: string; reason: ProofCheckedReason };
+  /** Asks what became of an entry in the official register; the time is named only where it is known. */
+  'register-reminder': {
+    asks: 'sent' | 'reference';
+    actionTitle: string;
+    reference: string;
+    arriveBy: string | null;
+    hearingOpen: boolean;
+    link: string;
+  };
   'registration-left': { actionTitle: string; reference: string };
   'privacy-request-received': { reference: string; dueOn: string };
   'privacy-request-decided': { reference: string; link: string };
@@ -39,6 +48,16 @@ export interface NoticeTemplates {
   'list-approved': { actionTitle: string; link: string };
   /** Staff: a second person did not agree to a list. */
   'list-declined': { actionTitle: string; link: string };
+  /** To an address that a person named to staff. */
+  'confirm-new-address': { link: string; validHours: number };
+  /** Someone named a reference and a recovery code; the same mail whether or not they belong to anything. */
+  'lost-access-received': { days: number; link: string };
+  /** To the address a registration is reached by now: someone asks to move it away, and how to stop that. */
+  'lost-access-asked': { actionTitle: string; reference: string; until: string; link: string };
+  /** To the address of before (`link` null) and to the new one. */
+  'lost-access-moved': { actionTitle: string; reference: string; link: string | null };
+  /** To the new address: it was not moved. Who stopped it is not said. */
+  'lost-access-stopped': { link: string };
   /** Staff: a list is ready for download. */
   'list-ready': { actionTitle: string; link: string };
   /** Staff: the one-time link by which they set up their account. */
@@ -47,6 +66,8 @@ export interface NoticeTemplates {
   'staff-recovery-code-used': { left: number; link: string };
   /** Staff: someone elsewhere enters their password and wrong second factors. */
   'staff-password-known': { link: string };
+  /** Staff: a role that takes two people waits for the second one. */
+  'staff-grant-waits': { link: string };
   /** An administrator was made from the machine, without a second person. */
   'staff-administrator-recovered': { link: string };
   /** The old counsel of an action has not said what became of the lists. */

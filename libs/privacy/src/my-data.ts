@@ -4,6 +4,7 @@ import { ActionBasisQuery, PurposesQuery, type ActionBasis, type PurposeRow } fr
 import { DeclarationsQuery, WordingsQuery, type DeclarationRow } from '@app/consents';
 import { EvidenceListQuery, type EvidenceListRow } from '@app/evidence';
 import { MailboxAddressQuery } from '@app/identity';
+import { RegisterCopy, type RegisterCopyFile } from '@app/official-register';
 import { Clock } from '@app/platform';
 import {
   RecordStore,
@@ -68,6 +69,8 @@ export interface MyDataFile {
     readonly createdAt: Date;
     readonly sentAt: Date | null;
   }[];
+  /** What the person states to the official register, and what they told us about their entry. */
+  readonly officialRegister: RegisterCopyFile;
   readonly requests: readonly (MyPrivacyRequestRow & { readonly grounds: string | null })[];
 }
 
@@ -83,6 +86,7 @@ export class MyData {
     private readonly declarations: DeclarationsQuery,
     private readonly wordings: WordingsQuery,
     private readonly evidence: EvidenceListQuery,
+    private readonly register: RegisterCopy,
     private readonly requests: PrivacyRequestsQuery,
     private readonly notes: PrivacyNotes,
     private readonly clock: Clock,
@@ -137,6 +141,7 @@ export class MyData {
         'select template, locale, state, created_at as "createdAt", sent_at as "sentAt" from notice where registration_id = $1 order by id',
         [registrationId],
       ),
+      officialRegister: await this.register.load(tx, registrationId),
       requests: await this.asked(tx, registrationId),
     };
   }

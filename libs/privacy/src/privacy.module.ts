@@ -6,6 +6,7 @@ import { ConsentsModule } from '@app/consents';
 import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
+import { OfficialRegisterModule } from '@app/official-register';
 import { RegistrationsModule } from '@app/registrations';
 import { CarryOutErasure } from './carry-out-erasure.processor.js';
 import { CarryOutObjection } from './carry-out-objection.processor.js';
@@ -54,6 +55,7 @@ const PARTS = [
     EvidenceModule,
     IdentityModule,
     NoticesModule,
+    OfficialRegisterModule,
     RegistrationsModule,
     TypeOrmModule.forFeature([PrivacyRequest]),
   ],

@@ -12,6 +12,7 @@ import { Registration } from './registration.entity.js';
 export const REGISTRATION_ERASED_REVIEW = 'registration-erased.review';
 export const REGISTRATION_ERASED_PRIVACY = 'registration-erased.privacy';
 export const REGISTRATION_ERASED_LISTS = 'registration-erased.lists';
+export const REGISTRATION_ERASED_REGISTER = 'registration-erased.official-register';
 
 /** A topic has one handler, so each library that keeps something about a registration gets a row of its own. */
 const TOPICS = [
@@ -19,6 +20,7 @@ const TOPICS = [
   REGISTRATION_ERASED_REVIEW,
   REGISTRATION_ERASED_PRIVACY,
   REGISTRATION_ERASED_LISTS,
+  REGISTRATION_ERASED_REGISTER,
 ] as const;
 
 /**
@@ -53,6 +55,7 @@ export class EraseRegistration {
         stage,
         erasedAt: now,
         plain: {},
+        entry: null,
         handoverId: null,
         draftExpiresAt: null,
         version: registration.version + 1,
@@ -61,6 +64,7 @@ export class EraseRegistration {
     );
     await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
     await tx.query('delete from submission where registration_id = $1', [registration.id]);
+    await forgetAccess(tx, registration.id);
     await this.forget(tx, registration);
     await this.forgetMailbox(tx, registration.mailboxId);
     await appendEvent(tx, registration, { type: stage, at: now, actor, data: { reason } });
@@ -86,13 +90,15 @@ export class EraseRegistration {
   }
 
   /**
-   * An address goes with the last registration that needed it. What its sessions would begin next could be read by
+   * An address goes with the last registration that needed it, or waits to be moved to it. What its sessions would begin next could be read by
    * nobody: the lock makes a registration that is begun meanwhile wait, and then it is refused.
    */
   async forgetMailbox(tx: EntityManager, mailboxId: string): Promise<void> {
     await this.mailboxes.lock(tx, mailboxId);
     const live: unknown[] = await tx.query(
-      "select from registration where mailbox_id = $1 and stage not in ('lapsed', 'erased') limit 1",
+      `select from registration where mailbox_id = $1 and stage not in ('lapsed', 'erased')
+        union all select from access_request where mailbox_id = $1 and confirmed_at is not null and closed_at is null and state <> 'void'
+        limit 1`,
       [mailboxId],
     );
     if (live.length > 0) return;
@@ -110,5 +116,19 @@ async function forgetHandover(
   await tx.query(
     'delete from handover where id = $1 and not exists (select from registration where handover_id = $1 and id <> $2)',
     [handoverId, id],
+  );
+}
+
+/** Codes, and what was written while it waited to be moved. That something was asked stays, as ids and dates. */
+async function forgetAccess(tx: EntityManager, registrationId: string): Promise<void> {
+  await tx.query('delete from recovery_code where registration_id = $1', [registrationId]);
+  await tx.query(
+    `update access_request set key_id = null, sealed_note = null, address_key_id = null, sealed_address = null
+      where registration_id = $1 and num_nonnulls(sealed_note, sealed_address) > 0`,
+    [registrationId],
+  );
+  await tx.query(
+    'update received_act set key_id = null, sealed_text = null where registration_id = $1 and sealed_text is not null',
+    [registrationId],
   );
 }

@@ -4,7 +4,7 @@
  */
 export { RegistrationsModule, REGISTRATION_ENTITIES } from './registrations.module.js';
 export * from './registration.errors.js';
-export { Registration, type Aim, type PlainAnswers, type Stage } from './registration.entity.js';
+export { Registration, type Aim, type EntryState, type PlainAnswers, type Stage } from './registration.entity.js';
 export {
   RegistrationRecord,
   Submission,
@@ -43,8 +43,11 @@ export {
   EraseRegistration,
   REGISTRATION_ERASED_LISTS,
   REGISTRATION_ERASED_PRIVACY,
+  REGISTRATION_ERASED_REGISTER,
   REGISTRATION_ERASED_REVIEW,
 } from './erase-registration.js';
+export * from './access/index.js';
+export { recordEntry } from './record-entry.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';
 export { ExpireTraces } from './expire-traces.use-case.js';
 export { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';

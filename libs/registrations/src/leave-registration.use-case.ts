@@ -57,7 +57,7 @@ export class LeaveRegistration {
     assertFresh(registration, command.version);
     const now = this.clock.now();
     const { receipt = PAGE } = command;
-    const leftAt = receipt.channel === 'page' ? now : receipt.receivedAt;
+    const leftAt = receipt.receivedAt ?? now;
     const act = registration.stage;
     await tx.update(
       Registration,

@@ -53,7 +53,7 @@ export class RegistrationDetailQuery {
         effect: legalEffect({
           action: state.action,
           joinedAt: registration.stage === 'joined' ? registration.joinedAt : null,
-          entry: null,
+          entry: registration.entry,
         }),
       };
     });

@@ -20,7 +20,15 @@ export type RegistrationEventType =
   | 'preserved_ended'
   | 'evidence_ended'
   | 'consent_withdrawn'
-  | 'erased';
+  | 'erased'
+  | 'move_asked'
+  | 'move_stopped'
+  | 'moved'
+  | 'same_person'
+  | 'act_received'
+  | 'entry_sent'
+  | 'entry_reported'
+  | 'entry_confirmed';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
 export async function appendEvent(

@@ -45,7 +45,7 @@ export class RegistrationMails {
     const effect = legalEffect({
       action,
       joinedAt: registration.stage === 'joined' ? registration.joinedAt : null,
-      entry: null,
+      entry: registration.entry,
     });
     const sentence = await this.sentences.run(tx, { actionId: action.id, effect, locale: notice.locale });
     const [names] = await namesOf(tx, action.id, notice.locale);
@@ -91,7 +91,7 @@ function dayWrittenOut(day: string | null, locale: string): string | null {
   );
 }
 
-function writtenOut(instant: Date | null, locale: string, zone: string): string {
+export function writtenOut(instant: Date | null, locale: string, zone: string): string {
   return new Intl.DateTimeFormat(formattingTag(locale), {
     dateStyle: 'long',
     timeStyle: 'short',

@@ -3,6 +3,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 /** What the person is on the way to: joining as soon as it is possible, or only being kept informed. */
 export type Aim = 'interest' | 'joining';
 
+export type EntryState = 'reported' | 'confirmed';
+
 export type Stage = 'draft' | 'interest' | 'joined' | 'left' | 'lapsed' | 'erased';
 
 /** Coded answers that the action's field list allows as plain columns; everything else is sealed. */
@@ -16,6 +18,7 @@ export type PlainAnswers = Readonly<Record<string, string | readonly string[]>>;
 @Check('ck_registration_joined_at', "stage <> 'joined' or joined_at is not null")
 @Check('ck_registration_interest_at', "stage <> 'interest' or interest_at is not null")
 @Check('ck_registration_adult', 'adult or joined_at is null')
+@Check('ck_registration_entry', "entry in ('reported', 'confirmed')")
 @Check('ck_registration_submitted_version', 'submitted_version >= 0')
 @Index('ix_registration_mailbox_id', ['mailboxId'])
 @Index('ix_registration_session_id', ['sessionId'])
@@ -89,6 +92,10 @@ export class Registration {
   joinedAt!: Date | null;
 
   /** 72 hours after the first submission of an unconfirmed address. */
+  /** How far the entry in the official register is, as it was told us or as an extract shows it. Outlives leaving us. */
+  @Column({ type: 'text', nullable: true })
+  entry!: EntryState | null;
+
   @Column({ name: 'confirm_by', type: 'timestamptz', nullable: true })
   confirmBy!: Date | null;
 

@@ -7,6 +7,7 @@ import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { CommonSettings } from '@app/platform';
+import { ACCESS_ENTITIES, ACCESS_INSIDE, ACCESS_PARTS } from './access/access-parts.js';
 import { AskInterested } from './ask-interested.use-case.js';
 import { ChooseAim } from './choose-aim.use-case.js';
 import { Declare } from './declare.use-case.js';
@@ -42,7 +43,13 @@ import { SubmittedVersions } from './submitted-versions.js';
 import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { WorkingStates } from './working-state.js';
 
-export const REGISTRATION_ENTITIES = [Registration, RegistrationRecord, Submission, RegistrationEvent] as const;
+export const REGISTRATION_ENTITIES = [
+  Registration,
+  RegistrationRecord,
+  Submission,
+  RegistrationEvent,
+  ...ACCESS_ENTITIES,
+] as const;
 
 const PARTS = [
   AskInterested,
@@ -62,6 +69,7 @@ const PARTS = [
   SubmitRegistration,
   WithdrawConsent,
   WorkingStates,
+  ...ACCESS_PARTS,
 ];
 
 const NOTICE_SOURCES = [
@@ -93,6 +101,7 @@ const NOTICE_SOURCES = [
     },
     ...PARTS,
     ...NOTICE_SOURCES,
+    ...ACCESS_INSIDE,
     SubmittedVersions,
     ConfirmRegistrationsListener,
     RegistrationIndexSources,

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { isCutOff, JoiningWindowNotOpen, OwnCutOffOver } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import { RecoveryCodes } from './access/recovery-codes.js';
 import { firstOpenStep, type SubmissionGoal } from './journey.js';
 import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
 import { appendEvent, type RegistrationEventType } from './registration-events.js';
@@ -36,6 +37,7 @@ export class SubmitRegistration {
     private readonly uow: UnitOfWork,
     private readonly states: WorkingStates,
     private readonly versions: SubmittedVersions,
+    private readonly recovery: RecoveryCodes,
     private readonly clock: Clock,
     private readonly log: AuditLog,
   ) {}
@@ -62,8 +64,17 @@ export class SubmitRegistration {
       });
       await this.versions.announce(tx, registration, state.goal);
       await this.audit(tx, actor, registration, state, commitment);
-      return answerOf(registration, state.goal, now);
+      return {
+        ...answerOf(registration, state.goal, now),
+        recoveryCode: await this.firstCode(tx, registration, actor),
+      };
     });
+  }
+
+  /** With the first sending, to whoever has proved the address. Others find it beside their registration later. */
+  private async firstCode(tx: EntityManager, registration: Registration, actor: Actor): Promise<string | null> {
+    if (registration.submittedVersion !== 1 || actor.kind !== 'claimant' || !actor.mailboxConfirmed) return null;
+    return this.recovery.first(tx, registration, actor);
   }
 
   private apply(registration: Registration, { goal, mayJoin }: WorkingState, locale: string, now: Date): void {

@@ -20,6 +20,8 @@ export interface Submitted {
   readonly kind: SubmissionGoal;
   readonly submittedAt: Date;
   readonly confirmed: boolean;
+  /** Shown once and kept by nobody: only the sending that made it has one. */
+  readonly recoveryCode?: string | null;
 }
 
 export const SNAPSHOT_LABEL = 'submission/snapshot';
@@ -63,7 +65,7 @@ export class SubmittedVersions {
   async keep(tx: EntityManager, registration: Registration, state: WorkingState, now: Date): Promise<Commitment> {
     const { action } = state;
     const contents = sentContents(state);
-    const effect = legalEffect({ action, joinedAt: registration.joinedAt, entry: null });
+    const effect = legalEffect({ action, joinedAt: registration.joinedAt, entry: registration.entry });
     const sentence = await this.sentences.run(tx, { actionId: action.id, effect, locale: registration.locale });
     const snapshot = snapshotOf({
       ...state,

@@ -87,7 +87,7 @@ export class ReviewFiles {
     const shownIn = action.locales.includes(locale) ? locale : registration.locale;
     const sent = await sentVersion(tx, registration);
     const contents = await this.records.read(tx, id, submittedVersion);
-    const effect = legalEffect({ action, joinedAt: stage === 'joined' ? joinedAt : null, entry: null });
+    const effect = legalEffect({ action, joinedAt: stage === 'joined' ? joinedAt : null, entry: registration.entry });
     const { version, state, reasonCode, openedAt, decidedVersion, assignedTo, assignedUntil } = reviewCase;
     return {
       registrationId: id,

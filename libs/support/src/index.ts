@@ -15,6 +15,7 @@ export {
 export { FindForSupport, type FindForSupportCommand } from './find-for-support.use-case.js';
 export { ViewForSupport, type SupportContactData, type SupportFile } from './view-for-support.use-case.js';
 export { RecordCallback, type CallbackOutcome, type RecordCallbackCommand } from './record-callback.use-case.js';
+export { RecordLostMailbox, type RecordLostMailboxCommand } from './record-lost-mailbox.use-case.js';
 export { RecordRequest, type RecordRequestCommand } from './record-request.use-case.js';
 export { RecordWithdrawal, type RecordWithdrawalCommand } from './record-withdrawal.use-case.js';
 export { ResendMail, templateFor } from './resend-mail.use-case.js';

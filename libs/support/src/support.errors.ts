@@ -18,7 +18,7 @@ export class SupportSearchNeeded extends DomainError {
   readonly kind = 'conflict';
 }
 
-/** `details.field` names the field: reason, channel, checks, birthDate, received, kind. */
+/** `details.field` names the field: reason, channel, checks, birthDate, received, kind, address. */
 export class SupportEntryInvalid extends DomainError {
   readonly code = 'SUPPORT_ENTRY_INVALID';
   readonly kind = 'invalid';

@@ -9,6 +9,7 @@ import { PrivacyModule } from '@app/privacy';
 import { RegistrationsModule } from '@app/registrations';
 import { FindForSupport } from './find-for-support.use-case.js';
 import { RecordCallback } from './record-callback.use-case.js';
+import { RecordLostMailbox } from './record-lost-mailbox.use-case.js';
 import { RecordRequest } from './record-request.use-case.js';
 import { RecordWithdrawal } from './record-withdrawal.use-case.js';
 import { ResendCode } from './resend-code.processor.js';
@@ -20,7 +21,15 @@ import { ViewForSupport } from './view-for-support.use-case.js';
 
 export const SUPPORT_ENTITIES = [SupportAccess, SupportContact, SupportMail] as const;
 
-const PARTS = [FindForSupport, RecordCallback, RecordRequest, RecordWithdrawal, ResendMail, ViewForSupport];
+const PARTS = [
+  FindForSupport,
+  RecordCallback,
+  RecordLostMailbox,
+  RecordRequest,
+  RecordWithdrawal,
+  ResendMail,
+  ViewForSupport,
+];
 
 /** Owns what staff do for one person who calls, writes or comes by. */
 @Module({

@@ -36,18 +36,20 @@ export async function requireSearch(tx: EntityManager, { registration, staff }: 
   return rows[0].reason;
 }
 
-/** The passed check of the last hour, by the same member of staff and over the same channel. */
+/** The id of the passed check of the last hour, by the same member of staff and over the same channel. */
 export async function requireCheck(
   tx: EntityManager,
   { registration, staff }: Supported,
   { channel, now }: { channel: SupportChannel; now: Date },
-): Promise<void> {
-  const rows: unknown[] = await tx.query(
-    `select from support_contact
-      where registration_id = $1 and staff_id = $2 and channel = $3 and result = 'passed' and at > $4 limit 1`,
+): Promise<string> {
+  const rows: { id: string }[] = await tx.query(
+    `select id from support_contact
+      where registration_id = $1 and staff_id = $2 and channel = $3 and result = 'passed' and at > $4
+      order by at desc limit 1`,
     [registration.id, staff.staffId, channel, new Date(now.getTime() - CHECK_GOOD_FOR)],
   );
-  if (rows.length === 0) throw new SupportCheckNeeded();
+  if (rows[0] === undefined) throw new SupportCheckNeeded();
+  return rows[0].id;
 }
 
 function supported(registration: Registration, actor: Actor): Supported {

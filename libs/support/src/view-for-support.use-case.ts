@@ -22,6 +22,14 @@ export interface SupportNotice {
   readonly at: Date;
 }
 
+/** Somebody asks to reach it by another mailbox. */
+export interface WantedMove {
+  readonly state: 'recorded' | 'entered' | 'waiting' | 'approved';
+  readonly at: Date;
+  /** Null until whoever reads it has proved it. */
+  readonly address: string | null;
+}
+
 /** All that support sees of a registration: where it stands and how to reach the person. */
 export interface SupportFile {
   readonly registrationId: string;
@@ -40,6 +48,7 @@ export interface SupportFile {
   readonly effectSentence: string;
   readonly shownIn: string;
   readonly notices: readonly SupportNotice[];
+  readonly moves: readonly WantedMove[];
   /** Null where the data are restricted or erased. */
   readonly contact: SupportContactData | null;
   /** Whether a date of birth was sent; never which. */
@@ -89,7 +98,7 @@ export class ViewForSupport {
     const { id, actionId, stage, joinedAt, restrictedAt, erasedAt } = registration;
     const action = await this.actions.byId(tx, actionId);
     const shownIn = action.locales.includes(locale) ? locale : registration.locale;
-    const effect = legalEffect({ action, joinedAt: stage === 'joined' ? joinedAt : null, entry: null });
+    const effect = legalEffect({ action, joinedAt: stage === 'joined' ? joinedAt : null, entry: registration.entry });
     const open = restrictedAt === null && erasedAt === null;
     const { reference, version, interestAt, leftAt, confirmedAt, confirmBy } = registration;
     return {
@@ -100,9 +109,24 @@ export class ViewForSupport {
       actionTitle: await titleOf(tx, action, shownIn),
       effectSentence: (await this.sentences.run(tx, { actionId, effect, locale: shownIn })).text,
       notices: await noticesOf(tx, id),
+      moves: open ? await this.moves(tx, id) : [],
       ...(await this.person(tx, registration, open)),
       checked: await checkedBy(tx, found, now),
     };
+  }
+
+  private async moves(tx: EntityManager, registrationId: string): Promise<WantedMove[]> {
+    const rows: (Omit<WantedMove, 'address'> & { mailboxId: string })[] = await tx.query(
+      `select state, coalesce(confirmed_at, created_at) as at, mailbox_id as "mailboxId" from access_request
+        where registration_id = $1 and state in ('recorded', 'entered', 'waiting', 'approved') order by id`,
+      [registrationId],
+    );
+    const moves = [];
+    for (const { state, at, mailboxId } of rows) {
+      const proved = state === 'waiting' || state === 'approved';
+      moves.push({ state, at, address: proved ? await this.addresses.open(tx, mailboxId) : null });
+    }
+    return moves;
   }
 
   private async person(

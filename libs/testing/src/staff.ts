@@ -33,12 +33,12 @@ export async function saveStaff(
   }
 }
 
-/** What a second person would have said: a grant that waits works as if someone else had approved it. */
+/** A grant that waits for a second person works as if it took none: only the owner of the schema can do that. */
 async function approveWaiting(database: DataSource, staffId: string): Promise<void> {
   const owner = await TestDatabase.of(database).asOwner();
   try {
     await owner.query(
-      `update staff_grant set approved_at = starts_at, approved_by = staff_id
+      `update staff_grant set needs_approval = false
         where staff_id = $1 and needs_approval and approved_at is null`,
       [staffId],
     );

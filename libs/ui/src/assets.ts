@@ -5,7 +5,7 @@ import { packageRoot } from './package-root.js';
 /** The path both apps serve `assetsFolder()` under; file names carry a hash, so answers may be cached for ever. */
 export const assetsPath = '/assets/';
 
-export type AssetName = 'portal.css' | 'console.css' | 'init.js' | 'proof.js' | 'favicon.svg';
+export type AssetName = 'portal.css' | 'console.css' | 'init.js' | 'proof.js' | 'copy.js' | 'favicon.svg';
 
 let manifest: Readonly<Record<string, string>> | undefined;
 

@@ -39,7 +39,7 @@ describe('built assets', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'assets.json'), 'utf8')) as Record<string, string>;
     const { inputs, ...names } = manifest;
     expect(inputs).toMatch(/^[0-9a-f]{20}$/);
-    expect(Object.keys(names).sort()).toEqual(['console.css', 'favicon.svg', 'init.js', 'portal.css', 'proof.js']);
+    expect(Object.keys(names).sort()).toEqual(['console.css', 'copy.js', 'favicon.svg', 'init.js', 'portal.css', 'proof.js']);
     expect(files.map(([name]) => name).sort()).toEqual([...Object.values(names), 'assets.json'].sort());
     expect(names['portal.css']).toMatch(/^portal\.[0-9a-f]{10}\.css$/);
   });

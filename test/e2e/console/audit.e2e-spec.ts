@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
+import { RecordSeparation } from '@app/identity';
 import { someone } from '@app/testing';
 import { ConsoleWorld } from './console-world.js';
 
@@ -19,7 +20,7 @@ describe('an auditor', () => {
     await (await reviewer.open(`/en/review/registrations/${registrationId}`)).submit('Take this case');
     const auditor = await world.staff('auditor', action);
     await auditor.open(`/en/audit/reads?subject=${registrationId}`);
-    auditor.see('registration.viewed').see(reviewer.staff.staffId);
+    auditor.see('Registration opened registration.viewed').see(reviewer.staff.staffId);
     await auditor.open(`/en/audit?subject=${registrationId}`);
     auditor.see('registration.submitted').see('registration.joined');
     for (const text of [who.identity.familyName, who.account.handle, 'Beispielweg'])
@@ -41,5 +42,14 @@ describe('an auditor', () => {
     auditor.see('granted by the command line');
     await auditor.open('/en/audit');
     auditor.see('profile “standard”');
+  });
+
+  it('sees which profile was chosen, when and by what, in words of either language', async () => {
+    await world.worker.get(RecordSeparation, { strict: false }).execute();
+    const auditor = await world.staff('auditor', null);
+    await auditor.open('/en/audit?type=separation.chosen');
+    auditor.see('Separation profile chosen separation.chosen').see('to: standard').see('system worker');
+    await auditor.open('/de/audit?type=separation.chosen');
+    auditor.see('Trennungsprofil gewählt separation.chosen');
   });
 });

@@ -128,10 +128,10 @@ export class ConsoleWorld {
     return rows.map(({ type }) => type);
   }
 
-  /** What a second person would have said to the roles that wait for one. */
+  /** Roles that wait for a second person work as if they took none: only the owner of the schema can do that. */
   async approveGrants(staffId: string): Promise<void> {
     const approved: unknown[] = await this.owner.query(
-      `update staff_grant set approved_at = starts_at, approved_by = staff_id
+      `update staff_grant set needs_approval = false
         where staff_id = $1 and needs_approval and approved_at is null returning id`,
       [staffId],
     );

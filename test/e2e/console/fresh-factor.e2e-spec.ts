@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
+import type { StaffRole } from '@app/platform';
 import type { TestBrowser } from '@app/testing';
 import { ConsoleWorld } from './console-world.js';
 import { EnrolledStaff, STEP } from './enrolled-staff.js';
@@ -125,18 +126,43 @@ describe('a step that asks for a fresh second factor', () => {
     expect(await refused.text()).not.toContain('Confirm that it is you');
   });
 
-  it('stands before roles and unmasking, too', async () => {
-    const admin = await EnrolledStaff.of(world, { role: 'administrator', actionId: null });
+  it('stands before what a person sent in full, and gives it once it is shown', async () => {
     const reviewer = await EnrolledStaff.of(world, { role: 'reviewer', actionId: action.actionId });
+    const path = '/en/evidence/01990000-0000-7000-8000-000000000000/file';
+    expect((await reviewer.browser.request(path)).status).toBe(404);
     world.clock.advance(11 * MINUTE);
+    await reviewer.browser.open(path);
+    expect([reviewer.browser.status, reviewer.browser.heading]).toEqual([403, 'Confirm that it is you']);
+    await reviewer.browser.fill({ [CODE]: reviewer.code }).submit('Confirm');
+    const onward = reviewer.browser.page.querySelector('main a.govuk-button')?.getAttribute('href');
+    expect([reviewer.browser.heading, onward]).toEqual(['Thank you', path]);
+    expect((await reviewer.browser.request(path)).status).toBe(404);
+  });
+
+  it('stands before lists, second approvals, roles and unmasking', async () => {
+    const of = (role: StaffRole, actionId: string | null) => EnrolledStaff.of(world, { role, actionId });
+    const admin = await of('administrator', null);
+    const second = await of('auditor', null);
+    const reviewer = await of('reviewer', action.actionId);
+    const senior = await of('senior_reviewer', action.actionId);
+    const party = await of('counsel', action.actionId);
+    world.clock.advance(11 * MINUTE);
+    for (const { browser } of [admin, second, reviewer, senior, party]) await browser.open('/en/sessions');
     const id = '01990000-0000-7000-8000-000000000000';
-    await admin.browser.open('/en/staff');
-    await reviewer.browser.open('/en/sessions');
-    for (const [browser, path] of [
-      [admin.browser, '/en/staff/new'],
-      [admin.browser, `/en/staff/${id}/grants`],
-      [admin.browser, `/en/staff/grants/${id}/end`],
-      [reviewer.browser, `/en/review/registrations/${id}/unmask`],
+    for (const [{ browser }, path] of [
+      [admin, '/en/staff/new'],
+      [admin, `/en/staff/${id}/grants`],
+      [admin, `/en/staff/grants/${id}/end`],
+      [admin, `/en/staff/${id}/leave`],
+      [admin, '/en/counsel-changes'],
+      [second, `/en/approvals/${id}/approve`],
+      [second, `/en/approvals/${id}/decline`],
+      [senior, `/en/lists/${id}/approve`],
+      [senior, `/en/lists/${id}/decline`],
+      [senior, `/en/review/conflicts/${id}/end`],
+      [party, `/en/counsel/${action.slug}/exports`],
+      [party, `/en/counsel/${action.slug}/exports/${id}/password`],
+      [reviewer, `/en/review/registrations/${id}/unmask`],
     ] as const) {
       const answer = await browser.post(path, {});
       expect([path, answer.status, (await answer.text()).includes('Confirm that it is you')]).toEqual([
@@ -145,6 +171,8 @@ describe('a step that asks for a fresh second factor', () => {
         true,
       ]);
     }
+    const file = await party.browser.request(`/en/counsel/${action.slug}/exports/${id}/file`);
+    expect([file.status, (await file.text()).includes('Confirm that it is you')]).toEqual([403, true]);
   });
 
   it('carries no secrets along', async () => {

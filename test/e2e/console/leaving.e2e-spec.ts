@@ -36,6 +36,30 @@ describe('the leaver run', () => {
     ).rejects.toMatchObject({ code: 'STAFF_NOT_FOUND' });
   });
 
+  it('never hands a file to a colleague who declared a conflict of interest in it', async () => {
+    const action = await world.action();
+    const [close, other] = [await world.joined(action), await world.joined(action)];
+    const leaver = await world.staff('reviewer', action);
+    const successor = await world.staff('reviewer', action);
+    await successor.open(`/en/review/registrations/${close.registrationId}`);
+    await successor.post(`${successor.path}/conflict`, { conflict: 'family' });
+    for (const { registrationId } of [close, other])
+      await (await leaver.open(`/en/review/registrations/${registrationId}`)).submit('Take this case');
+    const administrator = await world.staff('administrator', null);
+    const command = { staffId: leaver.staff.staffId, successorId: successor.staff.staffId };
+    const run = world.app.app.get(RunLeaver, { strict: false });
+    expect(await run.held(command, administrator.staff)).toEqual({ cases: 2 });
+    expect(await run.execute(command, administrator.staff)).toMatchObject({ handedOver: 2 });
+    const holders: { assigned_to: string | null }[] = await world.owner.query(
+      'select assigned_to from review_case where registration_id = any($1) order by registration_id = $2 desc',
+      [[close.registrationId, other.registrationId], close.registrationId],
+    );
+    expect(holders.map(({ assigned_to }) => assigned_to)).toEqual([null, successor.staff.staffId]);
+    const colleague = await world.staff('reviewer', action);
+    await (await colleague.open('/en/review')).submit('Open next');
+    expect(colleague.path).toBe(`/en/review/registrations/${close.registrationId}`);
+  });
+
   it('runs once of two at a time, and never on oneself', async () => {
     const action = await world.action();
     const leaver = await world.staff('support', action);

@@ -45,6 +45,7 @@ describe('an interest, in German', () => {
       'declaration.given',
       'declaration.refused',
       'registration.submitted',
+      'recovery_code.issued',
     ]);
   });
 });

@@ -50,7 +50,11 @@ describe('joining, in English', () => {
       'TRUTH given en',
       'CONTACT refused en',
     ]);
-    expect((await portal.entries(id)).slice(-2)).toEqual(['registration.submitted', 'registration.joined']);
+    expect((await portal.entries(id)).slice(-3)).toEqual([
+      'registration.submitted',
+      'registration.joined',
+      'recovery_code.issued',
+    ]);
     await browser.click('See the status of my registration');
     browser.see(RECEIVED).see('You sent your registration to take part.').see('Wish to be represented received');
   });

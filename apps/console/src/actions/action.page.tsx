@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ActionDetail, EventRow, StaffActionRow } from '@app/actions';
+import { hasOfficialRegister } from '@app/official-register';
 import { Button, Form, formatDate, formatDateTime, type SummaryAction, SummaryList, Table } from '@app/ui';
 import { wordsFor } from '../pages/words.js';
 import type { Page } from '../shell/page.js';
@@ -30,6 +31,13 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
           {t('console.questionnaire.title')}
         </a>
       </p>
+      {hasOfficialRegister(action) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/register-sentences`}>
+            {t('register.console.title')}
+          </a>
+        </p>
+      )}
       {detail === null ? (
         <Form csrf={csrf} action={`${base}/publish`}>
           {missing !== undefined && <p class="govuk-body">{t('console.actions.missing', { missing })}</p>}

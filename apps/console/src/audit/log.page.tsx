@@ -6,6 +6,7 @@ import { Button, formatDateTime, Table, TextInput } from '@app/ui';
 import { CONSOLE_ZONE } from '../pages/console-zone.js';
 import type { Page } from '../shell/page.js';
 import { actionTitle, AuditFrame } from './audit-frame.js';
+import { eventWords } from './event-words.js';
 
 export interface LogView {
   readonly page: Page;
@@ -19,7 +20,7 @@ export interface LogView {
   readonly actions: readonly StaffActionRow[];
 }
 
-/** Entries as they stand in the log: the names of events are its own and the same in every language. */
+/** Entries as they stand in the log, the names of events in words and as the log has them. */
 export function LogPage(view: LogView): VNode {
   const { page, reads, filter, rows, next, head, separation } = view;
   const { t, locale } = page;
@@ -56,7 +57,7 @@ function Filters({ page, reads, filter }: LogView): VNode {
         <>
           <input type="hidden" name="type" value={filter.type} />
           <p class="govuk-body">
-            {t('console.audit.type')}: <code>{filter.type}</code>
+            {t('console.audit.type')}: {eventWords(t, filter.type)} <code>{filter.type}</code>
           </p>
         </>
       )}
@@ -70,12 +71,15 @@ function Filters({ page, reads, filter }: LogView): VNode {
   );
 }
 
-/** The names of events are codes, the same in every language; each leads to all of its kind. */
+/** In words, which lead to all of its kind, and as the log has it, the same in every language. */
 function EventName({ page, reads, type }: { page: Page; reads: boolean; type: string }): VNode {
   return (
-    <a class="govuk-link" href={page.path(`/audit${reads ? '/reads' : ''}?type=${encodeURIComponent(type)}`)}>
-      <code>{type}</code>
-    </a>
+    <>
+      <a class="govuk-link" href={page.path(`/audit${reads ? '/reads' : ''}?type=${encodeURIComponent(type)}`)}>
+        {eventWords(page.t, type)}
+      </a>{' '}
+      <code class="app-code">{type}</code>
+    </>
   );
 }
 

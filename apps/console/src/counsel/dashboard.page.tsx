@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
 import type { AdmissibilitySheet, ListExportRow } from '@app/exports';
+import { hasOfficialRegister } from '@app/official-register';
 import { ConsoleLayout, formatDate, formatDateTime } from '@app/ui';
 import { ActionMarks } from '../home/home.page.js';
 import type { Page } from '../shell/page.js';
@@ -50,6 +51,9 @@ export function DashboardPage({ page, action, sheet, words, exports }: Dashboard
     [`${base}/sheet`, t('console.counsel.toSheet')],
     [`${base}/lapse-notice`, t('console.counsel.toLapse')],
     [page.path(`/actions/${action.slug}/wordings`), t('console.actions.toWordings')],
+    ...(hasOfficialRegister(action)
+      ? ([[`${base}/register-sentences`, t('register.console.title')]] as [string, string][])
+      : []),
   ];
   return (
     <CounselFrame page={page} action={action} title={action.title}>

@@ -44,6 +44,7 @@ export class ExportController {
   }
 
   @Get('file')
+  @RequireFreshFactor()
   async file(@CurrentPage() page: Page, @Param() at: Address): Promise<ListFile> {
     await this.find(page, at);
     return new ListFile(await this.download.execute(at, page.actor), this.logger);

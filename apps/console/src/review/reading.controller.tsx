@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { grantedActions, type HtmlPage, RequireRole, SCOPES, type SeeOther } from '@app/platform';
+import { grantedActions, type HtmlPage, RequireFreshFactor, RequireRole, SCOPES, type SeeOther } from '@app/platform';
 import {
   ACCESS_REASON_MAX,
   ACCESS_REASON_MIN,
@@ -85,8 +85,10 @@ export class ReadingController {
     return page.show(<ConflictsPage page={page} rows={rows} staffId={staff.staffId} mayEnd={mayEnd} />);
   }
 
+  /** A second person lets a colleague see a file again. */
   @Post('conflicts/:conflictId/end')
   @RequireRole('senior_reviewer')
+  @RequireFreshFactor()
   async end(@CurrentPage() page: Page, @Param('conflictId') conflictId: string): Promise<SeeOther> {
     await this.endConflict.execute({ conflictId }, page.actor);
     return page.seeOther('/review/conflicts');

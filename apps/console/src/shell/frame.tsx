@@ -48,6 +48,7 @@ function sectionsFor(request: Request, t: Translator): NavigationLink[] {
     ['actions', t('console.nav.actions'), may('operator')],
     ['support', t('console.nav.support'), may('support')],
     ['privacy-requests', t('console.nav.privacy'), may('operator')],
+    ['access-requests', t('access.nav'), may('operator')],
     ['staff', t('console.nav.staff'), everywhere],
     ['counsel-changes', t('console.nav.counselChanges'), may('administrator') || may('auditor')],
     ['audit', t('console.nav.audit'), may('auditor')],

@@ -8,7 +8,7 @@ import {
   type HtmlPage,
   parseForm,
   RequireRole,
-  SeeOther,
+  type SeeOther,
   SessionCookie,
 } from '@app/platform';
 import type { FieldCode } from '@app/ui';
@@ -62,7 +62,6 @@ export class ConfirmController {
       throw error;
     }
     if (interrupted === undefined) return page.seeOther('');
-    if (interrupted.method === 'GET') return new SeeOther(interrupted.path);
     return page.show(<ConfirmedPage page={page} interrupted={interrupted} />);
   }
 

@@ -47,19 +47,23 @@ export function ConfirmPage({ page, ticket, factorless, errors }: ConfirmView): 
   );
 }
 
-/** The form as it was entered, one press away: nothing has been done yet. */
+/** What was asked for, one press away: nothing has been done yet. A file that is then saved leaves this page standing. */
 export function ConfirmedPage({ page, interrupted }: { page: Page; interrupted: Interrupted }): VNode {
   const { frame, t, csrf } = page;
   return (
     <ConsoleLayout frame={frame} title={t('console.confirmed.title')}>
       <h1 class="govuk-heading-l">{t('console.confirmed.title')}</h1>
       <p class="govuk-body">{t('console.confirmed.text')}</p>
-      <Form csrf={csrf} action={interrupted.path}>
-        {interrupted.fields.map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <Button text={t('console.confirmed.continue')} />
-      </Form>
+      {interrupted.method === 'GET' ? (
+        <Button text={t('console.confirmed.continue')} href={interrupted.path} />
+      ) : (
+        <Form csrf={csrf} action={interrupted.path}>
+          {interrupted.fields.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <Button text={t('console.confirmed.continue')} />
+        </Form>
+      )}
     </ConsoleLayout>
   );
 }

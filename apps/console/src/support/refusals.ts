@@ -19,7 +19,11 @@ const REFUSED: readonly (readonly [new () => Error, Refusal])[] = [
   [NothingLeftToRequest, 'closed'],
 ];
 
-const CODES: Readonly<Record<string, string>> = { receivedOn: 'received', birthDate: 'birthDateNeeded' };
+const CODES: Readonly<Record<string, string>> = {
+  receivedOn: 'received',
+  birthDate: 'birthDateNeeded',
+  address: 'address',
+};
 
 /** The field that was refused, or why nothing was done; null for what no form of the page can explain. */
 export function refusalOf(error: unknown): { field: string; code: string } | { refused: Refusal } | null {

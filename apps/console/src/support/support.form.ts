@@ -53,6 +53,17 @@ export class RequestForm extends ReceivedForm {
   kind = '';
 }
 
+export class LostMailboxForm {
+  @IsString({ message: 'choose' })
+  @MaxLength(SHORT, { message: 'choose' })
+  channel = '';
+
+  @trimmed
+  @IsString({ message: 'address' })
+  @MaxLength(254, { message: 'address' })
+  address = '';
+}
+
 export class WithdrawalForm extends ReceivedForm {
   @Transform(({ value }) => Number(value))
   @IsInt()

@@ -90,7 +90,7 @@ export function WithdrawalSection(view: SupportedView): VNode | null {
   );
 }
 
-function Section({
+export function Section({
   page,
   file,
   form,
@@ -111,7 +111,7 @@ function Section({
   );
 }
 
-function Channel(view: PartProps): VNode {
+export function Channel(view: PartProps): VNode {
   const { t } = view.page;
   const { id, ...channel } = fieldOf(view, view.form, 'channel');
   return (

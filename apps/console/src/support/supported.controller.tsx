@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { HtmlPage, parseForm, RequireRole, type SeeOther } from '@app/platform';
 import {
   RecordCallback,
+  RecordLostMailbox,
   RecordRequest,
   RecordWithdrawal,
   ResendMail,
@@ -14,7 +15,7 @@ import { noErrors } from '../pages/no-errors.js';
 import { allTexts, oneOf, oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { refusalOf } from './refusals.js';
-import { CheckForm, RequestForm, WithdrawalForm } from './support.form.js';
+import { CheckForm, LostMailboxForm, RequestForm, WithdrawalForm } from './support.form.js';
 import { SupportedPage } from './supported.page.js';
 import { NEWS, type News, type SupportedView, type SupportForm } from './supported.view.js';
 
@@ -40,6 +41,7 @@ export class SupportedController {
     private readonly mail: ResendMail,
     private readonly request: RecordRequest,
     private readonly withdrawal: RecordWithdrawal,
+    private readonly lost: RecordLostMailbox,
   ) {}
 
   @Get()
@@ -101,6 +103,19 @@ export class SupportedController {
     return this.act(page, id, { form: 'withdrawal', news: 'withdrawn', body }, () =>
       this.withdrawal.execute({ registrationId: id, ...form.value }, page.actor),
     );
+  }
+
+  @Post('lost-mailbox')
+  async lostMailbox(
+    @CurrentPage() page: Page,
+    @Param('registrationId') id: string,
+    @Body() body: Fields,
+  ): Promise<HtmlPage | SeeOther> {
+    const form = parseForm(LostMailboxForm, body);
+    if (!form.ok) return this.invalid(page, id, { form: 'lostMailbox', body, errors: form.errors });
+    return this.act(page, id, { form: 'lostMailbox', news: 'lostMailbox', body }, async () => {
+      await this.lost.execute({ registrationId: id, ...form.value }, page.actor);
+    });
   }
 
   /** What `work` answers is shown; without an answer it is done. */

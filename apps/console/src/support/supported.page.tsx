@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { BackLink, ConsoleLayout, formatDateTime, NotificationBanner, SummaryList, Table } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
 import { wordsFor } from '../pages/words.js';
+import { LostMailboxSection } from './lost-mailbox.form.js';
 import { CheckSection, RequestSection, ResendSection, WithdrawalSection } from './supported-forms.js';
 import type { SupportedView } from './supported.view.js';
 
@@ -37,6 +38,7 @@ export function SupportedPage(view: SupportedView): VNode {
       <ResendSection {...view} />
       <CheckSection {...view} />
       <RequestSection {...view} />
+      <LostMailboxSection {...view} />
       <WithdrawalSection {...view} />
     </ConsoleLayout>
   );

@@ -2,9 +2,9 @@ import type { SupportFile } from '@app/support';
 import type { FormErrors } from '@app/ui';
 import type { Page } from '../shell/page.js';
 
-/** The four forms of the page; only one is sent at a time. */
-export type SupportForm = 'check' | 'resend' | 'request' | 'withdrawal';
-export const NEWS = ['passed', 'sent', 'requested', 'withdrawn'] as const;
+/** The forms of the page; only one is sent at a time. */
+export type SupportForm = 'check' | 'resend' | 'request' | 'withdrawal' | 'lostMailbox';
+export const NEWS = ['passed', 'sent', 'requested', 'withdrawn', 'lostMailbox'] as const;
 export type News = (typeof NEWS)[number];
 export const REFUSALS = ['failed', 'birthDateWrong', 'tries', 'check', 'soon', 'nothing', 'changed', 'closed'] as const;
 export type Refusal = (typeof REFUSALS)[number];

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { needsCounsel } from '@app/consents';
 import { mayIn } from '@app/platform';
 import { Button, Form, InsetText, Textarea } from '@app/ui';
-import type { WordingView } from './wording.page.js';
+import type { WordingView } from './wording.view.js';
 
 /** What the person who looks can do with the text now. */
 export function WordingForms(view: WordingView): VNode | null {

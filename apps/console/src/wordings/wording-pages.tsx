@@ -6,7 +6,8 @@ import { noErrors } from '../pages/no-errors.js';
 import { staffOf } from '../pages/staff.js';
 import type { Page } from '../shell/page.js';
 import { WordedAction } from './worded-action.js';
-import { WordingPage, type WordingView } from './wording.page.js';
+import { WordingPage } from './wording.page.js';
+import type { WordingView } from './wording.view.js';
 
 export interface WordingAddress {
   readonly slug: string;

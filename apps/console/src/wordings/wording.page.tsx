@@ -1,24 +1,12 @@
 import type { VNode } from 'preact';
-import type { StaffActionRow } from '@app/actions';
-import type { WordingDetail } from '@app/consents';
-import { type FormErrors, NotificationBanner, SummaryList } from '@app/ui';
-import type { Page } from '../shell/page.js';
+import { NotificationBanner, SummaryList } from '@app/ui';
 import { WordingDifference } from './wording-difference.js';
 import { kindWords, WordingFrame } from './wording-frame.js';
 import { wordingFacts } from './wording-facts.js';
 import { WordingForms } from './wording-forms.js';
 import { WordingPreview } from './wording-preview.js';
+import type { WordingView } from './wording.view.js';
 import { Versions } from './wordings.page.js';
-
-export interface WordingView {
-  readonly page: Page;
-  readonly action: StaffActionRow;
-  readonly found: WordingDetail;
-  readonly values?: Readonly<Record<string, string>>;
-  readonly errors: FormErrors;
-  /** Somebody else was first, or another text was looked at. */
-  readonly stale?: boolean;
-}
 
 /** One text with all that is needed to judge it: who, what exactly, how it looks, and what is different. */
 export function WordingPage(view: WordingView): VNode {

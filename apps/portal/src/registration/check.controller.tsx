@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { legalEffect } from '@app/actions';
 import { LegalEffectSentence } from '@app/consents';
 import { EvidenceListQuery } from '@app/evidence';
 import { Clock, HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
 import { RegistrationIncomplete, SubmitRegistration } from '@app/registrations';
 import { renderPage } from '@app/ui';
+import { RecoveryCodeCookie } from '../lost-access/recovery-code.cookie.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { CheckPage } from './check.page.js';
@@ -24,6 +26,7 @@ export class CheckController {
     private readonly sentences: LegalEffectSentence,
     private readonly submit: SubmitRegistration,
     private readonly evidence: EvidenceListQuery,
+    private readonly recovery: RecoveryCodeCookie,
     private readonly clock: Clock,
   ) {}
 
@@ -35,11 +38,19 @@ export class CheckController {
   }
 
   @Post()
-  async send(@CurrentPage() page: Page, @Param('id') id: string, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
+  async send(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<HtmlPage | SeeOther> {
     const command = { registrationId: id, version: versionOf(body), goal: goalOf(body), locale: page.locale };
     try {
       return await saveThen(
-        () => this.submit.execute(command, claimantOf(page)),
+        async () => {
+          const { recoveryCode } = await this.submit.execute(command, claimantOf(page));
+          if (recoveryCode != null) this.recovery.write(response, id, recoveryCode);
+        },
         page.seeOther(`/registrations/${id}/sent`),
         () => this.again(page, id, 409),
       );
@@ -60,7 +71,7 @@ export class CheckController {
       goal === 'joining' ? this.clock.now() : registration.stage === 'joined' ? registration.joinedAt : null;
     const { text } = await this.sentences.run(page.actor, {
       actionId: action.id,
-      effect: legalEffect({ action, joinedAt, entry: null }),
+      effect: legalEffect({ action, joinedAt, entry: own.detail.registration.entry }),
       locale: page.locale,
     });
     return (

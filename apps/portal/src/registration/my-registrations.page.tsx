@@ -9,10 +9,12 @@ interface MyRegistrationsProps {
   readonly slugs: ReadonlyMap<string, string>;
   /** The address was confirmed just now, by the link. */
   readonly confirmed: boolean;
+  /** A registration is asked for from here whose own mailbox is lost. */
+  readonly waits: boolean;
 }
 
 /** All registrations of the mailbox, which may be those of several people. */
-export function MyRegistrationsPage({ page, rows, slugs, confirmed }: MyRegistrationsProps): VNode {
+export function MyRegistrationsPage({ page, rows, slugs, confirmed, waits }: MyRegistrationsProps): VNode {
   const { t, frame } = page;
   const title = t('portal.mine.title');
   return (
@@ -20,6 +22,13 @@ export function MyRegistrationsPage({ page, rows, slugs, confirmed }: MyRegistra
       {confirmed && (
         <NotificationBanner title={t('common.success')} success>
           {t('portal.mine.confirmed')}
+        </NotificationBanner>
+      )}
+      {waits && (
+        <NotificationBanner title={t('common.important')}>
+          <a class="govuk-notification-banner__link" href={page.path('/lost-access/request')}>
+            {t('access.waiting.link')}
+          </a>
         </NotificationBanner>
       )}
       <h1 class="govuk-heading-l">{title}</h1>

@@ -1,8 +1,10 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { type HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { MyRegistrationsQuery, RegistrationDetailQuery } from '@app/registrations';
+import { MyAccessRequestsQuery, MyRegistrationsQuery, RegistrationDetailQuery } from '@app/registrations';
 import { ActionBasisQuery, OfficialRouteQuery } from '@app/actions';
+import { RecoveryCodeCookie } from '../lost-access/recovery-code.cookie.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { MyRegistrationsPage } from './my-registrations.page.js';
@@ -23,6 +25,8 @@ export class OverviewController {
     private readonly details: RegistrationDetailQuery,
     private readonly actions: ActionBasisQuery,
     private readonly routes: OfficialRouteQuery,
+    private readonly recovery: RecoveryCodeCookie,
+    private readonly waiting: MyAccessRequestsQuery,
   ) {}
 
   @Get()
@@ -31,7 +35,9 @@ export class OverviewController {
     const slugs = new Map<string, string>();
     for (const actionId of new Set(rows.map((row) => row.actionId)))
       slugs.set(actionId, (await this.actions.byId(page.actor, actionId)).slug);
-    return page.show(<MyRegistrationsPage page={page} rows={rows} slugs={slugs} confirmed={confirmed === 'yes'} />);
+    const waits = (await this.waiting.open(claimantOf(page))) !== null;
+    const view = { page, rows, slugs, waits, confirmed: confirmed === 'yes' };
+    return page.show(<MyRegistrationsPage {...view} />);
   }
 
   @Get(':id')
@@ -47,12 +53,18 @@ export class OverviewController {
   }
 
   @Get(':id/sent')
-  async sent(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage | SeeOther> {
+  async sent(
+    @CurrentPage() page: Page,
+    @Param('id') id: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<HtmlPage | SeeOther> {
     const own = await this.registrations.load(page, id);
     const { submissions } = await this.details.history(claimantOf(page), id);
     const last = submissions.at(-1);
     if (last === undefined) return new SeeOther(own.base);
-    return page.show(<SentPage page={page} own={own} kind={last.kind} submittedAt={last.submittedAt} />);
+    const code = this.recovery.take(request, response, id);
+    return page.show(<SentPage page={page} own={own} kind={last.kind} submittedAt={last.submittedAt} code={code} />);
   }
 
   @Get(':id/status')

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { OfficialRouteRow } from '@app/actions';
+import { hasOfficialRegister } from '@app/official-register';
 import type { EventRow, SubmissionRow } from '@app/registrations';
 import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
 import { arriveBy, CutOffNotice, OfficialRoute } from '../pages/official-route.js';
@@ -70,7 +71,8 @@ function eventWords({ t }: Page, { type }: EventRow): string {
 }
 
 function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent: boolean }): VNode {
-  const { t } = page;
+  const { t, actor } = page;
+  const confirmed = actor.kind === 'claimant' && actor.mailboxConfirmed;
   const { stage } = own.detail.registration;
   const active = stage === 'interest' || stage === 'joined';
   const notes = notesPath(own);
@@ -82,9 +84,15 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
           [`${own.base}/proof`, t('portal.status.proof')] as const,
         ]
       : []),
+    ...(stage !== 'lapsed' && stage !== 'erased' && hasOfficialRegister(own.detail.action)
+      ? [[`${own.base}/register`, t('portal.status.register')] as const]
+      : []),
     ...(active && notes !== null ? [[notes, t('portal.status.notes')] as const] : []),
     ...(sent && stage !== 'erased' ? [[`${own.base}/submission.json`, t('portal.status.download')] as const] : []),
     ...(active ? [[`${own.base}/leave`, t(`portal.status.leave.${stage}`)] as const] : []),
+    ...(sent && stage !== 'erased' && confirmed
+      ? [[`${own.base}/recovery-code`, t('access.code.title')] as const]
+      : []),
     [`${own.base}/rights`, t('portal.rights.title')],
   ];
   return (

@@ -39,29 +39,29 @@ export class CodeController {
   @Get()
   async show(
     @CurrentPage() page: Page,
-    @Query('registration') registration: unknown,
+    @Query() aim: CodeAim,
     @Query('sent') sent: unknown,
   ): Promise<HtmlPage | SeeOther> {
-    if (claimantOf(page).mailboxConfirmed) return page.seeOther(afterwards(registration));
-    return page.show(<CodePage page={page} view={await this.view(page, registration, sent === 'again')} />);
+    if (claimantOf(page).mailboxConfirmed) return page.seeOther(afterwards(aim));
+    return page.show(<CodePage page={page} view={await this.view(page, aim, sent === 'again')} />);
   }
 
   @Post()
   async enter(
     @CurrentPage() page: Page,
-    @Query('registration') registration: unknown,
+    @Query() aim: CodeAim,
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<HtmlPage | SeeOther> {
     const form = parseForm(CodeForm, body);
     if (!form.ok)
-      return this.again(page, registration, { errors: [{ field: 'code', code: 'code' }], code: form.values['code'] });
+      return this.again(page, aim, { errors: [{ field: 'code', code: 'code' }], code: form.values['code'] });
     try {
       await this.cookie.accept(response, await this.confirm.execute({ code: form.value.code }, claimantOf(page)));
-      return page.seeOther(afterwards(registration));
+      return page.seeOther(afterwards(aim));
     } catch (error) {
       if (!(error instanceof DomainError) || !REFUSALS.some((refusal) => error instanceof refusal)) throw error;
-      return this.again(page, registration, {
+      return this.again(page, aim, {
         errors: [{ field: 'code', code: error.code }],
         code: form.value.code,
         values: error.details,
@@ -71,30 +71,31 @@ export class CodeController {
 
   @Post('resend')
   @Limit('mail-code')
-  async resend(@CurrentPage() page: Page, @Query('registration') registration: unknown): Promise<SeeOther> {
+  async resend(@CurrentPage() page: Page, @Query() aim: CodeAim): Promise<SeeOther> {
     const actor = claimantOf(page);
-    if (actor.mailboxConfirmed) return page.seeOther(afterwards(registration));
+    if (actor.mailboxConfirmed) return page.seeOther(afterwards(aim));
     await this.resendChallenge.execute({ locale: page.locale }, actor);
-    return page.seeOther(`/code?sent=again${isId(registration) ? `&registration=${registration}` : ''}`);
+    return page.seeOther(`/code${queryOf(aim, 'sent=again')}`);
   }
 
   private async again(
     page: Page,
-    registration: unknown,
+    aim: CodeAim,
     { errors, values, code }: { errors: readonly FieldCode[]; values?: MessageValues; code: string | undefined },
   ): Promise<HtmlPage> {
     const problems = formProblems(page.t, errors, values === undefined ? {} : { values });
     return page.invalid(
-      <CodePage page={page} view={await this.view(page, registration, false)} code={code} errors={problems} />,
+      <CodePage page={page} view={await this.view(page, aim, false)} code={code} errors={problems} />,
     );
   }
 
-  private async view(page: Page, registration: unknown, resent: boolean): Promise<CodeView> {
+  private async view(page: Page, aim: CodeAim, resent: boolean): Promise<CodeView> {
+    const { registration } = aim;
     const practice = await this.practice.run(claimantOf(page));
     if (!isId(registration))
       return {
-        query: '',
-        changeAddress: page.path('/sign-in'),
+        query: queryOf(aim),
+        changeAddress: page.path(aim.next === LOST_ACCESS ? '/lost-access' : '/sign-in'),
         goOn: null,
         banner: undefined,
         legalEffect: undefined,
@@ -103,7 +104,7 @@ export class CodeController {
       };
     const own = await this.registrations.load(page, registration);
     return {
-      query: `?registration=${registration}`,
+      query: queryOf(aim),
       changeAddress: page.path(`/a/${own.detail.action.slug}/join/email`),
       goOn: `${own.base}/next`,
       banner: actionBanner(page.t, own.detail.action),
@@ -114,6 +115,24 @@ export class CodeController {
   }
 }
 
-function afterwards(registration: unknown): string {
+/** What the code is for: a registration, or the wait for one. */
+interface CodeAim {
+  readonly registration?: unknown;
+  readonly next?: unknown;
+}
+
+const LOST_ACCESS = 'lost-access';
+
+function afterwards({ registration, next }: CodeAim): string {
+  if (next === LOST_ACCESS) return '/lost-access/request';
   return isId(registration) ? `/registrations/${registration}/next` : '/registrations';
+}
+
+function queryOf({ registration, next }: CodeAim, more?: string): string {
+  const parts = [
+    more,
+    isId(registration) ? `registration=${registration}` : undefined,
+    next === LOST_ACCESS ? `next=${LOST_ACCESS}` : undefined,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

@@ -68,18 +68,6 @@ export class SignInController {
     );
   }
 
-  @Get('lost-access')
-  lostAccess(@CurrentPage() page: Page): HtmlPage {
-    const { t } = page;
-    return page.show(
-      <TextPage
-        page={page}
-        title={t('portal.lostAccess.title')}
-        paragraphs={[t('portal.lostAccess.text'), t('portal.lostAccess.next')]}
-      />,
-    );
-  }
-
   private again(page: Page, email: string | undefined, errors: readonly FieldCode[]): HtmlPage {
     return page.invalid(<SignInPage page={page} email={email} errors={formProblems(page.t, errors)} />);
   }

@@ -15,6 +15,7 @@ import {
 import { newId, systemActor, UnitOfWork } from '@app/platform';
 import { PrivacyModule, RequestRestriction } from '@app/privacy';
 import { RegistrationsModule, LeaveRegistration } from '@app/registrations';
+import { OfficialRegisterModule } from '@app/official-register';
 import { ReviewModule } from '@app/review';
 import {
   Claimants,
@@ -42,9 +43,12 @@ const ABOUT_A_REGISTRATION = {
   'more-asked': 'joined',
   'proof-checked': 'joined',
   'registration-left': 'left',
+  'register-reminder': 'joined',
   'privacy-request-received': 'joined',
   'privacy-request-decided': 'joined',
   'registration-erased': 'joined',
+  'lost-access-asked': 'joined',
+  'lost-access-moved': 'joined',
 } as const satisfies Partial<Record<NoticeTemplate, Who>>;
 /** About no registration: the address alone, and staff's lists. */
 const ABOUT_NONE: readonly NoticeTemplate[] = [
@@ -55,9 +59,13 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
   'list-ready',
   'staff-recovery-code-used',
   'staff-password-known',
+  'staff-grant-waits',
   'staff-administrator-recovered',
   'counsel-return-overdue',
   'staff-invitation',
+  'confirm-new-address',
+  'lost-access-received',
+  'lost-access-stopped',
 ];
 
 const EFFECT_OF: Readonly<Record<Who, Effect>> = {
@@ -77,6 +85,8 @@ let open: InsertedExample;
 let sources: Map<string, NoticeSource>;
 const people = {} as Record<Who, { readonly registrationId: string; readonly action: InsertedExample }>;
 let params: Readonly<Record<string, string>>;
+let accessParams: Readonly<Record<string, string>>;
+let joinedMailbox: string;
 
 beforeAll(async () => {
   database = await TestDatabase.connect();
@@ -85,7 +95,14 @@ beforeAll(async () => {
   worker = await startTestProcess(database, 'worker', {
     settings,
     clock,
-    imports: [RegistrationsModule, ReviewModule, PrivacyModule, ListMakingModule, DiscoveryModule],
+    imports: [
+      RegistrationsModule,
+      OfficialRegisterModule,
+      ReviewModule,
+      PrivacyModule,
+      ListMakingModule,
+      DiscoveryModule,
+    ],
   });
   const found = worker.get(DiscoveryService).getProviders({ metadataKey: ProvidesNotice.KEY });
   sources = new Map(found.map(({ instance }) => instance as NoticeSource).map((source) => [source.template, source]));
@@ -116,7 +133,25 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     "select id from mail_challenge where session_id = $1 and purpose = 'submission'",
     [unconfirmed.sessionId],
   );
-  params = { requestId: request.id, challengeId: challenge.id, reason: PROOF_CHECKED_REASONS[0] };
+  const accessId = newId();
+  const joinedRow = await owner.query('select mailbox_id from registration where id = $1', [registrationId]);
+  joinedMailbox = joinedRow[0].mailbox_id;
+  await owner.query(
+    `insert into access_request (id, mailbox_id, session_id, locale, state, registration_id, action_id, from_mailbox_id, created_at, confirmed_at, wait_until)
+     values ($1, $2, $3, 'de', 'waiting', $4, $5, $6, $7, $7, $8)`,
+    [
+      accessId,
+      newId(),
+      newId(),
+      registrationId,
+      open.actionId,
+      joinedMailbox,
+      clock.now(),
+      new Date('2026-11-29T12:00:00Z'),
+    ],
+  );
+  params = { requestId: request.id, challengeId: challenge.id, reason: PROOF_CHECKED_REASONS[0], to: 'new', asks: 'sent' };
+  accessParams = { ...params, requestId: accessId };
 }
 
 async function resolve(template: keyof typeof ABOUT_A_REGISTRATION, locale: string): Promise<NoticeContent> {
@@ -127,9 +162,9 @@ async function resolve(template: keyof typeof ABOUT_A_REGISTRATION, locale: stri
     locale,
     registrationId,
     actionId: action.actionId,
-    mailboxId: null,
+    mailboxId: template === 'lost-access-moved' ? joinedMailbox : null,
     staffId: null,
-    params,
+    params: template === 'lost-access-asked' ? accessParams : params,
     createdAt: clock.now(),
   };
   const source = sources.get(template);

@@ -119,6 +119,20 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.openRegistration'), values.link),
     ],
   }),
+  'register-reminder': (t, values) => ({
+    subject: `mail.registerReminder.subject.${values.asks}`,
+    blocks: [
+      paragraph(t(`mail.registerReminder.text.${values.asks}`)),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      ...(values.arriveBy === null
+        ? []
+        : [{ kind: 'fact', label: t('mail.registerReminder.arriveBy'), text: values.arriveBy } as const]),
+      ...(values.hearingOpen ? [paragraph(t('mail.registerReminder.hearingOpen'))] : []),
+      paragraph(t('mail.registerReminder.yourself')),
+      link(t('mail.registerReminder.link'), values.link),
+    ],
+  }),
   'registration-left': (t, values) => ({
     subject: 'mail.registrationLeft.subject',
     blocks: [
@@ -178,6 +192,54 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.listApproved.link'), values.link),
     ],
   }),
+  'confirm-new-address': (t, { link: url, validHours }) => ({
+    subject: 'mail.confirmMailbox.subject',
+    blocks: [
+      paragraph(t('mail.confirmNewAddress.asked')),
+      link(t('mail.confirmNewAddress.link'), url),
+      paragraph(t('mail.confirmNewAddress.valid', { hours: validHours })),
+      paragraph(t('mail.confirmNewAddress.notYou')),
+    ],
+  }),
+  'lost-access-received': (t, { days, link: url }) => ({
+    subject: 'mail.lostAccessReceived.subject',
+    blocks: [
+      paragraph(t('mail.lostAccessReceived.received')),
+      paragraph(t('mail.lostAccessReceived.next', { days })),
+      paragraph(t('mail.lostAccessReceived.deadlines')),
+      paragraph(t('mail.lostAccessReceived.nothing')),
+      link(t('mail.lostAccessReceived.link'), url),
+    ],
+  }),
+  'lost-access-asked': (t, values) => ({
+    subject: 'mail.lostAccessAsked.subject',
+    blocks: [
+      paragraph(t('mail.lostAccessAsked.asked')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      { kind: 'fact', label: t('mail.lostAccessAsked.until'), text: values.until },
+      paragraph(t('mail.lostAccessAsked.you')),
+      paragraph(t('mail.lostAccessAsked.notYou')),
+      link(t('mail.lostAccessAsked.link'), values.link),
+    ],
+  }),
+  'lost-access-moved': (t, values) => ({
+    subject: 'mail.lostAccessMoved.subject',
+    blocks: [
+      paragraph(t(values.link === null ? 'mail.lostAccessMoved.old' : 'mail.lostAccessMoved.new')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      values.link === null ? paragraph(t('mail.notYouAskUs')) : link(t('mail.openRegistration'), values.link),
+    ],
+  }),
+  'lost-access-stopped': (t, { link: url }) => ({
+    subject: 'mail.lostAccessStopped.subject',
+    blocks: [
+      paragraph(t('mail.lostAccessStopped.stopped')),
+      paragraph(t('mail.lostAccessStopped.next')),
+      link(t('mail.lostAccessStopped.link'), url),
+    ],
+  }),
   'list-ready': (t, values) => ({
     subject: 'mail.listReady.subject',
     blocks: [
@@ -207,6 +269,10 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
   'counsel-return-overdue': (t, values) => ({
     subject: 'mail.counselReturnOverdue.subject',
     blocks: [paragraph(t('mail.counselReturnOverdue.what')), link(t('mail.counselReturnOverdue.link'), values.link)],
+  }),
+  'staff-grant-waits': (t, values) => ({
+    subject: 'mail.staffGrantWaits.subject',
+    blocks: [paragraph(t('mail.staffGrantWaits.waits')), link(t('mail.staffGrantWaits.link'), values.link)],
   }),
   'staff-administrator-recovered': (t, values) => ({
     subject: 'mail.staffAdministratorRecovered.subject',

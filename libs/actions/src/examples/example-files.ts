@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ClaimType } from '@app/joining-rules';
 import type { ActionType } from '../action.entity.js';
 import type { PartyCapacity, PartyRole } from '../action-party.entity.js';
 import type { ProceduralEventKind } from '../proceedings/procedural-event.entity.js';
@@ -52,6 +53,8 @@ export interface ActionFile {
     texts: Readonly<Record<string, { authority: string; text: string }>>;
     source: Source;
   } | null;
+  /** What the claims rest on; the rules are the shipped ones of the forum. */
+  readonly claimType: ClaimType;
   readonly purposes: readonly PurposeFile[];
   readonly questionnaire: unknown;
 }

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import { rulesFileOf } from '@app/joining-rules';
 import { newId } from '@app/platform';
 import { QuestionnaireInvalid } from '../actions.errors.js';
 import { checkDefinition } from '../questionnaire/check-definition.js';
 import type { QuestionnaireDefinition } from '../questionnaire/definition.js';
 import { questionnaireSha256 } from '../questionnaire/questionnaire-sha256.js';
+import { insertActionRules } from '../rules/choose-action-rules.use-case.js';
 import { EXAMPLE_NAMES, readExample, readOrganisations, type ActionFile, type ExampleName } from './example-files.js';
 
 export interface InsertedExample {
@@ -87,7 +89,15 @@ async function insertAction(
   const windowId = await insertWindow(tx, actionId, insertion);
   await insertOfficialRoute(tx, actionId, insertion);
   await insertPurposes(tx, actionId, insertion);
+  await insertRules(tx, actionId, insertion);
   return { actionId, windowId, questionnaireId: await insertQuestionnaire(tx, actionId, insertion) };
+}
+
+async function insertRules(tx: EntityManager, actionId: string, { file, now }: Insertion): Promise<void> {
+  const rules = rulesFileOf(file.forum);
+  if (rules === null) return;
+  const own = { claimType: file.claimType, terms: {}, feeCents: 0 };
+  await insertActionRules(tx, rules, { actionId, version: 1, ...own, by: null, now });
 }
 
 async function insertPartiesAndTexts(

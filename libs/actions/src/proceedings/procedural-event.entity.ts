@@ -10,6 +10,7 @@ export const PROCEDURAL_EVENT_KINDS = [
   'published',
   'register_opened',
   'decision_to_conduct',
+  'decision_to_conduct_published',
   'admitted',
   'hearing_set',
   'hearing_held',

@@ -48,7 +48,7 @@ const CELLS: Readonly<Record<Exclude<ListColumn, 'row' | 'row_sha256'>, (open: O
     legalEffect({
       action: basis.action,
       joinedAt: row.stage === 'joined' ? received : null,
-      entry: null,
+      entry: row.entry,
     }),
   submitted_at: ({ row }) => isoText(row.receivedAt),
   submitted_on: ({ received, basis }) => localDate(basis.zone, received),

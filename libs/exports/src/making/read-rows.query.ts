@@ -6,6 +6,7 @@ export interface SealedRow {
   readonly id: string;
   readonly reference: string;
   readonly stage: 'interest' | 'joined';
+  readonly entry: 'reported' | 'confirmed' | null;
   readonly receivedAt: string;
   readonly version: string;
   readonly plain: string | null;
@@ -105,7 +106,7 @@ export function rowsSql(needs: ReadonlySet<ColumnNeed>): string {
     return PARTS[part][needed ? 'read' : 'skip'];
   };
   const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[]).map(wanted);
-  return `select r.id, r.reference, r.stage, ${RECEIVED_AT} as "receivedAt", s.version, s.plain, r.locale,
+  return `select r.id, r.reference, r.stage, r.entry, ${RECEIVED_AT} as "receivedAt", s.version, s.plain, r.locale,
       r.confirmed_at as "confirmedAt", ${REVIEW_STATE} as review, r.mailbox_id as "mailboxId",
       ${parts.map(({ columns }) => columns).join(', ')}
     from unnest($1::uuid[]) with ordinality as picked (id, place)

@@ -16,6 +16,7 @@ export class ChooseSeparation {
   execute({ profile }: { profile: SeparationProfile }, actor: Actor): Promise<void> {
     if (actor.kind !== 'system' || actor.process !== 'cli') throw new StaffManagementForbidden();
     return this.uow.run(actor, async (tx) => {
+      await tx.query("select pg_advisory_xact_lock(hashtextextended('joinder separation', 0))");
       const from = await separationOf(tx);
       const apart = profile === 'standard' ? await contradictions(tx, this.clock.now()) : [];
       if (apart.length > 0)

@@ -21,7 +21,8 @@ export interface LeaverReport {
 
 /**
  * Somebody leaves: every role ends, sessions and links die, work goes to a colleague, the account is shut, in one
- * transaction. What they proposed or asked for stays to be answered by others. A second run finds nobody to run on.
+ * transaction. What they proposed stays to be answered by others; lists they asked for are refused and not begun. A
+ * second run finds nobody to run on.
  */
 @Injectable()
 export class RunLeaver {

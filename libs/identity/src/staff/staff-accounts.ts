@@ -5,6 +5,7 @@ import { AuditLog } from '@app/audit';
 import { lockAddress } from '../address-lock.js';
 import { Sessions } from '../session/sessions.js';
 import { assertKeptApart, isFirstAdministrator, TWO_PERSON_ROLES } from './separation.js';
+import { TellSecondPeople } from './tell-second-people.js';
 import { StaffLoginTaken } from './staff.errors.js';
 import { type StaffProfile, StaffProfiles, staffSubject } from './staff-profiles.js';
 
@@ -31,6 +32,7 @@ export class StaffAccounts {
     private readonly profiles: StaffProfiles,
     private readonly indexes: BlindIndexes,
     private readonly sessions: Sessions,
+    private readonly secondPeople: TellSecondPeople,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -70,21 +72,24 @@ export class StaffAccounts {
     await tx.query('select id from staff_account where id = $1 for update', [staffId]);
     await assertKeptApart(tx, grant, this.clock.now());
     const grantId = newId();
+    const grantedBy = actor.kind === 'staff' ? actor.staffId : null;
     await tx.query(
       `insert into staff_grant (id, staff_id, role, action_id, granted_by, starts_at, ends_at, organisation_id, needs_approval)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
-        ...[grantId, staffId, role, actionId, actor.kind === 'staff' ? actor.staffId : null],
+        ...[grantId, staffId, role, actionId, grantedBy],
         ...[startsAt ?? this.clock.now(), endsAt, organisationId, waits],
       ],
     );
+    const told = waits ? await this.secondPeople.inside(tx, { grantId, staffId, actionId, grantedBy }) : null;
     if (!waits) await this.sessions.demandRenewal(tx, staffId);
+    const scope = actionId === null ? {} : { scopeId: actionId };
     await this.audit.append(tx, {
       type: waits ? 'staff.grant_proposed' : 'staff.grant_given',
       actor,
       subjects: [staffId],
       ...(actionId === null ? {} : { actionId }),
-      data: { staffId, role, grantId, ...(actionId === null ? {} : { scopeId: actionId }) },
+      data: { staffId, role, grantId, ...scope, ...(told === null ? {} : { told }) },
     });
     return grantId;
   }

@@ -1,13 +1,14 @@
 import type { StaffRole } from '@app/platform';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** A role in one action, or in all of them. Never changed but for its end. */
+/** A role in one action, or in all of them. Never changed but for its approval and its end; triggers hold that, too. */
 @Entity({ name: 'staff_grant' })
 @Check(
   'ck_staff_grant_role',
   "role in ('reviewer', 'senior_reviewer', 'counsel', 'support', 'operator', 'auditor', 'administrator')",
 )
 @Check('ck_staff_grant_approved_by', '(approved_at is null) = (approved_by is null)')
+@Check('ck_staff_grant_second_person', 'approved_by <> granted_by and approved_by <> staff_id')
 @Check('ck_staff_grant_ends_at', 'ends_at >= starts_at')
 @Index('uq_staff_grant_staff_id_role_action_id', ['staffId', 'role', 'actionId'], {
   unique: true,

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
-import { CommonSettings, newId, type StaffActor, type StaffRole, systemActor } from '@app/platform';
+import type { NoticeRef } from '@app/notices';
+import { CommonSettings, newId, type StaffActor, type StaffRole, systemActor, UnitOfWork } from '@app/platform';
 import { FixedClock, startTestProcess, TestDatabase, testSettings } from '@app/testing';
 import { IdentityModule } from '../identity.module.js';
 import { AnswerGrant } from './answer-grant.use-case.js';
@@ -10,6 +11,8 @@ import { ChooseSeparation } from './choose-separation.use-case.js';
 import { CreateStaff } from './create-staff.use-case.js';
 import { DisableStaff } from './disable-staff.use-case.js';
 import { EndGrant } from './end-grant.use-case.js';
+import { GrantWaitsSource } from './grant-waits.notice-source.js';
+import { StaffMails } from './staff-mails.js';
 import { GrantRole } from './grant-role.use-case.js';
 import { GrantsQuery } from './grants.query.js';
 import { RecoverAdministrator } from './recover-administrator.use-case.js';
@@ -80,6 +83,30 @@ describe('roles that take two people', () => {
     expect(await stateOf(counsel.staffId)).toEqual(['counsel in_force']);
     expect(await typesOn(counsel.staffId)).toContain('staff.grant_approved');
     await expect(approve(auditor)).rejects.toMatchObject({ code: 'GRANT_NOT_FOUND' });
+  });
+
+  it('mail everyone who could answer, without a word about whom and which, until somebody has', async () => {
+    const actionId = newId();
+    const [auditor, elsewhere] = [await person('auditor', actionId), await person('auditor', newId())];
+    const counsel = await person();
+    const { grantId } = await give({ staffId: counsel.staffId, role: 'counsel', actionId }, first);
+    const mails: { staff_id: string; params: object }[] = await owner.query(
+      "select staff_id, params from notice where template = 'staff-grant-waits' and params ->> 'grantId' = $1",
+      [grantId],
+    );
+    const told = mails.map(({ staff_id }) => staff_id);
+    expect(told).toContain(auditor.staffId);
+    for (const not of [first, counsel, elsewhere]) expect(told).not.toContain(not.staffId);
+    expect(mails.map(({ params }) => params)).toEqual(mails.map(() => ({ grantId })));
+    const notice: NoticeRef<'staff-grant-waits'> = {
+      ...{ id: newId(), template: 'staff-grant-waits', locale: 'de', params: { grantId }, createdAt: clock.now() },
+      ...{ actionId: null, registrationId: null, mailboxId: null, staffId: auditor.staffId },
+    };
+    const source = new GrantWaitsSource(cli.get(StaffMails), clock);
+    const resolve = () => cli.get(UnitOfWork).run(CLI, (tx) => source.resolve(tx, notice));
+    expect(await resolve()).toMatchObject({ values: { link: expect.stringMatching(/\/de\/approvals$/) } });
+    await console.get(AnswerGrant).decline({ grantId }, auditor);
+    expect(await resolve()).toBe('suppress');
   });
 
   it('take one of two answers that come at once', async () => {

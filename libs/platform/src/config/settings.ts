@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsString, IsUrl, Matches, Max, Min, Validate, ValidateIf } from 'class-validator';
+import { SEPARATION_PROFILES, type SeparationProfile } from '../actor.js';
 import { SharedNetworksText } from '../limits/shared-networks-text.js';
 
 const DATABASE_URL = /^postgres(ql)?:\/\/.+/;
@@ -67,6 +68,13 @@ export class CommonSettings {
 
   @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'CODE_KEY must be 32 random bytes in base64' })
   CODE_KEY = '';
+
+  /** Days between the notice to the earlier address and the move of a registration to another one. */
+  @Int()
+  @IsInt({ message: 'LOST_MAILBOX_WAIT_DAYS must be a whole number of days' })
+  @Min(1, { message: 'LOST_MAILBOX_WAIT_DAYS must be at least 1' })
+  @Max(60, { message: 'LOST_MAILBOX_WAIT_DAYS must be at most 60' })
+  LOST_MAILBOX_WAIT_DAYS = 7;
 
   /** The folder of the embedded default's kept mails; unused once SMTP_URL is set. */
   @IsString({ message: 'MAIL_DIR must be a folder' })
@@ -185,6 +193,10 @@ export class OwnerSettings {
 
   @WebAddress('PORTAL_URL')
   PORTAL_URL = 'http://localhost:3000';
+
+  /** How many people a step takes; read when the database is made. */
+  @IsIn(SEPARATION_PROFILES, { message: 'SEPARATION must be small or standard' })
+  SEPARATION: SeparationProfile = 'standard';
 }
 
 export function blobDir(settings: CommonSettings): string {

@@ -7,7 +7,7 @@ import type { BlindIndexKind } from './normalisers.js';
  * never changed.
  */
 @Entity({ name: 'blind_index' })
-@Check('ck_blind_index_kind', "kind in ('email', 'person', 'account')")
+@Check('ck_blind_index_kind', "kind in ('email', 'person', 'account', 'official_reference')")
 @Check('ck_blind_index_subject_kind', "subject_kind in ('registration', 'mailbox', 'staff', 'instance')")
 @Check('ck_blind_index_value', 'octet_length(value) = 32')
 @Check('ck_blind_index_registration_id', "(subject_kind = 'registration') = (registration_id is not null)")

@@ -19,6 +19,8 @@ export interface BlindIndexInputs {
   readonly email: string;
   readonly person: PersonIdentity;
   readonly account: PlatformAccount;
+  /** Under which an authority keeps an entry, as on its letter. */
+  readonly official_reference: string;
 }
 
 export type BlindIndexKind = keyof BlindIndexInputs;
@@ -39,7 +41,16 @@ export const NORMALISERS: Normalisers = {
   email: [{ version: 1, normalise: normaliseEmail }],
   person: [{ version: 1, normalise: normalisePerson }],
   account: [{ version: 1, normalise: normaliseAccount }],
+  official_reference: [{ version: 1, normalise: foldReference }],
 };
+
+/** Letters and digits in capitals: blanks, dashes and strokes are typed as people see them. */
+function foldReference(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
 
 /** Dots and "+" parts stay: which of them a provider ignores is its own affair, and a guess would join two people. */
 function normaliseEmail(address: string): string {

@@ -14,10 +14,25 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/errors.json')>
   | Area<typeof import('../../locales/en/review.json')>
   | Area<typeof import('../../locales/en/privacy.json')>
+  | Area<typeof import('../../locales/en/access.json')>
+  | Area<typeof import('../../locales/en/events.json')>
+  | Area<typeof import('../../locales/en/register.json')>
   | Area<typeof import('../../locales/en/wordings.json')>;
 
 /** One file per area and language; every key starts with the name of its area and a full stop. */
-export const areas = ['common', 'portal', 'console', 'mail', 'errors', 'review', 'privacy', 'wordings'] as const;
+export const areas = [
+  'common',
+  'portal',
+  'console',
+  'mail',
+  'errors',
+  'review',
+  'privacy',
+  'access',
+  'events',
+  'register',
+  'wordings',
+] as const;
 export type CatalogueArea = (typeof areas)[number];
 
 export function readArea(locale: Locale, area: CatalogueArea): Readonly<Record<string, string>> {

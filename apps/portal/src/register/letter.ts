@@ -1,0 +1,70 @@
+import type { LetterDocument, RegisterFile, RegisterValues } from '@app/official-register';
+import { formatDate, translator } from '@app/ui';
+
+/** The register is German, whatever the language of the page. */
+export const LETTER_LOCALE = 'de';
+
+/** The letter with the six items of § 46(2) VDuG, in the person's name. `today` is the calendar date in the action's zone. */
+export function letterOf({ values, officeAddress, identity }: RegisterFile, today: string): LetterDocument {
+  const t = translator(LETTER_LOCALE);
+  const person = `${values.given_names} ${values.family_name}`.trim();
+  const lines = identity?.address?.lines ?? [];
+  const town = `${values.postcode} ${values.town}`.trim();
+  const name = values.category === 'small_business' ? [values.business_name, person].filter(Boolean) : [person];
+  const address = [...name, ...lines, town, countryName(values.country)];
+  return {
+    title: t('register.letter.subject'),
+    language: 'de-DE',
+    sender: address,
+    recipient: officeAddress ?? [t('register.letter.office')],
+    placeAndDate: t('register.letter.placeAndDate', { place: values.town, date: formatDate(today, LETTER_LOCALE) }),
+    subject: t('register.letter.subject'),
+    opening: t('register.letter.opening'),
+    items: itemsOf(values, address),
+    closing: [t('register.letter.acknowledge')],
+    signature: person === '' ? values.business_name : person,
+  };
+}
+
+function itemsOf(values: RegisterValues, address: readonly string[]): LetterDocument['items'] {
+  const t = translator(LETTER_LOCALE);
+  const item = (number: 1 | 2 | 3 | 4 | 5 | 6, text: string) => ({ heading: t(`register.letter.item${number}`), text });
+  return [
+    item(1, address.join('\n')),
+    item(2, t(values.category === 'small_business' ? 'register.letter.asBusiness' : 'register.letter.asConsumer')),
+    item(3, `${values.court}\n${values.file_number}`),
+    item(4, values.defendant),
+    item(5, values.subject_and_ground),
+    ...(values.amount === ''
+      ? []
+      : [{ heading: t('register.letter.amount'), text: t('register.letter.amountText', { amount: values.amount }) }]),
+    item(6, t('register.letter.assurance')),
+  ];
+}
+
+/** The same as plain text, for an e-mail or to print. */
+export function letterText(letter: LetterDocument): string {
+  const blocks = [
+    letter.sender.join('\n'),
+    letter.recipient.join('\n'),
+    letter.placeAndDate,
+    letter.subject,
+    letter.opening,
+    ...letter.items.map(({ heading, text }) => `${heading}\n${text}`),
+    ...letter.closing,
+    letter.signature,
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+export function countryName(code: string): string {
+  return code === '' ? '' : (new Intl.DisplayNames([LETTER_LOCALE], { type: 'region' }).of(code) ?? code);
+}
+
+/** A field as it goes into the form: codes become the form's own words. */
+export function packValue(field: keyof RegisterValues, value: string): string {
+  const t = translator(LETTER_LOCALE);
+  if (field === 'country') return countryName(value);
+  if (field !== 'category') return value;
+  return t(value === 'small_business' ? 'register.form.asBusiness' : 'register.form.asConsumer');
+}

@@ -1,0 +1,52 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { PlainText } from '../pages/plain-text.js';
+
+/** Several lines as typed; only what cannot be seen is refused. Limits are the library's, which counts as forms count. */
+const LINES = /^(?:[^\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u;
+
+export class RegisterTextForm {
+  @IsIn(['consumer', 'small_business'], { message: 'choose' })
+  readonly category!: 'consumer' | 'small_business';
+
+  @PlainText({ max: 200 })
+  readonly businessName: string = '';
+
+  @IsString({ message: 'required' })
+  @Matches(LINES, { message: 'characters' })
+  readonly subjectAndGround!: string;
+
+  @PlainText({ max: 20 })
+  readonly amount: string = '';
+}
+
+export class SentForm {
+  @PlainText({ max: 10 })
+  readonly 'sentOn-day': string = '';
+
+  @PlainText({ max: 10 })
+  readonly 'sentOn-month': string = '';
+
+  @PlainText({ max: 10 })
+  readonly 'sentOn-year': string = '';
+
+  @IsIn(['form', 'letter', 'fax', 'email'], { message: 'choose' })
+  readonly way!: 'form' | 'letter' | 'fax' | 'email';
+
+  @IsString({ message: 'characters' })
+  @Matches(LINES, { message: 'characters' })
+  @MaxLength(1_000, { message: 'tooLong1000' })
+  readonly note: string = '';
+}
+
+export class ReferenceForm {
+  @PlainText({ max: 60, required: true })
+  readonly officialReference!: string;
+}
+
+export class SpellingForm {
+  /** One ticked box comes as a text, several as a list. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? [value] : value))
+  @IsString({ each: true, message: 'choose' })
+  readonly spelling: readonly string[] = [];
+}

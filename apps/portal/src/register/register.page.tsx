@@ -1,0 +1,136 @@
+import type { VNode } from 'preact';
+import { isReady, type RegisterFile } from '@app/official-register';
+import { Button, formatDate, formatDateTime, SummaryList } from '@app/ui';
+import { isOver } from '../registration/step-paths.js';
+import type { Page } from '../shell/page.js';
+import { RegisterLayout } from './register.layout.js';
+import type { LoadedRegister } from './register-pages.js';
+
+/** Where the person's own entry stands, and the few steps to it. */
+export function RegisterPage({ page, loaded }: { page: Page; loaded: LoadedRegister }): VNode {
+  const { t } = page;
+  const { own, file } = loaded;
+  return (
+    <RegisterLayout page={page} loaded={loaded} title={t('register.title')} back={`${own.base}/status`}>
+      <p class="govuk-body">{t('register.yourself')}</p>
+      {file.entry !== null && <Entry page={page} file={file} />}
+      {isOver(own.detail) || own.detail.registration.restrictedAt !== null ? (
+        <p class="govuk-body">{t('register.over')}</p>
+      ) : (
+        file.entry?.state !== 'confirmed' && <Steps page={page} loaded={loaded} />
+      )}
+      {file.events.length > 0 && <History page={page} file={file} />}
+    </RegisterLayout>
+  );
+}
+
+function Entry({ page: { t }, file: { entry, action } }: { page: Page; file: RegisterFile }): VNode | null {
+  if (entry === null) return null;
+  return (
+    <SummaryList
+      rows={[
+        { key: t('register.state'), value: t(`register.state.${entry.state}`) },
+        ...(entry.reference === null
+          ? []
+          : [{ key: t('register.reference.key'), value: <span class="app-code">{entry.reference}</span> }]),
+        ...(entry.sentOn === null || entry.sentWay === null
+          ? []
+          : [
+              {
+                key: t('register.sent.key'),
+                value: `${formatDate(entry.sentOn, t.locale)}, ${t(`register.way.${entry.sentWay}`)}`,
+              },
+            ]),
+        ...(entry.reportedAt === null
+          ? []
+          : [{ key: t('register.reported.key'), value: formatDateTime(entry.reportedAt, t.locale, action.zone) }]),
+        ...(entry.extractAsOf === null
+          ? []
+          : [{ key: t('register.extract.key'), value: formatDate(entry.extractAsOf, t.locale) }]),
+      ]}
+    />
+  );
+}
+
+/** In the order in which one does them; nothing here is locked, but what cannot be sent yet says why. */
+function Steps({ page, loaded: { own, file } }: { page: Page; loaded: LoadedRegister }): VNode {
+  const { t } = page;
+  const { missing, spellings, text } = file;
+  const base = `${own.base}/register`;
+  const ready = isReady(file);
+  const link = (path: string, words: string): VNode => (
+    <a class="govuk-link" href={`${base}/${path}`}>
+      {words}
+    </a>
+  );
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('register.steps')}</h2>
+      {missing.length > 0 && (
+        <>
+          <p class="govuk-body">{t('register.missing')}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {missing.map((field) => (
+              <li>{t(`register.field.${field}`)}</li>
+            ))}
+          </ul>
+          {missing.some((field) => DETAILS.has(field)) && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={own.base}>
+                {t('register.missing.details')}
+              </a>
+            </p>
+          )}
+        </>
+      )}
+      <ol class="govuk-list govuk-list--number govuk-list--spaced">
+        <li>{link('text', t(text === null ? 'register.step.text' : 'register.step.textAgain'))}</li>
+        {spellings.length > 0 && text !== null && <li>{link('spelling', t('register.step.spelling'))}</li>}
+        <li>
+          {ready ? link('letter', t('register.step.letter')) : t('register.step.letter')}
+          {' / '}
+          {ready ? link('form', t('register.step.form')) : t('register.step.form')}
+        </li>
+        {own.detail.registration.stage === 'draft' ? (
+          <li>{t('register.step.draft')}</li>
+        ) : (
+          <>
+            {file.entry?.state !== 'reported' && <li>{link('sent', t('register.step.sent'))}</li>}
+            <li>
+              {link(
+                'reference',
+                t(file.entry?.state === 'reported' ? 'register.step.correct' : 'register.step.reference'),
+              )}
+            </li>
+          </>
+        )}
+      </ol>
+      {ready && <Button href={`${base}/letter`} text={t('register.step.letter')} />}
+    </>
+  );
+}
+
+const DETAILS: ReadonlySet<string> = new Set(['given_names', 'family_name', 'street', 'postcode', 'town', 'country']);
+
+function History({ page: { t }, file: { events, action } }: { page: Page; file: RegisterFile }): VNode {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('register.history')}</h2>
+      <ol class="govuk-list govuk-list--spaced">
+        {events.map(({ type, at, note }) => (
+          <li>
+            <strong>{formatDateTime(at, t.locale, action.zone)}</strong>
+            <br />
+            {t(`register.event.${type}`)}
+            {note !== null && (
+              <>
+                <br />
+                {t('register.event.note')} <span class="app-lines">{note}</span>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

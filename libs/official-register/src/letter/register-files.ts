@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type ActionBasis, ActionBasisQuery, type ActionRules, ActionRulesQuery } from '@app/actions';
+import { type ForumProfile, offeredCategories, profileOf } from '@app/joining-rules';
+import { type ClaimantActor, UnitOfWork } from '@app/platform';
+import { findRegistration, type Identity, RecordStore, type Registration, WORKING_COPY } from '@app/registrations';
+import { hasOfficialRegister } from '../entry/entry-access.js';
+import { type EntryEventRow, type EntryRow, OfficialEntries } from '../entry/official-entries.js';
+import { type ForPerson, GroundProposals } from '../ground/ground-proposals.js';
+import { NoOfficialRegister } from '../official-register.errors.js';
+import type { RegisterStatement } from '../text/register-statement.js';
+import { RegisterTexts, type TextVersion } from '../text/register-texts.js';
+import { type Arrival, arrival } from './arrival.js';
+import { copyPack, type PackField } from './copy-pack.js';
+import { type RegisterField, registerValues, type RegisterValues } from './register-values.js';
+import { missingFields } from './six-items.js';
+import { askedSpellings, type AskedSpelling } from './spellings.js';
+
+/** Everything a person needs to register themselves, and how far it is. */
+export interface RegisterFile extends ForPerson {
+  readonly action: ActionBasis;
+  readonly profile: ForumProfile;
+  readonly identity: Identity | null;
+  readonly text: TextVersion | null;
+  /** As whom one can register in this action. */
+  readonly categories: readonly RegisterStatement['category'][];
+  readonly values: RegisterValues;
+  readonly missing: readonly RegisterField[];
+  readonly spellings: readonly AskedSpelling[];
+  readonly pack: readonly PackField[];
+  readonly arrival: Arrival;
+  readonly entry: (EntryRow & { readonly reference: string | null }) | null;
+  readonly events: readonly EntryEventRow[];
+}
+
+/** All six items are there and every spelling is confirmed: there is something to send. */
+export function isReady({ missing, spellings }: Pick<RegisterFile, 'missing' | 'spellings'>): boolean {
+  return missing.length === 0 && spellings.length === 0;
+}
+
+/** Puts the file together inside the caller's transaction. */
+@Injectable()
+export class RegisterFiles {
+  constructor(
+    private readonly actions: ActionBasisQuery,
+    private readonly rules: ActionRulesQuery,
+    private readonly records: RecordStore,
+    private readonly proposals: GroundProposals,
+    private readonly texts: RegisterTexts,
+    private readonly entries: OfficialEntries,
+  ) {}
+
+  async load(tx: EntityManager, registration: Registration): Promise<RegisterFile> {
+    const { id } = registration;
+    const action = await this.actions.byId(tx, registration.actionId);
+    const rules = await this.rules.byId(tx, registration.actionId);
+    const profile = rules?.profile ?? profileOf(action.forum);
+    if (!hasOfficialRegister(action) || profile === null) throw new NoOfficialRegister();
+    const { identity_contact: identity = null } = await this.records.read(tx, id, WORKING_COPY);
+    const text = await this.texts.newest(tx, id);
+    const statement = text?.statement ?? null;
+    const values = registerValues({ action, identity, statement });
+    const entry = await this.entries.find(tx, id);
+    return {
+      ...(await this.proposals.for(tx, registration)),
+      ...{ action, profile, identity, text, values },
+      categories: categoriesOf(rules),
+      missing: missingFields(values),
+      spellings: askedSpellings(profile, values, statement?.confirmedSpellings ?? []),
+      pack: copyPack(profile, values),
+      arrival: arrival(action),
+      entry: entry === null ? null : { ...entry, reference: await this.entries.reference(tx, entry) },
+      events: await this.entries.events(tx, id),
+    };
+  }
+}
+
+/** Without rules both are offered: whoever registers knows what they are, and the register does not ask us. */
+function categoriesOf(rules: ActionRules | null): readonly RegisterStatement['category'][] {
+  const offered = rules === null ? null : offeredCategories(rules.profile, rules.facts);
+  return (['consumer', 'small_business'] as const).filter((one) => offered === null || offered.includes(one));
+}
+
+/** For the pages of the person it belongs to. */
+@Injectable()
+export class RegisterFileQuery {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly files: RegisterFiles,
+  ) {}
+
+  run(actor: ClaimantActor, registrationId: string): Promise<RegisterFile> {
+    return this.uow.read(actor, async (tx) => this.files.load(tx, await findRegistration(tx, actor, registrationId)));
+  }
+}

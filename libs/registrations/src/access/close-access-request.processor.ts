@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { QueueNotice } from '@app/notices';
+import {
+  Clock,
+  HandlesJobs,
+  isId,
+  JobFailed,
+  type JobHandler,
+  Outbox,
+  type OutboxJob,
+  systemActor,
+  UnitOfWork,
+} from '@app/platform';
+import { appendEvent } from '../registration-events.js';
+import { Registration } from '../registration.entity.js';
+import { AccessRequest } from './access-request.entity.js';
+
+export const ACCESS_REQUEST_CLOSED = 'access-request-closed';
+const WORKER = systemActor('worker');
+
+/** After an objection or a rejection: the history says so, what was to count with the move counts for nothing, and the person who asked is told. */
+@Injectable()
+@HandlesJobs()
+export class CloseAccessRequest implements JobHandler {
+  readonly topic = ACCESS_REQUEST_CLOSED;
+  readonly queue = 'work';
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly notices: QueueNotice,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(job: OutboxJob): Promise<void> {
+    const { requestId } = job.payload;
+    if (!isId(requestId)) throw new JobFailed('PAYLOAD_INVALID', true);
+    await this.uow.run(WORKER, async (tx) => {
+      if (!(await this.outbox.close(tx, job.id))) return;
+      const request = await tx.findOne(AccessRequest, { where: { id: requestId } });
+      if (request !== null && (request.state === 'objected' || request.state === 'rejected'))
+        await this.stop(tx, request);
+    });
+  }
+
+  /** In the caller's transaction. */
+  async stop(tx: EntityManager, request: AccessRequest): Promise<void> {
+    const now = this.clock.now();
+    await tx.query(
+      "update received_act set state = 'void', carried_out_at = $2, result_code = $3 where access_request_id = $1 and state = 'pending'",
+      [request.id, now, request.state],
+    );
+    const registration = await tx.findOne(Registration, { where: { id: request.registrationId ?? '' } });
+    if (registration !== null && registration.erasedAt === null)
+      await appendEvent(tx, registration, { type: 'move_stopped', at: now, actor: WORKER });
+    const { locale, mailboxId } = request;
+    if (mailboxId === null) return;
+    await this.notices.add(tx, {
+      template: 'lost-access-stopped',
+      locale,
+      mailboxId,
+      params: { requestId: request.id },
+    });
+  }
+}
