@@ -71,7 +71,7 @@ function Language(view: CourtesyView & { of: string }): VNode {
         </p>
       )}
       {mayIn(page.actor, action.id, 'counsel') ? (
-        <Form csrf={page.csrf}>
+        <Form csrf={page.csrf} action={page.path(`/actions/${action.slug}/courtesy`)}>
           <input type="hidden" name="locale" value={of} />
           <Radios
             name={`binding-${of}`}
