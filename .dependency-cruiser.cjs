@@ -1,6 +1,7 @@
 /** The dependency arrow of docs/architecture.md, left may use right. */
 const ARROW = [
   'support',
+  'invitations',
   'exports',
   'privacy',
   'review',
@@ -17,7 +18,12 @@ const ARROW = [
 ];
 
 /** exports and privacy stand side by side: neither may use the other. Support, which may use privacy, knows no lists. */
-const SIDE_BY_SIDE = { support: ['exports', 'review', 'evidence'], privacy: ['exports'], exports: ['privacy'] };
+const SIDE_BY_SIDE = {
+  support: ['invitations', 'exports', 'review', 'evidence'],
+  invitations: ['exports', 'privacy', 'review', 'registrations'],
+  privacy: ['exports'],
+  exports: ['privacy'],
+};
 
 const arrow = ARROW.map((lib, index) => {
   const forbidden = [...ARROW.slice(0, index), ...(SIDE_BY_SIDE[lib] ?? []), 'ui'];

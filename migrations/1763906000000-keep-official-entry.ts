@@ -7,7 +7,8 @@ const TABLES = ['official_entry', 'official_entry_event'] as const;
 
 /**
  * What a person says about their entry in the official register: that they sent it, and under which reference the
- * register has it. `registration.entry` repeats how far that is, so that every sentence on the legal effect sees it.
+ * register has it. `registration.entry` repeats how far that is, so that every sentence on the legal effect sees it. Where
+ * a registration moves to another mailbox, these rows follow it.
  */
 export class KeepOfficialEntry1763906000000 implements MigrationInterface {
   name = 'KeepOfficialEntry1763906000000';
@@ -36,7 +37,9 @@ export class KeepOfficialEntry1763906000000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+      drop trigger entry_follows_registration on registration;
       drop table official_entry_event, official_entry;
+      drop function entry_follows_registration(), guard_register_row();
       alter table registration drop column entry;
       delete from blind_index where kind = 'official_reference';
       alter table blind_index drop constraint ck_blind_index_kind;
@@ -115,4 +118,18 @@ const SQL = `
     constraint ck_official_entry_event_sealed check ((key_id is null) = (sealed_note is null))
   );
   create trigger refuse_truncate before truncate on official_entry_event for each statement execute function refuse_change();
-  create trigger refuse_update before update on official_entry_event for each row execute function refuse_change();`;
+  create function guard_register_row() returns trigger language plpgsql as $$
+    begin
+      if only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
+      raise exception 'rows of % are never changed', tg_table_name;
+    end $$;
+  create trigger guard_register_row before update on official_entry_event for each row execute function guard_register_row();
+  create function entry_follows_registration() returns trigger language plpgsql security definer
+    set search_path = pg_catalog, public, pg_temp as $$
+    begin
+      update public.official_entry set mailbox_id = new.mailbox_id where registration_id = new.id;
+      update public.official_entry_event set mailbox_id = new.mailbox_id where registration_id = new.id;
+      return null;
+    end $$;
+  create trigger entry_follows_registration after update of mailbox_id on registration
+    for each row when (old.mailbox_id is distinct from new.mailbox_id) execute function entry_follows_registration();`;

@@ -20,7 +20,15 @@ export class KeepRegisterTexts1763906010000 implements MigrationInterface {
         create trigger refuse_change before update or delete on ${table} for each row execute function refuse_change();`);
     await queryRunner.query(`
       create trigger refuse_truncate before truncate on register_text for each statement execute function refuse_change();
-      create trigger refuse_update before update on register_text for each row execute function refuse_change();`);
+      create trigger guard_register_row before update on register_text for each row execute function guard_register_row();
+      create function register_text_follows_registration() returns trigger language plpgsql security definer
+        set search_path = pg_catalog, public, pg_temp as $$
+        begin
+          update public.register_text set mailbox_id = new.mailbox_id where registration_id = new.id;
+          return null;
+        end $$;
+      create trigger register_text_follows_registration after update of mailbox_id on registration
+        for each row when (old.mailbox_id is distinct from new.mailbox_id) execute function register_text_follows_registration();`);
     await queryRunner.query(registrationWalls('register_text'));
     // A person's own words to the register are theirs: no page of the console shows them.
     await queryRunner.query('drop policy register_text_staff on register_text');
@@ -32,7 +40,10 @@ export class KeepRegisterTexts1763906010000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('drop table register_text, ground_variant_approval, ground_variant;');
+    await queryRunner.query(`
+      drop trigger register_text_follows_registration on registration;
+      drop table register_text, ground_variant_approval, ground_variant;
+      drop function register_text_follows_registration();`);
   }
 }
 

@@ -43,6 +43,16 @@ create table action (
   published_at timestamp with time zone,
   created_at timestamp with time zone not null default now()
 );
+create table action_cause (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  cause_code text,
+  source_title text not null,
+  source_url text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
 create table action_link (
   id uuid not null,
   action_id uuid not null,
@@ -126,6 +136,30 @@ create table blind_index (
   normaliser_version integer not null,
   value bytea not null,
   created_at timestamp with time zone not null default now()
+);
+create table claim_value_class (
+  id uuid not null,
+  model_id uuid not null,
+  action_id uuid not null,
+  position integer not null,
+  code text not null,
+  conditions jsonb not null,
+  cents bigint not null
+);
+create table claim_value_model (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  currency text not null,
+  texts jsonb,
+  source_title text not null,
+  source_url text,
+  source_date date not null,
+  state text not null default 'proposed'::text,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone
 );
 create table counsel_change (
   id uuid not null,
@@ -255,6 +289,40 @@ create table instance (
   created_at timestamp with time zone not null default now(),
   separation text not null default 'standard'::text
 );
+create table invitation (
+  id uuid not null,
+  import_id uuid not null,
+  action_id uuid not null,
+  locale text not null,
+  address_hash bytea not null,
+  key_id uuid not null,
+  sealed_address bytea not null,
+  handled_at timestamp with time zone,
+  notice_id uuid,
+  opened_at timestamp with time zone
+);
+create table invitation_import (
+  id uuid not null,
+  action_id uuid not null,
+  state text not null,
+  source_title text not null,
+  lawful_basis text not null,
+  collected_on date not null,
+  file_sha256 text not null,
+  row_count integer not null,
+  valid_count integer not null,
+  broken_count integer not null,
+  duplicate_count integer not null,
+  known_count integer,
+  broken jsonb not null,
+  imported_by uuid not null,
+  imported_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  purged_at timestamp with time zone
+);
 create table joining_window (
   id uuid not null,
   action_id uuid not null,
@@ -353,6 +421,10 @@ create table mail_challenge (
   superseded_at timestamp with time zone,
   action_id uuid,
   registration_id uuid
+);
+create table mail_suppression (
+  address_hash bytea not null,
+  created_at timestamp with time zone not null
 );
 create table mailbox (
   id uuid not null,
@@ -463,6 +535,18 @@ create table own_cut_off (
   reason text not null,
   recorded_by uuid,
   recorded_at timestamp with time zone not null
+);
+create table participation_question (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  mailbox_id uuid not null,
+  session_id uuid,
+  other_registration_id uuid not null,
+  other_action_id uuid not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone
 );
 create table privacy_request (
   id uuid not null,
@@ -600,6 +684,7 @@ create table registration (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   aim text not null default 'joining'::text,
+  fee_paid_at timestamp with time zone,
   entry text
 );
 create table registration_event (
@@ -661,7 +746,23 @@ create table review_flag (
   state text not null default 'open'::text,
   settled_by uuid,
   settled_at timestamp with time zone,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  other_action_id uuid
+);
+create table rules_change (
+  id uuid not null,
+  action_id uuid not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  seen_version integer not null,
+  rules_sha256 text not null,
+  claim_type text not null,
+  terms jsonb not null,
+  fee_cents integer not null,
+  measured integer,
+  incomplete jsonb,
+  shown_sha256 text,
+  measured_at timestamp with time zone
 );
 create table rules_sign_off (
   id uuid not null,
@@ -836,6 +937,11 @@ alter table action add constraint ck_action_slug CHECK (((slug ~ '^[a-z0-9]+(-[a
 alter table action add constraint ck_action_type CHECK ((type = ANY (ARRAY['injunction'::text, 'redress'::text, 'model_declaratory'::text])));
 alter table action add constraint pk_action PRIMARY KEY (id);
 alter table action add constraint uq_action_slug UNIQUE (slug);
+alter table action_cause add constraint ck_action_cause_cause_code CHECK (((cause_code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(cause_code) <= 60)));
+alter table action_cause add constraint ck_action_cause_version CHECK ((version > 0));
+alter table action_cause add constraint fk_action_cause_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table action_cause add constraint pk_action_cause PRIMARY KEY (id);
+alter table action_cause add constraint uq_action_cause_action_id_version UNIQUE (action_id, version);
 alter table action_link add constraint ck_action_link_kind CHECK ((kind = ANY (ARRAY['same_facts'::text, 'same_trader'::text, 'injunction_for'::text, 'follows'::text, 'appeal_of'::text])));
 alter table action_link add constraint ck_action_link_linked_action_id CHECK ((linked_action_id <> action_id));
 alter table action_link add constraint fk_action_link_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -885,6 +991,24 @@ alter table blind_index add constraint ck_blind_index_subject_kind CHECK ((subje
 alter table blind_index add constraint ck_blind_index_value CHECK ((octet_length(value) = 32));
 alter table blind_index add constraint pk_blind_index PRIMARY KEY (id);
 alter table blind_index add constraint uq_blind_index_subject_id_kind_value UNIQUE (subject_id, kind, value);
+alter table claim_value_class add constraint ck_claim_value_class_cents CHECK (((cents >= 0) AND (cents <= '1000000000000'::bigint)));
+alter table claim_value_class add constraint ck_claim_value_class_code CHECK (((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(code) <= 60)));
+alter table claim_value_class add constraint ck_claim_value_class_position CHECK ((("position" >= 1) AND ("position" <= 50)));
+alter table claim_value_class add constraint fk_claim_value_class_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table claim_value_class add constraint fk_claim_value_class_model_id FOREIGN KEY (model_id) REFERENCES claim_value_model(id);
+alter table claim_value_class add constraint pk_claim_value_class PRIMARY KEY (id);
+alter table claim_value_class add constraint uq_claim_value_class_model_id_code UNIQUE (model_id, code);
+alter table claim_value_class add constraint uq_claim_value_class_model_id_position UNIQUE (model_id, "position");
+alter table claim_value_model add constraint ck_claim_value_model_currency CHECK ((currency ~ '^[A-Z]{3}$'::text));
+alter table claim_value_model add constraint ck_claim_value_model_decided_at CHECK ((((state = 'proposed'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL))));
+alter table claim_value_model add constraint ck_claim_value_model_decided_by CHECK ((decided_by <> proposed_by));
+alter table claim_value_model add constraint ck_claim_value_model_state CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'declined'::text])));
+alter table claim_value_model add constraint ck_claim_value_model_version CHECK ((version > 0));
+alter table claim_value_model add constraint fk_claim_value_model_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table claim_value_model add constraint fk_claim_value_model_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table claim_value_model add constraint fk_claim_value_model_proposed_by FOREIGN KEY (proposed_by) REFERENCES staff_account(id);
+alter table claim_value_model add constraint pk_claim_value_model PRIMARY KEY (id);
+alter table claim_value_model add constraint uq_claim_value_model_action_id_version UNIQUE (action_id, version);
 alter table counsel_change add constraint ck_counsel_change_confirmed_at CHECK ((num_nonnulls(confirmed_kind, confirmed_by, confirmed_at) = ANY (ARRAY[0, 3])));
 alter table counsel_change add constraint ck_counsel_change_confirmed_kind CHECK ((confirmed_kind = ANY (ARRAY['returned'::text, 'deleted'::text, 'nothing_held'::text])));
 alter table counsel_change add constraint ck_counsel_change_staff_ids CHECK ((cardinality(staff_ids) > 0));
@@ -958,6 +1082,25 @@ alter table handover add constraint uq_handover_idempotency_key_hash UNIQUE (ide
 alter table instance add constraint ck_instance_one_row CHECK ((id = 1));
 alter table instance add constraint ck_instance_separation CHECK ((separation = ANY (ARRAY['small'::text, 'standard'::text])));
 alter table instance add constraint pk_instance PRIMARY KEY (id);
+alter table invitation add constraint ck_invitation_address_hash CHECK ((octet_length(address_hash) = 32));
+alter table invitation add constraint ck_invitation_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
+alter table invitation add constraint ck_invitation_notice_id CHECK (((notice_id IS NULL) OR (handled_at IS NOT NULL)));
+alter table invitation add constraint fk_invitation_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table invitation add constraint fk_invitation_import_id FOREIGN KEY (import_id) REFERENCES invitation_import(id);
+alter table invitation add constraint pk_invitation PRIMARY KEY (id);
+alter table invitation add constraint uq_invitation_import_id_address_hash UNIQUE (import_id, address_hash);
+alter table invitation_import add constraint ck_invitation_import_collected_on CHECK ((collected_on <= ((imported_at)::date + 1)));
+alter table invitation_import add constraint ck_invitation_import_counts CHECK (((row_count = ((valid_count + broken_count) + duplicate_count)) AND (valid_count >= 0) AND (broken_count >= 0) AND (duplicate_count >= 0)));
+alter table invitation_import add constraint ck_invitation_import_decided_at CHECK (((decided_by IS NULL) = (decided_at IS NULL)));
+alter table invitation_import add constraint ck_invitation_import_decided_by CHECK ((((state = ANY (ARRAY['approved'::text, 'declined'::text])) = (decided_by IS NOT NULL)) AND (decided_by <> imported_by)));
+alter table invitation_import add constraint ck_invitation_import_known_count CHECK (((known_count IS NULL) OR (((known_count % 10) = 0) AND (valid_count >= 50))));
+alter table invitation_import add constraint ck_invitation_import_lawful_basis CHECK ((lawful_basis = ANY (ARRAY['consent'::text, 'contract'::text, 'legitimate_interest'::text, 'public_task'::text])));
+alter table invitation_import add constraint ck_invitation_import_sent_at CHECK (((sent_at IS NULL) OR (state = 'approved'::text)));
+alter table invitation_import add constraint ck_invitation_import_state CHECK ((state = ANY (ARRAY['dry_run'::text, 'waiting'::text, 'approved'::text, 'declined'::text, 'discarded'::text])));
+alter table invitation_import add constraint fk_invitation_import_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table invitation_import add constraint fk_invitation_import_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table invitation_import add constraint fk_invitation_import_imported_by FOREIGN KEY (imported_by) REFERENCES staff_account(id);
+alter table invitation_import add constraint pk_invitation_import PRIMARY KEY (id);
 alter table joining_window add constraint ck_joining_window_closes_at CHECK (((closes_at IS NULL) OR (opens_at IS NULL) OR (closes_at > opens_at)));
 alter table joining_window add constraint ck_joining_window_kind CHECK ((kind = ANY (ARRAY['none'::text, 'dated'::text, 'by_rule'::text])));
 alter table joining_window add constraint ck_joining_window_opens_at CHECK ((((kind = 'none'::text) AND (opens_at IS NULL) AND (closes_at IS NULL)) OR (kind = 'by_rule'::text) OR ((kind = 'dated'::text) AND ((opens_at IS NOT NULL) OR (closes_at IS NOT NULL)))));
@@ -1016,6 +1159,8 @@ alter table mail_challenge add constraint ck_mail_challenge_registration_id CHEC
 alter table mail_challenge add constraint fk_mail_challenge_mailbox_id FOREIGN KEY (mailbox_id) REFERENCES mailbox(id);
 alter table mail_challenge add constraint fk_mail_challenge_session_id FOREIGN KEY (session_id) REFERENCES session(id);
 alter table mail_challenge add constraint pk_mail_challenge PRIMARY KEY (id);
+alter table mail_suppression add constraint ck_mail_suppression_address_hash CHECK ((octet_length(address_hash) = 32));
+alter table mail_suppression add constraint pk_mail_suppression PRIMARY KEY (address_hash);
 alter table mailbox add constraint ck_mailbox_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
 alter table mailbox add constraint pk_mailbox PRIMARY KEY (id);
 alter table notice add constraint ck_notice_body_sha256 CHECK ((body_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -1057,6 +1202,15 @@ alter table outbox add constraint ck_outbox_queue CHECK ((queue = ANY (ARRAY['ma
 alter table outbox add constraint pk_outbox PRIMARY KEY (id);
 alter table own_cut_off add constraint fk_own_cut_off_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table own_cut_off add constraint pk_own_cut_off PRIMARY KEY (id);
+alter table participation_question add constraint ck_participation_question_answer CHECK ((answer = ANY (ARRAY['keep_both'::text, 'keep_this'::text, 'keep_other'::text, 'not_me'::text])));
+alter table participation_question add constraint ck_participation_question_answered_at CHECK (((answer IS NULL) = (answered_at IS NULL)));
+alter table participation_question add constraint ck_participation_question_other_action_id CHECK ((other_action_id <> action_id));
+alter table participation_question add constraint fk_participation_question_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table participation_question add constraint fk_participation_question_other_action_id FOREIGN KEY (other_action_id) REFERENCES action(id);
+alter table participation_question add constraint fk_participation_question_other_registration_id FOREIGN KEY (other_registration_id) REFERENCES registration(id);
+alter table participation_question add constraint fk_participation_question_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table participation_question add constraint pk_participation_question PRIMARY KEY (id);
+alter table participation_question add constraint uq_participation_question_registration_id_other UNIQUE (registration_id, other_registration_id);
 alter table privacy_request add constraint ck_privacy_request_carried_out_at CHECK (((carried_out_at IS NULL) OR (state = ANY (ARRAY['granted'::text, 'partly'::text]))));
 alter table privacy_request add constraint ck_privacy_request_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'letter'::text, 'counter'::text])));
 alter table privacy_request add constraint ck_privacy_request_decided_at CHECK (((state = 'open'::text) = (decided_at IS NULL)));
@@ -1130,7 +1284,7 @@ alter table registration_event add constraint ck_registration_event_type CHECK (
 alter table registration_event add constraint fk_registration_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table registration_event add constraint fk_registration_event_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table registration_event add constraint pk_registration_event PRIMARY KEY (id);
-alter table registration_record add constraint ck_registration_record_class CHECK ((class = ANY (ARRAY['identity_contact'::text, 'accounts'::text, 'free_text'::text, 'technical'::text])));
+alter table registration_record add constraint ck_registration_record_class CHECK ((class = ANY (ARRAY['identity_contact'::text, 'accounts'::text, 'free_text'::text, 'form_items'::text, 'technical'::text])));
 alter table registration_record add constraint ck_registration_record_version CHECK ((version >= 0));
 alter table registration_record add constraint fk_registration_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table registration_record add constraint fk_registration_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
@@ -1153,16 +1307,23 @@ alter table review_decision add constraint fk_review_decision_action_id FOREIGN 
 alter table review_decision add constraint fk_review_decision_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table review_decision add constraint fk_review_decision_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table review_decision add constraint pk_review_decision PRIMARY KEY (id);
-alter table review_flag add constraint ck_review_flag_kind CHECK ((kind = ANY (ARRAY['likely_same_person'::text, 'same_account'::text, 'same_file'::text])));
-alter table review_flag add constraint ck_review_flag_other_registration_id CHECK ((registration_id < other_registration_id));
+alter table review_flag add constraint ck_review_flag_kind CHECK ((kind = ANY (ARRAY['likely_same_person'::text, 'same_account'::text, 'same_file'::text, 'other_action'::text])));
+alter table review_flag add constraint ck_review_flag_other_action_id CHECK ((((kind = 'other_action'::text) = (other_action_id IS NOT NULL)) AND (other_action_id <> action_id)));
+alter table review_flag add constraint ck_review_flag_other_registration_id CHECK (((kind = 'other_action'::text) OR (registration_id < other_registration_id)));
 alter table review_flag add constraint ck_review_flag_settled_at CHECK (((state = 'open'::text) = (settled_at IS NULL)));
 alter table review_flag add constraint ck_review_flag_state CHECK ((state = ANY (ARRAY['open'::text, 'dismissed'::text, 'confirmed'::text])));
 alter table review_flag add constraint fk_review_flag_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table review_flag add constraint fk_review_flag_other_action_id FOREIGN KEY (other_action_id) REFERENCES action(id);
 alter table review_flag add constraint fk_review_flag_other_registration_id FOREIGN KEY (other_registration_id) REFERENCES registration(id);
 alter table review_flag add constraint fk_review_flag_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table review_flag add constraint fk_review_flag_settled_by FOREIGN KEY (settled_by) REFERENCES staff_account(id);
 alter table review_flag add constraint pk_review_flag PRIMARY KEY (id);
 alter table review_flag add constraint uq_review_flag_registration_id_other_registration_id_kind UNIQUE (registration_id, other_registration_id, kind);
+alter table rules_change add constraint ck_rules_change_claim_type CHECK ((claim_type = ANY (ARRAY['art_82_gdpr'::text, 'other'::text])));
+alter table rules_change add constraint ck_rules_change_measured_at CHECK ((((measured_at IS NULL) = (measured IS NULL)) AND ((measured_at IS NULL) = (incomplete IS NULL)) AND ((measured_at IS NULL) = (shown_sha256 IS NULL))));
+alter table rules_change add constraint ck_rules_change_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table rules_change add constraint fk_rules_change_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table rules_change add constraint pk_rules_change PRIMARY KEY (id);
 alter table rules_sign_off add constraint ck_rules_sign_off_name CHECK ((name ~ '[^[:space:]]'::text));
 alter table rules_sign_off add constraint ck_rules_sign_off_scope CHECK (((cardinality(action_types) > 0) AND (cardinality(claim_types) > 0)));
 alter table rules_sign_off add constraint fk_rules_sign_off_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -1275,6 +1436,9 @@ CREATE INDEX ix_evidence_item_registration_id ON public.evidence_item USING btre
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
+CREATE INDEX ix_invitation_action_id_address_hash ON public.invitation USING btree (action_id, address_hash);
+CREATE INDEX ix_invitation_import_action_id ON public.invitation_import USING btree (action_id, id);
+CREATE INDEX ix_invitation_waiting ON public.invitation USING btree (import_id, id) WHERE (handled_at IS NULL);
 CREATE INDEX ix_known_browser_staff_id ON public.known_browser USING btree (staff_id);
 CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
@@ -1291,6 +1455,7 @@ CREATE UNIQUE INDEX ix_organisation_operating ON public.organisation USING btree
 CREATE INDEX ix_outbox_open ON public.outbox USING btree (available_at) WHERE ((done_at IS NULL) AND (failed_at IS NULL));
 CREATE INDEX ix_outbox_registration_id ON public.outbox USING btree (registration_id);
 CREATE INDEX ix_own_cut_off_action_id ON public.own_cut_off USING btree (action_id, recorded_at);
+CREATE INDEX ix_participation_question_other_registration_id ON public.participation_question USING btree (other_registration_id);
 CREATE INDEX ix_privacy_request_action_id ON public.privacy_request USING btree (action_id, due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX ix_privacy_request_carried_out_at ON public.privacy_request USING btree (id) WHERE ((state = 'granted'::text) AND (carried_out_at IS NULL));
 CREATE INDEX ix_privacy_request_registration_id ON public.privacy_request USING btree (registration_id, id);
@@ -1307,6 +1472,7 @@ CREATE INDEX ix_review_case_action_id ON public.review_case USING btree (action_
 CREATE INDEX ix_review_decision_registration_id ON public.review_decision USING btree (registration_id, id);
 CREATE INDEX ix_review_flag_action_id ON public.review_flag USING btree (action_id, state);
 CREATE INDEX ix_review_flag_other_registration_id ON public.review_flag USING btree (other_registration_id);
+CREATE INDEX ix_rules_change_action_id ON public.rules_change USING btree (action_id);
 CREATE INDEX ix_rules_sign_off_action_id ON public.rules_sign_off USING btree (action_id, recorded_at);
 CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
 CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
@@ -1392,6 +1558,34 @@ AS $function$
           return null;
         end $function$
 ;
+CREATE OR REPLACE FUNCTION public.count_not_to_invite(p_action_id uuid, p_index_rows integer[], p_index_values bytea[], p_hash_rows integer[], p_hashes bytea[])
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select count(distinct found.n)::int from (
+        select given.n from unnest(p_index_rows, p_index_values) as given (n, value)
+          join public.blind_index i on i.kind = 'email' and i.subject_kind = 'mailbox' and i.value = given.value
+          join public.registration r on r.mailbox_id = i.subject_id and r.action_id = p_action_id and r.confirmed_at is not null
+           and r.stage not in ('lapsed', 'erased')
+        union all
+        select given.n from unnest(p_hash_rows, p_hashes) as given (n, hash)
+          join public.mail_suppression s on s.address_hash = given.hash) as found
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.entry_follows_registration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      update public.official_entry set mailbox_id = new.mailbox_id where registration_id = new.id;
+      update public.official_entry_event set mailbox_id = new.mailbox_id where registration_id = new.id;
+      return null;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_changed_grant()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1408,6 +1602,17 @@ AS $function$
         raise exception 'a role that ends does not begin again' using errcode = 'restrict_violation';
       end if;
       return new;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_claim_value_model()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and old.state = 'proposed' and new.state <> 'proposed'
+        and (to_jsonb(new) - 'state' - 'decided_by' - 'decided_at') = (to_jsonb(old) - 'state' - 'decided_by' - 'decided_at')
+        then return new; end if;
+      raise exception 'a value of claims is decided on once and never changed' using errcode = 'restrict_violation';
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
@@ -1531,6 +1736,15 @@ AS $function$
     begin
       if old.published_at is null then return coalesce(new, old); end if;
       raise exception 'a published questionnaire is never changed' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_register_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if only_mailbox_moves(tg_relid, to_jsonb(old), to_jsonb(new)) then return new; end if;
+      raise exception 'rows of % are never changed', tg_table_name;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_registration_record()
@@ -1693,6 +1907,17 @@ AS $function$
        and current_user = (select pg_get_userbyid(relowner) from pg_class where oid = p_table)
   $function$
 ;
+CREATE OR REPLACE FUNCTION public.open_invitation(p_id uuid, p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      update public.invitation i set opened_at = coalesce(i.opened_at, p_now)
+        from public.action a where i.id = p_id and i.notice_id is not null and a.id = i.action_id
+      returning a.slug
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1711,6 +1936,17 @@ AS $function$
             raise exception 'an instance is marked as a demonstration only when it is created' using errcode = 'restrict_violation';
           end if;
           return new;
+        end $function$
+;
+CREATE OR REPLACE FUNCTION public.register_text_follows_registration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+        begin
+          update public.register_text set mailbox_id = new.mailbox_id where registration_id = new.id;
+          return null;
         end $function$
 ;
 CREATE OR REPLACE FUNCTION public.resolve_claimant_session(p_token_hash bytea, p_now timestamp with time zone)
@@ -1807,6 +2043,8 @@ AS $function$
 ;
 
 -- triggers
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_cause FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_cause FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_rules FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_rules FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1817,6 +2055,10 @@ CREATE TRIGGER audit_leaf_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON publ
 CREATE TRIGGER audit_salt_with_entry AFTER INSERT ON public.audit_salt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_later_addition();
 CREATE TRIGGER audit_subject_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_subject FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_change();
 CREATE TRIGGER audit_subject_with_entry AFTER INSERT ON public.audit_subject REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_later_addition();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.claim_value_class FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_class FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_claim_value_model BEFORE DELETE OR UPDATE ON public.claim_value_model FOR EACH ROW EXECUTE FUNCTION guard_claim_value_model();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_model FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.courtesy_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.courtesy_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
@@ -1837,8 +2079,10 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH S
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.mail_suppression FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.mail_suppression FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.official_entry_event FOR EACH ROW EXECUTE FUNCTION guard_register_row();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER refuse_update BEFORE UPDATE ON public.official_entry_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.official_route FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_route FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_outbox_announce AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.queue = 'mail'::text)) EXECUTE FUNCTION announce_outbox();
@@ -1852,8 +2096,10 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.purpose FOR EACH 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_questionnaire BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION guard_questionnaire();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.questionnaire FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.register_text FOR EACH ROW EXECUTE FUNCTION guard_register_row();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER refuse_update BEFORE UPDATE ON public.register_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER entry_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION entry_follows_registration();
+CREATE TRIGGER register_text_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION register_text_follows_registration();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_registration_record BEFORE DELETE OR UPDATE ON public.registration_record FOR EACH ROW EXECUTE FUNCTION guard_registration_record();
 CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_decision FOR EACH ROW EXECUTE FUNCTION guard_review_decision();
@@ -1875,6 +2121,10 @@ create policy access_request_console_select on access_request for SELECT to join
 create policy access_request_console_update on access_request for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy access_request_portal_all on access_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy access_request_worker_cli_all on access_request for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy action_cause_console_insert on action_cause for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy action_cause_console_select on action_cause for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy action_cause_portal_select on action_cause for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy action_cause_worker_cli_all on action_cause for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_link_console_insert on action_link for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy action_link_console_select on action_link for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_link_console_update on action_link for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1903,6 +2153,17 @@ create policy blind_index_portal_all on blind_index for ALL to joinder_portal us
    FROM registration r
   WHERE (r.id = blind_index.registration_id)))))) with check (-);
 create policy blind_index_worker_cli_all on blind_index for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy claim_value_class_console_insert on claim_value_class for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy claim_value_class_console_select on claim_value_class for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy claim_value_class_portal_select on claim_value_class for SELECT to joinder_portal using ((EXISTS ( SELECT
+   FROM claim_value_model m
+  WHERE (m.id = claim_value_class.model_id)))) with check (-);
+create policy claim_value_class_worker_cli_all on claim_value_class for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy claim_value_model_console_insert on claim_value_model for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy claim_value_model_console_select on claim_value_model for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy claim_value_model_console_update on claim_value_model for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy claim_value_model_portal_select on claim_value_model for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (state = 'approved'::text) AND (texts IS NOT NULL))) with check (-);
+create policy claim_value_model_worker_cli_all on claim_value_model for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy counsel_change_console_insert on counsel_change for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy counsel_change_console_select on counsel_change for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy counsel_change_console_update on counsel_change for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1912,9 +2173,15 @@ create policy courtesy_decision_console_select on courtesy_decision for SELECT t
 create policy courtesy_decision_portal_select on courtesy_decision for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy courtesy_decision_worker_cli_all on courtesy_decision for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy data_key_console_insert on data_key for INSERT to joinder_console using (-) with check ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = 'staff'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy data_key_console_insert_invitations on data_key for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'instance'::text) AND ((subject_id = '00000000-0000-7000-8000-6e6f206d6169'::uuid) OR (EXISTS ( SELECT
+   FROM invitation_import i
+  WHERE (i.id = data_key.subject_id))))));
 create policy data_key_console_select on data_key for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = ANY (ARRAY['staff'::text, 'instance'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))))) OR ((subject_kind = 'mailbox'::text) AND (EXISTS ( SELECT
    FROM mailbox m
   WHERE (m.id = data_key.subject_id)))))) with check (-);
+create policy data_key_console_select_invitations on data_key for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'instance'::text) AND ((subject_id = '00000000-0000-7000-8000-6e6f206d6169'::uuid) OR (EXISTS ( SELECT
+   FROM invitation_import i
+  WHERE (i.id = data_key.subject_id)))))) with check (-);
 create policy data_key_portal_insert on data_key for INSERT to joinder_portal using (-) with check ((((subject_kind = 'mailbox'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = data_key.registration_id))))));
@@ -1950,6 +2217,14 @@ create policy ground_variant_approval_worker_cli_all on ground_variant_approval 
 create policy handover_console_select on handover for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy handover_portal_all on handover for ALL to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy handover_worker_cli_all on handover for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy invitation_console_insert on invitation for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy invitation_console_select on invitation for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_console_update on invitation for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_worker_cli_all on invitation for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy invitation_import_console_insert on invitation_import for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy invitation_import_console_select on invitation_import for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_import_console_update on invitation_import for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy invitation_import_worker_cli_all on invitation_import for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy joining_window_console_insert on joining_window for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy joining_window_console_select on joining_window for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy joining_window_console_update on joining_window for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -1976,6 +2251,8 @@ create policy list_part_console_select on list_part for SELECT to joinder_consol
 create policy list_part_system on list_part for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy mail_challenge_owner on mail_challenge for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy mail_challenge_system on mail_challenge for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy mail_suppression_portal_insert on mail_suppression for INSERT to joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
+create policy mail_suppression_worker_cli_select on mail_suppression for SELECT to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy mailbox_console_select on mailbox for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.mailbox_id = mailbox.id))))) with check (-);
@@ -2016,6 +2293,10 @@ create policy own_cut_off_console_select on own_cut_off for SELECT to joinder_co
 create policy own_cut_off_console_update on own_cut_off for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy own_cut_off_portal_select on own_cut_off for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy own_cut_off_worker_cli_all on own_cut_off for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy participation_question_console_select on participation_question for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy participation_question_portal_select on participation_question for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy participation_question_portal_update on participation_question for UPDATE to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
+create policy participation_question_worker_cli_all on participation_question for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy privacy_request_claimant on privacy_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy privacy_request_console_insert on privacy_request for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy privacy_request_console_select on privacy_request for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -2081,6 +2362,10 @@ create policy review_decision_system on review_decision for ALL to joinder_cli, 
 create policy review_flag_console_select on review_flag for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_flag_console_update on review_flag for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy review_flag_system on review_flag for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy rules_change_console_delete on rules_change for DELETE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy rules_change_console_insert on rules_change for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy rules_change_console_select on rules_change for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy rules_change_worker_cli_all on rules_change for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy rules_sign_off_console_insert on rules_sign_off for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy rules_sign_off_console_select on rules_sign_off for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy rules_sign_off_portal_select on rules_sign_off for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
@@ -2128,6 +2413,10 @@ grant INSERT, SELECT, UPDATE on action to joinder_cli;
 grant INSERT, SELECT, UPDATE on action to joinder_console;
 grant SELECT on action to joinder_portal;
 grant SELECT on action to joinder_worker;
+grant INSERT, SELECT on action_cause to joinder_cli;
+grant INSERT, SELECT on action_cause to joinder_console;
+grant SELECT on action_cause to joinder_portal;
+grant SELECT on action_cause to joinder_worker;
 grant INSERT, SELECT on action_link to joinder_cli;
 grant INSERT, SELECT on action_link to joinder_console;
 grant SELECT on action_link to joinder_portal;
@@ -2170,6 +2459,14 @@ grant DELETE, INSERT, SELECT on blind_index to joinder_cli;
 grant DELETE, INSERT, SELECT on blind_index to joinder_console;
 grant DELETE, INSERT, SELECT on blind_index to joinder_portal;
 grant DELETE, INSERT, SELECT on blind_index to joinder_worker;
+grant SELECT on claim_value_class to joinder_cli;
+grant INSERT, SELECT on claim_value_class to joinder_console;
+grant SELECT on claim_value_class to joinder_portal;
+grant SELECT on claim_value_class to joinder_worker;
+grant SELECT on claim_value_model to joinder_cli;
+grant INSERT, SELECT on claim_value_model to joinder_console;
+grant SELECT on claim_value_model to joinder_portal;
+grant SELECT on claim_value_model to joinder_worker;
 grant SELECT on counsel_change to joinder_cli;
 grant INSERT, SELECT on counsel_change to joinder_console;
 grant SELECT on counsel_change to joinder_worker;
@@ -2212,6 +2509,12 @@ grant SELECT on instance to joinder_cli;
 grant SELECT on instance to joinder_console;
 grant SELECT on instance to joinder_portal;
 grant SELECT on instance to joinder_worker;
+grant SELECT on invitation to joinder_cli;
+grant INSERT, SELECT on invitation to joinder_console;
+grant DELETE, SELECT on invitation to joinder_worker;
+grant SELECT on invitation_import to joinder_cli;
+grant INSERT, SELECT on invitation_import to joinder_console;
+grant SELECT on invitation_import to joinder_worker;
 grant INSERT, SELECT on joining_window to joinder_cli;
 grant INSERT, SELECT on joining_window to joinder_console;
 grant SELECT on joining_window to joinder_portal;
@@ -2235,6 +2538,9 @@ grant DELETE, INSERT, SELECT on list_part to joinder_worker;
 grant DELETE, SELECT on mail_challenge to joinder_cli;
 grant INSERT, SELECT, UPDATE on mail_challenge to joinder_portal;
 grant DELETE, INSERT, SELECT on mail_challenge to joinder_worker;
+grant SELECT on mail_suppression to joinder_cli;
+grant INSERT on mail_suppression to joinder_portal;
+grant SELECT on mail_suppression to joinder_worker;
 grant DELETE, SELECT on mailbox to joinder_cli;
 grant SELECT on mailbox to joinder_console;
 grant INSERT, SELECT, UPDATE on mailbox to joinder_portal;
@@ -2271,6 +2577,10 @@ grant INSERT, SELECT on own_cut_off to joinder_cli;
 grant INSERT, SELECT on own_cut_off to joinder_console;
 grant SELECT on own_cut_off to joinder_portal;
 grant SELECT on own_cut_off to joinder_worker;
+grant DELETE, INSERT, SELECT on participation_question to joinder_cli;
+grant SELECT on participation_question to joinder_console;
+grant SELECT on participation_question to joinder_portal;
+grant DELETE, INSERT, SELECT on participation_question to joinder_worker;
 grant SELECT on privacy_request to joinder_cli;
 grant INSERT, SELECT on privacy_request to joinder_console;
 grant INSERT, SELECT on privacy_request to joinder_portal;
@@ -2321,6 +2631,9 @@ grant SELECT on review_decision to joinder_worker;
 grant DELETE, SELECT on review_flag to joinder_cli;
 grant SELECT on review_flag to joinder_console;
 grant DELETE, INSERT, SELECT on review_flag to joinder_worker;
+grant SELECT on rules_change to joinder_cli;
+grant DELETE, INSERT, SELECT on rules_change to joinder_console;
+grant SELECT, UPDATE on rules_change to joinder_worker;
 grant INSERT, SELECT on rules_sign_off to joinder_cli;
 grant INSERT, SELECT on rules_sign_off to joinder_console;
 grant SELECT on rules_sign_off to joinder_portal;
@@ -2365,6 +2678,7 @@ grant UPDATE (closed_at, decided_at, decided_by, reason_code, state) on access_r
 grant INSERT (code_hash, created_at, id, key_id, locale, mailbox_id, reference, sealed_note, session_id) on access_request to joinder_portal;
 grant SELECT (closed_at, confirmed_at, created_at, id, locale, mailbox_id, session_id) on access_request to joinder_portal;
 grant UPDATE (confirmed_at) on access_request to joinder_portal;
+grant UPDATE (decided_at, decided_by, state) on claim_value_model to joinder_console;
 grant UPDATE (confirmed_at, confirmed_by, confirmed_kind) on counsel_change to joinder_console;
 grant UPDATE (reminded_at) on counsel_change to joinder_worker;
 grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
@@ -2379,6 +2693,9 @@ grant UPDATE (key_id, sealed_reason) on file_access to joinder_cli;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_worker;
 grant UPDATE (taken_at) on handover to joinder_portal;
 grant UPDATE (separation) on instance to joinder_cli;
+grant UPDATE (handled_at, notice_id) on invitation to joinder_worker;
+grant UPDATE (decided_at, decided_by, state, submitted_at) on invitation_import to joinder_console;
+grant UPDATE (purged_at, sent_at) on invitation_import to joinder_worker;
 grant SELECT (id, last_used_at) on known_browser to joinder_cli;
 grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
 grant SELECT (id, last_used_at) on known_browser to joinder_worker;
@@ -2393,6 +2710,7 @@ grant UPDATE (key_id, reported_at, sealed_reference, sent_at, sent_on, sent_way,
 grant UPDATE (used_at) on one_time_link to joinder_cli;
 grant UPDATE (used_at) on one_time_link to joinder_console;
 grant UPDATE (used_at) on one_time_link to joinder_portal;
+grant UPDATE (answer, answered_at) on participation_question to joinder_portal;
 grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_cli;
 grant UPDATE (carried_out_at, decided_at, decided_by, grounds_key_id, hold_reason, key_id, sealed_grounds, sealed_note, state) on privacy_request to joinder_console;
 grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_worker;

@@ -142,6 +142,9 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see(`counsel/${action.slug}/register-sentences`);
     await tour.see(`counsel/${action.slug}/list?from=nonsense`, 422);
     await tour.see(`counsel/${action.slug}/sheet?asOf=nonsense`, 422);
+    await world.proposeClaimValue(action);
+    await tour.see(`counsel/${action.slug}/claim-value`);
+    await (await tour.send({}, '/claim-value')).look();
     await tour.open(`counsel/${action.slug}/lapse-notice`);
     await (await tour.send({ lapsesOn: 'nonsense' })).look(422);
     await tour.open(`counsel/${action.slug}/exports/new`);
@@ -205,12 +208,21 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       '/cut-off',
       '/official-route',
       '/register-sentences',
+      '/cause',
+      '/claim-value',
       '/wordings',
       '/wordings/new',
       '/courtesy',
       '/questionnaire',
     ])
       await tour.see(`actions/${action.slug}${page}`);
+    await tour.see(`actions/${action.slug}/invitations`);
+    await tour.see(`actions/${action.slug}/invitations/new`);
+    const list = { sourceTitle: 'Newsletter', lawfulBasis: 'consent', collectedOn: '2024-05-01' };
+    await (await tour.send(list)).look(422);
+    const buffer = Buffer.from('email\nada@example.org\nnobody');
+    await (await tour.send({ ...list, file: { name: 'list.csv', mimeType: 'text/csv', buffer } })).look();
+    await (await tour.send({}, tour.path)).look();
     await tour.see(`actions/${action.slug}/questionnaire/new`);
     await (await tour.send({}, '/questionnaire/preview')).look();
     await tour.send({}, '/questionnaire/preview');
@@ -221,7 +233,16 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ note: 'x' })).look(422);
     await (await tour.send({ outcome: 'granted' })).look();
     await tour.see('privacy-requests');
-    for (const page of ['events/new', 'window', 'cut-off', 'official-route', 'register-sentences', 'wordings/new']) {
+    for (const page of [
+      'events/new',
+      'window',
+      'cut-off',
+      'official-route',
+      'register-sentences',
+      'cause',
+      'claim-value',
+      'wordings/new',
+    ]) {
       await tour.open(`actions/${action.slug}/${page}`);
       await (await tour.send({ [FIRST[page] ?? '']: '' })).look(422);
     }
@@ -243,6 +264,20 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ withdrawal: '' }, '/withdraw')).look(422);
     await tour.see(`actions/${action.slug}/courtesy`);
     await (await tour.send({}, '/courtesy')).look();
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine around the joining rules of an action', async () => {
+    const tour = await staff('operator');
+    await tour.see(`actions/${action.slug}/rules`);
+    await tour.see(`actions/${action.slug}/rules/change`);
+    await (await tour.send({ fee: 'x' }, '/rules/change')).look(422);
+    await (await tour.send({ fee: '0' }, '/rules/change')).look();
+    await tour.see('new-action');
+    await tour.see('new-action/texts?organisation=new&type=redress&forum=DE&claimType=other');
+    await (await tour.send({ slug: 'No Slug' }, '/new-action/texts')).look(422);
+    const counsel = await staff('counsel');
+    await counsel.see(`actions/${action.slug}/rules`);
     expect(logbook.take()).toEqual([]);
   });
 
@@ -317,6 +352,8 @@ const FIRST: Readonly<Record<string, string>> = {
   'cut-off': 'lastDay',
   'official-route': 'sourceTitle',
   'register-sentences': 'code',
+  cause: 'sourceTitle',
+  'claim-value': 'classes',
   'wordings/new': 'body',
 };
 

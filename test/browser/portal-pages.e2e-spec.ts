@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
+import { InvitationLinks } from '@app/invitations';
 import { listRoutes } from '@app/platform';
 import { saveOpenAction, savePossibleAction } from '../../libs/testing/src/example-actions.js';
 import { PNG } from '../../libs/testing/src/sample-files.js';
 import { PortalJourneys } from '../e2e/portal/portal-journeys.js';
 import { PORTAL_ACCESS_PAGES } from './access-paths.js';
+import { takePartTwice } from '../e2e/portal/second-participation.js';
 import { launchChromium } from './launch-chromium.js';
 import {
   ACCOUNT,
@@ -105,6 +108,27 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await (await tour.send()).look(409);
     for (const path of [`a/${own.slug}`, `a/${own.slug}/about`]) await tour.see(path);
     for (const path of ['', '/declarations', '/check', '/status']) await tour.see(`registrations/${id}${path}`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine where the links of an invitation lead', async () => {
+    const tour = await person();
+    await tour.see(`invited/${'x'.repeat(43)}`, 410);
+    const links = portal.app.app.get(InvitationLinks, { strict: false });
+    await tour.see(`no-more-mail/${links.stopToken(randomBytes(32))}`);
+    await (await tour.send()).look();
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine when somebody takes part in two actions about the same matter', async () => {
+    const tour = await person();
+    const id = await join(tour, portal);
+    const { actionId } = await saveOpenAction(portal.owner);
+    const { questionId } = await takePartTwice(portal, id, actionId);
+    await tour.see(`registrations/${id}/status`);
+    await tour.see(`registrations/${id}/participation/${questionId}`);
+    await (await tour.send({})).look(422);
+    await (await tour.send({ answer: 'keep_this' })).look();
     expect(logbook.take()).toEqual([]);
   });
 
@@ -219,6 +243,8 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await (await tour.send({ answer: 'company' })).look(422);
     await tour.see(at);
     await questions(tour, `${at}/details`, DETAILS);
+    for (const page of ['category', 'subject_and_ground']) await tour.see(`${at}/form/${page}`);
+    await (await tour.send({ value: 'x'.repeat(2501) })).look(422);
     for (const [day, month, year] of [
       ['1', '', ''],
       ['1', '1', '2030'],
@@ -310,10 +336,10 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await tour.send({ 'sentOn-day': '20', 'sentOn-month': '11', 'sentOn-year': '2026', way: 'letter' });
     await tour.look();
     await tour.see(`${at}/reference`);
-    await (await tour.send({ reference: 'keines' })).look(422);
+    await (await tour.send({ officialReference: 'keines' })).look(422);
     await tour.tamper('version', '0');
-    await (await tour.send({ reference: 'VKR 1/26' })).look(409);
-    await (await tour.send({ reference: 'VKR 4711/26' })).look();
+    await (await tour.send({ officialReference: 'VKR 1/26' })).look(409);
+    await (await tour.send({ officialReference: 'VKR 4711/26' })).look();
     await tour.see(`registrations/${id}/status`);
     expect(logbook.take()).toEqual([]);
   });

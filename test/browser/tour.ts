@@ -195,7 +195,9 @@ interface Words {
 
 /** What no tool for accessibility knows: the wrong language, a key instead of its words, a value that became text by accident. */
 function wordFaults({ language, title, headings, text, codes }: Words, expected: Language): string[] {
-  const keys = text.match(/\b(?:portal|console|common|errors|review|privacy|mail|events)(?:\.[a-zA-Z]\w*)+\b(?!\.\w)/g) ?? [];
+  const keys =
+    text.match(/\b(?:portal|console|common|errors|review|privacy|mail|events|rules)(?:\.[a-zA-Z]\w*)+\b(?!\.\w)/g) ??
+    [];
   const accidents = `${title}\n${text}`.match(/undefined|\[object \w+\]|\bNaN\b|Invalid Date|\{\w+(?:, \w+)?\}/g) ?? [];
   return [
     ...(language === expected ? [] : [`the page says it is in ${language}`]),

@@ -1,4 +1,5 @@
 import { CONSOLE_ACCESS, PORTAL_ACCESS } from './access-rows.js';
+import { CONSOLE_CAUSE, CONSOLE_CLAIM_VALUE, CONSOLE_INVITATIONS, INVITED, PARTICIPATION } from './double-rows.js';
 import { CONSOLE_OFFICIAL_ROUTE } from './abuse-rows.js';
 import {
   CONSOLE_COUNSEL,
@@ -10,6 +11,7 @@ import {
 } from './console-rows.js';
 import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
+import { CONSOLE_RULES, PORTAL_FORM } from './forms-rows.js';
 import { JOURNEY } from './journey-rows.js';
 import { PEOPLE } from './people-rows.js';
 import { REGISTER, REGISTER_SENTENCES } from './register-rows.js';
@@ -72,8 +74,11 @@ export const PORTAL: readonly Row[] = [
   { route: 'GET /api/v1/actions/:slug/questionnaire', params: { slug: 'no-such-action' }, everyone: 404 },
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
+  ...PORTAL_FORM,
   ...PORTAL_ACCESS,
   ...REGISTER,
+  ...PARTICIPATION,
+  ...INVITED,
   ...JOURNEY,
 ];
 
@@ -99,8 +104,12 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_ACCESS,
   ...CONSOLE_OPERATION,
   ...WORDINGS,
+  ...CONSOLE_RULES,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,
   ...REGISTER_SENTENCES,
+  ...CONSOLE_CAUSE,
+  ...CONSOLE_CLAIM_VALUE,
+  ...CONSOLE_INVITATIONS,
   ...CONSOLE_EXIT,
 ];

@@ -23,7 +23,7 @@ const PUBLIC = [
   ...['action_link', 'action_party', 'action_text', 'joining_window', 'own_cut_off', 'lapse_notice'],
   ...['procedural_event', 'purpose', 'questionnaire', 'official_route', 'wording', 'handover'],
   'courtesy_decision',
-  ...['action_rules', 'rules_sign_off', 'ground_variant', 'ground_variant_approval'],
+  ...['action_rules', 'rules_sign_off', 'ground_variant', 'ground_variant_approval', 'action_cause'],
 ];
 const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> = { portal: PUBLIC, console: [] };
 
@@ -41,24 +41,24 @@ const CONTENT = [
 ];
 /** Support sees what colleagues checked and had sent, but which files only they themselves opened. */
 const HELP = ['support_contact', 'support_mail'];
+const CLAIM_VALUE = ['claim_value_model', 'claim_value_class'];
+/** Who takes part twice is a question to reviewers. */
+const HINTS = ['participation_question'];
 const LISTS = ['list_export', 'list_part', 'list_download'];
 /** What each role sees of an action it is granted, table by table: this list is the promise. */
 const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
-  reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, ...ENTRY],
-  senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, ...ENTRY, 'list_export', 'list_download'],
-  counsel: [...SEEN_BY_ALL, ...STATE, ...CONTENT.filter((table) => table !== 'staff_conflict'), ...LISTS, ...ENTRY],
-  support: [...SEEN_BY_ALL, ...STATE, 'registration_record', 'privacy_request', 'access_request', ...HELP],
-  // A check of the person is what a request for access is decided on.
+  reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, ...ENTRY, ...HINTS],
+  senior_reviewer: [...SEEN_BY_ALL, ...STATE, ...CONTENT, ...ENTRY, ...HINTS, 'list_export', 'list_download'],
+  counsel: [
+    ...[...SEEN_BY_ALL, ...STATE, ...LISTS, ...ENTRY, ...CLAIM_VALUE],
+    ...CONTENT.filter((table) => table !== 'staff_conflict'),
+  ],
+  support: [...SEEN_BY_ALL, ...STATE, ...HELP, 'registration_record', 'privacy_request', 'access_request'],
   operator: [
-    ...SEEN_BY_ALL,
-    ...STATE,
-    ...ENTRY,
-    'privacy_request',
-    'handover',
-    'counsel_change',
-    'access_request',
-    'received_act',
-    'support_contact',
+    ...[...SEEN_BY_ALL, ...STATE, ...ENTRY, ...CLAIM_VALUE],
+    ...['privacy_request', 'handover', 'counsel_change', 'rules_change', 'invitation', 'invitation_import'],
+    // A check of the person is what a request for access is decided on.
+    ...['access_request', 'received_act', 'support_contact'],
   ],
   auditor: [
     ...SEEN_BY_ALL,

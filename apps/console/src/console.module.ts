@@ -15,11 +15,13 @@ import { AccessPagesModule } from './access/access.module.js';
 import { ActionPagesModule } from './actions/actions.module.js';
 import { CounselModule } from './counsel/counsel.module.js';
 import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
+import { InvitationPagesModule } from './invitations/invitations.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ListApprovalPagesModule } from './lists/list-approval.module.js';
 import { PrivacyPagesModule } from './privacy/privacy.module.js';
 import { RegisterSentencesModule } from './register/register-sentences.module.js';
 import { ReviewPagesModule } from './review/review.module.js';
+import { RulesPagesModule } from './rules/rules.module.js';
 import { ConsoleErrorPages } from './shell/error-pages.js';
 import { RootController } from './shell/root.controller.js';
 import { siteFiles } from './shell/site-files.js';
@@ -60,6 +62,8 @@ export class ConsoleModule {
         ActionPagesModule,
         WordingPagesModule,
         RegisterSentencesModule,
+        RulesPagesModule,
+        InvitationPagesModule,
         PrivacyPagesModule,
         AccessPagesModule,
         SupportPagesModule,

@@ -24,10 +24,12 @@ import { CheckController } from './registration/check.controller.js';
 import { DeclarationsController } from './registration/declarations.controller.js';
 import { DetailsController } from './registration/details.controller.js';
 import { FactsController } from './registration/facts.controller.js';
+import { FormController } from './registration/form/form.controller.js';
 import { LeaveController } from './registration/leave.controller.js';
 import { OverviewController } from './registration/overview.controller.js';
 import { OwnRegistrations } from './registration/own-registration.js';
 import { OwnSubmissionQuery } from './registration/own-submission.query.js';
+import { ParticipationController } from './registration/participation.controller.js';
 import { ClaimantCookie } from './sign-in/claimant-cookie.js';
 import { CodeController } from './sign-in/code.controller.js';
 import { ConfirmLinkController } from './sign-in/confirm-link.controller.js';
@@ -63,10 +65,12 @@ export class JourneyModule {
         OverviewController,
         FactsController,
         DetailsController,
+        FormController,
         AccountsController,
         DeclarationsController,
         AimController,
         CheckController,
+        ParticipationController,
         LeaveController,
       ],
       providers: [

@@ -14,6 +14,7 @@ import {
 import { ApiModule } from './api/api.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { EvidencePagesModule } from './evidence/evidence-pages.module.js';
+import { InvitedPagesModule } from './invitations/invited.module.js';
 import { JourneyModule } from './journey.module.js';
 import { RegisterPagesModule } from './register/register-pages.module.js';
 import { RightsPagesModule } from './rights/rights-pages.module.js';
@@ -51,6 +52,7 @@ export class PortalModule {
         EvidencePagesModule,
         RegisterPagesModule,
         RightsPagesModule,
+        InvitedPagesModule,
         DemoModule,
       ],
     };

@@ -3,6 +3,7 @@ import { AuditJobJournal, AuditModule } from '@app/audit';
 import { EvidenceModule } from '@app/evidence';
 import { ListMakingModule } from '@app/exports';
 import { IdentityModule } from '@app/identity';
+import { InvitationsModule } from '@app/invitations';
 import { NoticeSendingModule } from '@app/notices';
 import { OfficialRegisterModule } from '@app/official-register';
 import {
@@ -43,6 +44,7 @@ const DOMAIN_MODULES: NonNullable<ModuleMetadata['imports']> = [
   ListMakingModule,
   PrivacyModule,
   SupportModule,
+  InvitationsModule,
 ];
 
 @Module({})

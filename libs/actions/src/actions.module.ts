@@ -8,6 +8,15 @@ import { ActionLink } from './action-link.entity.js';
 import { ActionParty } from './action-party.entity.js';
 import { ActionText } from './action-text.entity.js';
 import { ActionsQuery } from './actions.query.js';
+import { CreateAction } from './creation/create-action.use-case.js';
+import { OrganisationsQuery } from './creation/organisations.query.js';
+import { ActionCause } from './cause/action-cause.entity.js';
+import { RecordActionCause } from './cause/record-action-cause.use-case.js';
+import { RelatedActionsQuery } from './cause/related-actions.query.js';
+import { ClaimValueClass, ClaimValueModel } from './claim-value/claim-value-model.entity.js';
+import { ClaimValuesQuery } from './claim-value/claim-values.query.js';
+import { DecideClaimValue } from './claim-value/decide-claim-value.use-case.js';
+import { ProposeClaimValue } from './claim-value/propose-claim-value.use-case.js';
 import { DeleteExpiredHandovers } from './handover/delete-expired-handovers.use-case.js';
 import { Handover } from './handover/handover.entity.js';
 import { Organisation } from './organisation.entity.js';
@@ -34,6 +43,7 @@ import { ActionRulesQuery } from './rules/action-rules.query.js';
 import { ActionRulesRow } from './rules/action-rules.entity.js';
 import { ChooseActionRules } from './rules/choose-action-rules.use-case.js';
 import { StoredForumProfile } from './rules/forum-profile.entity.js';
+import { RulesHistoryQuery } from './rules/rules-history.query.js';
 import { RulesSignOff } from './rules/rules-sign-off.entity.js';
 import { SignOffRules } from './rules/sign-off-rules.use-case.js';
 import { StaffActionsQuery } from './staff-actions.query.js';
@@ -41,9 +51,12 @@ import { StaffActionsQuery } from './staff-actions.query.js';
 export const ACTION_ENTITIES = [
   Organisation,
   Action,
+  ActionCause,
   ActionParty,
   ActionLink,
   ActionText,
+  ClaimValueModel,
+  ClaimValueClass,
   ProceduralEvent,
   JoiningWindow,
   OwnCutOff,
@@ -58,20 +71,28 @@ export const ACTION_ENTITIES = [
 ] as const;
 
 const PARTS = [
+  CreateAction,
+  OrganisationsQuery,
   ActionRulesQuery,
   ChooseActionRules,
+  RulesHistoryQuery,
   SignOffRules,
   ActionBasisQuery,
   ActionDetailQuery,
   ActionsQuery,
+  ClaimValuesQuery,
   JoiningWindowQuery,
   OfficialRouteQuery,
   PurposesQuery,
+  RelatedActionsQuery,
   RetentionFactsQuery,
   QuestionnaireQuery,
   StaffActionsQuery,
   WindowOpeningsQuery,
+  DecideClaimValue,
+  ProposeClaimValue,
   PublishQuestionnaire,
+  RecordActionCause,
   RecordJoiningWindow,
   RecordProceduralEvent,
   SetLapseNotice,

@@ -31,16 +31,43 @@ export {
   type RecordedRoute,
 } from './official-route/official-route.query.js';
 export { SetOfficialRoute, type SetOfficialRouteCommand } from './official-route/set-official-route.use-case.js';
+export { CreateAction } from './creation/create-action.use-case.js';
+export type { CreateActionCommand, NewActionText, NewOrganisation } from './creation/new-action.js';
+export { OrganisationsQuery, type OrganisationRow } from './creation/organisations.query.js';
 export { StoredForumProfile } from './rules/forum-profile.entity.js';
 export { ActionRulesRow } from './rules/action-rules.entity.js';
 export { RulesSignOff } from './rules/rules-sign-off.entity.js';
 export { ActionRulesQuery, type ActionRules } from './rules/action-rules.query.js';
+export { RulesHistoryQuery, type RulesVersionRow, type SignOffRow } from './rules/rules-history.query.js';
 export {
+  assertOwnPart,
   ChooseActionRules,
   type ChooseActionRulesCommand,
   insertActionRules,
 } from './rules/choose-action-rules.use-case.js';
 export { SignOffRules, type SignOffRulesCommand } from './rules/sign-off-rules.use-case.js';
+export { ActionCause } from './cause/action-cause.entity.js';
+export { RecordActionCause, type RecordActionCauseCommand } from './cause/record-action-cause.use-case.js';
+export { RelatedActionsQuery, type RecordedCause, type RelatedAction } from './cause/related-actions.query.js';
+export { ClaimValueClass, ClaimValueModel, type ClaimValueState } from './claim-value/claim-value-model.entity.js';
+export {
+  classOf,
+  MAX_CLASSES,
+  totalsOf,
+  writeClasses,
+  writeCents,
+  type ClaimClass,
+  type ClassTotal,
+} from './claim-value/claim-classes.js';
+export { ClaimValuesQuery, type ClaimValueRow } from './claim-value/claim-values.query.js';
+export * from './claim-value/claim-value.errors.js';
+export { DecideClaimValue, type DecideClaimValueCommand } from './claim-value/decide-claim-value.use-case.js';
+export {
+  CLAIM_CURRENCIES,
+  MAX_CLAIM_TEXT,
+  ProposeClaimValue,
+  type ProposeClaimValueCommand,
+} from './claim-value/propose-claim-value.use-case.js';
 export { LapseNotice } from './proceedings/lapse-notice.entity.js';
 export { Questionnaire } from './questionnaire/questionnaire.entity.js';
 export { Handover } from './handover/handover.entity.js';

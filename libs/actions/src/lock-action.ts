@@ -9,6 +9,7 @@ export interface LockedAction {
   readonly zone: string;
   readonly locales: readonly string[];
   readonly practice: boolean;
+  readonly example: boolean;
   readonly publishedAt: Date | null;
 }
 
@@ -16,7 +17,7 @@ export interface LockedAction {
 export async function lockAction(tx: EntityManager, actionId: string): Promise<LockedAction> {
   const rows: LockedAction[] = isId(actionId)
     ? await tx.query(
-        'select id, type, zone, locales, practice, published_at as "publishedAt" from action where id = $1 for update',
+        'select id, type, zone, locales, practice, example, published_at as "publishedAt" from action where id = $1 for update',
         [actionId],
       )
     : [];

@@ -28,6 +28,8 @@ const CATALOGUE = {
   'registration.erased': { reason: 'code', classes: 'codes?' },
   /** A draft ran out unsent and was deleted. */
   'registration.expired': { reason: 'code' },
+  /** Asked about another action of the same cause, the person said which one they want; nothing changes by it. */
+  'registration.participation_answered': { answer: 'code' },
   /** Processing was restricted (Article 18 GDPR) or the restriction lifted. */
   'registration.restricted': { restricted: 'flag', reason: 'code?' },
 
@@ -78,6 +80,22 @@ const CATALOGUE = {
   'support.identity_checked': { contactId: 'id', channel: 'code', checks: 'codes', result: 'code' },
   /** Support had a mail sent again to the mailbox on file. */
   'support.mail_asked': { mailId: 'id', template: 'code' },
+
+  /** An operator proposed what claims may be worth. */
+  'claim_value.proposed': { modelId: 'id', version: 'count' },
+  /** Counsel decided on it; `state` is approved or declined. */
+  'claim_value.decided': { modelId: 'id', version: 'count', state: 'code' },
+
+  /** A file of addresses of an earlier list was read; nobody was written to by it. */
+  'invitations.imported': { importId: 'id', rows: 'count', broken: 'count', duplicates: 'count' },
+  /** `answer` is submit, discard, approve or decline; the last two are a second person's. */
+  'invitations.answered': { importId: 'id', answer: 'code' },
+  /** Every address of the import had its turn. */
+  'invitations.sent': { importId: 'id' },
+  /** The addresses of the import and their key were destroyed. */
+  'invitations.purged': { importId: 'id' },
+  /** Somebody wants no more invitations; which address it is, is not in the log. */
+  'invitations.stopped': {},
 
   /** A list was asked for; `filter` is the SHA-256 of the filter as stored. */
   'export.requested': { exportId: 'id', purpose: 'code', format: 'code', filter: 'hash?' },

@@ -4,7 +4,7 @@ import type { DeclarationKind } from './wording-kinds.js';
 
 /** What can change after a declaration was made on it. Facts are named by their question: `fact.objection`. */
 export type CoveredField =
-  'name' | 'birth_date' | 'address' | 'phone' | 'country' | 'email' | 'accounts' | `fact.${string}`;
+  'name' | 'birth_date' | 'address' | 'phone' | 'country' | 'email' | 'accounts' | 'form_items' | `fact.${string}`;
 
 /** What happens when the person says no. Pages say it beside the question. */
 export type OnNo = 'no_registration' | 'interest_only' | 'goes_on_without' | 'nothing_kept';

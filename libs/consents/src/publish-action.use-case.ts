@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { ActionAlreadyPublished, ActionIncomplete, assertMayChange, lockAction } from '@app/actions';
+import {
+  ActionAlreadyPublished,
+  ActionIncomplete,
+  ActionRulesQuery,
+  assertMayChange,
+  lockAction,
+  type LockedAction,
+} from '@app/actions';
 import { AuditLog } from '@app/audit';
+import type { EntityManager } from 'typeorm';
 import { type Actor, Clock, UnitOfWork } from '@app/platform';
 import { actionGaps } from './action-gaps.js';
 
@@ -15,6 +23,7 @@ export class PublishAction {
     private readonly uow: UnitOfWork,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    private readonly rules: ActionRulesQuery,
   ) {}
 
   execute(command: PublishActionCommand, actor: Actor): Promise<void> {
@@ -22,7 +31,8 @@ export class PublishAction {
       const action = await lockAction(tx, command.actionId);
       assertMayChange(actor, action.id, 'operator');
       if (action.publishedAt !== null) throw new ActionAlreadyPublished();
-      const gaps = action.locales.length === 0 ? ['locales'] : await actionGaps(tx, action.id, action.locales);
+      const texts = action.locales.length === 0 ? ['locales'] : await actionGaps(tx, action.id, action.locales);
+      const gaps = [...texts, ...((await this.lacksRules(tx, action)) ? ['joining_rules'] : [])];
       const [missing] = gaps;
       if (missing !== undefined) throw new ActionIncomplete({ missing, count: gaps.length });
       await tx.query('update action set published_at = $2 where id = $1', [action.id, this.clock.now()]);
@@ -34,5 +44,16 @@ export class PublishAction {
         data: { languages: [...action.locales] },
       });
     });
+  }
+
+  /** Nobody may join a real action whose joining rules counsel has not signed off. */
+  private async lacksRules(tx: EntityManager, { id, type, practice, example }: LockedAction): Promise<boolean> {
+    if (practice || example || type === 'injunction') return false;
+    const windows: unknown[] = await tx.query(
+      `select from joining_window w where action_id = $1 and kind <> 'none'
+          and version = (select max(version) from joining_window where action_id = $1)`,
+      [id],
+    );
+    return windows.length > 0 && (await this.rules.running(tx, id)) === null;
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { LEGAL_EFFECTS } from '@app/actions';
+import { ActionRulesQuery, LEGAL_EFFECTS, SignOffRules } from '@app/actions';
+import { rulesFileOf } from '@app/joining-rules';
 import { AuditLog } from '@app/audit';
 import { ANONYMOUS, InstanceQuery, newId, type StaffActor, systemActor, type UnitOfWork } from '@app/platform';
 import { FixedClock, saveOpenAction, TestDatabase } from '@app/testing';
@@ -85,7 +86,7 @@ describe('publishing', () => {
 
   describe(PublishAction, () => {
     const publish = (actionId: string, actor = operator(actionId)): Promise<void> =>
-      new PublishAction(uow, audit, clock).execute({ actionId }, actor);
+      new PublishAction(uow, audit, clock, new ActionRulesQuery(uow, clock)).execute({ actionId }, actor);
     const draft = async (): Promise<string> => {
       const { actionId } = await saveOpenAction(owner);
       await owner.query('update action set published_at = null where id = $1', [actionId]);
@@ -120,6 +121,23 @@ describe('publishing', () => {
         details: { missing: 'text.fr' },
       });
       expect(await types(actionId)).toEqual([]);
+    });
+
+    it('lets nobody join a real action whose rules counsel has not signed off', async () => {
+      const actionId = await draft();
+      await owner.query('update action set example = false where id = $1', [actionId]);
+      const unsigned = { code: 'ACTION_INCOMPLETE', details: { missing: 'joining_rules' } };
+      await expect(publish(actionId)).rejects.toMatchObject(unsigned);
+      const counsel: StaffActor = { ...operator(actionId), grants: [{ role: 'counsel', actionId }] };
+      const rules = new ActionRulesQuery(uow, clock);
+      await new SignOffRules(uow, audit, clock, rules).execute(
+        {
+          ...{ actionId, signed: true, name: 'Dr. Ada Beispiel', seenSha256: rulesFileOf('DE')?.rulesSha256 ?? '' },
+          ...{ actionTypes: ['redress'], claimTypes: ['art_82_gdpr'] },
+        },
+        counsel,
+      );
+      await publish(actionId);
     });
 
     it('is for operators of the action', async () => {

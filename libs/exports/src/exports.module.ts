@@ -5,6 +5,7 @@ import { AuditModule } from '@app/audit';
 import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { AdmissibilitySheetQuery } from './admissibility/admissibility-sheet.query.js';
+import { ClaimTotalsQuery } from './admissibility/claim-totals.query.js';
 import { ViewAdmissibilitySheet } from './admissibility/view-admissibility-sheet.use-case.js';
 import { ApproveList } from './approval/approve-list.use-case.js';
 import { DeclineList } from './approval/decline-list.use-case.js';
@@ -58,6 +59,7 @@ const PARTS = [
   RequestListExport,
   RevealListPassword,
   ViewAdmissibilitySheet,
+  ClaimTotalsQuery,
 ];
 
 /** What counsel's pages need. Needs `BlobsModule`, `SealingModule` and `SettingsModule` in the application. */

@@ -37,6 +37,7 @@ export {
   ViewAdmissibilitySheet,
   type ViewAdmissibilitySheetCommand,
 } from './admissibility/view-admissibility-sheet.use-case.js';
+export { ClaimTotalsQuery, type ClaimTotals } from './admissibility/claim-totals.query.js';
 export type { AdmissibilitySheet, Criterion, CriterionClass } from './admissibility/admissibility-sheet.query.js';
 export { LISTS_LEDGER_PAGE, ListsLedgerQuery, type ListsLedgerRow } from './lists-ledger.query.js';
 export { ChangeCounsel, RETURN_WITHIN_DAYS } from './counsel-change/change-counsel.use-case.js';

@@ -38,6 +38,16 @@ export interface NoticeTemplates {
     link: string;
   };
   'registration-left': { actionTitle: string; reference: string };
+  /** Once, to an address of an earlier list: where it comes from, what for, and how it is never asked again. */
+  invitation: {
+    actionTitle: string;
+    organisation: string;
+    source: string;
+    collectedOn: string;
+    basis: 'consent' | 'contract' | 'legitimate_interest' | 'public_task';
+    link: string;
+    stopLink: string;
+  };
   'privacy-request-received': { reference: string; dueOn: string };
   'privacy-request-decided': { reference: string; link: string };
   /** Sent while the address can still be opened, before its keys are destroyed. */

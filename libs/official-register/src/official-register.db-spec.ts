@@ -194,6 +194,26 @@ describe('an entry in the official register', () => {
     await expect(forge).rejects.toMatchObject({ driverError: { code: '42501' } });
   });
 
+  it('goes with a registration that moves to another mailbox, and changes in nothing else', async () => {
+    const own = await joined();
+    await write(own, 0);
+    await sent(own);
+    const other = await claimants.confirmed();
+    await owner.query('update registration set mailbox_id = $2 where id = $1', [own.registrationId, other.mailboxId]);
+    for (const table of ['register_text', 'official_entry', 'official_entry_event']) {
+      const rows = await owner.query(`select mailbox_id from ${table} where registration_id = $1`, [
+        own.registrationId,
+      ]);
+      expect(rows).toEqual([{ mailbox_id: other.mailboxId }]);
+    }
+    const moved = await file({ ...own, actor: other });
+    expect([moved.text?.version, moved.entry?.state]).toEqual([1, 'sent']);
+    for (const table of ['register_text', 'official_entry_event'])
+      await expect(
+        owner.query(`update ${table} set version = 9 where registration_id = $1`, [own.registrationId]),
+      ).rejects.toThrow('never changed');
+  });
+
   it('outlives leaving us, and is forgotten with an erasure', async () => {
     const own = await joined();
     await write(own, 0);

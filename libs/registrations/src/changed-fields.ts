@@ -22,6 +22,8 @@ export function changedFields(
   if (identity(({ address }) => address)) fields.push('address');
   if (identity(({ phone }) => phone)) fields.push('phone');
   if (!isDeepStrictEqual(before.contents.accounts ?? [], after.contents.accounts ?? [])) fields.push('accounts');
+  if (!isDeepStrictEqual(before.contents.form_items ?? null, after.contents.form_items ?? null))
+    fields.push('form_items');
   for (const code of new Set([...Object.keys(before.answers), ...Object.keys(after.answers)])) {
     if (isDeepStrictEqual(before.answers[code], after.answers[code])) continue;
     fields.push(`fact.${code}`);

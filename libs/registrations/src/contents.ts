@@ -1,4 +1,5 @@
 import type { Answers } from '@app/actions';
+import type { FormItems } from './form/form-items.js';
 
 /** A postal address as the person writes it; which lines a country needs is the forum's rule, not ours. */
 export interface PostalAddress {
@@ -36,6 +37,7 @@ export interface Contents {
   readonly accounts: readonly Account[];
   /** Answers outside the field list: free text, dates. */
   readonly free_text: Answers;
+  readonly form_items: FormItems;
   readonly technical: TechnicalTrace;
 }
 

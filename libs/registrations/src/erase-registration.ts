@@ -5,6 +5,7 @@ import { REGISTRATION_ERASED as REGISTRATION_ERASED_EVIDENCE } from '@app/eviden
 import { ClosingMailboxes } from '@app/identity';
 import { EraseMailCopies } from '@app/notices';
 import { BlindIndexes, Clock, KeyStore, Outbox, type Actor } from '@app/platform';
+import { forgetParticipation } from './double/participation-questions.js';
 import { keySubject } from './record-store.js';
 import { appendEvent } from './registration-events.js';
 import { Registration } from './registration.entity.js';
@@ -86,6 +87,7 @@ export class EraseRegistration {
     await this.indexes.remove(tx, keySubject(registration));
     await this.log.eraseSalts(tx, registration.id);
     await this.mailCopies.execute(tx, { registrationId: registration.id });
+    await forgetParticipation(tx, registration.id);
     await forgetHandover(tx, registration);
   }
 

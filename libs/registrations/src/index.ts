@@ -20,6 +20,20 @@ export {
   type PostalAddress,
   type TechnicalTrace,
 } from './contents.js';
+export {
+  FORM_FIELDS,
+  isFormField,
+  type FormField,
+  type FormItems,
+  MAX_FORM_TEXT,
+  NO_FORM_ITEMS,
+} from './form/form-items.js';
+export { type FormPage, formPages, type JoiningForm, joiningForm } from './form/joining-form.js';
+export { factsForRules } from './form/rules-facts.js';
+export { AskRulesChange, type AskRulesChangeCommand } from './rules-change/ask-rules-change.use-case.js';
+export { ConfirmRulesChange, type ConfirmRulesChangeCommand } from './rules-change/confirm-rules-change.use-case.js';
+export { RulesChange, type LeftIncomplete } from './rules-change/rules-change.entity.js';
+export { RulesChangeQuery, type RulesChangeRow } from './rules-change/rules-change.query.js';
 export { newReference, parseReference } from './reference.js';
 export {
   findRegistration,
@@ -58,7 +72,16 @@ export {
   type EventRow,
   type SubmissionRow,
 } from './registration-detail.query.js';
+export { MyClaimValueQuery, type MyClaimValue } from './my-claim-value.query.js';
 export { MyRegistrationsQuery, type MyRegistrationRow } from './my-registrations.query.js';
+export { AnswerParticipation, type AnswerParticipationCommand } from './double/answer-participation.use-case.js';
+export { MyParticipationQuery, type ParticipationQuestionRow } from './double/my-participation.query.js';
+export {
+  PARTICIPATION_ANSWERS,
+  ParticipationQuestion,
+  type ParticipationAnswer,
+} from './double/participation-question.entity.js';
+export { ParticipationQuestions } from './double/participation-questions.js';
 export { openRecord } from './open-record.js';
 export { RecordStore, keySubject, RETENTION_OF, WORKING_COPY } from './record-store.js';
 export { RegistrationMails, WindowOpenedSource, type RegistrationFacts } from './registration-notices.source.js';

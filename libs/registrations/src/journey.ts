@@ -11,8 +11,9 @@ import type { Aim, Stage } from './registration.entity.js';
 /** What can be sent now: an interest, joining, or a correction of what was sent. */
 export type SubmissionGoal = 'interest' | 'joining' | 'correction';
 
-export type StepName = 'facts' | 'identity' | 'accounts' | 'proof' | 'declarations' | 'check';
-export type StepStatus = 'done' | 'open' | 'optional' | 'blocked';
+export type StepName = 'facts' | 'identity' | 'form' | 'accounts' | 'proof' | 'declarations' | 'check';
+/** `needed`: the form of the forum is incomplete without it, and sending does not wait for it. */
+export type StepStatus = 'done' | 'open' | 'needed' | 'optional' | 'blocked';
 
 export interface Step {
   readonly name: StepName;
@@ -28,6 +29,8 @@ export interface JourneyFacts {
   readonly definition: QuestionnaireDefinition;
   readonly answers: Answers;
   readonly contents: Partial<Contents>;
+  /** Whether what the forum's form requires is there; null where no rules drive the action. */
+  readonly formDone?: boolean | null;
   readonly asked: readonly AskedDeclaration[];
   readonly outcomes: Readonly<Partial<Record<DeclarationKind, DeclarationOutcome>>>;
   /** The calendar date in the action's zone. */
@@ -66,6 +69,7 @@ export function stepsOf(facts: JourneyFacts): readonly Step[] {
   const steps: Step[] = [{ name: 'facts', status: faultless ? 'done' : 'open' }];
   if (stage === 'joining') {
     steps.push({ name: 'identity', status: isIdentityComplete(contents) ? 'done' : 'open' });
+    if (facts.formDone != null) steps.push({ name: 'form', status: facts.formDone ? 'done' : 'needed' });
     steps.push({ name: 'accounts', status: (contents.accounts ?? []).length > 0 ? 'done' : 'open' });
   }
   steps.push({ name: 'proof', status: 'optional' });

@@ -28,6 +28,7 @@ export const RETENTION_OF: Readonly<Record<RecordClass, RetentionClass>> = {
   identity_contact: 'case',
   accounts: 'case',
   free_text: 'case',
+  form_items: 'case',
   technical: 'technical',
 };
 

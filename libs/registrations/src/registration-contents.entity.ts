@@ -1,14 +1,17 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { PlainAnswers } from './registration.entity.js';
 
-export type RecordClass = 'identity_contact' | 'accounts' | 'free_text' | 'technical';
+export type RecordClass = 'identity_contact' | 'accounts' | 'free_text' | 'form_items' | 'technical';
 export type SubmissionKind = 'interest' | 'joining' | 'correction';
 export type Channel = 'page' | 'phone' | 'counter' | 'letter';
 
 /** Sealed contents of one class. Version 0 is the working copy; versions above are as submitted and never change. */
 @Entity({ name: 'registration_record' })
 @Unique('uq_registration_record_registration_id_class_version', ['registrationId', 'class', 'version'])
-@Check('ck_registration_record_class', "class in ('identity_contact', 'accounts', 'free_text', 'technical')")
+@Check(
+  'ck_registration_record_class',
+  "class in ('identity_contact', 'accounts', 'free_text', 'form_items', 'technical')",
+)
 @Check('ck_registration_record_version', 'version >= 0')
 export class RegistrationRecord {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_registration_record' })

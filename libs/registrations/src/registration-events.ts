@@ -20,6 +20,7 @@ export type RegistrationEventType =
   | 'preserved_ended'
   | 'evidence_ended'
   | 'consent_withdrawn'
+  | 'participation_answered'
   | 'erased'
   | 'move_asked'
   | 'move_stopped'

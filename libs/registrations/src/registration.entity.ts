@@ -102,6 +102,10 @@ export class Registration {
   @Column({ name: 'confirmed_at', type: 'timestamptz', nullable: true })
   confirmedAt!: Date | null;
 
+  /** When the organisation recorded that its fee for joining was paid; null while it was not, or nothing is charged. */
+  @Column({ name: 'fee_paid_at', type: 'timestamptz', nullable: true })
+  feePaidAt!: Date | null;
+
   @Column({ name: 'asked_to_join_at', type: 'timestamptz', nullable: true })
   askedToJoinAt!: Date | null;
 

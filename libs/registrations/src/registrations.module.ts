@@ -10,6 +10,10 @@ import { CommonSettings } from '@app/platform';
 import { ACCESS_ENTITIES, ACCESS_INSIDE, ACCESS_PARTS } from './access/access-parts.js';
 import { AskInterested } from './ask-interested.use-case.js';
 import { ChooseAim } from './choose-aim.use-case.js';
+import { AnswerParticipation } from './double/answer-participation.use-case.js';
+import { MyParticipationQuery } from './double/my-participation.query.js';
+import { ParticipationQuestion } from './double/participation-question.entity.js';
+import { ParticipationQuestions } from './double/participation-questions.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
@@ -18,6 +22,7 @@ import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
 import { ConfirmRegistrationsListener } from './mailbox-confirmed.listener.js';
+import { MyClaimValueQuery } from './my-claim-value.query.js';
 import { MyRegistrationsQuery } from './my-registrations.query.js';
 import { PortalAddress } from './portal-address.js';
 import { RecordStore } from './record-store.js';
@@ -36,6 +41,12 @@ import {
   WindowOpenedSource,
 } from './registration-notices.source.js';
 import { Registration } from './registration.entity.js';
+import { AskRulesChange } from './rules-change/ask-rules-change.use-case.js';
+import { ConfirmRulesChange } from './rules-change/confirm-rules-change.use-case.js';
+import { MeasureRulesChange } from './rules-change/measure-rules-change.processor.js';
+import { RulesChange } from './rules-change/rules-change.entity.js';
+import { RulesChangeQuery } from './rules-change/rules-change.query.js';
+import { SentForms } from './rules-change/sent-forms.js';
 import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
@@ -48,22 +59,31 @@ export const REGISTRATION_ENTITIES = [
   RegistrationRecord,
   Submission,
   RegistrationEvent,
+  RulesChange,
   ...ACCESS_ENTITIES,
+  ParticipationQuestion,
 ] as const;
 
 const PARTS = [
+  AnswerParticipation,
   AskInterested,
+  AskRulesChange,
   ChooseAim,
+  ConfirmRulesChange,
   Declare,
   EraseRegistration,
   ExpireDrafts,
   ExpireTraces,
   LapseUnconfirmed,
   LeaveRegistration,
+  MyClaimValueQuery,
+  MyParticipationQuery,
   MyRegistrationsQuery,
+  ParticipationQuestions,
   RecordStore,
   RegistrationDetailQuery,
   RegistrationMails,
+  RulesChangeQuery,
   SaveWorkingCopy,
   StartRegistration,
   SubmitRegistration,
@@ -103,6 +123,8 @@ const NOTICE_SOURCES = [
     ...NOTICE_SOURCES,
     ...ACCESS_INSIDE,
     SubmittedVersions,
+    MeasureRulesChange,
+    SentForms,
     ConfirmRegistrationsListener,
     RegistrationIndexSources,
     RegistrationMailboxUse,

@@ -13,6 +13,7 @@ import {
   type AnswerProblem,
 } from '@app/actions';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import { type FormItems, MAX_FORM_TEXT } from './form/form-items.js';
 import { MAX_ACCOUNTS, type Account, type Contents, type Identity } from './contents.js';
 import { RecordStore, WORKING_COPY } from './record-store.js';
 import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
@@ -71,7 +72,14 @@ export class SaveWorkingCopy {
     return this.saveClass('accounts', { ...command, value: command.value.slice(0, MAX_ACCOUNTS) }, actor);
   }
 
-  private saveClass<C extends 'identity_contact' | 'accounts'>(
+  /** What the forum's form asks. A value the form would refuse is kept out by the page; here is only an upper bound. */
+  saveFormItems(command: SaveCommand<FormItems>, actor: Actor): Promise<{ version: number }> {
+    const long = Object.entries(command.value.fields).filter(([, text]) => text.length > MAX_FORM_TEXT);
+    if (long.length > 0) throw new AnswersRefused(long.map(([code]) => ({ code, error: 'too_long' })));
+    return this.saveClass('form_items', command, actor);
+  }
+
+  private saveClass<C extends 'identity_contact' | 'accounts' | 'form_items'>(
     recordClass: C,
     command: SaveCommand<Contents[C]>,
     actor: Actor,

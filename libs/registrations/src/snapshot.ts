@@ -43,6 +43,8 @@ export interface Snapshot {
   readonly questions: readonly (RenderedQuestion & { readonly answer: readonly string[] })[];
   readonly identity: Contents['identity_contact'] | null;
   readonly accounts: Contents['accounts'];
+  /** What the forum's form asked beyond that; absent where it asked nothing. */
+  readonly formItems?: Contents['form_items'];
   readonly declarations: readonly {
     kind: string;
     outcome: string;
@@ -71,6 +73,7 @@ export function snapshotOf(input: SnapshotInput): { bytes: Buffer; sha256: strin
     })),
     identity: input.contents.identity_contact ?? null,
     accounts: input.contents.accounts ?? [],
+    ...(input.contents.form_items === undefined ? {} : { formItems: input.contents.form_items }),
     declarations: input.declarations.map(({ kind, outcome, wordingId, wordingSha256, at, shownSha256 }) => ({
       kind,
       outcome,

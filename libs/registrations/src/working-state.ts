@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   ActionBasisQuery,
+  ActionRulesQuery,
   dateIn,
   PurposesQuery,
   QuestionnaireQuery,
@@ -23,6 +24,8 @@ import {
 import { Clock } from '@app/platform';
 import { changedFields } from './changed-fields.js';
 import type { Contents } from './contents.js';
+import { formPages, isFormDone, joiningForm, type JoiningForm } from './form/joining-form.js';
+import { answeredCountry, factsForRules, type KnownOfRegistration } from './form/rules-facts.js';
 import { goalOf, mayJoin, stageOfGoal, stepsOf, type Step, type SubmissionGoal } from './journey.js';
 import { RecordStore, WORKING_COPY } from './record-store.js';
 import type { PlainAnswers, Registration } from './registration.entity.js';
@@ -42,6 +45,8 @@ export interface WorkingState {
   /** By which questions and declarations the goal is measured. */
   readonly stage: 'interest' | 'joining';
   readonly steps: readonly Step[];
+  /** What the forum's rules say; null where none drive the action, and for an interest. */
+  readonly form: JoiningForm | null;
   /** Field names a correction would change; empty before the first submission. */
   readonly changed: readonly string[];
 }
@@ -55,6 +60,7 @@ export class WorkingStates {
     private readonly purposes: PurposesQuery,
     private readonly declarations: DeclarationsQuery,
     private readonly records: RecordStore,
+    private readonly rules: ActionRulesQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -88,11 +94,36 @@ export class WorkingStates {
       questionnaire.definition,
     );
     const outcomes = outcomesOf(declarations, changed);
-    const steps = stepsOf({ ...basis, contents, asked, outcomes, today: dateIn(action.zone, this.clock.now()) });
+    const known = { definition: questionnaire.definition, answers, contents, declarations, outcomes };
+    const form = stage === 'joining' ? await this.form(tx, registration, known) : null;
+    const formDone = form === null || formPages(form).length === 0 ? null : isFormDone(form);
+    const steps = stepsOf({
+      ...basis,
+      formDone,
+      contents,
+      asked,
+      outcomes,
+      today: dateIn(action.zone, this.clock.now()),
+    });
     return {
       ...{ action, questionnaire, answers, contents, declarations, asked, outcomes },
-      ...{ goal, stage, steps, changed, mayJoin: mayJoin(basis) },
+      ...{ goal, stage, steps, form, changed, mayJoin: mayJoin(basis) },
     };
+  }
+
+  private async form(
+    tx: EntityManager,
+    { actionId, feePaidAt }: Registration,
+    known: Omit<KnownOfRegistration, 'definition' | 'feePaid' | 'joined' | 'optedOutOn'> & {
+      readonly definition: QuestionnaireDefinition;
+    },
+  ): Promise<JoiningForm | null> {
+    const rules = await this.rules.running(tx, actionId);
+    if (rules === null) return null;
+    // No official entry and no opting out is recorded with a registration yet.
+    const facts = factsForRules({ ...known, feePaid: feePaidAt !== null, joined: false, optedOutOn: null });
+    const residenceAnswered = answeredCountry(known) !== undefined;
+    return joiningForm(rules, facts, this.clock.now(), { minorsJoin: minorsJoin(known.definition), residenceAnswered });
   }
 
   private async changes(
@@ -134,5 +165,12 @@ function outcomesOf(
   const again = new Set(askedAgain(changed, sent));
   return Object.fromEntries(
     declarations.filter(({ kind }) => !again.has(kind)).map(({ kind, outcome }) => [kind, outcome]),
+  );
+}
+
+/** An action whose first question lets nobody under 18 join offers nobody to register a child. */
+function minorsJoin({ age }: QuestionnaireDefinition): boolean {
+  return (age.options ?? []).every(
+    ({ interestOnly, excludes }) => interestOnly === undefined && excludes === undefined,
   );
 }

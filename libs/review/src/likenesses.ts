@@ -33,7 +33,7 @@ export class Likenesses {
     ];
     await tx.query(
       `delete from review_flag f
-        where (f.registration_id = $1 or f.other_registration_id = $1) and f.state = 'open'
+        where (f.registration_id = $1 or f.other_registration_id = $1) and f.state = 'open' and f.kind <> 'other_action'
           and not exists (select from unnest($2::uuid[], $3::uuid[], $4::text[]) as seen (first, second, kind)
                            where (seen.first, seen.second, seen.kind) = (f.registration_id, f.other_registration_id, f.kind))`,
       columns,

@@ -12,6 +12,7 @@ import {
   type OutboxJob,
 } from '@app/platform';
 import { Registration, REGISTRATION_SUBMITTED } from '@app/registrations';
+import { DoubleParticipation } from './double-participation.js';
 import { Likenesses } from './likenesses.js';
 import { ReviewCase } from './review-case.entity.js';
 
@@ -31,6 +32,7 @@ export class OpenReviewCase implements JobHandler {
     private readonly uow: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly likenesses: Likenesses,
+    private readonly double: DoubleParticipation,
     private readonly clock: Clock,
   ) {}
 
@@ -47,6 +49,7 @@ export class OpenReviewCase implements JobHandler {
       if (registration === null || registration.erasedAt !== null || registration.joinedAt === null) return;
       await this.open(tx, registration);
       await this.likenesses.flag(tx, registration);
+      await this.double.flag(tx, registration);
     });
   }
 

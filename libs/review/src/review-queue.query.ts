@@ -41,6 +41,10 @@ export interface ReviewQueuePage {
 
 export const QUEUE_PAGE = 50;
 
+/** A hint across actions belongs to one side, the others to both. */
+const OPEN_FLAG_OF_CASE = `f.state = 'open' and (f.registration_id = c.registration_id
+           or (f.other_registration_id = c.registration_id and f.kind <> 'other_action'))`;
+
 /** Cases of people who have joined and not left, the longest waiting first. Names are not in it. */
 const QUEUE = `
   with country_question as (
@@ -51,7 +55,7 @@ const QUEUE = `
   select c.registration_id as "registrationId", c.action_id as "actionId", coalesce(t.title, a.defendant) as "actionTitle", r.practice,
          r.reference, r.stage, c.state, c.opened_at as "openedAt", s.submitted_at as "sentAt", r.locale, s.plain->>q.code as country,
          (select count(*)::int from evidence_item e where e.registration_id = c.registration_id and e.state = 'stored') as evidence,
-         (select count(*)::int from review_flag f where f.state = 'open' and c.registration_id in (f.registration_id, f.other_registration_id)) as flags,
+         (select count(*)::int from review_flag f where ${OPEN_FLAG_OF_CASE}) as flags,
          case when c.assigned_until > $9 then c.assigned_to end as "assignedTo",
          case when c.assigned_until > $9 then c.assigned_until end as "assignedUntil"
     from review_case c
@@ -66,7 +70,7 @@ const QUEUE = `
      and ($3::text is null or s.plain->>q.code = $3)
      and ($4::boolean is null or $4 = exists (select from evidence_item e where e.registration_id = c.registration_id and e.state = 'stored'))
      and ($5::boolean is null or $5 = exists (
-           select from review_flag f where f.state = 'open' and c.registration_id in (f.registration_id, f.other_registration_id)))
+           select from review_flag f where ${OPEN_FLAG_OF_CASE}))
      and ($6::timestamptz is null or (c.opened_at, c.registration_id) > ($6, $7::uuid))
    order by c.opened_at, c.registration_id limit $8`;
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { StaffProfiles } from '@app/identity';
+import type { ParticipationAnswer } from '@app/registrations';
 import type { FlagKind, FlagState } from './review-flag.entity.js';
 import { ReviewNotes } from './review-notes.js';
 import type { ReviewOutcome } from './review-reasons.js';
@@ -22,8 +23,13 @@ export interface FlagRow {
   readonly id: string;
   readonly kind: FlagKind;
   readonly state: FlagState;
-  readonly otherRegistrationId: string;
-  readonly otherReference: string;
+  /** Null where the other one belongs to an action the reader has nothing to do with. */
+  readonly otherRegistrationId: string | null;
+  readonly otherReference: string | null;
+  /** The trader of the other action, where the other one belongs to another action. */
+  readonly otherDefendant: string | null;
+  /** What the person answered when asked about both, seen from this registration. */
+  readonly answer: ParticipationAnswer | null;
   readonly createdAt: Date;
 }
 
@@ -70,10 +76,13 @@ export class ReviewRecords {
   /** Of both directions; `other` is always the other one. */
   flags(tx: EntityManager, registrationId: string): Promise<FlagRow[]> {
     return tx.query(
-      `select f.id, f.kind, f.state, r.id as "otherRegistrationId", r.reference as "otherReference", f.created_at as "createdAt"
+      `select f.id, f.kind, f.state, r.id as "otherRegistrationId", r.reference as "otherReference",
+              a.defendant as "otherDefendant", q.answer, f.created_at as "createdAt"
          from review_flag f
-         join registration r on r.id = case when f.registration_id = $1 then f.other_registration_id else f.registration_id end
-        where f.registration_id = $1 or f.other_registration_id = $1 order by f.id`,
+         left join registration r on r.id = case when f.registration_id = $1 then f.other_registration_id else f.registration_id end
+         left join action a on a.id = f.other_action_id
+         left join participation_question q on q.registration_id = $1 and q.other_registration_id = f.other_registration_id
+        where f.registration_id = $1 or (f.other_registration_id = $1 and f.kind <> 'other_action') order by f.id`,
       [registrationId],
     );
   }

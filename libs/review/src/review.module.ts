@@ -13,6 +13,7 @@ import { CaseCountsQuery } from './case-counts.query.js';
 import { ConflictsQuery } from './conflicts.query.js';
 import { DeclareConflict } from './declare-conflict.use-case.js';
 import { EndConflict } from './end-conflict.use-case.js';
+import { DoubleParticipation } from './double-participation.js';
 import { FileAccess } from './file-access.entity.js';
 import { OpenOutsideAssignment } from './open-outside-assignment.use-case.js';
 import { ReadingRights } from './reading-rights.js';
@@ -67,6 +68,7 @@ const PARTS = [
   providers: [
     ...PARTS,
     CasesOfStaff,
+    DoubleParticipation,
     ForgetReviewed,
     Likenesses,
     MoreAskedSource,

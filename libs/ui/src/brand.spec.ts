@@ -31,7 +31,7 @@ describe('built assets', () => {
 
   it('keep every script below 6 kB on the wire', () => {
     const scripts = files.filter(([name]) => name.endsWith('.js'));
-    expect(scripts).toHaveLength(2);
+    expect(scripts).toHaveLength(3);
     for (const [, content] of scripts) expect(gzipSync(content).length).toBeLessThan(6_000);
   });
 
@@ -39,7 +39,14 @@ describe('built assets', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'assets.json'), 'utf8')) as Record<string, string>;
     const { inputs, ...names } = manifest;
     expect(inputs).toMatch(/^[0-9a-f]{20}$/);
-    expect(Object.keys(names).sort()).toEqual(['console.css', 'copy.js', 'favicon.svg', 'init.js', 'portal.css', 'proof.js']);
+    expect(Object.keys(names).sort()).toEqual([
+      'console.css',
+      'copy.js',
+      'favicon.svg',
+      'init.js',
+      'portal.css',
+      'proof.js',
+    ]);
     expect(files.map(([name]) => name).sort()).toEqual([...Object.values(names), 'assets.json'].sort());
     expect(names['portal.css']).toMatch(/^portal\.[0-9a-f]{10}\.css$/);
   });

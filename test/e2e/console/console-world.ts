@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
-import type { InsertedExample } from '@app/actions';
+import { ClaimValuesQuery, type InsertedExample, ProposeClaimValue } from '@app/actions';
 import { EvidenceModule } from '@app/evidence';
 import { ApproveList, ListMakingModule, MAKE_LIST } from '@app/exports';
 import { IdentityModule, Sessions } from '@app/identity';
+import { InvitationsModule } from '@app/invitations';
 import { Clock, ConsoleSettings, type OutboxJob, type StaffActor, type StaffRole, UnitOfWork } from '@app/platform';
 import { RegistrationsModule } from '@app/registrations';
 import { PrivacyModule } from '@app/privacy';
@@ -59,13 +60,13 @@ export class ConsoleWorld {
     const parts = { settings, clock };
     const portal = await startTestProcess(database, 'portal', {
       ...parts,
-      imports: [RegistrationsModule, EvidenceModule, PrivacyModule],
+      imports: [RegistrationsModule, EvidenceModule, PrivacyModule, InvitationsModule],
     });
     const worker = await startTestProcess(database, 'worker', {
       clock,
       // Lists are read over a connection of their own.
       settings: Object.assign(new ConsoleSettings(), settings, { DATABASE_URL: database.urlFor('worker') }),
-      imports: [ReviewModule, PrivacyModule, SupportModule, ListMakingModule, JobDiscovery],
+      imports: [ReviewModule, PrivacyModule, SupportModule, ListMakingModule, InvitationsModule, JobDiscovery],
     });
     const cli = await startTestProcess(database, 'cli', { ...parts, imports: [IdentityModule] });
     const claimants = await Claimants.at(portal, owner, settings);
@@ -95,6 +96,20 @@ export class ConsoleWorld {
     );
     const second = await saveStaff(this.cli, 'senior_reviewer', list?.actionId ?? '');
     await this.app.app.get(ApproveList, { strict: false }).execute({ exportId }, second);
+  }
+
+  /** Waits for counsel. */
+  async proposeClaimValue({ actionId }: InsertedExample): Promise<void> {
+    const operator = await saveStaff(this.cli, 'operator', actionId);
+    const newest = await this.app.app.get(ClaimValuesQuery, { strict: false }).newest(operator, actionId);
+    await this.app.app.get(ProposeClaimValue, { strict: false }).execute(
+      {
+        ...{ actionId, currency: 'EUR', classes: 'told | told=yes | 100', texts: { en: '{amount}', de: '{amount}' } },
+        source: { title: 'Opinion', url: null, date: '2026-11-01' },
+        seenVersion: newest?.version ?? 0,
+      },
+      operator,
+    );
   }
 
   /** What the worker does with the job that the approval of a list left. */

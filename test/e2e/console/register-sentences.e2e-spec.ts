@@ -22,7 +22,7 @@ describe('sentences for the official register', () => {
       'Text in German': 'Das Unternehmen hat es mir mitgeteilt.',
       'Conditions (optional)': 'told: yes, perhaps',
     };
-    await operator.fill({ ...sentence, 'Source': 'Counsel' }).submit('Save');
+    await operator.fill({ ...sentence, Source: 'Counsel' }).submit('Save');
     expect([operator.status, operator.errors.length]).toEqual([422, 1]);
     await operator.fill({ 'Conditions (optional)': 'told: yes' }).submit('Save');
     operator.see('told, version 1 Waits for approval');

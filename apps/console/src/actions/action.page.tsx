@@ -27,6 +27,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
         </a>
       </p>
       <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/rules`}>
+          {t('rules.console.title')}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={`${base}/questionnaire`}>
           {t('console.questionnaire.title')}
         </a>
@@ -35,6 +40,13 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
         <p class="govuk-body">
           <a class="govuk-link" href={`${base}/register-sentences`}>
             {t('register.console.title')}
+          </a>
+        </p>
+      )}
+      {detail === null && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/events/new`}>
+            {t('console.events.new')}
           </a>
         </p>
       )}
@@ -103,6 +115,21 @@ function Facts({ page, action, detail }: Omit<ActionView, 'missing'>): VNode {
           key: t('console.officialRoute.title'),
           value: detail?.officialRoute?.authority ?? t('common.none'),
           actions: change('official-route', t('console.officialRoute.title')),
+        },
+        {
+          key: t('participation.cause.title'),
+          value: t('participation.cause.change'),
+          actions: change('cause', t('participation.cause.title')),
+        },
+        {
+          key: t('claims.title'),
+          value: t('claims.change'),
+          actions: change('claim-value', t('claims.title')),
+        },
+        {
+          key: t('invitations.title'),
+          value: t('invitations.change'),
+          actions: change('invitations', t('invitations.title')),
         },
       ]}
     />

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ActionDetailQuery, ActionIncomplete, type StaffActionRow, StaffActionsQuery } from '@app/actions';
 import { PublishAction } from '@app/consents';
-import { HtmlPage, RequireRole, type SeeOther } from '@app/platform';
+import { grantedActions, HtmlPage, RequireRole, type SeeOther } from '@app/platform';
 import { renderPage } from '@app/ui';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -24,7 +24,9 @@ export class ActionsController {
   @Get()
   async list(@CurrentPage() page: Page): Promise<HtmlPage> {
     const actions = await this.actions.run(staffOf(page), { roles: ['operator'], locale: page.locale });
-    return page.show(<ActionsPage page={page} actions={actions} />);
+    return page.show(
+      <ActionsPage page={page} actions={actions} mayEnter={grantedActions(staffOf(page), 'operator') === 'all'} />,
+    );
   }
 
   @Get(':slug')

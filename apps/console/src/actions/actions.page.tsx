@@ -4,11 +4,25 @@ import { ConsoleLayout, Table } from '@app/ui';
 import { ActionMarks } from '../home/home.page.js';
 import type { Page } from '../shell/page.js';
 
-export function ActionsPage({ page, actions }: { page: Page; actions: readonly StaffActionRow[] }): VNode {
+interface ActionsView {
+  readonly page: Page;
+  readonly actions: readonly StaffActionRow[];
+  /** For operators of every action. */
+  readonly mayEnter: boolean;
+}
+
+export function ActionsPage({ page, actions, mayEnter }: ActionsView): VNode {
   const { frame, t } = page;
   return (
     <ConsoleLayout frame={frame} title={t('console.actions.title')}>
       <h1 class="govuk-heading-l">{t('console.actions.title')}</h1>
+      {mayEnter && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={page.path('/new-action')}>
+            {t('rules.wizard.title')}
+          </a>
+        </p>
+      )}
       {actions.length === 0 ? (
         <p class="govuk-body">{t('console.actions.none')}</p>
       ) : (

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActionsModule } from '@app/actions';
 import { ExportsModule } from '@app/exports';
+import { CounselClaimValueController } from './claim-value.controller.js';
 import { CounselAction } from './counsel-action.js';
 import { DashboardController } from './dashboard.controller.js';
 import { ExportController } from './export.controller.js';
@@ -19,6 +20,7 @@ import { SheetController } from './sheet.controller.js';
     ExportController,
     SheetController,
     LapseNoticeController,
+    CounselClaimValueController,
   ],
   providers: [CounselAction],
 })

@@ -49,11 +49,13 @@ export function DashboardPage({ page, action, sheet, words, exports }: Dashboard
     [`${base}/exports/new`, t('console.counsel.toNewExport')],
     [`${base}/exports`, t('console.counsel.toExports')],
     [`${base}/sheet`, t('console.counsel.toSheet')],
+    [`${base}/claim-value`, t('claims.title')],
     [`${base}/lapse-notice`, t('console.counsel.toLapse')],
     [page.path(`/actions/${action.slug}/wordings`), t('console.actions.toWordings')],
     ...(hasOfficialRegister(action)
       ? ([[`${base}/register-sentences`, t('register.console.title')]] as [string, string][])
       : []),
+    [page.path(`/actions/${action.slug}/rules`), t('rules.console.title')],
   ];
   return (
     <CounselFrame page={page} action={action} title={action.title}>

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { dateIn, isCalendarDate, QuestionnaireQuery } from '@app/actions';
-import { ViewAdmissibilitySheet } from '@app/exports';
+import { ClaimTotalsQuery, ViewAdmissibilitySheet } from '@app/exports';
 import { Clock, type HtmlPage, RequireRole } from '@app/platform';
 import { oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -17,6 +17,7 @@ export class SheetController {
   constructor(
     private readonly action: CounselAction,
     private readonly sheets: ViewAdmissibilitySheet,
+    private readonly totals: ClaimTotalsQuery,
     private readonly questionnaires: QuestionnaireQuery,
     private readonly clock: Clock,
   ) {}
@@ -29,9 +30,12 @@ export class SheetController {
     const forPublic = oneText(query['public']) === 'yes';
     const real = isCalendarDate(asOf);
     const sheet = real ? await this.sheets.execute({ actionId: action.id, asOf, forPublic }, page.actor) : null;
+    // Amounts are for counsel; the sheet for readers outside has none.
+    const totals =
+      real && !forPublic ? await this.totals.run(page.actor, { actionId: action.id, asOf, of: 'approved' }) : null;
     const errors = page.errors(real ? [] : [{ field: 'asOf', code: 'date' }]);
     const words = new CodeWords(page.t, definition);
-    const shown = <SheetPage {...{ page, action, sheet, words, asOf, forPublic, errors }} />;
+    const shown = <SheetPage {...{ page, action, sheet, totals, words, asOf, forPublic, errors }} />;
     return real ? page.show(shown) : page.invalid(shown);
   }
 }

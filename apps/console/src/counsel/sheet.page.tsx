@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
-import type { AdmissibilitySheet, Criterion } from '@app/exports';
+import type { AdmissibilitySheet, ClaimTotals, Criterion } from '@app/exports';
 import { Button, Checkboxes, formatDate, type FormErrors, formatNumber, Table, TextInput } from '@app/ui';
 import type { Page } from '../shell/page.js';
+import { ClaimTotalsTable } from './claim-totals.js';
 import type { CodeWords } from './code-words.js';
 import { CounselFrame } from './counsel-frame.js';
 
@@ -11,6 +12,8 @@ export interface SheetView {
   readonly action: StaffActionRow;
   /** Null where no sheet can be made of what was asked. */
   readonly sheet: AdmissibilitySheet | null;
+  /** Null where no amounts are approved, or for readers outside. */
+  readonly totals: ClaimTotals | null;
   readonly words: CodeWords;
   readonly asOf: string;
   readonly forPublic: boolean;
@@ -18,7 +21,7 @@ export interface SheetView {
 }
 
 /** Counts for the court's question whether the claims are alike. No name and no reference is on it. */
-export function SheetPage({ page, action, sheet, words, asOf, forPublic, errors }: SheetView): VNode {
+export function SheetPage({ page, action, sheet, totals, words, asOf, forPublic, errors }: SheetView): VNode {
   const { t } = page;
   return (
     <CounselFrame page={page} action={action} title={t('console.sheet.title')} errors={errors}>
@@ -40,6 +43,7 @@ export function SheetPage({ page, action, sheet, words, asOf, forPublic, errors 
         <Button text={t('console.sheet.make')} variant="secondary" />
       </form>
       {sheet !== null && <Sheet page={page} action={action} sheet={sheet} words={words} />}
+      {totals !== null && <ClaimTotalsTable page={page} totals={totals} />}
     </CounselFrame>
   );
 }

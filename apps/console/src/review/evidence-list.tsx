@@ -63,12 +63,16 @@ function Flag({ page, file, flag }: Part & { flag: FlagRow }): VNode {
   return (
     <div>
       <p class="govuk-body">
-        <strong>{wordsFor(t, 'flags.kind', flag.kind)}</strong>:{' '}
-        <a class="govuk-link" href={page.path(`/review/registrations/${flag.otherRegistrationId}`)}>
-          {flag.otherReference}
-        </a>{' '}
-        ({t(`console.flags.state.${flag.state}`)})
+        <strong>{wordsFor(t, 'flags.kind', flag.kind)}</strong>: <Other page={page} flag={flag} /> (
+        {t(`console.flags.state.${flag.state}`)})
       </p>
+      {flag.kind === 'other_action' && (
+        <p class="govuk-body">
+          {flag.answer === null
+            ? t('participation.flag.unanswered')
+            : t('participation.flag.asked', { answer: t(`participation.answer.${flag.answer}`) })}
+        </p>
+      )}
       {flag.state === 'open' && (
         <Form csrf={page.csrf} action={page.path(`/review/registrations/${file.registrationId}/flags/${flag.id}`)}>
           <ButtonGroup>
@@ -91,12 +95,28 @@ function Flag({ page, file, flag }: Part & { flag: FlagRow }): VNode {
   );
 }
 
+/** Of an action the reader has nothing to do with only the trader is named, never the registration. */
+function Other({ page, flag }: { page: Page; flag: FlagRow }): VNode {
+  const { t } = page;
+  const action =
+    flag.otherDefendant === null ? null : t('participation.flag.other', { defendant: flag.otherDefendant });
+  if (flag.otherRegistrationId === null) return <>{action}</>;
+  return (
+    <>
+      {action}{' '}
+      <a class="govuk-link" href={page.path(`/review/registrations/${flag.otherRegistrationId}`)}>
+        {flag.otherReference}
+      </a>
+    </>
+  );
+}
+
 /** Buttons that look alike must not sound alike. */
-function withReference(text: string, { otherReference }: FlagRow): VNode {
+function withReference(text: string, { otherReference, otherDefendant }: FlagRow): VNode {
   return (
     <>
       {text}
-      <span class="govuk-visually-hidden"> ({otherReference})</span>
+      <span class="govuk-visually-hidden"> ({otherReference ?? otherDefendant})</span>
     </>
   );
 }

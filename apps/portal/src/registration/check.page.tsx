@@ -3,6 +3,7 @@ import { firstOpenStep, isSettled, type StepName } from '@app/registrations';
 import { Button, Form, InsetText, SummaryList, type SummaryRow } from '@app/ui';
 import type { Page } from '../shell/page.js';
 import type { CheckView } from './check.view.js';
+import { FormStateSection } from './form/form-state.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
 import { GOAL, VERSION } from './saving.js';
@@ -34,6 +35,7 @@ export function CheckPage({ page, own, view, effectAfter, preserved, stale }: Ch
       <h1 class="govuk-heading-l">{title}</h1>
       <Section heading={t('portal.check.facts')} rows={view.facts} />
       <Section heading={t('portal.check.identity')} rows={view.identity} />
+      <Section heading={t('rules.form.title')} rows={view.form} />
       <Section heading={t('portal.check.accounts')} rows={view.accounts} />
       <Section heading={t('portal.check.declarations')} rows={view.declarations} />
       {preserved > 0 && (
@@ -46,6 +48,7 @@ export function CheckPage({ page, own, view, effectAfter, preserved, stale }: Ch
           </p>
         </InsetText>
       )}
+      <FormStateSection page={page} own={own} />
       <Send page={page} own={own} effectAfter={effectAfter} />
     </RegistrationLayout>
   );

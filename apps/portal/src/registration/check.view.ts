@@ -2,11 +2,13 @@ import { renderedAnswer, type Question } from '@app/actions';
 import type { Account, Identity } from '@app/registrations';
 import { countryName, formatDate, type SummaryRow, type Translator } from '@app/ui';
 import { factQuestions, isAgeOpen } from './step-paths.js';
+import { formRows } from './form/form-rows.js';
 import type { OwnRegistration } from './own-registration.js';
 
 export interface CheckView {
   readonly facts: readonly SummaryRow[];
   readonly identity: readonly SummaryRow[];
+  readonly form: readonly SummaryRow[];
   readonly accounts: readonly SummaryRow[];
   readonly declarations: readonly SummaryRow[];
 }
@@ -37,6 +39,11 @@ export function checkView(t: Translator, own: OwnRegistration): CheckView {
             value,
             actions: change(`details/${step}`, key),
           })),
+    form: formRows(t, detail.form, detail.contents.form_items).map(([page, key, value]) => ({
+      key,
+      value,
+      actions: change(`form/${page}`, key),
+    })),
     accounts:
       detail.stage === 'interest'
         ? []

@@ -2,7 +2,13 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { type HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { MyAccessRequestsQuery, MyRegistrationsQuery, RegistrationDetailQuery } from '@app/registrations';
+import {
+  MyAccessRequestsQuery,
+  MyClaimValueQuery,
+  MyParticipationQuery,
+  MyRegistrationsQuery,
+  RegistrationDetailQuery,
+} from '@app/registrations';
 import { ActionBasisQuery, OfficialRouteQuery } from '@app/actions';
 import { RecoveryCodeCookie } from '../lost-access/recovery-code.cookie.js';
 import { claimantOf } from '../pages/visitor.js';
@@ -27,6 +33,8 @@ export class OverviewController {
     private readonly routes: OfficialRouteQuery,
     private readonly recovery: RecoveryCodeCookie,
     private readonly waiting: MyAccessRequestsQuery,
+    private readonly participation: MyParticipationQuery,
+    private readonly values: MyClaimValueQuery,
   ) {}
 
   @Get()
@@ -72,6 +80,8 @@ export class OverviewController {
     const own = await this.registrations.load(page, id);
     const history = await this.details.history(claimantOf(page), id);
     const route = await this.routes.run(page.actor, own.detail.action.id, page.locale);
-    return page.show(<StatusPage page={page} own={own} history={history} route={route} />);
+    const questions = await this.participation.run(claimantOf(page), id, page.locale);
+    const value = await this.values.run(claimantOf(page), id, page.locale);
+    return page.show(<StatusPage {...{ page, own, history, route, questions, value }} />);
   }
 }

@@ -1,14 +1,17 @@
 import type { VNode } from 'preact';
 import type { OfficialRouteRow } from '@app/actions';
 import { hasOfficialRegister } from '@app/official-register';
-import type { EventRow, SubmissionRow } from '@app/registrations';
+import type { EventRow, MyClaimValue, ParticipationQuestionRow, SubmissionRow } from '@app/registrations';
 import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
 import { arriveBy, CutOffNotice, OfficialRoute } from '../pages/official-route.js';
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
 import { AimForm } from './aim.form.js';
+import { FormStateSection } from './form/form-state.js';
 import type { OwnRegistration } from './own-registration.js';
-import { notesPath } from './step-paths.js';
+import { ClaimValueNote } from './claim-value.js';
+import { ParticipationNotes } from './participation.page.js';
+import { isOver, notesPath } from './step-paths.js';
 import { RegistrationLayout } from './registration.layout.js';
 
 interface StatusPageProps {
@@ -16,10 +19,12 @@ interface StatusPageProps {
   readonly own: OwnRegistration;
   readonly history: { readonly events: readonly EventRow[]; readonly submissions: readonly SubmissionRow[] };
   readonly route: OfficialRouteRow | null;
+  readonly questions: readonly ParticipationQuestionRow[];
+  readonly value: MyClaimValue | null;
 }
 
 /** What was received, what it means and what can be done, in words. */
-export function StatusPage({ page, own, history, route }: StatusPageProps): VNode {
+export function StatusPage({ page, own, history, route, questions, value }: StatusPageProps): VNode {
   const { t } = page;
   const { registration, action, goal, mayJoin } = own.detail;
   const title = t('portal.status.title');
@@ -38,6 +43,7 @@ export function StatusPage({ page, own, history, route }: StatusPageProps): VNod
           )}
         </NotificationBanner>
       )}
+      <ParticipationNotes page={page} own={own} questions={questions} />
       <SummaryList
         rows={[
           { key: t('portal.reference'), value: <span class="app-code app-nowrap">{registration.reference}</span> },
@@ -49,6 +55,8 @@ export function StatusPage({ page, own, history, route }: StatusPageProps): VNod
         ]}
       />
       {(registration.stage === 'draft' || registration.stage === 'interest') && <CutOffNotice t={t} action={action} />}
+      {!isOver(own.detail) && <FormStateSection page={page} own={own} />}
+      <ClaimValueNote page={page} value={value} />
       <h2 class="govuk-heading-m">{t('portal.status.history')}</h2>
       <ol class="govuk-list govuk-list--spaced">
         {history.events.map((event) => (

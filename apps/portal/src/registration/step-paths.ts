@@ -1,5 +1,5 @@
 import { questionsFor, type Question } from '@app/actions';
-import { firstOpenStep, type RegistrationDetail, type StepName } from '@app/registrations';
+import { firstOpenStep, formPages, type RegistrationDetail, type StepName } from '@app/registrations';
 import type { OwnRegistration } from './own-registration.js';
 
 /** Until something is sent the age can be corrected: it decides what can be sent. */
@@ -33,6 +33,8 @@ export function stepPath({ base, detail }: OwnRegistration, step: StepName): str
       return `${base}/facts/${(openFact(detail) ?? factQuestions(detail).find(({ code }) => isFact(detail, code)) ?? factQuestions(detail)[0])?.code ?? ''}`;
     case 'identity':
       return `${base}/details/${detail.contents.identity_contact?.familyName ? (detail.contents.identity_contact.address === null ? 'address' : 'name') : 'name'}`;
+    case 'form':
+      return formPath(base, detail);
     case 'accounts':
       return `${base}/accounts`;
     case 'proof':
@@ -42,6 +44,14 @@ export function stepPath({ base, detail }: OwnRegistration, step: StepName): str
     case 'check':
       return `${base}/check`;
   }
+}
+
+/** The first page of the form with something missing, else its first. */
+function formPath(base: string, { form }: RegistrationDetail): string {
+  if (form === null) return base;
+  const pages = formPages(form);
+  const missing = pages.find((page) => form.state.shortcomings.some(({ item }) => item === page)) ?? pages[0];
+  return missing === undefined ? base : `${base}/form/${missing}`;
 }
 
 /** Where the person goes on: straight through the few pages of an interest, else by the task list, and after sending to the status. */

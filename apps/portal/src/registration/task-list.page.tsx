@@ -49,6 +49,13 @@ function taskOf(t: Translator, own: OwnRegistration, step: Step): Task {
       return { title, href, status: { text: t('common.status.done') } };
     case 'open':
       return { title, href, status: { tag: { text: t('common.status.notStarted'), colour: 'blue' } } };
+    case 'needed':
+      return {
+        title,
+        href,
+        hint: t('portal.step.form.hint'),
+        status: { tag: { text: t('common.status.notStarted'), colour: 'blue' } },
+      };
     case 'optional':
       return {
         title,

@@ -69,6 +69,7 @@ function heldOf({ contents, declarations }: OwnRegistration['detail']): readonly
     'portal.rights.held.email',
     'portal.rights.held.answers',
     ...(contents.identity_contact === undefined ? [] : (['portal.rights.held.identity'] as const)),
+    ...(contents.form_items === undefined ? [] : (['portal.rights.held.form'] as const)),
     ...(contents.accounts === undefined ? [] : (['portal.rights.held.accounts'] as const)),
     ...(declarations.length === 0 ? [] : (['portal.rights.held.declarations'] as const)),
     'portal.rights.held.files',

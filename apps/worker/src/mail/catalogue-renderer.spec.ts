@@ -26,6 +26,10 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'registration-left': { actionTitle, reference },
   'register-reminder': { asks: 'reference', actionTitle, reference, arriveBy: null, hearingOpen: true, link },
+  invitation: {
+    ...{ actionTitle, link, organisation: 'Verein', source: 'Newsletter', collectedOn: '1 May 2024' },
+    ...{ basis: 'consent', stopLink: 'https://join.example.org/stop' },
+  },
   'privacy-request-received': { reference, dueOn: '22 November 2026' },
   'privacy-request-decided': { reference, link },
   'registration-erased': { reference },

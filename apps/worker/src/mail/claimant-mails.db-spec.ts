@@ -150,7 +150,13 @@ async function savePeople(possible: InsertedExample): Promise<void> {
       new Date('2026-11-29T12:00:00Z'),
     ],
   );
-  params = { requestId: request.id, challengeId: challenge.id, reason: PROOF_CHECKED_REASONS[0], to: 'new', asks: 'sent' };
+  params = {
+    requestId: request.id,
+    challengeId: challenge.id,
+    reason: PROOF_CHECKED_REASONS[0],
+    to: 'new',
+    asks: 'sent',
+  };
   accessParams = { ...params, requestId: accessId };
 }
 

@@ -143,6 +143,21 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       paragraph(t('mail.notYouAskUs')),
     ],
   }),
+  invitation: (t, values) => ({
+    subject: 'mail.invitation.subject',
+    blocks: [
+      paragraph(t('mail.invitation.why', { organisation: values.organisation })),
+      action(t, values.actionTitle),
+      link(t('mail.invitation.link'), values.link),
+      paragraph(t('mail.invitation.nothing')),
+      { kind: 'fact', label: t('mail.invitation.source'), text: values.source },
+      { kind: 'fact', label: t('mail.invitation.collectedOn'), text: values.collectedOn },
+      { kind: 'fact', label: t('mail.invitation.basis'), text: t(`mail.invitation.basis.${values.basis}`) },
+      paragraph(t('mail.invitation.kept')),
+      paragraph(t('mail.invitation.rights')),
+      link(t('mail.invitation.stop'), values.stopLink),
+    ],
+  }),
   'privacy-request-received': (t, values) => ({
     subject: 'mail.privacyRequestReceived.subject',
     blocks: [

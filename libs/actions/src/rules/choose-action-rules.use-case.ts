@@ -28,34 +28,37 @@ export class ChooseActionRules {
   ) {}
 
   execute(command: ChooseActionRulesCommand, actor: Actor): Promise<{ version: number }> {
-    return this.uow.run(actor, async (tx) => {
-      const action = await lockAction(tx, command.actionId);
-      assertMayChange(actor, action.id, 'operator');
-      const [current]: { version: number; forum: string }[] = await tx.query(CURRENT, [action.id]);
-      const { version, forum } = current as { version: number; forum: string };
-      const rules = rulesFileOf(forum);
-      if (rules === null) throw new ProceedingsInvalid({ field: 'forum' });
-      if (version !== command.seenVersion || rules.rulesSha256 !== command.seenSha256)
-        throw new ProceedingsChanged({ version });
-      assertOwnPart(command);
-      const row = {
-        actionId: action.id,
-        version: version + 1,
-        claimType: command.claimType,
-        terms: command.terms,
-        feeCents: command.feeCents,
-        by: actorId(actor),
-      };
-      await insertActionRules(tx, rules, { ...row, now: this.clock.now() });
-      await this.audit.append(tx, {
-        type: 'action.changed',
-        actor,
-        subjects: [action.id],
-        actionId: action.id,
-        data: { fields: ['joining_rules'] },
-      });
-      return { version: version + 1 };
+    return this.uow.run(actor, (tx) => this.within(tx, command, actor));
+  }
+
+  /** For a use case that has looked first at what the change means. */
+  async within(tx: EntityManager, command: ChooseActionRulesCommand, actor: Actor): Promise<{ version: number }> {
+    const action = await lockAction(tx, command.actionId);
+    assertMayChange(actor, action.id, 'operator');
+    const [current]: { version: number; forum: string }[] = await tx.query(CURRENT, [action.id]);
+    const { version, forum } = current as { version: number; forum: string };
+    const rules = rulesFileOf(forum);
+    if (rules === null) throw new ProceedingsInvalid({ field: 'forum' });
+    if (version !== command.seenVersion || rules.rulesSha256 !== command.seenSha256)
+      throw new ProceedingsChanged({ version });
+    assertOwnPart(command);
+    const row = {
+      actionId: action.id,
+      version: version + 1,
+      claimType: command.claimType,
+      terms: command.terms,
+      feeCents: command.feeCents,
+      by: actorId(actor),
+    };
+    await insertActionRules(tx, rules, { ...row, now: this.clock.now() });
+    await this.audit.append(tx, {
+      type: 'action.changed',
+      actor,
+      subjects: [action.id],
+      actionId: action.id,
+      data: { fields: ['joining_rules'] },
     });
+    return { version: version + 1 };
   }
 }
 
@@ -90,7 +93,7 @@ export async function insertActionRules(tx: EntityManager, rules: RulesFile, row
   ]);
 }
 
-function assertOwnPart({ terms, feeCents }: ChooseActionRulesCommand): void {
+export function assertOwnPart({ terms, feeCents }: Pick<ChooseActionRulesCommand, 'terms' | 'feeCents'>): void {
   for (const [term, day] of Object.entries(terms))
     if (!isCalendarDate(day)) throw new ProceedingsInvalid({ field: `terms.${term}` });
   if (!Number.isSafeInteger(feeCents) || feeCents < 0 || feeCents > 2_147_483_647)

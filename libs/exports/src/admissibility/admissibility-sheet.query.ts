@@ -35,7 +35,7 @@ export interface AdmissibilitySheet {
  * of the day, from dated rows: versions, decisions and events, never from what a case or a registration says now. Of
  * someone erased since, ids, dates and codes are left: they are counted, and their answers are not.
  */
-const SOURCES = `registration r
+export const SOURCES = `registration r
   left join lateral (select s.plain, s.version from submission s where s.registration_id = r.id and s.submitted_at < $2 order by s.version desc limit 1) s on true
   left join lateral (select d.outcome, d.submission_version from review_decision d
     where d.registration_id = r.id and d.decided_at < $2 order by d.decided_at desc, d.id desc limit 1) d on true`;
@@ -44,7 +44,7 @@ const SOURCES = `registration r
 const WAS_RESTRICTED = `(coalesce(r.restricted_at < $2, false) or coalesce((select e.type = 'restricted' from registration_event e
     where e.registration_id = r.id and e.type in ('restricted', 'restriction_lifted') and e.at < $2 order by e.at desc, e.id desc limit 1), false))`;
 
-const AS_OF = `r.action_id = $1 and not r.practice and r.stage in ('interest', 'joined', 'left', 'erased')
+export const AS_OF = `r.action_id = $1 and not r.practice and r.stage in ('interest', 'joined', 'left', 'erased')
     and r.confirmed_at < $2 and least(r.interest_at, r.joined_at) < $2 and (r.left_at is null or r.left_at >= $2)
     and (r.erased_at is null or r.erased_at >= $2) and not ${WAS_RESTRICTED}`;
 

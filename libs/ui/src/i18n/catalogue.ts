@@ -15,8 +15,12 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/review.json')>
   | Area<typeof import('../../locales/en/privacy.json')>
   | Area<typeof import('../../locales/en/access.json')>
+  | Area<typeof import('../../locales/en/claims.json')>
   | Area<typeof import('../../locales/en/events.json')>
+  | Area<typeof import('../../locales/en/invitations.json')>
+  | Area<typeof import('../../locales/en/participation.json')>
   | Area<typeof import('../../locales/en/register.json')>
+  | Area<typeof import('../../locales/en/rules.json')>
   | Area<typeof import('../../locales/en/wordings.json')>;
 
 /** One file per area and language; every key starts with the name of its area and a full stop. */
@@ -29,8 +33,12 @@ export const areas = [
   'review',
   'privacy',
   'access',
+  'claims',
   'events',
+  'invitations',
+  'participation',
   'register',
+  'rules',
   'wordings',
 ] as const;
 export type CatalogueArea = (typeof areas)[number];

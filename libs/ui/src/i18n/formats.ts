@@ -51,6 +51,17 @@ export function formatNumber(value: number | bigint, locale: Locale, options?: I
   return new Intl.NumberFormat(formattingTag(locale), options).format(value);
 }
 
+/** Whole cents of any size, written out exactly. */
+export function formatCents(cents: bigint, currency: string, locale: Locale): string {
+  const exact = `${String(cents / 100n)}.${String(cents % 100n).padStart(2, '0')}` as `${number}`;
+  return new Intl.NumberFormat(formattingTag(locale), {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }).format(exact as unknown as number);
+}
+
 /** "4.2 MB" in powers of ten, as the upload limit is stated. */
 export function formatFileSize(bytes: number, locale: Locale): string {
   const [unit, divisor] =

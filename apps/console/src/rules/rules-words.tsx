@@ -1,0 +1,75 @@
+import type { VNode } from 'preact';
+import type { ActionRules } from '@app/actions';
+import { allRules, type ForumProfile, type Rule } from '@app/joining-rules';
+import { formatDate, formatNumber, Table, type Translator } from '@app/ui';
+
+export function moneyWords(t: Translator, cents: number): string {
+  return formatNumber(cents / 100, t.locale, { style: 'currency', currency: 'EUR' });
+}
+
+export function termWords(t: Translator, terms: ActionRules['facts']['terms']): string {
+  const words = (['joining', 'opt_out'] as const).flatMap((term) => {
+    const day = terms[term];
+    return day === undefined ? [] : [`${t(`rules.console.term.${term}`)}: ${formatDate(day, t.locale)}`];
+  });
+  return words.length === 0 ? t('common.none') : words.join('; ');
+}
+
+/** Whether and why the rules drive anything now. */
+export function runsWords(t: Translator, { mayRun, profile }: ActionRules): string {
+  if (!mayRun) return t('rules.console.runs.no');
+  const { signOff } = profile;
+  if (signOff === null) return t('rules.console.runs.practice');
+  return t('rules.console.runs.signed', { name: signOff.name, date: formatDate(signOff.date, t.locale) });
+}
+
+function Source({ t, rule: { source } }: { t: Translator; rule: Rule }): VNode {
+  return (
+    <>
+      {source.url === null ? (
+        source.title
+      ) : (
+        <a class="govuk-link" href={source.url} rel="noreferrer">
+          {source.title}
+        </a>
+      )}
+      , {t('rules.source.read', { date: formatDate(source.read, t.locale) })}
+    </>
+  );
+}
+
+/** Every rule of a profile as it is written, with where it stands and how far it was checked. */
+export function AllRules({ t, profile }: { t: Translator; profile: ForumProfile }): VNode {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('rules.console.all')}</h2>
+      <p class="govuk-body">{t('rules.console.all.text')}</p>
+      <Table
+        label={t('rules.console.all')}
+        firstCellIsHeader
+        head={[
+          { text: t('rules.console.rule') },
+          { text: t('rules.console.says') },
+          { text: t('rules.console.source') },
+          { text: t('rules.console.mark') },
+        ]}
+        rows={allRules(profile).map(({ name, rule }) => [
+          { text: <span lang="en">{name}</span> },
+          { text: <span lang="en">{rule.says}</span> },
+          { text: <Source t={t} rule={rule} /> },
+          t(`rules.console.mark.${rule.source.mark}`),
+        ])}
+      />
+      {profile.open.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('rules.console.open')}</h2>
+          <ul class="govuk-list govuk-list--bullet" lang="en">
+            {profile.open.map((text) => (
+              <li>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

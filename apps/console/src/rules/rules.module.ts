@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ActionsModule } from '@app/actions';
+import { RegistrationsModule } from '@app/registrations';
+import { RulesAction } from './rules-action.js';
+import { RulesChangeController } from './rules-change.controller.js';
+import { RulesController } from './rules.controller.js';
+
+/** The joining rules of an action: read by operators, counsel and auditors, chosen by operators, answered for by counsel. */
+@Module({
+  imports: [ActionsModule, RegistrationsModule],
+  controllers: [RulesController, RulesChangeController],
+  providers: [RulesAction],
+})
+export class RulesPagesModule {}

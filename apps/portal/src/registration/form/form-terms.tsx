@@ -1,0 +1,102 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { LastMoment, Rule } from '@app/joining-rules';
+import type { JoiningForm } from '@app/registrations';
+import { formatDate, formatNumber, type Translator } from '@app/ui';
+import { RuleSource } from './rule-source.js';
+
+interface Shown {
+  readonly t: Translator;
+  readonly form: JoiningForm;
+}
+
+/** Until when, the organisation's own last day, what it costs and what comes next, each with its source. */
+export function FormTerms({ t, form }: Shown): VNode {
+  const { followUps } = form;
+  return (
+    <>
+      <h3 class="govuk-heading-s">{t('rules.until.title')}</h3>
+      <Until t={t} until={form.until} />
+      {form.opens !== null && (
+        <Sourced t={t} rule={form.opens.rule}>
+          {t('rules.opens', { date: formatDate(form.opens.day, t.locale) })}
+        </Sourced>
+      )}
+      <OwnLastDay t={t} form={form} />
+      <h3 class="govuk-heading-s">{t('rules.fee.title')}</h3>
+      <Fee t={t} form={form} />
+      {followUps.length > 0 && <h3 class="govuk-heading-s">{t('rules.followUps.title')}</h3>}
+      {followUps.map(({ lastDay, rule }) => (
+        <Sourced t={t} rule={rule}>
+          <span lang="en">{rule.says}</span> {t('rules.followUps.other', { date: formatDate(lastDay, t.locale) })}
+        </Sourced>
+      ))}
+    </>
+  );
+}
+
+function Sourced({ t, rule, children }: { t: Translator; rule: Rule; children: ComponentChildren }): VNode {
+  return (
+    <p class="govuk-body">
+      {children}
+      <RuleSource t={t} rule={rule} />
+    </p>
+  );
+}
+
+/** Only a day that the rules name is shown as one; where the event has not happened there is none. */
+function Until({ t, until }: { t: Translator; until: LastMoment }): VNode {
+  return (
+    <Sourced t={t} rule={until.rule}>
+      {untilWords(t, until)}
+    </Sourced>
+  );
+}
+
+function untilWords(t: Translator, until: LastMoment): string {
+  switch (until.kind) {
+    case 'date': {
+      const date = formatDate(until.lastDay, t.locale);
+      if (until.passed) return t('rules.until.passed', { date });
+      return [
+        t('rules.until.date', { date, addressee: addressee(t, until.addressee) }),
+        ...(until.counts === 'unread' ? [t('rules.until.unread')] : []),
+        ...(until.mayBeLater ? [t('rules.until.mayBeLater')] : []),
+      ].join(' ');
+    }
+    case 'not_running': {
+      const key = `rules.until.waits.${until.waitsFor}`;
+      return t(t.has(key) ? key : 'rules.until.waits.other');
+    }
+    case 'ended_by_event':
+      return t('rules.until.ended', { date: formatDate(until.on, t.locale) });
+    case 'court_sets_it':
+      return t('rules.until.court');
+    case 'none':
+      return t(until.why === 'residence_not_stated' ? 'rules.until.residence' : 'rules.state.nothing_to_join');
+  }
+}
+
+function addressee(t: Translator, name: string): string {
+  const key = `rules.addressee.${name.toLowerCase().replaceAll(/[^a-z]+/g, '_')}`;
+  return t.has(key) ? t(key) : name;
+}
+
+function OwnLastDay({ t, form: { ownCutOff } }: Shown): VNode | null {
+  if (ownCutOff === null) return null;
+  const date = formatDate(ownCutOff.lastDay, t.locale);
+  return <p class="govuk-body">{t(ownCutOff.passed ? 'rules.ownCutOff.passed' : 'rules.ownCutOff', { date })}</p>;
+}
+
+function Fee({ t, form: { fee } }: Shown): VNode {
+  const amount = formatNumber(fee.cents / 100, t.locale, { style: 'currency', currency: 'EUR' });
+  const words = fee.cents === 0 ? t('rules.fee.none') : t(fee.paid ? 'rules.fee.paid' : 'rules.fee.open', { amount });
+  const effect = fee.unpaidEffect === 'none' ? null : t(`rules.fee.${fee.unpaidEffect}`);
+  return (
+    <p class="govuk-body">
+      {words} {effect} {fee.aboveCap && t('rules.fee.aboveCap')}
+      {fee.rules.map((rule) => (
+        <RuleSource t={t} rule={rule} />
+      ))}
+    </p>
+  );
+}

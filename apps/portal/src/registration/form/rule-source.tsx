@@ -1,0 +1,21 @@
+import type { VNode } from 'preact';
+import { isVerified, type Rule } from '@app/joining-rules';
+import { formatDate, type Translator } from '@app/ui';
+
+/** Where a rule stands, when it was read, and whether it was seen in the text of the law itself. */
+export function RuleSource({ t, rule: { source } }: { t: Translator; rule: Pick<Rule, 'source'> }): VNode {
+  return (
+    <span class="govuk-hint">
+      {t('rules.source.label')}{' '}
+      {source.url === null ? (
+        source.title
+      ) : (
+        <a class="govuk-link" href={source.url} rel="noreferrer">
+          {source.title}
+        </a>
+      )}
+      , {t('rules.source.read', { date: formatDate(source.read, t.locale) })}
+      {!isVerified(source.mark) && <> ({t('rules.source.notVerified')})</>}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock, newId } from '@app/platform';
+import type { Registration } from '../registration.entity.js';
+
+/** Asks the person, on both registrations, where both are of one mailbox. Of other mailboxes nobody is told anything. */
+@Injectable()
+export class ParticipationQuestions {
+  constructor(private readonly clock: Clock) {}
+
+  /** `otherIds` are registrations that look like the same person; a question once put stays, answered or not. */
+  async ask(tx: EntityManager, registration: Registration, otherIds: readonly string[]): Promise<void> {
+    if (otherIds.length === 0) return;
+    const pairs: { id: string; actionId: string; sessionId: string }[] = await tx.query(
+      `select id, action_id as "actionId", session_id as "sessionId" from registration
+        where id = any($1::uuid[]) and mailbox_id = $2 and action_id <> $3 and stage = 'joined'`,
+      [otherIds, registration.mailboxId, registration.actionId],
+    );
+    for (const other of pairs) {
+      await this.insert(tx, registration.mailboxId, registration, other);
+      await this.insert(tx, registration.mailboxId, other, registration);
+    }
+  }
+
+  private async insert(tx: EntityManager, mailboxId: string, one: Side, other: Side): Promise<void> {
+    await tx.query(
+      `insert into participation_question
+         (id, registration_id, action_id, mailbox_id, session_id, other_registration_id, other_action_id, asked_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+      [newId(), one.id, one.actionId, mailboxId, one.sessionId, other.id, other.actionId, this.clock.now()],
+    );
+  }
+}
+
+type Side = Pick<Registration, 'id' | 'actionId' | 'sessionId'>;
+
+/** With either registration goes what was asked about the pair. */
+export async function forgetParticipation(tx: EntityManager, registrationId: string): Promise<void> {
+  await tx.query('delete from participation_question where registration_id = $1 or other_registration_id = $1', [
+    registrationId,
+  ]);
+}

@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestingModule } from '@nestjs/testing';
+import type { DataSource } from 'typeorm';
+import { insertActionRules, type InsertedExample } from '@app/actions';
+import type { DeclarationKind } from '@app/consents';
+import { FORUMS, type Item, rulesFileOf } from '@app/joining-rules';
+import { type ClaimantActor, newId } from '@app/platform';
+import { Claimants, FixedClock, saveOpenAction, startTestProcess, TestDatabase, testSettings } from '@app/testing';
+import type { Identity } from '../contents.js';
+import { RegistrationDetailQuery } from '../registration-detail.query.js';
+import { RegistrationsModule } from '../registrations.module.js';
+import { SaveWorkingCopy } from '../save-working-copy.use-case.js';
+import { StartRegistration } from '../start-registration.use-case.js';
+import { SubmitRegistration } from '../submit-registration.use-case.js';
+import { type FormItems, isFormField, NO_FORM_ITEMS } from './form-items.js';
+import type { JoiningForm } from './joining-form.js';
+
+const settings = testSettings();
+const clock = new FixedClock();
+const IDENTITY: Identity = {
+  givenNames: 'Zoë',
+  familyName: 'Müller',
+  birthDate: '1980-02-29',
+  phone: null,
+  address: { lines: ['Beispielweg 17'], postcode: '01067', town: 'Dresden', country: 'DE' },
+};
+const REST = { data_kinds: ['name'], own_proceedings: 'no', consequences: ['worry'], in_own_words: 'Anrufe' };
+/** What every test person can say to each field that only some forums ask. */
+const TEXTS: Readonly<Record<string, string>> = {
+  habitual_residence: 'DE',
+  business_name: 'Bäckerei Müller',
+  custodians_consent: 'both',
+  amount: '500,00',
+};
+type Forum = (typeof FORUMS)[number];
+const LIVES_IN: Readonly<Record<Forum, string>> = { DE: 'DE', AT: 'AT', IE: 'IE', IT: 'IT', NL: 'DE' };
+
+let database: TestDatabase;
+let owner: DataSource;
+let portal: TestingModule;
+let claimants: Claimants;
+
+beforeAll(async () => {
+  database = await TestDatabase.connect();
+  owner = await database.asOwner();
+  portal = await startTestProcess(database, 'portal', { settings, clock, imports: [RegistrationsModule] });
+  claimants = await Claimants.at(portal, owner, settings);
+});
+afterAll(async () => {
+  await portal?.close();
+  await database?.close();
+});
+
+/** One registration in an example action of the forum, changed by the portal's own use cases. */
+class Registering {
+  private items: FormItems = NO_FORM_ITEMS;
+  private version = 1;
+  private identity = IDENTITY;
+
+  private constructor(
+    readonly action: InsertedExample,
+    readonly actor: ClaimantActor,
+    readonly id: string,
+  ) {}
+
+  static async begin(forum: Forum, country: string): Promise<Registering> {
+    const action = await saveOpenAction(owner);
+    const rules = rulesFileOf(forum);
+    if (rules === null) throw new Error(`No rules for ${forum}.`);
+    await owner.transaction(async (tx) => {
+      await tx.query('update action set forum = $2, court = $3, file_number = $4 where id = $1', [
+        ...[action.actionId, forum, 'Court of Musterstadt', '99 VKl 1/27'],
+      ]);
+      const own = { claimType: 'other', terms: {}, feeCents: forum === 'IE' ? 2000 : 0, by: null } as const;
+      await insertActionRules(tx, rules, { actionId: action.actionId, version: 2, ...own, now: clock.now() });
+    });
+    const actor = await claimants.confirmed();
+    const answers = { age: 'adult', country, acting_as: 'private', customer_then: 'yes', told: 'yes' };
+    const trace = { network: null, userAgent: null };
+    const { registrationId } = await portal
+      .get(StartRegistration)
+      .execute({ actionId: action.actionId, locale: 'de', answers, handoverId: null, trace }, actor);
+    return new Registering(action, actor, registrationId);
+  }
+
+  detail() {
+    return portal.get(RegistrationDetailQuery).run(this.actor, this.id);
+  }
+
+  async form(): Promise<JoiningForm> {
+    const { form } = await this.detail();
+    if (form === null) throw new Error('No rules drive the action.');
+    return form;
+  }
+
+  async answer(value: Record<string, string | string[]>): Promise<void> {
+    ({ version: this.version } = await this.save().saveAnswers({ ...this.at(), value }, this.actor));
+  }
+
+  async account(): Promise<void> {
+    const value = [{ platform: 'shop', handle: 'zoe', since: null, until: null, shared: false }];
+    ({ version: this.version } = await this.save().saveAccounts({ ...this.at(), value }, this.actor));
+  }
+
+  async state(item: Item): Promise<void> {
+    await this.set(item, true);
+  }
+
+  async leaveOut(item: Item): Promise<void> {
+    await this.set(item, false);
+  }
+
+  async send(): Promise<void> {
+    await portal.get(SubmitRegistration).execute({ ...this.at(), locale: 'de', goal: 'joining' }, this.actor);
+  }
+
+  private async set({ kind, code, accepts }: Item, there: boolean): Promise<void> {
+    if (kind === 'field' && isFormField(code)) {
+      if (code === 'habitual_residence') return this.answer({ country: there ? TEXTS['habitual_residence']! : '' });
+      const others = Object.fromEntries(Object.entries(this.items.fields).filter(([field]) => field !== code));
+      return this.saveItems({ ...this.items, fields: there ? { ...others, [code]: TEXTS[code] ?? 'Text' } : others });
+    }
+    if (kind === 'field') return this.saveIdentity(code, there);
+    if (kind === 'category') return this.saveItems({ ...this.items, category: there ? 'consumer' : null });
+    if (kind === 'declaration') return this.declare(code as DeclarationKind, accepts === null, there);
+    if (kind === 'fee')
+      return void (await owner.query('update registration set fee_paid_at = $2 where id = $1', [
+        ...[this.id, there ? clock.now() : null],
+      ]));
+    const column = { court: 'court', file_number: 'file_number', defendant: 'defendant' }[code] ?? '';
+    const value = there ? 'Known' : column === 'defendant' ? '' : null;
+    await owner.query(`update action set ${column} = $2 where id = $1`, [this.action.actionId, value]);
+  }
+
+  private async saveItems(value: FormItems): Promise<void> {
+    this.items = value;
+    ({ version: this.version } = await this.save().saveFormItems({ ...this.at(), value }, this.actor));
+  }
+
+  private async saveIdentity(code: string, there: boolean): Promise<void> {
+    const one = IDENTITY.address as NonNullable<Identity['address']>;
+    const without: Readonly<Record<string, Partial<Identity>>> = {
+      given_names: { givenNames: '' },
+      family_name: { familyName: '' },
+      birth_date: { birthDate: null },
+      street: { address: { ...one, lines: [] } },
+      postcode: { address: { ...one, postcode: '' } },
+      town: { address: { ...one, town: '' } },
+      country: { address: { ...one, country: '' } },
+    };
+    this.identity = there ? IDENTITY : { ...IDENTITY, ...without[code] };
+    const saved = await this.save().saveIdentity({ ...this.at(), value: this.identity }, this.actor);
+    this.version = saved.version;
+  }
+
+  /** On the page where a click counts; a signed one as the letter that a person at the organisation recorded. */
+  private async declare(kind: DeclarationKind, onPage: boolean, given: boolean): Promise<void> {
+    const { asked } = await this.detail();
+    if (onPage && asked.some((one) => one.kind === kind)) {
+      const [yes, no] = given ? [[kind], []] : [[], [kind]];
+      const at = await claimants.declare(this.actor, this.action, this.at(), yes, no);
+      this.version = at.version;
+      return;
+    }
+    await owner.query(
+      `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at)
+       values ($1, $2, $3, 1, 'de', 'x', encode(sha256(convert_to($2::uuid::text || $3::text, 'utf8')), 'hex'), now()) on conflict do nothing`,
+      [newId(), this.action.actionId, kind],
+    );
+    await owner.query(
+      `insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256,
+                                locale, outcome, at, channel, signature_level, shown_sha256)
+       select $1, r.id, r.action_id, r.mailbox_id, r.session_id, $3, w.id, w.sha256, 'de', $4, now(), 'letter', 'scanned_ink', w.sha256
+         from registration r join wording w on w.action_id = r.action_id and w.kind = $3 where r.id = $2 limit 1`,
+      [newId(), this.id, kind, given ? 'given' : 'refused'],
+    );
+  }
+
+  private save(): SaveWorkingCopy {
+    return portal.get(SaveWorkingCopy);
+  }
+
+  private at(): { registrationId: string; version: number } {
+    return { registrationId: this.id, version: this.version };
+  }
+}
+
+describe.each(FORUMS)('a registration before the courts of %s', (forum) => {
+  it('goes from start to complete in form, and without any required item lacks exactly that one', async () => {
+    const one = await Registering.begin(forum, LIVES_IN[forum]);
+    const start = await one.form();
+    expect(start.state.verdict).toBe('incomplete');
+    await one.answer(REST);
+    await one.account();
+    for (const item of (await one.form()).asked) if (item.need === 'required') await one.state(item);
+    // What the category or the country brought along.
+    for (const item of (await one.form()).asked) if (item.need === 'required') await one.state(item);
+    const form = await one.form();
+    expect([form.state.verdict, form.state.shortcomings.map(({ item }) => item)]).toEqual(['complete', []]);
+    const required = form.asked.filter(({ need }) => need === 'required');
+    expect(required.length).toBeGreaterThanOrEqual(forum === 'IE' ? 7 : 8);
+    for (const item of required) {
+      expect([item.code, item.source.title, item.source.read]).toEqual([
+        ...[item.code, expect.stringMatching(/\S/), expect.stringMatching(/^\d{4}-\d\d-\d\d$/)],
+      ]);
+      await one.leaveOut(item);
+      const { state } = await one.form();
+      expect([state.verdict, state.shortcomings.map((found) => found.item)]).toEqual(['incomplete', [item.code]]);
+      await one.state(item);
+    }
+    expect((await one.form()).state.complete).toBe(true);
+  });
+});
+
+describe('the form of a registration', () => {
+  it('is nothing to do for who lives in the Netherlands and is represented unless they opt out', async () => {
+    const one = await Registering.begin('NL', 'NL');
+    expect((await one.form()).state).toMatchObject({ verdict: 'nothing_to_do', complete: true });
+    expect((await one.detail()).steps.map(({ name }) => name)).not.toContain('form');
+  });
+
+  it('keeps nobody from sending, and what was sent holds what was entered', async () => {
+    const one = await Registering.begin('DE', 'DE');
+    await one.answer(REST);
+    await one.account();
+    const asked = (await one.form()).asked;
+    for (const item of asked.filter(({ kind, code }) => kind === 'field' && !isFormField(code))) await one.state(item);
+    const subject = asked.find(({ code }) => code === 'subject_and_ground') as Item;
+    await one.state(subject);
+    for (const kind of ['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH'])
+      await one.state({ ...subject, kind: 'declaration', code: kind });
+    const before = await one.detail();
+    expect(before.steps.find(({ name }) => name === 'form')?.status).toBe('needed');
+    await one.send();
+    const { registration, form, contents } = await one.detail();
+    expect([registration.stage, form?.state.shortcomings.map(({ item }) => item)]).toEqual(['joined', ['category']]);
+    expect(contents.form_items?.fields).toEqual({ subject_and_ground: 'Text' });
+    const kept: { class: string }[] = await owner.query(
+      'select class from registration_record where registration_id = $1 and version = 1 order by class',
+      [one.id],
+    );
+    expect(kept.map((row) => row.class)).toContain('form_items');
+  });
+
+  it('is not spoken of where counsel has not signed the rules of a real action', async () => {
+    const one = await Registering.begin('DE', 'DE');
+    await owner.query('update action set example = false where id = $1', [one.action.actionId]);
+    const { form, steps } = await one.detail();
+    expect([form, steps.some(({ name }) => name === 'form')]).toEqual([null, false]);
+  });
+});

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestingModule } from '@nestjs/testing';
+import type { DataSource } from 'typeorm';
+import { type InsertedExample, RecordActionCause } from '@app/actions';
+import { type ClaimantActor, newId, UnitOfWork } from '@app/platform';
+import {
+  AnswerParticipation,
+  EraseRegistration,
+  lockRegistration,
+  MyParticipationQuery,
+  RegistrationsModule,
+} from '@app/registrations';
+import {
+  Claimants,
+  type Entered,
+  FixedClock,
+  JobDiscovery,
+  runJobs,
+  saveOpenAction,
+  saveStaff,
+  someone,
+  startTestProcess,
+  TestDatabase,
+  testSettings,
+} from '@app/testing';
+import { DoubleParticipation } from './double-participation.js';
+import { ReviewModule } from './review.module.js';
+import { TakeCase } from './take-case.use-case.js';
+import { ViewRegistration } from './view-registration.use-case.js';
+
+const settings = testSettings();
+const clock = new FixedClock();
+const SYSTEM = { kind: 'system', process: 'worker' } as const;
+
+describe(DoubleParticipation, () => {
+  let database: TestDatabase;
+  let owner: DataSource;
+  let portal: TestingModule;
+  let console: TestingModule;
+  let worker: TestingModule;
+  let claimants: Claimants;
+  let one: InsertedExample;
+  let two: InsertedExample;
+  let unrelated: InsertedExample;
+  beforeAll(async () => {
+    database = await TestDatabase.connect();
+    owner = await database.asOwner();
+    portal = await startTestProcess(database, 'portal', { settings, clock, imports: [RegistrationsModule] });
+    console = await startTestProcess(database, 'console', { settings, clock, imports: [ReviewModule] });
+    worker = await startTestProcess(database, 'worker', { settings, clock, imports: [ReviewModule, JobDiscovery] });
+    claimants = await Claimants.at(portal, owner, settings);
+    [one, two, unrelated] = [await saveOpenAction(owner), await saveOpenAction(owner), await saveOpenAction(owner)];
+    // The examples have one trader; what makes two of them one cause is what operators recorded.
+    const causeCode = `leak-${newId().slice(-12)}`;
+    for (const { actionId } of [one, two]) await record(actionId, causeCode, 0);
+  });
+  afterAll(async () => {
+    await portal?.close();
+    await console?.close();
+    await worker?.close();
+    await database?.close();
+  });
+
+  const record = async (actionId: string, causeCode: string | null, seenVersion: number) =>
+    console
+      .get(RecordActionCause, { strict: false })
+      .execute(
+        { actionId, causeCode, source: { title: 'Note of counsel', url: null, date: null }, seenVersion },
+        { kind: 'staff', staffId: newId(), sessionId: newId(), grants: [{ role: 'operator', actionId }] },
+      );
+  const joined = async (actor: ClaimantActor, action: InsertedExample, who: ReturnType<typeof someone>) => {
+    const entered = await claimants.join(actor, action, who);
+    await runJobs(worker, owner, { registrationId: entered.registrationId, now: clock.now() });
+    return entered;
+  };
+  const flags = ({ registrationId }: Entered) =>
+    owner.query(
+      `select action_id as "actionId", other_action_id as "otherActionId", state from review_flag
+        where kind = 'other_action' and registration_id = $1`,
+      [registrationId],
+    );
+  const asked = (actor: ClaimantActor, { registrationId }: Entered) =>
+    portal.get(MyParticipationQuery).run(actor, registrationId, 'en');
+  const answer = (actor: ClaimantActor, at: Entered, questionId: string, rest: object = {}) =>
+    portal
+      .get(AnswerParticipation)
+      .execute({ registrationId: at.registrationId, questionId, answer: 'keep_this', seen: null, ...rest }, actor);
+
+  it('asks the person on both registrations of one mailbox, and gives reviewers of each side a hint', async () => {
+    const actor = await claimants.confirmed();
+    const who = someone();
+    const [first, second] = [await joined(actor, one, who), await joined(actor, two, who)];
+    const elsewhere = await joined(actor, unrelated, who);
+    expect(await flags(first)).toEqual([{ actionId: one.actionId, otherActionId: two.actionId, state: 'open' }]);
+    expect(await flags(second)).toEqual([{ actionId: two.actionId, otherActionId: one.actionId, state: 'open' }]);
+    expect([await flags(elsewhere), await asked(actor, elsewhere)]).toEqual([[], []]);
+    const [[question], [mirrored]] = [await asked(actor, first), await asked(actor, second)];
+    expect(question).toMatchObject({ otherRegistrationId: second.registrationId, answer: null });
+    await answer(actor, first, question?.id ?? '');
+    expect((await asked(actor, second))[0]).toMatchObject({ id: mirrored?.id, answer: 'keep_other' });
+    const states = await owner.query('select stage from registration where id = any($1)', [
+      [first.registrationId, second.registrationId],
+    ]);
+    expect(states).toEqual([{ stage: 'joined' }, { stage: 'joined' }]);
+    const kept = await owner.query(
+      `select type, data->>'answer' as answer from registration_event where type = 'participation_answered'
+        and registration_id = any($1) order by registration_id = $2 desc`,
+      [[first.registrationId, second.registrationId], first.registrationId],
+    );
+    expect(kept.map((row: { answer: string }) => row.answer)).toEqual(['keep_this', 'keep_other']);
+  });
+
+  it('tells nobody that the same details are registered with another mailbox; only reviewers get the hint', async () => {
+    const who = someone();
+    const [ada, zoe] = [await claimants.confirmed(), await claimants.confirmed()];
+    const [first, second] = [await joined(ada, one, who), await joined(zoe, two, who)];
+    expect([(await flags(first)).length, (await flags(second)).length]).toEqual([1, 1]);
+    expect([await asked(ada, first), await asked(zoe, second)]).toEqual([[], []]);
+    expect(
+      await owner.query('select from participation_question where registration_id = any($1)', [
+        [first.registrationId, second.registrationId],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('tells whoever typed the address of somebody else nothing before they prove it', async () => {
+    const who = someone();
+    const address = `p.${newId().slice(-12)}@example.org`;
+    const first = await joined(await claimants.confirmed(address), one, who);
+    const stranger = await claimants.visitor(address);
+    const second = await joined(stranger, two, who);
+    expect(await asked(stranger, second)).toEqual([]);
+    const proved = await claimants.confirm(stranger);
+    expect(await asked(proved, second)).toMatchObject([{ otherRegistrationId: first.registrationId }]);
+  });
+
+  it('lets one of two answers that saw the same page count, and tells the other', async () => {
+    const actor = await claimants.confirmed();
+    const who = someone();
+    const [first, second] = [await joined(actor, one, who), await joined(actor, two, who)];
+    const [[mine], [theirs]] = [await asked(actor, first), await asked(actor, second)];
+    const results = await Promise.allSettled([
+      answer(actor, first, mine?.id ?? ''),
+      answer(actor, second, theirs?.id ?? ''),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'REGISTRATION_CHANGED' },
+    });
+    const other = await claimants.confirmed();
+    await expect(answer(other, first, mine?.id ?? '')).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
+  });
+
+  it('names to a reviewer only the trader of an action that is not theirs, with the answer', async () => {
+    const actor = await claimants.confirmed();
+    const who = someone();
+    const [first] = [await joined(actor, one, who), await joined(actor, two, who)];
+    const [question] = await asked(actor, first);
+    await answer(actor, first, question?.id ?? '', { answer: 'keep_both' });
+    const reviewer = await saveStaff(console, 'reviewer', one.actionId);
+    await console.get(TakeCase).execute({ registrationId: first.registrationId }, reviewer);
+    const file = await console
+      .get(ViewRegistration)
+      .execute({ registrationId: first.registrationId, locale: 'en', page: 'review.registration' }, reviewer);
+    const [flag, ...more] = file.flags.filter(({ kind }) => kind === 'other_action');
+    expect(more).toEqual([]);
+    expect(flag).toMatchObject({ otherRegistrationId: null, otherReference: null, answer: 'keep_both' });
+    expect(flag?.otherDefendant).not.toBeNull();
+  });
+
+  it('forgets the pair with either registration', async () => {
+    const actor = await claimants.confirmed();
+    const who = someone();
+    const [first, second] = [await joined(actor, one, who), await joined(actor, two, who)];
+    await worker.get(UnitOfWork).run(SYSTEM, async (tx) => {
+      const registration = await lockRegistration(tx, SYSTEM, first.registrationId);
+      await worker.get(EraseRegistration, { strict: false }).erase(tx, registration, SYSTEM, 'request');
+    });
+    await runJobs(worker, owner, { registrationId: first.registrationId, now: clock.now() });
+    expect([await flags(first), await flags(second), await asked(actor, second)]).toEqual([[], [], []]);
+  });
+});
