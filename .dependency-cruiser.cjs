@@ -3,6 +3,7 @@ const ARROW = [
   'support',
   'invitations',
   'exports',
+  'reconciliation',
   'privacy',
   'review',
   'official-register',
@@ -17,12 +18,16 @@ const ARROW = [
   'platform',
 ];
 
-/** exports and privacy stand side by side: neither may use the other. Support, which may use privacy, knows no lists. */
+/**
+ * exports, reconciliation and privacy stand side by side: none may use another. Support, which may use privacy, knows
+ * no lists and no register. Reconciliation knows no review.
+ */
 const SIDE_BY_SIDE = {
-  support: ['invitations', 'exports', 'review', 'evidence'],
-  invitations: ['exports', 'privacy', 'review', 'registrations'],
-  privacy: ['exports'],
-  exports: ['privacy'],
+  support: ['invitations', 'exports', 'reconciliation', 'review', 'evidence'],
+  invitations: ['exports', 'reconciliation', 'privacy', 'review', 'registrations'],
+  privacy: ['exports', 'reconciliation'],
+  exports: ['privacy', 'reconciliation'],
+  reconciliation: ['exports', 'privacy', 'review'],
 };
 
 const arrow = ARROW.map((lib, index) => {

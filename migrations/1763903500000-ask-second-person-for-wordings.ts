@@ -54,7 +54,7 @@ const CONSTRAINTS = `
     add constraint fk_wording_rejected_by foreign key (rejected_by) references staff_account (id),
     add constraint fk_wording_withdrawn_by foreign key (withdrawn_by) references staff_account (id),
     add constraint ck_wording_translates check (translates_sha256 is null
-      or (action_id is not null and kind not like 'legal_effect.%' and translates_sha256 <> sha256)),
+      or (action_id is not null and kind ~ '^[A-Z]' and translates_sha256 <> sha256)),
     add constraint ck_wording_proposed_by check (not approval_needed or proposed_by is not null),
     add constraint ck_wording_second_person check (approved_by <> proposed_by and rejected_by <> proposed_by),
     add constraint ck_wording_approved check (num_nonnulls(approved_by, approved_at) in (0, 2)),

@@ -209,7 +209,17 @@ create table declaration (
   signature_level text not null,
   submission_id uuid,
   shown_sha256 text not null,
+  reason text,
+  witness_id uuid,
   courtesy_wording_sha256 text
+);
+create table declaration_trace (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  key_id uuid not null,
+  sealed bytea not null,
+  at timestamp with time zone not null
 );
 create table evidence_item (
   id uuid not null,
@@ -228,6 +238,52 @@ create table evidence_item (
   uploaded_at timestamp with time zone not null,
   removed_at timestamp with time zone,
   locked_at timestamp with time zone
+);
+create table extract_result (
+  id uuid not null,
+  run_id uuid not null,
+  action_id uuid not null,
+  registration_id uuid not null,
+  as_of date not null,
+  outcome text not null,
+  differences text[] not null,
+  candidates smallint not null default 0,
+  sealed bytea,
+  recorded_at timestamp with time zone not null,
+  decision text,
+  chosen smallint,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason_code text,
+  note_key_id uuid,
+  note bytea,
+  entry_confirmed_at timestamp with time zone
+);
+create table extract_run (
+  id uuid not null,
+  action_id uuid not null,
+  as_of date not null,
+  source text not null,
+  format text not null,
+  encoding text not null,
+  state text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  blob_key text,
+  file_bytes bigint,
+  file_sha256 text,
+  started_at timestamp with time zone,
+  compared integer not null default 0,
+  registrations integer,
+  entries integer,
+  strangers integer,
+  failure text,
+  failure_line integer,
+  matched_at timestamp with time zone,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  undecided integer,
+  purged_at timestamp with time zone
 );
 create table file_access (
   id uuid not null,
@@ -354,6 +410,20 @@ create table lapse_notice (
   source_url text,
   recorded_by uuid,
   recorded_at timestamp with time zone not null
+);
+create table leaving_act (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  act text not null,
+  recorded_at timestamp with time zone not null,
+  sent_on date,
+  locale text not null,
+  wording_id uuid not null,
+  wording_sha256 text not null,
+  shown_sha256 text not null,
+  rules_sha256 text not null,
+  must_arrive_by date
 );
 create table list_download (
   id uuid not null,
@@ -599,7 +669,8 @@ create table purpose (
   retention_event text not null,
   retention_class text not null,
   texts jsonb not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  consent_months integer
 );
 create table questionnaire (
   id uuid not null,
@@ -793,6 +864,14 @@ create table session (
   renewal_due boolean not null default false,
   previous_token_hash bytea,
   renewed_at timestamp with time zone
+);
+create table shown_page (
+  sha256 text not null,
+  action_id uuid not null,
+  page text not null,
+  locale text not null,
+  canonical text not null,
+  first_shown_at timestamp with time zone not null
 );
 create table sign_in_pace (
   key bytea not null,
@@ -1023,21 +1102,28 @@ alter table courtesy_decision add constraint fk_courtesy_decision_decided_by FOR
 alter table courtesy_decision add constraint pk_courtesy_decision PRIMARY KEY (id);
 alter table data_key add constraint ck_data_key_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
 alter table data_key add constraint ck_data_key_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text, 'account'::text])));
-alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text])));
+alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text, 'extract'::text])));
 alter table data_key add constraint pk_data_key PRIMARY KEY (id);
 alter table data_key add constraint uq_data_key_subject_id_subject_kind_retention_class UNIQUE (subject_id, subject_kind, retention_class);
-alter table declaration add constraint ck_declaration_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text])));
+alter table declaration add constraint ck_declaration_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text, 'schedule'::text])));
 alter table declaration add constraint ck_declaration_courtesy_wording_sha256 CHECK ((courtesy_wording_sha256 <> wording_sha256));
 alter table declaration add constraint ck_declaration_kind CHECK ((kind ~ '^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$'::text));
-alter table declaration add constraint ck_declaration_outcome CHECK ((outcome = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text, 'superseded'::text])));
+alter table declaration add constraint ck_declaration_outcome CHECK ((outcome = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text, 'superseded'::text, 'expired'::text, 'renewed'::text])));
+alter table declaration add constraint ck_declaration_reason CHECK ((((reason ~ '^[a-z]+(_[a-z]+)*$'::text) AND (outcome = ANY (ARRAY['expired'::text, 'renewed'::text]))) OR ((reason IS NULL) AND (outcome <> ALL (ARRAY['expired'::text, 'renewed'::text])))));
 alter table declaration add constraint ck_declaration_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
-alter table declaration add constraint ck_declaration_signature_level CHECK ((signature_level = ANY (ARRAY['click'::text, 'typed_name'::text, 'scanned_ink'::text])));
+alter table declaration add constraint ck_declaration_signature_level CHECK ((signature_level = ANY (ARRAY['none'::text, 'click'::text, 'typed_name'::text, 'scanned_ink'::text])));
+alter table declaration add constraint ck_declaration_witness_id CHECK (((channel <> ALL (ARRAY['phone'::text, 'counter'::text])) OR (witness_id IS NOT NULL)));
 alter table declaration add constraint ck_declaration_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table declaration add constraint fk_declaration_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table declaration add constraint fk_declaration_courtesy_wording_sha256 FOREIGN KEY (courtesy_wording_sha256) REFERENCES wording(sha256);
 alter table declaration add constraint fk_declaration_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table declaration add constraint fk_declaration_witness_id FOREIGN KEY (witness_id) REFERENCES staff_account(id);
 alter table declaration add constraint fk_declaration_wording_id FOREIGN KEY (wording_id) REFERENCES wording(id);
 alter table declaration add constraint pk_declaration PRIMARY KEY (id);
+alter table declaration_trace add constraint fk_declaration_trace_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table declaration_trace add constraint fk_declaration_trace_id FOREIGN KEY (id) REFERENCES declaration(id) ON DELETE CASCADE;
+alter table declaration_trace add constraint fk_declaration_trace_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table declaration_trace add constraint pk_declaration_trace PRIMARY KEY (id);
 alter table evidence_item add constraint ck_evidence_item_byte_size CHECK ((byte_size > 0));
 alter table evidence_item add constraint ck_evidence_item_media_type CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text, 'message/rfc822'::text])));
 alter table evidence_item add constraint ck_evidence_item_purpose CHECK ((purpose = ANY (ARRAY['joining'::text, 'preserved'::text])));
@@ -1047,6 +1133,35 @@ alter table evidence_item add constraint ck_evidence_item_stored CHECK (((state 
 alter table evidence_item add constraint fk_evidence_item_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table evidence_item add constraint fk_evidence_item_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table evidence_item add constraint pk_evidence_item PRIMARY KEY (id);
+alter table extract_result add constraint ck_extract_result_candidates CHECK (((candidates >= 0) AND ((outcome <> 'to_decide'::text) OR (candidates > 0))));
+alter table extract_result add constraint ck_extract_result_chosen CHECK (((chosen IS NOT NULL) = (outcome = 'matched_decided'::text)));
+alter table extract_result add constraint ck_extract_result_decided CHECK (((num_nonnulls(decision, decided_by, decided_at, reason_code) = ANY (ARRAY[0, 4])) AND ((decision IS NULL) OR (outcome = ANY (ARRAY['matched_decided'::text, 'not_found'::text])))));
+alter table extract_result add constraint ck_extract_result_decision CHECK ((decision = ANY (ARRAY['same'::text, 'none'::text])));
+alter table extract_result add constraint ck_extract_result_differences CHECK ((differences <@ ARRAY['entry_withdrawn'::text, 'other_name'::text, 'other_address'::text, 'other_birth_date'::text, 'duplicate_entry'::text, 'entry_after_leaving'::text, 'other_number'::text, 'entry_gone'::text]));
+alter table extract_result add constraint ck_extract_result_note CHECK ((num_nonnulls(note_key_id, note) = ANY (ARRAY[0, 2])));
+alter table extract_result add constraint ck_extract_result_outcome CHECK ((outcome = ANY (ARRAY['matched_by_number'::text, 'matched_exact'::text, 'to_decide'::text, 'matched_decided'::text, 'not_found'::text])));
+alter table extract_result add constraint ck_extract_result_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table extract_result add constraint fk_extract_result_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table extract_result add constraint fk_extract_result_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table extract_result add constraint fk_extract_result_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table extract_result add constraint fk_extract_result_run_id FOREIGN KEY (run_id) REFERENCES extract_run(id);
+alter table extract_result add constraint pk_extract_result PRIMARY KEY (id);
+alter table extract_result add constraint uq_extract_result_run_id_registration_id UNIQUE (run_id, registration_id);
+alter table extract_run add constraint ck_extract_run_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)));
+alter table extract_run add constraint ck_extract_run_counts CHECK (((compared >= 0) AND (registrations >= 0) AND (entries >= 0) AND (strangers >= 0) AND (undecided >= 0)));
+alter table extract_run add constraint ck_extract_run_encoding CHECK ((encoding = ANY (ARRAY['utf-8'::text, 'windows-1252'::text])));
+alter table extract_run add constraint ck_extract_run_failure CHECK ((((failure IS NOT NULL) = (state = ANY (ARRAY['refused'::text, 'failed'::text]))) AND (failure ~ '^[a-zA-Z][a-zA-Z0-9_]*$'::text)));
+alter table extract_run add constraint ck_extract_run_file_sha256 CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table extract_run add constraint ck_extract_run_format CHECK ((format = ANY (ARRAY['csv'::text, 'xjustiz'::text])));
+alter table extract_run add constraint ck_extract_run_matched CHECK (((state <> ALL (ARRAY['matched'::text, 'closed'::text])) OR (num_nonnulls(matched_at, registrations, entries, strangers) = 4)));
+alter table extract_run add constraint ck_extract_run_purged CHECK (((purged_at IS NULL) OR ((state = ANY (ARRAY['closed'::text, 'refused'::text, 'failed'::text])) AND (blob_key IS NULL))));
+alter table extract_run add constraint ck_extract_run_source CHECK (((length(source) >= 1) AND (length(source) <= 300)));
+alter table extract_run add constraint ck_extract_run_state CHECK ((state = ANY (ARRAY['uploading'::text, 'queued'::text, 'running'::text, 'matched'::text, 'refused'::text, 'failed'::text, 'closed'::text])));
+alter table extract_run add constraint ck_extract_run_uploaded CHECK (((state = 'uploading'::text) OR (state = 'failed'::text) OR (num_nonnulls(file_bytes, file_sha256) = 2)));
+alter table extract_run add constraint fk_extract_run_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table extract_run add constraint fk_extract_run_closed_by FOREIGN KEY (closed_by) REFERENCES staff_account(id);
+alter table extract_run add constraint fk_extract_run_uploaded_by FOREIGN KEY (uploaded_by) REFERENCES staff_account(id);
+alter table extract_run add constraint pk_extract_run PRIMARY KEY (id);
 alter table file_access add constraint ck_file_access_expires_at CHECK ((expires_at > opened_at));
 alter table file_access add constraint ck_file_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
 alter table file_access add constraint ck_file_access_sealed_reason CHECK (((key_id IS NULL) = (sealed_reason IS NULL)));
@@ -1115,6 +1230,15 @@ alter table known_browser add constraint uq_known_browser_token_hash UNIQUE (tok
 alter table lapse_notice add constraint fk_lapse_notice_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table lapse_notice add constraint fk_lapse_notice_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table lapse_notice add constraint pk_lapse_notice PRIMARY KEY (id);
+alter table leaving_act add constraint ck_leaving_act_act CHECK ((act = ANY (ARRAY['mandate_revocation'::text, 'register_withdrawal'::text, 'settlement_exit'::text])));
+alter table leaving_act add constraint ck_leaving_act_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table leaving_act add constraint ck_leaving_act_sent_on CHECK (((act = 'mandate_revocation'::text) = (sent_on IS NULL)));
+alter table leaving_act add constraint ck_leaving_act_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table leaving_act add constraint ck_leaving_act_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table leaving_act add constraint fk_leaving_act_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table leaving_act add constraint fk_leaving_act_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table leaving_act add constraint fk_leaving_act_wording_id FOREIGN KEY (wording_id) REFERENCES wording(id);
+alter table leaving_act add constraint pk_leaving_act PRIMARY KEY (id);
 alter table list_download add constraint fk_list_download_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table list_download add constraint fk_list_download_export_id FOREIGN KEY (export_id) REFERENCES list_export(id);
 alter table list_download add constraint fk_list_download_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
@@ -1237,6 +1361,7 @@ alter table procedural_event add constraint fk_procedural_event_superseded_by FO
 alter table procedural_event add constraint pk_procedural_event PRIMARY KEY (id);
 alter table purpose add constraint ck_purpose_basis_6 CHECK ((basis_6 = ANY (ARRAY['6(1)(a)'::text, '6(1)(b)'::text, '6(1)(c)'::text, '6(1)(f)'::text])));
 alter table purpose add constraint ck_purpose_basis_9 CHECK ((basis_9 = ANY (ARRAY['9(2)(a)'::text, '9(2)(f)'::text])));
+alter table purpose add constraint ck_purpose_consent_months CHECK (((consent_months IS NULL) OR ((consent_months > 0) AND optional)));
 alter table purpose add constraint ck_purpose_optional CHECK ((optional = ((basis_6 = '6(1)(a)'::text) OR (COALESCE(basis_9, ''::text) = '9(2)(a)'::text))));
 alter table purpose add constraint ck_purpose_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text])));
 alter table purpose add constraint ck_purpose_retention_event CHECK ((retention_event = ANY (ARRAY['received'::text, 'confirmed'::text, 'final_end'::text, 'window_decision'::text, 'withdrawn'::text])));
@@ -1339,6 +1464,11 @@ alter table session add constraint fk_session_mailbox_id FOREIGN KEY (mailbox_id
 alter table session add constraint fk_session_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table session add constraint pk_session PRIMARY KEY (id);
 alter table session add constraint uq_session_token_hash UNIQUE (token_hash);
+alter table shown_page add constraint ck_shown_page_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
+alter table shown_page add constraint ck_shown_page_page CHECK ((page ~ '^[a-z]+(-[a-z]+)*$'::text));
+alter table shown_page add constraint ck_shown_page_sha256 CHECK ((sha256 = encode(sha256(convert_to(canonical, 'UTF8'::name)), 'hex'::text)));
+alter table shown_page add constraint fk_shown_page_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table shown_page add constraint pk_shown_page PRIMARY KEY (sha256);
 alter table sign_in_pace add constraint ck_sign_in_pace_key CHECK ((octet_length(key) = 32));
 alter table sign_in_pace add constraint pk_sign_in_pace PRIMARY KEY (key);
 alter table staff_account add constraint ck_staff_account_enrolled_at CHECK (((enrolled_at IS NULL) OR ((password_hash IS NOT NULL) AND (totp_secret IS NOT NULL))));
@@ -1394,7 +1524,7 @@ alter table support_mail add constraint pk_support_mail PRIMARY KEY (id);
 alter table wording add constraint ck_wording_answered CHECK (((num_nonnulls(approved_by, rejected_by) = 0) OR (proposed_at IS NOT NULL)));
 alter table wording add constraint ck_wording_answered_once CHECK ((num_nonnulls(approved_by, rejected_by) <= 1));
 alter table wording add constraint ck_wording_approved CHECK ((num_nonnulls(approved_by, approved_at) = ANY (ARRAY[0, 2])));
-alter table wording add constraint ck_wording_kind CHECK ((kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|legal_effect[.][a-z]+(_[a-z]+)*)$'::text));
+alter table wording add constraint ck_wording_kind CHECK ((kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|(legal_effect|leaving)[.][a-z]+(_[a-z]+)*)$'::text));
 alter table wording add constraint ck_wording_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
 alter table wording add constraint ck_wording_proposed_by CHECK (((NOT approval_needed) OR (proposed_by IS NOT NULL)));
 alter table wording add constraint ck_wording_published CHECK (((NOT approval_needed) OR ((published_at IS NULL) = (approved_by IS NULL))));
@@ -1402,7 +1532,7 @@ alter table wording add constraint ck_wording_rejected CHECK ((num_nonnulls(reje
 alter table wording add constraint ck_wording_rejection_reason CHECK (((length(rejection_reason) >= 1) AND (length(rejection_reason) <= 2000)));
 alter table wording add constraint ck_wording_second_person CHECK (((approved_by <> proposed_by) AND (rejected_by <> proposed_by)));
 alter table wording add constraint ck_wording_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
-alter table wording add constraint ck_wording_translates CHECK (((translates_sha256 IS NULL) OR ((action_id IS NOT NULL) AND (kind !~~ 'legal_effect.%'::text) AND (translates_sha256 <> sha256))));
+alter table wording add constraint ck_wording_translates CHECK (((translates_sha256 IS NULL) OR ((action_id IS NOT NULL) AND (kind ~ '^[A-Z]'::text) AND (translates_sha256 <> sha256))));
 alter table wording add constraint ck_wording_version CHECK ((version > 0));
 alter table wording add constraint ck_wording_withdrawal_reason CHECK (((length(withdrawal_reason) >= 1) AND (length(withdrawal_reason) <= 2000)));
 alter table wording add constraint ck_wording_withdrawn CHECK (((num_nonnulls(withdrawn_by, withdrawal_reason) = ANY (ARRAY[0, 2])) AND ((withdrawn_by IS NULL) OR (withdrawn_at IS NOT NULL)) AND ((NOT approval_needed) OR (withdrawn_at IS NULL) OR (withdrawn_by IS NOT NULL))));
@@ -1431,8 +1561,14 @@ CREATE INDEX ix_courtesy_decision_action_id ON public.courtesy_decision USING bt
 CREATE INDEX ix_declaration_action_id ON public.declaration USING btree (action_id, kind);
 CREATE INDEX ix_declaration_registration_id ON public.declaration USING btree (registration_id, kind, id);
 CREATE INDEX ix_declaration_submission_id ON public.declaration USING btree (submission_id);
+CREATE INDEX ix_declaration_trace_key_id ON public.declaration_trace USING btree (key_id);
+CREATE INDEX ix_declaration_trace_registration_id ON public.declaration_trace USING btree (registration_id, at);
 CREATE INDEX ix_evidence_item_action_id_sha256 ON public.evidence_item USING btree (action_id, sha256) WHERE (state = 'stored'::text);
 CREATE INDEX ix_evidence_item_registration_id ON public.evidence_item USING btree (registration_id, id);
+CREATE INDEX ix_extract_result_registration_id ON public.extract_result USING btree (registration_id, as_of);
+CREATE INDEX ix_extract_result_run_id ON public.extract_result USING btree (run_id, outcome, id);
+CREATE INDEX ix_extract_run_action_id ON public.extract_run USING btree (action_id, uploaded_at);
+CREATE INDEX ix_extract_run_uploaded_at ON public.extract_run USING btree (uploaded_at) WHERE (purged_at IS NULL);
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
@@ -1441,6 +1577,8 @@ CREATE INDEX ix_invitation_import_action_id ON public.invitation_import USING bt
 CREATE INDEX ix_invitation_waiting ON public.invitation USING btree (import_id, id) WHERE (handled_at IS NULL);
 CREATE INDEX ix_known_browser_staff_id ON public.known_browser USING btree (staff_id);
 CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
+CREATE INDEX ix_leaving_act_action_id ON public.leaving_act USING btree (action_id, recorded_at);
+CREATE INDEX ix_leaving_act_registration_id ON public.leaving_act USING btree (registration_id, recorded_at);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
 CREATE INDEX ix_list_export_action_id ON public.list_export USING btree (action_id, requested_at);
 CREATE INDEX ix_list_export_blob_key ON public.list_export USING btree (expires_at) WHERE ((blob_key IS NOT NULL) AND (purged_at IS NULL));
@@ -1477,6 +1615,7 @@ CREATE INDEX ix_rules_sign_off_action_id ON public.rules_sign_off USING btree (a
 CREATE INDEX ix_session_absolute_expires_at ON public.session USING btree (absolute_expires_at);
 CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
 CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
+CREATE INDEX ix_shown_page_action_id ON public.shown_page USING btree (action_id);
 CREATE INDEX ix_sign_in_pace_expires_at ON public.sign_in_pace USING btree (expires_at);
 CREATE INDEX ix_staff_conflict_registration_id ON public.staff_conflict USING btree (registration_id);
 CREATE INDEX ix_support_access_action_id ON public.support_access USING btree (action_id, opened_at);
@@ -1546,17 +1685,17 @@ CREATE OR REPLACE FUNCTION public.audit_refuse_later_addition()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-        declare later boolean;
-        begin
-          -- One statement writes both, so rows of one and the same transaction carry the same id.
-          execute format('select exists (select from added a join public.audit_entry e on e.id = a.entry_id
-            join public.%I r on r.entry_id = a.entry_id where r.xmin <> e.xmin)', tg_table_name) into later;
-          if later then
-            raise exception 'The audit log only grows: adding to an entry in % later is refused.', tg_table_name
-              using errcode = 'insufficient_privilege';
-          end if;
-          return null;
-        end $function$
+      declare later boolean;
+      begin
+        -- One statement writes both, so rows of one and the same transaction carry the same id.
+        execute format('select exists (select from (select distinct entry_id from added) a join public.audit_entry e on e.id = a.entry_id
+          join public.%I r on r.entry_id = a.entry_id where r.xmin <> e.xmin)', tg_table_name) into later;
+        if later then
+          raise exception 'The audit log only grows: adding to an entry in % later is refused.', tg_table_name
+            using errcode = 'insufficient_privilege';
+        end if;
+        return null;
+      end $function$
 ;
 CREATE OR REPLACE FUNCTION public.count_not_to_invite(p_action_id uuid, p_index_rows integer[], p_index_values bytea[], p_hash_rows integer[], p_hashes bytea[])
  RETURNS integer
@@ -1641,6 +1780,24 @@ AS $function$
         and (old.locked_at is null or new.locked_at = old.locked_at)
         and not (old.locked_at is not null and old.state = 'stored' and new.state = 'removed') then return new; end if;
       raise exception 'a file is never changed, and not removed once it is locked' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_extract_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if old.decided_by is not null
+         and (new.outcome, new.decision, new.decided_by, new.decided_at, new.reason_code)
+           is distinct from (old.outcome, old.decision, old.decided_by, old.decided_at, old.reason_code) then
+        raise exception 'a pair is decided once' using errcode = 'restrict_violation';
+      end if;
+      if new.decided_by is distinct from old.decided_by
+         and (coalesce(current_setting('joinder.actor_kind', true), '') <> 'staff'
+           or new.decided_by::text is distinct from current_setting('joinder.actor_id', true)) then
+        raise exception 'nobody decides in another''s name' using errcode = 'restrict_violation';
+      end if;
+      return new;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_kept_row()
@@ -2064,6 +2221,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.courtesy_decision FOR E
 CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
+CREATE TRIGGER guard_extract_decision BEFORE UPDATE ON public.extract_result FOR EACH ROW EXECUTE FUNCTION guard_extract_decision();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2076,6 +2234,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joining_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.lapse_notice FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.leaving_act FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.leaving_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
@@ -2106,6 +2266,8 @@ CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_de
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.review_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.rules_sign_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rules_sign_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.shown_page FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.shown_page FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_changed_grant BEFORE UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_changed_grant();
 CREATE TRIGGER guard_new_grant BEFORE INSERT ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_new_grant();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
@@ -2195,6 +2357,13 @@ create policy declaration_conflict on declaration for ALL to joinder_console usi
   WHERE ((c.registration_id = declaration.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy declaration_staff on declaration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy declaration_system on declaration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy declaration_trace_portal_insert on declaration_trace for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = declaration_trace.registration_id)))));
+create policy declaration_trace_portal_select on declaration_trace for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = declaration_trace.registration_id))))) with check (-);
+create policy declaration_trace_worker_cli_all on declaration_trace for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy evidence_item_claimant on evidence_item for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy evidence_item_conflict on evidence_item for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -2203,6 +2372,16 @@ create policy evidence_item_console_insert on evidence_item for INSERT to joinde
 create policy evidence_item_console_select on evidence_item for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy evidence_item_console_update on evidence_item for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy evidence_item_system on evidence_item for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy extract_result_console_select on extract_result for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy extract_result_console_update on extract_result for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy extract_result_portal_select on extract_result for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = extract_result.registration_id))))) with check (-);
+create policy extract_result_worker_cli_all on extract_result for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy extract_run_console_insert on extract_run for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy extract_run_console_select on extract_run for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy extract_run_console_update on extract_run for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy extract_run_worker_cli_all on extract_run for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy file_access_console_insert on file_access for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy file_access_console_select on file_access for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy file_access_worker_cli_all on file_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -2237,6 +2416,14 @@ create policy lapse_notice_console_select on lapse_notice for SELECT to joinder_
 create policy lapse_notice_console_update on lapse_notice for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy lapse_notice_portal_select on lapse_notice for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy lapse_notice_worker_cli_all on lapse_notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy leaving_act_conflict on leaving_act for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = leaving_act.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy leaving_act_console_select on leaving_act for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy leaving_act_portal_all on leaving_act for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = leaving_act.registration_id))))) with check (-);
+create policy leaving_act_worker_cli_all on leaving_act for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy list_download_console_insert on list_download for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy list_download_console_select on list_download for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_download_console_select_people on list_download for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -2373,6 +2560,10 @@ create policy rules_sign_off_worker_cli_all on rules_sign_off for ALL to joinder
 create policy session_claimant on session for ALL to joinder_portal using (((audience = 'claimant'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting)) OR (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text)))) with check (-);
 create policy session_console_all on session for ALL to joinder_console using (((audience = 'staff'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text))))) with check (-);
 create policy session_system on session for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy shown_page_console_select on shown_page for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy shown_page_portal_insert on shown_page for INSERT to joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
+create policy shown_page_portal_select on shown_page for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy shown_page_worker_cli_all on shown_page for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy staff_conflict_console_insert on staff_conflict for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy staff_conflict_console_select on staff_conflict for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy staff_conflict_console_update on staff_conflict for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
@@ -2482,10 +2673,19 @@ grant DELETE, SELECT on declaration to joinder_cli;
 grant INSERT, SELECT on declaration to joinder_console;
 grant INSERT, SELECT on declaration to joinder_portal;
 grant DELETE, INSERT, SELECT on declaration to joinder_worker;
+grant DELETE, SELECT on declaration_trace to joinder_cli;
+grant INSERT, SELECT on declaration_trace to joinder_portal;
+grant DELETE, SELECT on declaration_trace to joinder_worker;
 grant DELETE, SELECT on evidence_item to joinder_cli;
 grant INSERT, SELECT on evidence_item to joinder_console;
 grant INSERT, SELECT on evidence_item to joinder_portal;
 grant DELETE, SELECT on evidence_item to joinder_worker;
+grant SELECT on extract_result to joinder_cli;
+grant SELECT on extract_result to joinder_console;
+grant DELETE, INSERT, SELECT, UPDATE on extract_result to joinder_worker;
+grant SELECT on extract_run to joinder_cli;
+grant INSERT, SELECT on extract_run to joinder_console;
+grant SELECT, UPDATE on extract_run to joinder_worker;
 grant SELECT on file_access to joinder_cli;
 grant INSERT, SELECT on file_access to joinder_console;
 grant SELECT on file_access to joinder_worker;
@@ -2526,6 +2726,10 @@ grant INSERT, SELECT on lapse_notice to joinder_cli;
 grant INSERT, SELECT on lapse_notice to joinder_console;
 grant SELECT on lapse_notice to joinder_portal;
 grant SELECT on lapse_notice to joinder_worker;
+grant SELECT on leaving_act to joinder_cli;
+grant SELECT on leaving_act to joinder_console;
+grant INSERT, SELECT on leaving_act to joinder_portal;
+grant SELECT on leaving_act to joinder_worker;
 grant SELECT on list_download to joinder_cli;
 grant INSERT, SELECT on list_download to joinder_console;
 grant SELECT on list_download to joinder_worker;
@@ -2642,6 +2846,10 @@ grant DELETE, SELECT on session to joinder_cli;
 grant INSERT, SELECT, UPDATE on session to joinder_console;
 grant INSERT, SELECT, UPDATE on session to joinder_portal;
 grant DELETE, SELECT on session to joinder_worker;
+grant SELECT on shown_page to joinder_cli;
+grant SELECT on shown_page to joinder_console;
+grant INSERT, SELECT on shown_page to joinder_portal;
+grant SELECT on shown_page to joinder_worker;
 grant DELETE on sign_in_pace to joinder_cli;
 grant DELETE, INSERT, SELECT, UPDATE on sign_in_pace to joinder_console;
 grant DELETE on sign_in_pace to joinder_worker;
@@ -2685,10 +2893,15 @@ grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
 grant UPDATE (submission_id) on declaration to joinder_console;
 grant UPDATE (submission_id) on declaration to joinder_portal;
 grant UPDATE (submission_id) on declaration to joinder_worker;
+grant UPDATE (key_id, sealed) on declaration_trace to joinder_cli;
+grant UPDATE (key_id, sealed) on declaration_trace to joinder_worker;
 grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_cli;
 grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_console;
 grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_portal;
 grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_worker;
+grant UPDATE (chosen, decided_at, decided_by, decision, differences, note, note_key_id, outcome, reason_code) on extract_result to joinder_console;
+grant SELECT (as_of, differences, id, outcome, recorded_at, registration_id, run_id) on extract_result to joinder_portal;
+grant UPDATE (closed_at, closed_by, failure, file_bytes, file_sha256, state, undecided) on extract_run to joinder_console;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_cli;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_worker;
 grant UPDATE (taken_at) on handover to joinder_portal;

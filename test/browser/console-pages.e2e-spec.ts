@@ -122,6 +122,8 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ outcome: 'proof_checked', reason: 'proof_sufficient', note: 'x' })).look(409);
     await (await tour.send({ outcome: 'more_asked', reason: 'unreadable', note: 'Ränder fehlen' })).look();
     await tour.see(path);
+    await tour.page.locator('a[href*="/declarations/"]').first().click();
+    await tour.look();
     await tour.see('review/conflicts');
     await tour.see('counsel', 403);
     await tour.see('review/registrations/01990000-0000-7000-8000-000000000000', 404);

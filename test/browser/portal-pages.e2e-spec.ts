@@ -48,6 +48,8 @@ const NOT_PAGES = [
   '/healthz',
   '/readyz',
   '/:lang/registrations/:id/submission.json',
+  '/:lang/registrations/:id/declarations/made.json',
+  '/:lang/registrations/:id/declarations/made.pdf',
   '/:lang/registrations/:id/register/letter.pdf',
   '/:lang/registrations/:id/register/letter.txt',
   '/api/v1/actions',
@@ -217,6 +219,37 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await (await tour.send()).look();
     expect(logbook.take()).toEqual([]);
   });
+
+  it('are fine for records of declarations, and for a consent that counts for a time', async () => {
+    const tour = await person();
+    const open = await saveOpenAction(portal.owner);
+    await consentForMonths(open.actionId);
+    const at = `registrations/${await begin(tour, portal, open.slug, BEFORE_JOINING)}`;
+    await fillJoining(tour, at.slice(-36));
+    await tour.open(`${at}/declarations`);
+    await tour.send({ CONTACT: true });
+    await tour.see(`${at}/declarations/made`);
+    const [made]: { id: string }[] = await portal.owner.query(
+      'select id from declaration where registration_id = $1 order by id desc limit 1',
+      [at.slice(-36)],
+    );
+    await tour.see(`${at}/declarations/${made?.id ?? ''}`);
+    await tour.see(`${at}/rights`);
+    await tour.see(`${at}/rights/consents/CONTACT/renew`);
+    await (await tour.send()).look();
+    expect(logbook.take()).toEqual([]);
+  });
+
+  /** A consent to be written to counts for a year in this action. */
+  async function consentForMonths(actionId: string): Promise<void> {
+    await portal.owner.query(
+      `insert into purpose (id, action_id, code, version, controller_id, basis_6, basis_9, optional, recipients, retention_months,
+                            retention_event, retention_class, texts, recorded_at, consent_months)
+       select gen_random_uuid(), action_id, code, version + 1, controller_id, basis_6, basis_9, optional, recipients, retention_months,
+              retention_event, retention_class, texts, recorded_at, 12 from purpose where action_id = $1 and code = 'contact'`,
+      [actionId],
+    );
+  }
 
   async function preserve(tour: Tour, at: string): Promise<void> {
     await tour.see(`${at}/proof`);

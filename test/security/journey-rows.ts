@@ -78,6 +78,8 @@ export const JOURNEY: readonly Row[] = [
   own('GET /leave', 303),
   own('GET /leave/confirm', 303),
   own('POST /leave/confirm', 409),
+  own('GET /leave/acts/:act', 200, { act: 'settlement-exit' }),
+  own('POST /leave/acts/:act', 409, { act: 'settlement-exit' }),
   own('GET /submission.json', 404),
   own('GET /rights', 200),
   own('GET /rights/erase', 200),

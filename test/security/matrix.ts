@@ -9,6 +9,7 @@ import {
   CONSOLE_REVIEW,
   everyStaff,
 } from './console-rows.js';
+import { DECLARED, DECLARED_REVIEW } from './declared-rows.js';
 import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
 import { CONSOLE_RULES, PORTAL_FORM } from './forms-rows.js';
@@ -17,6 +18,7 @@ import { PEOPLE } from './people-rows.js';
 import { REGISTER, REGISTER_SENTENCES } from './register-rows.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
+import { RECONCILIATION } from './reconciliation-rows.js';
 import { CONSOLE_SUPPORT } from './support-rows.js';
 import { WORDINGS } from './wording-rows.js';
 
@@ -75,6 +77,7 @@ export const PORTAL: readonly Row[] = [
   { route: 'POST /api/v1/handovers', json: {}, everyone: 422 },
   ...DECISIONS,
   ...PORTAL_FORM,
+  ...DECLARED,
   ...PORTAL_ACCESS,
   ...REGISTER,
   ...PARTICIPATION,
@@ -98,9 +101,11 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_ENTRANCE,
   ...CONSOLE_SIGN_IN,
   ...CONSOLE_REVIEW,
+  ...DECLARED_REVIEW,
   ...CONSOLE_COUNSEL,
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,
+  ...RECONCILIATION,
   ...CONSOLE_ACCESS,
   ...CONSOLE_OPERATION,
   ...WORDINGS,

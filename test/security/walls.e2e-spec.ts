@@ -21,8 +21,8 @@ const SCOPE_COLUMNS = ['action_id', 'registration_id', 'mailbox_id', 'session_id
 /** Where saying who one is suffices: what is public of an action, and facts that wait for the holder of a link. */
 const PUBLIC = [
   ...['action_link', 'action_party', 'action_text', 'joining_window', 'own_cut_off', 'lapse_notice'],
-  ...['procedural_event', 'purpose', 'questionnaire', 'official_route', 'wording', 'handover'],
   'courtesy_decision',
+  ...['procedural_event', 'purpose', 'questionnaire', 'official_route', 'wording', 'handover', 'shown_page'],
   ...['action_rules', 'rules_sign_off', 'ground_variant', 'ground_variant_approval', 'action_cause'],
 ];
 const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> = { portal: PUBLIC, console: [] };
@@ -30,7 +30,16 @@ const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> 
 const FACTS = PUBLIC.filter((table) => table !== 'handover');
 const SEEN_BY_ALL = [...FACTS, 'audit_entry'];
 const STATE = [
-  ...['registration', 'registration_event', 'declaration', 'notice', 'mailbox', 'data_key', 'blind_index'],
+  ...[
+    'registration',
+    'registration_event',
+    'declaration',
+    'leaving_act',
+    'notice',
+    'mailbox',
+    'data_key',
+    'blind_index',
+  ],
   'review_case',
 ];
 /** How far the entry in the official register is, for whoever works on files, lists or extracts. */
@@ -57,6 +66,7 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
   operator: [
     ...[...SEEN_BY_ALL, ...STATE, ...ENTRY, ...CLAIM_VALUE],
     ...['privacy_request', 'handover', 'counsel_change', 'rules_change', 'invitation', 'invitation_import'],
+    ...['extract_run', 'extract_result'],
     // A check of the person is what a request for access is decided on.
     ...['access_request', 'received_act', 'support_contact'],
   ],
@@ -65,6 +75,7 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
     'notice',
     'staff_grant',
     'support_access',
+    'extract_run',
     ...HELP,
     ...LISTS,
     'counsel_change',

@@ -15,6 +15,7 @@ import { AccessPagesModule } from './access/access.module.js';
 import { ActionPagesModule } from './actions/actions.module.js';
 import { CounselModule } from './counsel/counsel.module.js';
 import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
+import { ExtractPagesModule } from './extracts/extracts.module.js';
 import { InvitationPagesModule } from './invitations/invitations.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ListApprovalPagesModule } from './lists/list-approval.module.js';
@@ -61,6 +62,7 @@ export class ConsoleModule {
         ListApprovalPagesModule,
         ActionPagesModule,
         WordingPagesModule,
+        ExtractPagesModule,
         RegisterSentencesModule,
         RulesPagesModule,
         InvitationPagesModule,

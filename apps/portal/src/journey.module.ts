@@ -3,9 +3,12 @@ import { ActionsModule, HandoverModule } from '@app/actions';
 import { ConsentsModule } from '@app/consents';
 import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
+import { OwnExtractResultModule } from '@app/reconciliation';
 import { RegistrationsModule } from '@app/registrations';
 import { ActionController, OFFICIAL_ROUTE_DAYS } from './action/action.controller.js';
 import { KeptPages } from './action/kept-pages.js';
+import { DeclaredExports } from './declared/declared-export.js';
+import { DeclaredController } from './declared/declared.controller.js';
 import { HandoverController } from './handover/handover.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { BeginRegistration } from './join/begin-registration.js';
@@ -25,7 +28,9 @@ import { DeclarationsController } from './registration/declarations.controller.j
 import { DetailsController } from './registration/details.controller.js';
 import { FactsController } from './registration/facts.controller.js';
 import { FormController } from './registration/form/form.controller.js';
+import { LeaveActController } from './registration/leave-act.controller.js';
 import { LeaveController } from './registration/leave.controller.js';
+import { LoadedWays } from './registration/loaded-ways.js';
 import { OverviewController } from './registration/overview.controller.js';
 import { OwnRegistrations } from './registration/own-registration.js';
 import { OwnSubmissionQuery } from './registration/own-submission.query.js';
@@ -46,6 +51,7 @@ export class JourneyModule {
         ConsentsModule,
         EvidenceModule,
         IdentityModule,
+        OwnExtractResultModule,
         RegistrationsModule,
         HandoverModule.forRoot(settings),
       ],
@@ -68,10 +74,12 @@ export class JourneyModule {
         FormController,
         AccountsController,
         DeclarationsController,
+        DeclaredController,
         AimController,
         CheckController,
         ParticipationController,
         LeaveController,
+        LeaveActController,
       ],
       providers: [
         { provide: OFFICIAL_ROUTE_DAYS, useValue: settings.OFFICIAL_ROUTE_DAYS },
@@ -81,7 +89,9 @@ export class JourneyModule {
         BeginRegistration,
         ClaimantCookie,
         OwnRegistrations,
+        LoadedWays,
         OwnSubmissionQuery,
+        DeclaredExports,
         RecoveryCodeCookie,
       ],
       exports: [OwnRegistrations],

@@ -19,6 +19,7 @@ import {
   type WorkerSettings,
 } from '@app/platform';
 import { PrivacyModule } from '@app/privacy';
+import { ComparingModule } from '@app/reconciliation';
 import { RegistrationsModule } from '@app/registrations';
 import { ReviewModule } from '@app/review';
 import { SupportModule } from '@app/support';
@@ -42,6 +43,7 @@ const DOMAIN_MODULES: NonNullable<ModuleMetadata['imports']> = [
   OfficialRegisterModule,
   ReviewModule,
   ListMakingModule,
+  ComparingModule,
   PrivacyModule,
   SupportModule,
   InvitationsModule,

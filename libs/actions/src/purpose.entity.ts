@@ -16,6 +16,7 @@ export interface PurposeText {
 @Check('ck_purpose_basis_6', "basis_6 in ('6(1)(a)', '6(1)(b)', '6(1)(c)', '6(1)(f)')")
 @Check('ck_purpose_basis_9', "basis_9 in ('9(2)(a)', '9(2)(f)')")
 @Check('ck_purpose_optional', "optional = (basis_6 = '6(1)(a)' or coalesce(basis_9, '') = '9(2)(a)')")
+@Check('ck_purpose_consent_months', 'consent_months is null or consent_months > 0 and optional')
 @Check('ck_purpose_retention_months', 'retention_months >= 0')
 @Check(
   'ck_purpose_retention_event',
@@ -69,4 +70,8 @@ export class Purpose {
 
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   readonly recordedAt!: Date;
+
+  /** Months a consent for it counts after it was given; null: until it is taken back. */
+  @Column({ name: 'consent_months', type: 'int', nullable: true })
+  readonly consentMonths!: number | null;
 }

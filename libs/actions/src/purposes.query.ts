@@ -18,6 +18,7 @@ export interface PurposeRow {
   readonly basis9: LegalBasis9 | null;
   readonly optional: boolean;
   readonly recipients: readonly string[];
+  readonly consentMonths: number | null;
   readonly retentionMonths: number;
   readonly retentionEvent: RetentionEvent;
   readonly retentionClass: PlatformRetentionClass;
@@ -32,7 +33,7 @@ export class PurposesQuery {
     return inScope(this.uow, scope, (tx) =>
       tx.query(
         `select distinct on (p.code) p.code, p.version, o.name as controller, p.basis_6 as "basis6", p.basis_9 as "basis9", p.optional,
-                p.recipients, p.retention_months as "retentionMonths", p.retention_event as "retentionEvent",
+                p.recipients, p.consent_months as "consentMonths", p.retention_months as "retentionMonths", p.retention_event as "retentionEvent",
                 p.retention_class as "retentionClass", p.texts
            from purpose p join organisation o on o.id = p.controller_id
           where p.action_id = $1 order by p.code, p.version desc`,

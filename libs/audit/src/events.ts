@@ -24,6 +24,8 @@ const CATALOGUE = {
   'registration.corrected': { version: 'count', fields: 'codes', answers: 'hash?' },
   /** The person left; `act` says which of the acts of leaving it was. */
   'registration.left': { act: 'code', channel: 'code?', receivedAt: 'instant?' },
+  /** One of the acts of leaving beside ending it here: what the person said they did, by its code. */
+  'registration.leaving_act': { act: 'code' },
   /** Keys and blind indexes were destroyed; `classes` are the retention classes. */
   'registration.erased': { reason: 'code', classes: 'codes?' },
   /** A draft ran out unsent and was deleted. */
@@ -45,6 +47,16 @@ const CATALOGUE = {
   },
   /** A declaration was taken back. */
   'declaration.withdrawn': { declarationId: 'id', kind: 'code' },
+  /** Nobody took it back: the time it was given for is over. */
+  'declaration.expired': { declarationId: 'id', kind: 'code', reason: 'code' },
+  'declaration.renewed': {
+    declarationId: 'id',
+    kind: 'code',
+    reason: 'code',
+    wordingId: 'id',
+    wordingHash: 'hash',
+    language: 'code',
+  },
 
   /** A file was stored sealed; `digest` is the SHA-256 of its content, kept only as a salted commitment. */
   'evidence.added': { evidenceId: 'id', mediaType: 'code', bytes: 'count', digest: 'hash?' },
@@ -121,6 +133,33 @@ const CATALOGUE = {
   'export.expired': { exportId: 'id' },
   /** Counts per criterion were shown; no person is a subject. */
   'admissibility_sheet.viewed': { asOf: 'date?', asOfInstant: 'instant?' },
+
+  /** An extract of the official register was taken in; `digest` is the SHA-256 of the file. */
+  'extract.uploaded': { runId: 'id', asOf: 'date', format: 'code', bytes: 'count', digest: 'hash' },
+  /** An extract could not be read as what it was declared to be; nothing of it was used. */
+  'extract.refused': { runId: 'id', reason: 'code', line: 'count?' },
+  /** An extract could not be taken in or compared. */
+  'extract.failed': { runId: 'id', reason: 'code' },
+  /** What an extract shows of some registrations, which are the subjects, was kept. */
+  'extract.compared': { runId: 'id', asOf: 'date', registrations: 'count' },
+  /** All registrations were compared; `strangers` are entries of people who are not ours, of whom nothing is kept. */
+  'extract.matched': {
+    runId: 'id',
+    entries: 'count',
+    byNumber: 'count',
+    exact: 'count',
+    toDecide: 'count',
+    notFound: 'count',
+    strangers: 'count',
+  },
+  /** An operator looked at a registration beside the entries it may be. */
+  'extract.pair_viewed': { runId: 'id', resultId: 'id' },
+  /** An operator said whether an entry is this person; `reason` is a reason code. */
+  'extract.pair_decided': { runId: 'id', resultId: 'id', decision: 'code', reason: 'code' },
+  /** An operator, or its time, ended the run; `undecided` pairs stayed without an answer. */
+  'extract.closed': { runId: 'id', undecided: 'count' },
+  /** The file, what was sealed of it and the keys of both are gone. */
+  'extract.purged': { runId: 'id' },
 
   /** A staff account was made. */
   'staff.created': { staffId: 'id' },

@@ -1,16 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { checkDefinition, type QuestionnaireDefinition } from '@app/actions';
 import { DECLARATION_RULES } from './declaration-rules.js';
-import { wordingsInForce } from './wordings-in-force.js';
-import { LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
+import { lacksOnNo } from './on-no.js';
+import { isDeclared, LEAVING_KINDS, LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
+import { type CurrentWording, wordingsInForce } from './wordings-in-force.js';
 
 interface Facts {
   readonly texts: readonly string[];
   readonly questionnaire: QuestionnaireDefinition | null;
   readonly events: readonly (readonly string[])[];
   readonly purposes: readonly { code: string; optional: boolean; locales: readonly string[] }[];
-  /** What is in force for pages in a language; `bound` where another language's text binds there. */
-  readonly wordings: readonly { kind: WordingKind; locale: string }[];
+  /** By language of a page, the language whose texts bind there. */
   readonly courtesies: readonly { locale: string; bound: string }[];
 }
 
@@ -20,9 +20,6 @@ const FACTS = `
          coalesce((select json_agg(array(select jsonb_object_keys(texts))) from procedural_event where action_id = $1 and superseded_by is null), '[]') as events,
          coalesce((select json_agg(json_build_object('code', code, 'optional', optional, 'locales', array(select jsonb_object_keys(texts))))
                      from (select distinct on (code) * from purpose where action_id = $1 order by code, version desc) newest), '[]') as purposes,
-         coalesce((select json_agg(distinct jsonb_build_object('kind', kind, 'locale', locale)) from wording
-                    where (action_id = $1 or action_id is null) and published_at is not null and withdrawn_at is null
-                      and translates_sha256 is null), '[]') as wordings,
          coalesce((select json_agg(json_build_object('locale', locale, 'bound', binding_locale))
                      from (select distinct on (locale) locale, binding_locale from courtesy_decision where action_id = $1
                             order by locale, decided_at desc, id desc) newest where binding_locale is not null), '[]') as courtesies`;
@@ -64,55 +61,44 @@ async function findGaps(tx: EntityManager, actionId: string, locales: readonly s
   const common = facts.purposes.length === 0 ? ['purposes'] : [];
   if (facts.questionnaire === null || checkDefinition(facts.questionnaire).length > 0) common.push('questionnaire');
   const of = new Map<string, readonly string[]>();
+  const kinds = neededKinds(facts);
   for (const locale of locales) {
-    const bound = await boundTexts(tx, actionId, facts, locale);
-    of.set(locale, localeGaps(facts, locale, bound));
+    const inForce = await wordingsInForce(tx, { actionId, kinds, locale });
+    of.set(locale, localeGaps(facts, locale, inForce));
   }
   return { common, of };
 }
 
-/** Where texts of another language bind on pages in `locale`: that language, and whether each has its translation. */
-interface Bound {
-  readonly by: string;
-  readonly translated: ReadonlyMap<WordingKind, boolean>;
-}
-
-async function boundTexts(tx: EntityManager, actionId: string, facts: Facts, locale: string): Promise<Bound | null> {
-  const courtesy = facts.courtesies.find((candidate) => candidate.locale === locale);
-  if (courtesy === undefined) return null;
-  const rows = await wordingsInForce(tx, { actionId, kinds: neededKinds(facts), locale });
-  return { by: courtesy.bound, translated: new Map(rows.map(({ kind, courtesy }) => [kind, courtesy !== null])) };
-}
-
-function localeGaps(facts: Facts, locale: string, bound: Bound | null): string[] {
+function localeGaps(facts: Facts, locale: string, inForce: readonly CurrentWording[]): string[] {
   const lacking = (there: readonly string[] | undefined, gap: string): string[] =>
     there === undefined || there.includes(locale) ? [] : [gap];
-  const there = new Set(facts.wordings.filter((wording) => wording.locale === locale).map(({ kind }) => kind));
+  const bound = facts.courtesies.find((courtesy) => courtesy.locale === locale)?.bound ?? locale;
   return [
     ...lacking(facts.texts, `text.${locale}`),
     ...lacking(facts.questionnaire?.locales, `questionnaire.${locale}`),
     ...(facts.events.some((locales) => !locales.includes(locale)) ? [`event.${locale}`] : []),
     ...facts.purposes.flatMap(({ code, locales }) => lacking(locales, `purpose.${code}.${locale}`)),
-    ...neededKinds(facts).flatMap((kind) => wordingGap(kind, { locale, there: there.has(kind), bound })),
+    ...neededKinds(facts).flatMap((kind) => {
+      const wording = inForce.find((row) => row.kind === kind);
+      if (wording === undefined) return [`wording.${kind}.${isDeclared(kind) ? bound : locale}`];
+      return wordingGaps(wording, locale);
+    }),
   ];
 }
 
-/** `wording.TRUTH.de` where the text that binds is missing, `courtesy.TRUTH.en` where only its translation is. */
-function wordingGap(
-  kind: WordingKind,
-  { locale, there, bound }: { locale: string; there: boolean; bound: Bound | null },
-): string[] {
-  if (bound === null || kind.startsWith('legal_effect.')) return there ? [] : [`wording.${kind}.${locale}`];
-  const translated = bound.translated.get(kind);
-  if (translated === undefined) return [`wording.${kind}.${bound.by}`];
-  return translated ? [] : [`courtesy.${kind}.${locale}`];
+/** `courtesy.TRUTH.en` where only the translation is missing, `wording.CONTACT.de.on_no` where a text says nothing of a no. */
+function wordingGaps({ kind, locale, body, courtesy }: CurrentWording, page: string): string[] {
+  return [
+    ...(locale !== page && courtesy === null ? [`courtesy.${kind}.${page}`] : []),
+    ...(lacksOnNo(kind, body) ? [`wording.${kind}.${locale}.on_no`] : []),
+  ];
 }
 
-/** Wordings for every declaration the action can ever ask for, and for every legal effect. */
+/** Wordings for every declaration the action can ever ask for, every legal effect and every act of leaving. */
 function neededKinds({ purposes }: Facts): readonly WordingKind[] {
   const consents = new Set(purposes.filter(({ optional }) => optional).map(({ code }) => code));
-  const asked = DECLARATION_RULES.filter(({ purpose }) => purpose === null || consents.has(purpose)).map(
-    ({ kind }) => kind,
-  );
-  return [...asked, ...LEGAL_EFFECT_KINDS];
+  const asked = DECLARATION_RULES.filter(
+    ({ purpose, forum }) => !forum && (purpose === null || consents.has(purpose)),
+  ).map(({ kind }) => kind);
+  return [...asked, ...LEGAL_EFFECT_KINDS, ...LEAVING_KINDS];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalWording, shownSnapshot, wordingSha256, type ShownPage } from './canonical-wording.js';
+import { canonicalWording, wordingSha256 } from './canonical-wording.js';
 import { wordingBlocks } from './wording-blocks.js';
 
 const content = { actionId: null, kind: 'TRUTH', version: 1, locale: 'en', body: 'It is true.' } as const;
@@ -22,25 +22,6 @@ describe(wordingSha256, () => {
     ];
     const hashes = [content, ...others.map((other) => ({ ...content, ...other }))].map(wordingSha256);
     expect(new Set(hashes).size).toBe(hashes.length);
-  });
-});
-
-describe(shownSnapshot, () => {
-  const shown: ShownPage = {
-    page: 'consent',
-    locale: 'en',
-    actionId: 'a',
-    title: 'T',
-    legalEffect: null,
-    wordings: [],
-    texts: { b: '2', a: '1' },
-  };
-
-  it('is the same for the same page and can be read back', () => {
-    const { canonical, sha256 } = shownSnapshot(shown);
-    expect(sha256).toBe(shownSnapshot({ ...shown, texts: { a: '1', b: '2' } }).sha256);
-    expect(JSON.parse(canonical)).toEqual({ v: 1, ...shown });
-    expect(shownSnapshot({ ...shown, title: 'U' }).sha256).not.toBe(sha256);
   });
 });
 

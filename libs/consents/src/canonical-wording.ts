@@ -22,34 +22,6 @@ export function wordingSha256(content: WordingContent): string {
   return sha256(canonicalWording(content));
 }
 
-/** What one page put before the person when they declared something. */
-export interface ShownPage {
-  /** The page's code, for example `consent`. */
-  readonly page: string;
-  readonly locale: string;
-  readonly actionId: string;
-  readonly title: string;
-  /** The legal-effect sentence as shown, or null where the page has none. */
-  readonly legalEffect: { readonly text: string; readonly sha256: string } | null;
-  readonly wordings: readonly {
-    readonly id: string;
-    readonly kind: WordingKind;
-    readonly version: number;
-    readonly sha256: string;
-    readonly body: string;
-    /** The translation that stood beside it, marked as one that does not bind. */
-    readonly courtesy?: { readonly locale: string; readonly sha256: string; readonly body: string };
-  }[];
-  /** Further texts beside the wordings, such as labels of boxes, by their key. */
-  readonly texts: Readonly<Record<string, string>>;
-}
-
-/** The canonical snapshot of a page, to be kept with the submission, and its SHA-256 for the declaration. */
-export function shownSnapshot(shown: ShownPage): { readonly canonical: string; readonly sha256: string } {
-  const bytes = canonical({ v: 1, ...shown });
-  return { canonical: bytes.toString('utf8'), sha256: sha256(bytes) };
-}
-
 function canonical(value: unknown): Buffer {
   const text = canonicalize(value);
   if (text === undefined) throw new Error('The value has no canonical form.');

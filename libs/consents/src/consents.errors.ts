@@ -69,3 +69,15 @@ export class CourtesyInvalid extends DomainError {
   readonly code = 'COURTESY_INVALID';
   readonly kind = 'invalid';
 }
+
+/** No declaration of that id in this registration. */
+export class DeclarationNotFound extends DomainError {
+  readonly code = 'DECLARATION_NOT_FOUND';
+  readonly kind = 'not_found';
+}
+
+/** What was said on the phone, at the counter or in a letter is recorded by a member of staff, and by nobody else. */
+export class WitnessMissing extends DomainError {
+  readonly code = 'WITNESS_MISSING';
+  readonly kind = 'forbidden';
+}

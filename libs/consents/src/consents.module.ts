@@ -9,6 +9,9 @@ import { CourtesyDecision } from './courtesy-decision.entity.js';
 import { CourtesyQuery } from './courtesy.query.js';
 import { DecideCourtesy } from './decide-courtesy.use-case.js';
 import { Declaration } from './declaration.entity.js';
+import { DeclarationTraces } from './declaration-traces.js';
+import { DeclarationTrace } from './declaration-trace.entity.js';
+import { DeclarationRecordQuery } from './declaration-record.query.js';
 import { DeclarationsQuery } from './declarations.query.js';
 import { OfferedLocalesQuery } from './offered-locales.query.js';
 import { PublishAction } from './publish-action.use-case.js';
@@ -20,6 +23,7 @@ import { SeedExamples } from './seed-examples.use-case.js';
 import { WaitingWordingsQuery } from './waiting-wordings.query.js';
 import { WithdrawWording } from './withdraw-wording.use-case.js';
 import { WordingDetailQuery } from './wording-detail.query.js';
+import { KeptPage } from './shown-page.entity.js';
 import { Wording } from './wording.entity.js';
 import { WordingVersionsQuery } from './wording-versions.query.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
@@ -29,6 +33,8 @@ const PARTS = [
   ApproveWording,
   CourtesyQuery,
   DecideCourtesy,
+  DeclarationTraces,
+  DeclarationRecordQuery,
   DeclarationsQuery,
   LegalEffectSentence,
   OfferedLocalesQuery,
@@ -50,7 +56,7 @@ const PARTS = [
     ActionsModule,
     AuditModule,
     IdentityModule,
-    TypeOrmModule.forFeature([Wording, Declaration, CourtesyDecision]),
+    TypeOrmModule.forFeature([Wording, Declaration, CourtesyDecision, DeclarationTrace, KeptPage]),
   ],
   providers: PARTS,
   exports: PARTS,

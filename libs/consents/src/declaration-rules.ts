@@ -1,6 +1,6 @@
 import type { PurposeRow, Stage } from '@app/actions';
 import type { DeclarationOutcome } from './declaration.entity.js';
-import type { DeclarationKind } from './wording-kinds.js';
+import { FORUM_KINDS, type DeclarationKind } from './wording-kinds.js';
 
 /** What can change after a declaration was made on it. Facts are named by their question: `fact.objection`. */
 export type CoveredField =
@@ -19,7 +19,14 @@ export interface DeclarationRule {
   readonly joining: boolean;
   /** Asked only where the action's register of purposes has this optional purpose, i.e. where consent is the basis. */
   readonly purpose: string | null;
+  /** Asked only where the forum's joining rules ask for it. */
+  readonly forum: boolean;
   readonly covers: readonly CoveredField[] | 'everything';
+}
+
+/** Whether a declaration counts: it was given, or given anew. */
+export function holds(outcome: DeclarationOutcome | undefined): boolean {
+  return outcome === 'given' || outcome === 'renewed';
 }
 
 export interface AskedDeclaration extends DeclarationRule {
@@ -44,6 +51,15 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
     covers: ['name', 'birth_date', 'accounts'],
   }),
   rule('TRUTH', ['joining'], { required: true, onNo: 'interest_only', joining: true, covers: 'everything' }),
+  ...FORUM_KINDS.map((kind) =>
+    rule(kind, ['joining'], {
+      required: true,
+      onNo: 'interest_only',
+      joining: true,
+      forum: true,
+      covers: ['name', 'birth_date', 'address', 'country'],
+    }),
+  ),
   rule('SPECIAL_CATEGORIES', ['joining', 'preserve'], { onNo: 'goes_on_without', purpose: 'special_categories' }),
   rule('PRESERVE_EVIDENCE', ['preserve'], { required: true, onNo: 'nothing_kept', purpose: 'preserve_evidence' }),
   rule('CONTACT', ['interest', 'joining'], { onNo: 'goes_on_without', purpose: 'contact', covers: ['email'] }),
@@ -61,10 +77,13 @@ export function declarationsFor(facts: {
   readonly purposes: readonly Pick<PurposeRow, 'code' | 'optional'>[];
   /** Whether joining declarations can be given here now. */
   readonly joinable: boolean;
+  /** What the joining rules of the action's forum ask for beyond what every action asks. */
+  readonly forum?: readonly DeclarationKind[];
 }): readonly AskedDeclaration[] {
   const consents = new Set(facts.purposes.filter(({ optional }) => optional).map(({ code }) => code));
   return DECLARATION_RULES.filter((candidate) => candidate.stages.includes(facts.stage))
     .filter(({ purpose }) => purpose === null || consents.has(purpose))
+    .filter(({ kind, forum }) => !forum || (facts.forum ?? []).includes(kind))
     .map((candidate) => ({ ...candidate, possible: !candidate.joining || facts.joinable }));
 }
 
@@ -73,7 +92,7 @@ export function missingDeclarations(
   asked: readonly AskedDeclaration[],
   outcomes: Readonly<Partial<Record<DeclarationKind, DeclarationOutcome>>>,
 ): readonly DeclarationKind[] {
-  return asked.filter(({ kind, required }) => required && outcomes[kind] !== 'given').map(({ kind }) => kind);
+  return asked.filter(({ kind, required }) => required && !holds(outcomes[kind])).map(({ kind }) => kind);
 }
 
 /** Given declarations that a correction of `changed` takes the ground from: they are superseded and asked again. */
@@ -93,5 +112,5 @@ function rule(
   stages: readonly Stage[],
   more: Partial<DeclarationRule> & Pick<DeclarationRule, 'onNo'>,
 ): DeclarationRule {
-  return { kind, stages, required: false, joining: false, purpose: null, covers: [], ...more };
+  return { kind, stages, required: false, joining: false, purpose: null, forum: false, covers: [], ...more };
 }

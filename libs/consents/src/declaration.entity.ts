@@ -1,16 +1,23 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { DeclarationKind } from './wording-kinds.js';
 
-export type DeclarationOutcome = 'given' | 'refused' | 'withdrawn' | 'superseded';
-export type DeclarationChannel = 'page' | 'phone' | 'counter' | 'letter';
-export type SignatureLevel = 'click' | 'typed_name' | 'scanned_ink';
+export type DeclarationOutcome = 'given' | 'refused' | 'withdrawn' | 'superseded' | 'expired' | 'renewed';
+/** `schedule`: nobody said anything; its time was over. */
+export type DeclarationChannel = 'page' | 'phone' | 'counter' | 'letter' | 'schedule';
+/** `none`: said on the phone or in person, or not said at all. */
+export type SignatureLevel = 'none' | 'click' | 'typed_name' | 'scanned_ink';
 
 /** One act of one person on one wording. Only ever added; the newest row of a kind says what holds. */
 @Entity({ name: 'declaration' })
 @Check('ck_declaration_kind', "kind ~ '^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$'")
-@Check('ck_declaration_outcome', "outcome in ('given', 'refused', 'withdrawn', 'superseded')")
-@Check('ck_declaration_channel', "channel in ('page', 'phone', 'counter', 'letter')")
-@Check('ck_declaration_signature_level', "signature_level in ('click', 'typed_name', 'scanned_ink')")
+@Check('ck_declaration_outcome', "outcome in ('given', 'refused', 'withdrawn', 'superseded', 'expired', 'renewed')")
+@Check('ck_declaration_channel', "channel in ('page', 'phone', 'counter', 'letter', 'schedule')")
+@Check('ck_declaration_signature_level', "signature_level in ('none', 'click', 'typed_name', 'scanned_ink')")
+@Check(
+  'ck_declaration_reason',
+  "reason ~ '^[a-z]+(_[a-z]+)*$' and (outcome in ('expired', 'renewed')) or reason is null and outcome not in ('expired', 'renewed')",
+)
+@Check('ck_declaration_witness_id', "channel not in ('phone', 'counter') or witness_id is not null")
 @Check('ck_declaration_wording_sha256', "wording_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_declaration_shown_sha256', "shown_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_declaration_courtesy_wording_sha256', 'courtesy_wording_sha256 <> wording_sha256')
@@ -65,6 +72,15 @@ export class Declaration {
 
   @Column({ name: 'signature_level', type: 'text' })
   readonly signatureLevel!: SignatureLevel;
+
+  /** Why it ended by time or was given anew, as a code; null for everything else. */
+  @Column({ type: 'text', nullable: true })
+  readonly reason!: string | null;
+
+  /** Who of the staff took it down, where it was not said on a page. */
+  @Column({ name: 'witness_id', type: 'uuid', nullable: true })
+  @ForeignKey('StaffAccount', { name: 'fk_declaration_witness_id' })
+  readonly witnessId!: string | null;
 
   /** Set once, when the person pressed send. */
   @Column({ name: 'submission_id', type: 'uuid', nullable: true })

@@ -18,11 +18,14 @@ export interface DeclarationRow {
   readonly signatureLevel: SignatureLevel;
   readonly submissionId: string | null;
   readonly shownSha256: string;
+  readonly reason: string | null;
+  readonly witnessId: string | null;
 }
 
-const COLUMNS = `id, kind, outcome, wording_id as "wordingId", wording_sha256 as "wordingSha256", locale, at, channel,
-  signature_level as "signatureLevel", submission_id as "submissionId", shown_sha256 as "shownSha256",
-  courtesy_wording_sha256 as "courtesyWordingSha256"`;
+export const DECLARATION_COLUMNS = `d.id, d.kind, d.outcome, d.wording_id as "wordingId", d.wording_sha256 as "wordingSha256", d.locale, d.at, d.channel,
+  d.signature_level as "signatureLevel", d.submission_id as "submissionId", d.shown_sha256 as "shownSha256",
+  d.reason, d.witness_id as "witnessId",
+  d.courtesy_wording_sha256 as "courtesyWordingSha256"`;
 
 /** The declarations of one registration, within the caller's scope: row policies hide what is not theirs. */
 @Injectable()
@@ -32,7 +35,9 @@ export class DeclarationsQuery {
   /** Every act, oldest first. */
   history(scope: Scope, registrationId: string): Promise<readonly DeclarationRow[]> {
     return inScope(this.uow, scope, (tx) =>
-      tx.query(`select ${COLUMNS} from declaration where registration_id = $1 order by id`, [registrationId]),
+      tx.query(`select ${DECLARATION_COLUMNS} from declaration d where d.registration_id = $1 order by id`, [
+        registrationId,
+      ]),
     );
   }
 
@@ -40,7 +45,7 @@ export class DeclarationsQuery {
   current(scope: Scope, registrationId: string): Promise<readonly DeclarationRow[]> {
     return inScope(this.uow, scope, (tx) =>
       tx.query(
-        `select distinct on (kind) ${COLUMNS} from declaration where registration_id = $1 order by kind, id desc`,
+        `select distinct on (kind) ${DECLARATION_COLUMNS} from declaration d where d.registration_id = $1 order by kind, id desc`,
         [registrationId],
       ),
     );

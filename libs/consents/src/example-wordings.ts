@@ -4,9 +4,14 @@ import type { EntityManager } from 'typeorm';
 import { packageRoot } from '@app/actions';
 import { newId } from '@app/platform';
 import { wordingSha256 } from './canonical-wording.js';
-import { WORDING_KINDS, type WordingKind } from './wording-kinds.js';
+import { FORUM_KINDS, LEAVING_KINDS, OPT_OUT_EFFECT_KIND, WORDING_KINDS, type WordingKind } from './wording-kinds.js';
 
 export const EXAMPLE_LOCALES = ['de', 'en'] as const;
+
+/** What the examples need: no forum of theirs asks for more. */
+export const EXAMPLE_KINDS: readonly WordingKind[] = WORDING_KINDS.filter(
+  (kind) => kind !== OPT_OUT_EFFECT_KIND && !(FORUM_KINDS as readonly string[]).includes(kind),
+);
 
 /** The wordings of one language: each begins with a `# KIND` line. */
 export function readExampleWordings(locale: string): ReadonlyMap<WordingKind, string> {
@@ -22,7 +27,7 @@ export function readExampleWordings(locale: string): ReadonlyMap<WordingKind, st
 }
 
 /** Texts that state the law of one forum: never those of the instance, where actions of other forums would get them. */
-const OF_THE_ACTION: ReadonlySet<WordingKind> = new Set<WordingKind>(['WISH_TO_BE_REPRESENTED']);
+const OF_THE_ACTION: ReadonlySet<WordingKind> = new Set<WordingKind>(['WISH_TO_BE_REPRESENTED', ...LEAVING_KINDS]);
 
 /**
  * Texts that come with the software: no person proposed them, so nobody has approved them, and each row says so.

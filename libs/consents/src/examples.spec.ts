@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { EXAMPLE_NAMES, LEGAL_EFFECTS, readExample, type ActionFile } from '@app/actions';
-import { EXAMPLE_LOCALES, readExampleWordings } from './example-wordings.js';
+import { EXAMPLE_KINDS, EXAMPLE_LOCALES, readExampleWordings } from './example-wordings.js';
 import { wordingBlocks } from './wording-blocks.js';
-import { LEGAL_EFFECT_KINDS, WORDING_KINDS } from './wording-kinds.js';
+import { LEGAL_EFFECT_KINDS } from './wording-kinds.js';
 
 describe.each(EXAMPLE_LOCALES)('the example wordings in %s', (locale) => {
   const wordings = readExampleWordings(locale);
 
   it('has a text for every kind', () => {
-    expect([...wordings.keys()].sort()).toEqual([...WORDING_KINDS].sort());
+    expect([...wordings.keys()].sort()).toEqual([...EXAMPLE_KINDS].sort());
     for (const body of wordings.values()) expect(wordingBlocks(body).length).toBeGreaterThan(0);
   });
 

@@ -13,13 +13,26 @@ export {
 } from './declaration.entity.js';
 export * from './wording-kinds.js';
 export * from './declaration-rules.js';
+export { canonicalWording, wordingSha256, type WordingContent } from './canonical-wording.js';
 export {
-  canonicalWording,
+  readShownPage,
   shownSnapshot,
-  wordingSha256,
+  shownWording,
+  type ShownBlock,
   type ShownPage,
-  type WordingContent,
-} from './canonical-wording.js';
+  type ShownSnapshot,
+  type ShownWording,
+} from './shown-page.js';
+export { recordView, type RecordView } from './record-view.js';
+export { shownPieces, type ShownPiece } from './shown-parts.js';
+export { DeclarationTrace } from './declaration-trace.entity.js';
+export { DeclarationTraces, type DeclarationNetwork } from './declaration-traces.js';
+export { nothingShown } from './nothing-shown.js';
+export { RECORDS_FORM, recordsFile, type RecordsFacts, type RecordsFile } from './records-file.js';
+export { keepShownPage } from './shown-pages.js';
+export { KeptPage } from './shown-page.entity.js';
+export { DeclarationRecordQuery, type DeclarationRecord, type ShownState } from './declaration-record.query.js';
+export { lacksOnNo, onNoOf, withoutOnNo } from './on-no.js';
 export { wordingBlocks, type WordingBlock } from './wording-blocks.js';
 export { LegalEffectSentence, WordingsQuery, type EffectSentence } from './wordings.query.js';
 export type { CourtesyWording, CurrentWording } from './wordings-in-force.js';

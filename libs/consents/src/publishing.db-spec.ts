@@ -6,9 +6,10 @@ import { AuditLog } from '@app/audit';
 import { ANONYMOUS, InstanceQuery, newId, type StaffActor, systemActor, type UnitOfWork } from '@app/platform';
 import { FixedClock, saveOpenAction, TestDatabase } from '@app/testing';
 import { actionGaps } from './action-gaps.js';
+import { wordingSha256 } from './canonical-wording.js';
 import { PublishAction } from './publish-action.use-case.js';
 import { SeedExamples } from './seed-examples.use-case.js';
-import { WORDING_KINDS } from './wording-kinds.js';
+import { EXAMPLE_KINDS } from './example-wordings.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
 
 describe('publishing', () => {
@@ -74,7 +75,7 @@ describe('publishing', () => {
     async function expectEveryText(actionId: string, locales: readonly string[]): Promise<void> {
       const wordings = new WordingsQuery(portal);
       for (const locale of locales) {
-        expect(await wordings.current(ANONYMOUS, actionId, WORDING_KINDS, locale)).toHaveLength(WORDING_KINDS.length);
+        expect(await wordings.current(ANONYMOUS, actionId, EXAMPLE_KINDS, locale)).toHaveLength(EXAMPLE_KINDS.length);
         for (const effect of LEGAL_EFFECTS) {
           expect((await new LegalEffectSentence(wordings).run(ANONYMOUS, { actionId, effect, locale })).text).toMatch(
             /official register|amtlichen Klageregister/,
@@ -138,6 +139,17 @@ describe('publishing', () => {
         counsel,
       );
       await publish(actionId);
+    });
+
+    it('refuses a text of an optional declaration that does not say what a no means', async () => {
+      const actionId = await draft();
+      const sha256 = wordingSha256({ actionId, kind: 'CONTACT', version: 1, locale: 'en', body: 'Write to me.' });
+      await owner.query(
+        `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at, approval_needed)
+         values ($1, $2, 'CONTACT', 1, 'en', 'Write to me.', $3, now(), false)`,
+        [newId(), actionId, sha256],
+      );
+      await expect(publish(actionId)).rejects.toMatchObject({ details: { missing: 'wording.CONTACT.en.on_no' } });
     });
 
     it('is for operators of the action', async () => {

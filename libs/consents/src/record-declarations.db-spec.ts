@@ -2,11 +2,21 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { DataSource } from 'typeorm';
 import { JoiningWindowQuery, type InsertedExample } from '@app/actions';
 import { AuditLog } from '@app/audit';
-import { type ClaimantActor, newId, systemActor, type StaffActor, type UnitOfWork } from '@app/platform';
+import {
+  type ClaimantActor,
+  KeyStore,
+  MasterKeys,
+  newId,
+  newListedKey,
+  systemActor,
+  type StaffActor,
+  type UnitOfWork,
+} from '@app/platform';
 import { FixedClock, saveOpenAction, savePossibleAction, TestDatabase } from '@app/testing';
 import { wordingSha256 } from './canonical-wording.js';
 import type { DeclarationOutcome } from './declaration.entity.js';
 import { DeclarationsQuery } from './declarations.query.js';
+import { DeclarationTraces } from './declaration-traces.js';
 import { RecordDeclarations, type DeclarationAct, type DeclarationsToRecord } from './record-declarations.js';
 import type { DeclarationKind } from './wording-kinds.js';
 import { WordingsQuery } from './wordings.query.js';
@@ -77,7 +87,12 @@ describe(RecordDeclarations, () => {
       }),
     );
   const recorder = (at = clock): RecordDeclarations =>
-    new RecordDeclarations(new JoiningWindowQuery(portal, at), new AuditLog(at), at);
+    new RecordDeclarations(
+      new JoiningWindowQuery(portal, at),
+      new DeclarationTraces(new KeyStore(new MasterKeys(newListedKey('declared')))),
+      new AuditLog(at),
+      at,
+    );
   const rows = (): Promise<{ kind: string; outcome: string }[]> =>
     owner.query('select kind, outcome from declaration where registration_id = $1 order by id', [registrationId]);
   const audited = (): Promise<{ type: string; data: unknown }[]> =>
@@ -227,7 +242,9 @@ describe(RecordDeclarations, () => {
       ]) {
         await expect(owner.query(sql, [id])).rejects.toMatchObject({ driverError: { code: '23001' } });
       }
-      await expect(owner.query('truncate declaration')).rejects.toMatchObject({ driverError: { code: '23001' } });
+      await expect(owner.query('truncate declaration cascade')).rejects.toMatchObject({
+        driverError: { code: '23001' },
+      });
     });
 
     it('goes with a draft that was never sent, by the worker alone', async () => {

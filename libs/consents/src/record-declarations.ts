@@ -3,9 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { JoiningWindowQuery } from '@app/actions';
 import { AuditLog, type NewAuditEntry } from '@app/audit';
 import { type Actor, Clock, newId } from '@app/platform';
-import { WordingChanged } from './consents.errors.js';
+import { WitnessMissing, WordingChanged } from './consents.errors.js';
 import { ruleOf } from './declaration-rules.js';
+import { DeclarationTraces, type DeclarationNetwork } from './declaration-traces.js';
 import type { DeclarationChannel, DeclarationOutcome, SignatureLevel } from './declaration.entity.js';
+import { keepShownPage } from './shown-pages.js';
 import type { DeclarationKind } from './wording-kinds.js';
 import { type CurrentWording, wordingsInForce } from './wordings-in-force.js';
 
@@ -17,6 +19,8 @@ export interface DeclarationAct {
   readonly wordingSha256: string;
   /** The courtesy translation beside it, as the page carried it; null or absent where there was none. */
   readonly courtesySha256?: string | null;
+  /** A code; only where it ended by time or is given anew. */
+  readonly reason?: string;
 }
 
 export interface DeclarationsToRecord {
@@ -26,11 +30,15 @@ export interface DeclarationsToRecord {
   readonly sessionId: string | null;
   readonly locale: string;
   readonly channel: DeclarationChannel;
-  /** `click` unless told. */
+  /** Unless told, a click on a page and nothing elsewhere. */
   readonly signatureLevel?: SignatureLevel;
   /** From `shownSnapshot`. */
   readonly shownSha256: string;
+  /** The canonical text of the page under that hash, kept with the declarations; absent where no page was shown. */
+  readonly shownPage?: string | undefined;
   readonly submissionId?: string;
+  /** Coarse, sealed and short-lived; from a page only. */
+  readonly trace?: DeclarationNetwork | undefined;
   /** Who joined in time may give a declaration anew after a correction, whatever the window does now. */
   readonly joinedBefore?: boolean;
   readonly acts: readonly DeclarationAct[];
@@ -52,6 +60,7 @@ interface KnownWording {
 export class RecordDeclarations {
   constructor(
     private readonly window: JoiningWindowQuery,
+    private readonly traces: DeclarationTraces,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -62,15 +71,18 @@ export class RecordDeclarations {
     await this.checkWindow(tx, command);
     await this.checkWordings(tx, command);
     const rows = command.acts.map((act) => ({ id: newId(), ...act }));
+    const now = this.clock.now();
+    const { shownPage: canonical, shownSha256: sha256, actionId } = command;
+    if (canonical !== undefined) await keepShownPage(tx, { canonical, sha256 }, { actionId, now });
     await tx.query(INSERT, [
       command.registrationId,
       command.actionId,
       command.mailboxId,
       command.sessionId,
       command.locale,
-      this.clock.now(),
+      now,
       command.channel,
-      command.signatureLevel ?? 'click',
+      command.signatureLevel ?? (command.channel === 'page' ? 'click' : 'none'),
       command.submissionId ?? null,
       command.shownSha256,
       rows.map(({ id }) => id),
@@ -78,8 +90,18 @@ export class RecordDeclarations {
       rows.map(({ wordingId }) => wordingId),
       rows.map(({ wordingSha256 }) => wordingSha256),
       rows.map(({ outcome }) => outcome),
+      rows.map(({ reason }) => reason ?? null),
+      witnessOf(actor, command.channel),
       rows.map(({ courtesySha256 }) => courtesySha256 ?? null),
     ]);
+    const { trace } = command;
+    if (trace !== undefined)
+      await this.traces.keep(
+        tx,
+        command,
+        rows.map(({ id }) => id),
+        { trace, at: now },
+      );
     await this.audit.appendMany(
       tx,
       rows.flatMap((row) => entryOf(actor, command, row)),
@@ -101,19 +123,17 @@ export class RecordDeclarations {
     return Array.isArray(result) && typeof result[1] === 'number' ? result[1] : 0;
   }
 
-  private async checkWordings(tx: EntityManager, { acts, actionId, locale }: DeclarationsToRecord): Promise<void> {
-    const deciding = acts.filter(({ outcome }) => outcome === 'given' || outcome === 'refused');
+  private async checkWordings(tx: EntityManager, command: DeclarationsToRecord): Promise<void> {
+    const { acts, actionId, locale, channel } = command;
+    const deciding = acts.filter(({ outcome }) => DECIDING.includes(outcome));
     const kinds = deciding.map(({ kind }) => kind);
     const inForce = await wordingsInForce(tx, { actionId, kinds, locale });
     const known: KnownWording[] = await tx.query(WORDINGS, [acts.map(({ wordingId }) => wordingId)]);
     for (const act of acts) {
       const wording = known.find(({ id }) => id === act.wordingId);
       const current = inForce.find(({ kind }) => kind === act.kind);
-      if (
-        wording === undefined ||
-        !isTextOf(act, actionId, wording) ||
-        (deciding.includes(act) && !isShown(act, current))
-      )
+      const shown = !deciding.includes(act) || isShown(act, current, channel);
+      if (wording === undefined || !isTextOf(act, actionId, wording) || !shown)
         throw new WordingChanged({ kind: act.kind });
     }
   }
@@ -124,14 +144,25 @@ export class RecordDeclarations {
   }
 }
 
+/** What is not said on a page is taken down by somebody, and the record says by whom. */
+function witnessOf(actor: Actor, channel: DeclarationChannel): string | null {
+  if (channel === 'page' || channel === 'schedule') return null;
+  if (actor.kind === 'staff') return actor.staffId;
+  throw new WitnessMissing({ channel });
+}
+
 function isTextOf(act: DeclarationAct, actionId: string, wording: KnownWording): boolean {
   const reaches = wording.actionId === null || wording.actionId === actionId;
   return reaches && wording.sha256 === act.wordingSha256 && wording.kind === act.kind;
 }
 
-/** Given and refused is only what is in force now, with the translation that stands beside it now. */
-function isShown(act: DeclarationAct, current: CurrentWording | undefined): boolean {
-  return current?.id === act.wordingId && (current.courtesy?.sha256 ?? null) === (act.courtesySha256 ?? null);
+/** Taking back or superseding may name a text no longer in force; these may not. */
+const DECIDING: readonly DeclarationOutcome[] = ['given', 'refused', 'renewed'];
+
+/** What is in force now, on a page with the translation that stands beside it now. */
+function isShown(act: DeclarationAct, current: CurrentWording | undefined, channel: DeclarationChannel): boolean {
+  const beside = channel === 'page' ? (current?.courtesy?.sha256 ?? null) : null;
+  return current?.id === act.wordingId && beside === (act.courtesySha256 ?? null);
 }
 
 function entryOf(
@@ -160,6 +191,16 @@ function entryOf(
       ];
     case 'withdrawn':
       return [{ ...common, type: 'declaration.withdrawn', data: { declarationId, kind } }];
+    case 'expired':
+      return [{ ...common, type: 'declaration.expired', data: { declarationId, kind, reason: row.reason ?? '' } }];
+    case 'renewed':
+      return [
+        {
+          ...common,
+          type: 'declaration.renewed',
+          data: { declarationId, kind, reason: row.reason ?? '', wordingId, wordingHash, language: locale },
+        },
+      ];
     case 'superseded':
       // The correction that supersedes it has an entry of its own.
       return [];
@@ -170,8 +211,8 @@ const WORDINGS = 'select id, action_id as "actionId", kind, sha256 from wording 
 
 const INSERT = `
   insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256, locale,
-                           outcome, at, channel, signature_level, submission_id, shown_sha256,
+                           outcome, at, channel, signature_level, submission_id, shown_sha256, reason, witness_id,
                            courtesy_wording_sha256)
-  select row.id, $1, $2, $3, $4, row.kind, row.wording_id, row.sha256, $5, row.outcome, $6, $7, $8, $9, $10, row.courtesy
-    from unnest($11::uuid[], $12::text[], $13::uuid[], $14::text[], $15::text[], $16::text[])
-      as row (id, kind, wording_id, sha256, outcome, courtesy)`;
+  select row.id, $1, $2, $3, $4, row.kind, row.wording_id, row.sha256, $5, row.outcome, $6, $7, $8, $9, $10, row.reason, $17, row.courtesy
+    from unnest($11::uuid[], $12::text[], $13::uuid[], $14::text[], $15::text[], $16::text[], $18::text[])
+      as row (id, kind, wording_id, sha256, outcome, reason, courtesy)`;

@@ -5,7 +5,7 @@ import { type Actor, newId, type StaffActor, UnitOfWork } from '@app/platform';
 import { wordingSha256 } from './canonical-wording.js';
 import { WordingInvalid, WordingWaits } from './consents.errors.js';
 import { wordingBlocks } from './wording-blocks.js';
-import { DECLARATION_KINDS, WORDING_KINDS, type WordingKind } from './wording-kinds.js';
+import { isDeclared, WORDING_KINDS, type WordingKind } from './wording-kinds.js';
 import { wordingsInForce } from './wordings-in-force.js';
 
 export interface SaveWordingDraftCommand {
@@ -60,8 +60,7 @@ function assertDraft(
   if (!locales.includes(locale)) throw new WordingInvalid({ field: 'locale' });
   if (wordingBlocks(body).length === 0 || body.length > MAX_WORDING_LENGTH) throw new WordingInvalid({ field: 'body' });
   if (translatesFrom == null) return;
-  const declared = (DECLARATION_KINDS as readonly string[]).includes(kind);
-  if (!declared || translatesFrom === locale || !locales.includes(translatesFrom))
+  if (!isDeclared(kind) || translatesFrom === locale || !locales.includes(translatesFrom))
     throw new WordingInvalid({ field: 'translatesFrom' });
 }
 

@@ -3,6 +3,7 @@ import { AuditLog } from '@app/audit';
 import { type Actor, Clock, UnitOfWork } from '@app/platform';
 import { WordingInvalid, WordingStillNeeded } from './consents.errors.js';
 import { lockWording, reasonOf, type SeenWording } from './lock-wording.js';
+import { isDeclared } from './wording-kinds.js';
 import { wordingsInForce } from './wordings-in-force.js';
 
 /**
@@ -30,7 +31,7 @@ export class WithdrawWording {
         reason,
       ]);
       const [next] = await wordingsInForce(tx, { actionId: action.id, kinds: [kind], locale });
-      if (next === undefined && kind.startsWith('legal_effect.')) throw new WordingStillNeeded();
+      if (next === undefined && !isDeclared(kind)) throw new WordingStillNeeded();
       await this.audit.append(tx, {
         type: 'wording.withdrawn',
         actor,

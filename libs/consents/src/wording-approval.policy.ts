@@ -2,14 +2,14 @@ import { ActionChangeForbidden, ActionNotFound } from '@app/actions';
 import { type Actor, mayIn, SCOPES, type StaffActor, type StaffRole } from '@app/platform';
 import { WordingNeedsCounsel, WordingOwnProposal } from './consents.errors.js';
 import { DECLARATION_RULES } from './declaration-rules.js';
-import type { WordingKind } from './wording-kinds.js';
+import { isDeclared, type WordingKind } from './wording-kinds.js';
 
 /** Who sees the pages of an action's wordings. */
 export const WORDING_ROLES = ['operator', 'counsel'] as const satisfies readonly StaffRole[];
 
-/** What a registration means in law, and what makes one: only counsel answers for the words. */
+/** What a registration means in law, what makes one and what leaving does: only counsel answers for the words. */
 export function needsCounsel(kind: WordingKind): boolean {
-  return kind.startsWith('legal_effect.') || DECLARATION_RULES.some((rule) => rule.kind === kind && rule.joining);
+  return !isDeclared(kind) || DECLARATION_RULES.some((rule) => rule.kind === kind && rule.joining);
 }
 
 /** Operators and counsel of the action; another role is told no, and for everyone else there is nothing. */

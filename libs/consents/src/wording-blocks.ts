@@ -17,6 +17,7 @@ export function wordingBlocks(body: string): readonly WordingBlock[] {
 
 function blockOf(block: string): WordingBlock {
   if (block.startsWith('## ')) return { kind: 'heading', text: oneLine(block.slice(3)) };
+  if (block.startsWith('> ')) return { kind: 'paragraph', text: oneLine(block.replaceAll(/^> ?/gm, '')) };
   if (!block.startsWith('- ')) return { kind: 'paragraph', text: oneLine(block) };
   return { kind: 'list', items: block.slice(2).split(/\n- /).map(oneLine) };
 }

@@ -1,6 +1,6 @@
 /** Longer conditions of the table `wording`, as its migration writes them. */
 export const TRANSLATES = `translates_sha256 is null
-      or (action_id is not null and kind not like 'legal_effect.%' and translates_sha256 <> sha256)`;
+      or (action_id is not null and kind ~ '^[A-Z]' and translates_sha256 <> sha256)`;
 
 export const WITHDRAWN = `num_nonnulls(withdrawn_by, withdrawal_reason) in (0, 2)
       and (withdrawn_by is null or withdrawn_at is not null)

@@ -9,7 +9,7 @@ import * as checks from './wording-checks.js';
 @Entity({ name: 'wording' })
 @Unique('uq_wording_sha256', ['sha256'])
 @Unique('uq_wording_action_id_kind_locale_version', ['actionId', 'kind', 'locale', 'version'])
-@Check('ck_wording_kind', "kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|legal_effect[.][a-z]+(_[a-z]+)*)$'")
+@Check('ck_wording_kind', "kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|(legal_effect|leaving)[.][a-z]+(_[a-z]+)*)$'")
 @Check('ck_wording_locale', "locale ~ '^[a-z]{2}$'")
 @Check('ck_wording_version', 'version > 0')
 @Check('ck_wording_sha256', "sha256 ~ '^[0-9a-f]{64}$'")

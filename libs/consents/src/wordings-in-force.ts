@@ -33,7 +33,8 @@ export interface AskedWordings {
  * The text in force of each kind for a page in `locale`. A text of the action goes before one of the instance, then the
  * newest version. Where counsel allowed a courtesy translation into `locale`, the text in the language of the forum
  * counts, with the translation of exactly that text beside it, or with none while there is none of it yet.
- * What a registration means in law is said in the language of the page only; of such sentences there are no translations.
+ * What a registration means in law and how to leave is said in the language of the page only; of that there are no
+ * courtesy translations.
  */
 export function wordingsInForce(
   tx: EntityManager,
@@ -46,7 +47,7 @@ const IN_FORCE = `
   with decided as (
     select binding_locale from courtesy_decision where action_id = $1 and locale = $3 order by decided_at desc, id desc limit 1
   ), wanted as (
-    select k.kind, case when k.kind like 'legal_effect.%' then null else (select binding_locale from decided) end as bound
+    select k.kind, case when k.kind ~ '^[A-Z]' then (select binding_locale from decided) end as bound
       from unnest($2::text[]) as k (kind)
   )
   select distinct on (w.kind) w.id, w.action_id as "actionId", w.kind, w.version, w.locale, w.body, w.sha256,

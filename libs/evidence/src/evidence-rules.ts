@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PurposesQuery } from '@app/actions';
-import { declarationsFor, DeclarationsQuery } from '@app/consents';
+import { holds, declarationsFor, DeclarationsQuery } from '@app/consents';
 import { type Actor, MAX_UPLOAD_BYTES, type RetentionClass } from '@app/platform';
 import {
   EvidenceClosed,
@@ -55,7 +55,7 @@ export class EvidenceRules {
     const required = asked.filter((declaration) => declaration.required).map(({ kind }) => kind);
     if (required.length === 0) return;
     const current = await this.declarations.current(tx, owner.id);
-    const given = new Set(current.filter(({ outcome }) => outcome === 'given').map(({ kind }) => kind));
+    const given = new Set(current.filter(({ outcome }) => holds(outcome)).map(({ kind }) => kind));
     if (!required.every((kind) => given.has(kind))) throw new PreservationNotAgreed();
   }
 }

@@ -34,7 +34,9 @@ export type JoiningModel = (typeof JOINING_MODELS)[number];
 export const FILERS = ['claimant', 'qualified_entity', 'lawyer'] as const;
 export type Filer = (typeof FILERS)[number];
 
+/** `none`: said over the phone or at a counter; counts only where a rule names no signature. */
 export const SIGNATURE_LEVELS = [
+  'none',
   'click',
   'typed_name',
   'scanned_ink',

@@ -37,6 +37,14 @@ export interface NoticeTemplates {
     hearingOpen: boolean;
     link: string;
   };
+  /** One of the acts of leaving was recorded; `wording` is the text it was said on. */
+  'leaving-act-recorded': {
+    act: LeavingActNamed;
+    wording: string;
+    actionTitle: string;
+    reference: string;
+    link: string;
+  };
   'registration-left': { actionTitle: string; reference: string };
   /** Once, to an address of an earlier list: where it comes from, what for, and how it is never asked again. */
   invitation: {
@@ -83,6 +91,9 @@ export interface NoticeTemplates {
   /** The old counsel of an action has not said what became of the lists. */
   'counsel-return-overdue': { link: string };
 }
+
+/** The acts of leaving that have a mail of their own. */
+export type LeavingActNamed = 'consent_withdrawal' | 'mandate_revocation' | 'register_withdrawal' | 'settlement_exit';
 
 /** The reason codes of the review outcome `proof_checked`; each has a subject and a sentence of its own. */
 export const PROOF_CHECKED_REASONS = ['proof_sufficient', 'proof_not_needed'] as const;

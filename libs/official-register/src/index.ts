@@ -4,6 +4,7 @@
  */
 export { OfficialRegisterModule, OFFICIAL_REGISTER_ENTITIES } from './official-register.module.js';
 export * from './official-register.errors.js';
+export { EntriesInExtract } from './entry/entries-in-extract.js';
 export { ConfirmedEntries } from './entry/confirmed-entries.js';
 export { hasOfficialRegister } from './entry/entry-access.js';
 export { OfficialEntries, type EntryEventRow, type EntryRow } from './entry/official-entries.js';

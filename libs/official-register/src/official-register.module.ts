@@ -5,6 +5,7 @@ import { AuditModule } from '@app/audit';
 import { NoticesModule } from '@app/notices';
 import { RegistrationsModule } from '@app/registrations';
 import { ConfirmedEntries } from './entry/confirmed-entries.js';
+import { EntriesInExtract } from './entry/entries-in-extract.js';
 import { ForgetOfficialEntry } from './entry/forget-official-entry.processor.js';
 import { OfficialEntries } from './entry/official-entries.js';
 import { OfficialEntryEvent } from './entry/official-entry-event.entity.js';
@@ -40,6 +41,7 @@ const PARTS = [
   ApproveGroundVariant,
   ConfirmedEntries,
   ConfirmSpelling,
+  EntriesInExtract,
   GroundVariantsQuery,
   OfficialEntries,
   RecordGroundVariant,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PurposesQuery } from '@app/actions';
 import { AuditLog } from '@app/audit';
+import { DeclarationTraces } from '@app/consents';
 import { EraseEvidence } from '@app/evidence';
 import {
   Clock,
@@ -37,6 +38,7 @@ export class CarryOutObjection implements JobHandler {
     private readonly outbox: Outbox,
     private readonly purposes: PurposesQuery,
     private readonly evidence: EraseEvidence,
+    private readonly traces: DeclarationTraces,
     private readonly keys: KeyStore,
     private readonly log: AuditLog,
     private readonly clock: Clock,
@@ -68,6 +70,7 @@ export class CarryOutObjection implements JobHandler {
       "delete from registration_record where registration_id = $1 and class = 'technical' and version = 0 and 'technical' = any($2::text[])",
       [id, classes],
     );
+    if (classes.includes('technical')) await this.traces.forget(tx, id);
     if (classes.includes('evidence')) await this.evidence.purge(tx, id, 'joining');
     if (classes.includes('preserved')) await this.evidence.purge(tx, id, 'preserved');
     await this.keys.destroy(tx, keySubject(registration), classes);

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { eligibilityOf } from '@app/actions';
-import { RecordDeclarations, type DeclarationAct } from '@app/consents';
+import { RecordDeclarations, ruleOf, type DeclarationAct } from '@app/consents';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import type { TechnicalTrace } from './contents.js';
 import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
 import { JoiningNeedsAdult, NotEligible } from './registration.errors.js';
 import { Registration } from './registration.entity.js';
@@ -16,9 +17,11 @@ export interface DeclareCommand {
   readonly acts: readonly DeclarationAct[];
   /** SHA-256 of the canonical snapshot of the page, in hex. */
   readonly shownSha256: string;
+  /** That snapshot, kept with the declarations. */
+  readonly shownPage?: string;
+  /** Of the request that declared. */
+  readonly trace?: TechnicalTrace;
 }
-
-const JOINING_KINDS: ReadonlySet<string> = new Set(['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH']);
 
 /** Records what was declared on one page, each box its own act. They count from the submission they become part of. */
 @Injectable()
@@ -35,7 +38,7 @@ export class Declare {
       const registration = await lockRegistration(tx, actor, command.registrationId);
       assertFresh(registration, command.version);
       assertEditable(registration);
-      const joins = command.acts.some(({ kind, outcome }) => outcome === 'given' && JOINING_KINDS.has(kind));
+      const joins = command.acts.some(({ kind, outcome }) => outcome === 'given' && ruleOf(kind).joining);
       if (joins) await this.assertMayJoin(tx, registration);
       const version = registration.version + 1;
       await tx.update(Registration, { id: registration.id }, { version, updatedAt: this.clock.now() });
@@ -47,6 +50,8 @@ export class Declare {
         locale: command.locale,
         channel: 'page',
         shownSha256: command.shownSha256,
+        shownPage: command.shownPage,
+        trace: command.trace,
         joinedBefore: registration.joinedAt !== null,
         acts: command.acts,
       });

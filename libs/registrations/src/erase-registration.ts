@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
+import { DeclarationTraces } from '@app/consents';
 import { REGISTRATION_ERASED as REGISTRATION_ERASED_EVIDENCE } from '@app/evidence';
 import { ClosingMailboxes } from '@app/identity';
 import { EraseMailCopies } from '@app/notices';
@@ -13,6 +14,7 @@ import { Registration } from './registration.entity.js';
 export const REGISTRATION_ERASED_REVIEW = 'registration-erased.review';
 export const REGISTRATION_ERASED_PRIVACY = 'registration-erased.privacy';
 export const REGISTRATION_ERASED_LISTS = 'registration-erased.lists';
+export const REGISTRATION_ERASED_EXTRACTS = 'registration-erased.extracts';
 export const REGISTRATION_ERASED_REGISTER = 'registration-erased.official-register';
 
 /** A topic has one handler, so each library that keeps something about a registration gets a row of its own. */
@@ -21,6 +23,7 @@ const TOPICS = [
   REGISTRATION_ERASED_REVIEW,
   REGISTRATION_ERASED_PRIVACY,
   REGISTRATION_ERASED_LISTS,
+  REGISTRATION_ERASED_EXTRACTS,
   REGISTRATION_ERASED_REGISTER,
 ] as const;
 
@@ -34,6 +37,7 @@ export class EraseRegistration {
   constructor(
     private readonly keys: KeyStore,
     private readonly indexes: BlindIndexes,
+    private readonly traces: DeclarationTraces,
     private readonly mailboxes: ClosingMailboxes,
     private readonly mailCopies: EraseMailCopies,
     private readonly outbox: Outbox,
@@ -65,6 +69,7 @@ export class EraseRegistration {
     );
     await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
     await tx.query('delete from submission where registration_id = $1', [registration.id]);
+    await this.traces.forget(tx, registration.id);
     await forgetAccess(tx, registration.id);
     await this.forget(tx, registration);
     await this.forgetMailbox(tx, registration.mailboxId);

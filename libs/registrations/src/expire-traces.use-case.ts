@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ActionBasisQuery } from '@app/actions';
 import { AuditLog } from '@app/audit';
+import { DeclarationTraces } from '@app/consents';
 import { EraseEvidence } from '@app/evidence';
 import { Clock, KeyStore, RunsOnSchedule, systemActor, UnitOfWork, type Schedule } from '@app/platform';
 import { keySubject } from './record-store.js';
@@ -27,6 +28,7 @@ export class ExpireTraces implements Schedule {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly keys: KeyStore,
+    private readonly traces: DeclarationTraces,
     private readonly evidence: EraseEvidence,
     private readonly actions: ActionBasisQuery,
     private readonly log: AuditLog,
@@ -38,6 +40,7 @@ export class ExpireTraces implements Schedule {
   }
 
   async execute(): Promise<{ technical: number; preserved: number }> {
+    await this.endOfDeclarations();
     const technical = await this.inBatches(TECHNICAL_DUE, [TECHNICAL_MONTHS], (tx, due) => this.endTechnical(tx, due));
     const closed = await this.closedActions();
     const preserved = await this.inBatches(PRESERVED_DUE, [closed.ids, closed.since], (tx, due) =>
@@ -79,12 +82,18 @@ export class ExpireTraces implements Schedule {
     });
   }
 
+  /** Each declaration's own trace, by the time of the declaration. */
+  private async endOfDeclarations(): Promise<void> {
+    await this.uow.run(WORKER, (tx) => tx.query(DECLARED_DUE, [this.clock.now(), TECHNICAL_MONTHS]));
+  }
+
   private async endTechnical(tx: EntityManager, registration: Registration): Promise<void> {
     await tx.query(
       "delete from registration_record where registration_id = $1 and class = 'technical' and version = 0",
       [registration.id],
     );
-    await this.end(tx, registration, 'technical');
+    await this.traces.endKey(tx, keySubject(registration));
+    await this.logEnd(tx, registration, 'technical');
   }
 
   private async endPreserved(tx: EntityManager, registration: Registration): Promise<void> {
@@ -95,6 +104,10 @@ export class ExpireTraces implements Schedule {
 
   private async end(tx: EntityManager, registration: Registration, ended: 'technical' | 'preserved'): Promise<void> {
     await this.keys.destroy(tx, keySubject(registration), [ended]);
+    await this.logEnd(tx, registration, ended);
+  }
+
+  private async logEnd(tx: EntityManager, registration: Registration, ended: 'technical' | 'preserved'): Promise<void> {
     const { id: registrationId, actionId } = registration;
     const data = { reason: 'retention', classes: [ended] };
     await this.log.append(tx, {
@@ -116,7 +129,14 @@ const TECHNICAL_DUE = `
   select r.id from registration r
    where exists (select from data_key k where k.subject_kind = 'registration' and k.subject_id = r.id and k.retention_class = 'technical')
      and r.created_at + make_interval(months => coalesce(${MONTHS('technical')}, $3)) <= $1
+     and (not exists (select from declaration_trace t where t.registration_id = r.id)
+       or exists (select from registration_record e join data_key k on k.id = e.key_id
+                   where e.registration_id = r.id and e.class = 'technical'))
    order by r.id limit $2 for update of r skip locked`;
+
+const DECLARED_DUE = `
+  delete from declaration_trace t using registration r
+   where r.id = t.registration_id and t.at + make_interval(months => coalesce(${MONTHS('technical')}, $2)) <= $1`;
 
 /**
  * Ending an interest withdraws the consent to preserve, as does taking it back; a closed window leaves nothing to preserve
@@ -125,6 +145,6 @@ const TECHNICAL_DUE = `
 const PRESERVED_DUE = `
   select r.id from registration r left join unnest($3::uuid[], $4::timestamptz[]) as closed (action_id, since) on closed.action_id = r.action_id
    where exists (select from data_key k where k.subject_kind = 'registration' and k.subject_id = r.id and k.retention_class = 'preserved')
-     and (r.stage = 'left' or 'withdrawn' = (select d.outcome from declaration d where d.registration_id = r.id and d.kind = 'PRESERVE_EVIDENCE' order by d.id desc limit 1)
+     and (r.stage = 'left' or (select d.outcome from declaration d where d.registration_id = r.id and d.kind = 'PRESERVE_EVIDENCE' order by d.id desc limit 1) in ('withdrawn', 'expired')
        or closed.since + make_interval(months => coalesce(${MONTHS('preserved')}, 0)) <= $1)
    order by r.id limit $2 for update of r skip locked`;

@@ -47,6 +47,8 @@ export { firstOpenStep, goalOf, type Step, type StepName, type StepStatus, type 
 export { StartRegistration, type StartRegistrationCommand } from './start-registration.use-case.js';
 export { SaveWorkingCopy, type SaveCommand } from './save-working-copy.use-case.js';
 export { ChooseAim, type ChooseAimCommand } from './choose-aim.use-case.js';
+export { ExpireConsents } from './expire-consents.use-case.js';
+export { isRenewable, RenewConsent, type RenewConsentCommand } from './renew-consent.use-case.js';
 export { mayTakeBack, WithdrawConsent, type WithdrawConsentCommand } from './withdraw-consent.use-case.js';
 export { Declare, type DeclareCommand } from './declare.use-case.js';
 export { SubmitRegistration, type SubmitRegistrationCommand } from './submit-registration.use-case.js';
@@ -55,6 +57,7 @@ export { PAGE, receiptData, type Receipt } from './receipt.js';
 export { LeaveRegistration, type Left, type LeaveRegistrationCommand } from './leave-registration.use-case.js';
 export {
   EraseRegistration,
+  REGISTRATION_ERASED_EXTRACTS,
   REGISTRATION_ERASED_LISTS,
   REGISTRATION_ERASED_PRIVACY,
   REGISTRATION_ERASED_REGISTER,
@@ -62,6 +65,9 @@ export {
 } from './erase-registration.js';
 export * from './access/index.js';
 export { recordEntry } from './record-entry.js';
+export { LeavingActRow, RECORDED_ACTS, type RecordedAct } from './leaving/leaving-act.entity.js';
+export { RecordLeavingAct, type RecordLeavingActCommand } from './leaving/record-leaving-act.use-case.js';
+export { WaysToLeaveQuery, type WaysToLeave } from './leaving/ways-to-leave.query.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';
 export { ExpireTraces } from './expire-traces.use-case.js';
 export { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';

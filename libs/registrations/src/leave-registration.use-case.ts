@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import { DeclarationsQuery, RecordDeclarations } from '@app/consents';
+import { DeclarationsQuery, holds, RecordDeclarations } from '@app/consents';
 import { QueueNotice } from '@app/notices';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import type { TechnicalTrace } from './contents.js';
 import { assertFresh, lockRegistration } from './registration-access.js';
 import { PAGE, receiptData, type Receipt } from './receipt.js';
 import { appendEvent } from './registration-events.js';
@@ -15,6 +16,10 @@ export interface LeaveRegistrationCommand {
   readonly version: number;
   /** SHA-256 of the canonical snapshot of the page that named the consequences, in hex. */
   readonly shownSha256: string;
+  /** That snapshot, kept with the withdrawals. */
+  readonly shownPage?: string;
+  /** Of the request of who left on a page. */
+  readonly trace?: TechnicalTrace;
 }
 
 export interface Left {
@@ -64,7 +69,12 @@ export class LeaveRegistration {
       { id: registration.id },
       { stage: 'left', leftAt, version: registration.version + 1, updatedAt: now },
     );
-    await this.withdraw(tx, actor, registration, { channel: receipt.channel, shownSha256: command.shownSha256 });
+    await this.withdraw(tx, actor, registration, {
+      channel: receipt.channel,
+      shownSha256: command.shownSha256,
+      shownPage: command.shownPage,
+      trace: command.trace,
+    });
     const received = receiptData(receipt);
     await appendEvent(tx, registration, { type: 'left', at: now, actor, data: { from: act, ...received } });
     const { id: registrationId, actionId, mailboxId, locale } = registration;
@@ -84,9 +94,14 @@ export class LeaveRegistration {
     tx: EntityManager,
     actor: Actor,
     { id, actionId, mailboxId, sessionId, locale }: Registration,
-    how: { readonly channel: Receipt['channel']; readonly shownSha256: string },
+    how: {
+      readonly channel: Receipt['channel'];
+      readonly shownSha256: string;
+      readonly shownPage: string | undefined;
+      readonly trace: TechnicalTrace | undefined;
+    },
   ): Promise<void> {
-    const given = (await this.current.current(tx, id)).filter(({ outcome }) => outcome === 'given');
+    const given = (await this.current.current(tx, id)).filter(({ outcome }) => holds(outcome));
     await this.declarations.append(tx, actor, {
       registrationId: id,
       ...{ actionId, mailboxId, sessionId, locale },

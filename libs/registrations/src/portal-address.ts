@@ -1,4 +1,4 @@
-/** Where claimants' pages are, for links in mails. */
+/** Where claimants' pages are, for links in mails and files. */
 export class PortalAddress {
   constructor(private readonly portalUrl: string) {}
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ActionBasisQuery, lastDayToJoin, legalEffect, type ActionBasis } from '@app/actions';
-import { LegalEffectSentence } from '@app/consents';
+import { LegalEffectSentence, WordingsQuery } from '@app/consents';
 import { ChallengeMailQuery, MailboxAddressQuery } from '@app/identity';
 import {
   ProvidesNotice,
@@ -10,6 +10,7 @@ import {
   type NoticeSource,
   type NoticeTemplate,
 } from '@app/notices';
+import type { RecordedAct } from './leaving/leaving-act.entity.js';
 import { PortalAddress } from './portal-address.js';
 import { Registration } from './registration.entity.js';
 
@@ -172,6 +173,51 @@ export class RegistrationLeftSource implements NoticeSource<'registration-left'>
       actionTitle,
       reference: registration.reference,
     }));
+  }
+}
+
+@Injectable()
+@ProvidesNotice()
+export class LeavingActRecordedSource implements NoticeSource<'leaving-act-recorded'> {
+  readonly template = 'leaving-act-recorded';
+  constructor(
+    private readonly mails: RegistrationMails,
+    private readonly wordings: WordingsQuery,
+  ) {}
+
+  /** The text of the act as it was in force when the person said it. */
+  async resolve(
+    tx: EntityManager,
+    notice: NoticeRef<'leaving-act-recorded'>,
+  ): Promise<NoticeContent<'leaving-act-recorded'> | 'suppress'> {
+    const act = String(notice.params['act']) as 'consent_withdrawal' | RecordedAct;
+    const wording = await this.wordingOf(tx, notice, act);
+    if (wording === null) return 'suppress';
+    return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({
+      act,
+      wording,
+      actionTitle,
+      reference: registration.reference,
+      link,
+    }));
+  }
+
+  private async wordingOf(
+    tx: EntityManager,
+    { actionId, registrationId, locale }: NoticeRef<'leaving-act-recorded'>,
+    act: 'consent_withdrawal' | RecordedAct,
+  ): Promise<string | null> {
+    if (act === 'consent_withdrawal') {
+      if (actionId === null) return null;
+      const [wording] = await this.wordings.current(tx, actionId, ['leaving.consent_withdrawal'], locale);
+      return wording?.body ?? null;
+    }
+    const [row]: { wordingId: string }[] = await tx.query(
+      `select wording_id as "wordingId" from leaving_act where registration_id = $1 and act = $2
+        order by recorded_at desc, id desc limit 1`,
+      [registrationId, act],
+    );
+    return row === undefined ? null : (await this.wordings.byId(tx, row.wordingId)).body;
   }
 }
 

@@ -88,3 +88,15 @@ export class PracticeAddressMismatch extends DomainError {
   readonly code = 'PRACTICE_ADDRESS_MISMATCH';
   readonly kind = 'invalid';
 }
+
+/** The rules of the forum do not allow this way of leaving now; `reason` is the engine's. */
+export class LeavingNotPossible extends DomainError {
+  readonly code = 'LEAVING_NOT_POSSIBLE';
+  readonly kind = 'conflict';
+}
+
+/** The day on which something was sent to an authority does not exist or is still to come. */
+export class LeavingDateInvalid extends DomainError {
+  readonly code = 'LEAVING_DATE_INVALID';
+  readonly kind = 'invalid';
+}

@@ -17,10 +17,14 @@ import { ParticipationQuestions } from './double/participation-questions.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
+import { ExpireConsents } from './expire-consents.use-case.js';
 import { ExpireDrafts } from './expire-drafts.use-case.js';
 import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
+import { LeavingActRow } from './leaving/leaving-act.entity.js';
+import { RecordLeavingAct } from './leaving/record-leaving-act.use-case.js';
+import { WaysToLeaveQuery } from './leaving/ways-to-leave.query.js';
 import { ConfirmRegistrationsListener } from './mailbox-confirmed.listener.js';
 import { MyClaimValueQuery } from './my-claim-value.query.js';
 import { MyRegistrationsQuery } from './my-registrations.query.js';
@@ -34,6 +38,7 @@ import {
   ConfirmSubmissionSource,
   DraftExpiresSource,
   InterestRecordedSource,
+  LeavingActRecordedSource,
   RegistrationLeftSource,
   RegistrationMails,
   SubmissionCorrectedSource,
@@ -47,6 +52,7 @@ import { MeasureRulesChange } from './rules-change/measure-rules-change.processo
 import { RulesChange } from './rules-change/rules-change.entity.js';
 import { RulesChangeQuery } from './rules-change/rules-change.query.js';
 import { SentForms } from './rules-change/sent-forms.js';
+import { RenewConsent } from './renew-consent.use-case.js';
 import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
@@ -62,6 +68,7 @@ export const REGISTRATION_ENTITIES = [
   RulesChange,
   ...ACCESS_ENTITIES,
   ParticipationQuestion,
+  LeavingActRow,
 ] as const;
 
 const PARTS = [
@@ -72,18 +79,22 @@ const PARTS = [
   ConfirmRulesChange,
   Declare,
   EraseRegistration,
+  ExpireConsents,
   ExpireDrafts,
   ExpireTraces,
   LapseUnconfirmed,
   LeaveRegistration,
   MyClaimValueQuery,
   MyParticipationQuery,
+  RecordLeavingAct,
+  WaysToLeaveQuery,
   MyRegistrationsQuery,
   ParticipationQuestions,
   RecordStore,
   RegistrationDetailQuery,
   RegistrationMails,
   RulesChangeQuery,
+  RenewConsent,
   SaveWorkingCopy,
   StartRegistration,
   SubmitRegistration,
@@ -96,6 +107,7 @@ const NOTICE_SOURCES = [
   ConfirmSubmissionSource,
   DraftExpiresSource,
   InterestRecordedSource,
+  LeavingActRecordedSource,
   RegistrationLeftSource,
   SubmissionCorrectedSource,
   SubmissionReceivedSource,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { legalEffect } from '@app/actions';
 import { EntrySalt } from '@app/audit';
-import { LegalEffectSentence, RecordDeclarations, ruleOf, type DeclarationKind } from '@app/consents';
+import { holds, LegalEffectSentence, RecordDeclarations, ruleOf, type DeclarationKind } from '@app/consents';
 import { MailChallenges } from '@app/identity';
 import { QueueNotice } from '@app/notices';
 import { BlindIndexes, KeyStore, newId, Outbox, seal, systemActor } from '@app/platform';
@@ -119,7 +119,7 @@ export class SubmittedVersions {
     await this.declarations.attachToSubmission(tx, registration.id, submissionId, [...part] as DeclarationKind[]);
     const stray = declarations.filter(
       ({ kind, outcome, submissionId: sent }) =>
-        !part.has(kind) && outcome === 'given' && sent === null && ruleOf(kind).joining,
+        !part.has(kind) && holds(outcome) && sent === null && ruleOf(kind).joining,
     );
     await this.declarations.append(tx, systemActor('portal'), {
       registrationId: registration.id,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DeclarationsQuery, RecordDeclarations, ruleOf, type DeclarationKind } from '@app/consents';
+import { DeclarationsQuery, holds, RecordDeclarations, ruleOf, type DeclarationKind } from '@app/consents';
+import { QueueNotice } from '@app/notices';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
+import type { TechnicalTrace } from './contents.js';
 import { assertFresh, lockRegistration } from './registration-access.js';
 import { appendEvent } from './registration-events.js';
 import { Registration } from './registration.entity.js';
@@ -13,6 +15,10 @@ export interface WithdrawConsentCommand {
   readonly locale: string;
   /** SHA-256 of the canonical snapshot of the page that said what it means, in hex. */
   readonly shownSha256: string;
+  /** That snapshot, kept with the withdrawal. */
+  readonly shownPage?: string;
+  /** Of the request that took it back. */
+  readonly trace?: TechnicalTrace;
 }
 
 /**
@@ -25,16 +31,17 @@ export class WithdrawConsent {
     private readonly uow: UnitOfWork,
     private readonly declarations: RecordDeclarations,
     private readonly current: DeclarationsQuery,
+    private readonly notices: QueueNotice,
     private readonly clock: Clock,
   ) {}
 
   execute(command: WithdrawConsentCommand, actor: Actor): Promise<{ withdrawn: boolean }> {
-    const { registrationId, kind, locale, shownSha256 } = command;
+    const { registrationId, kind, locale, shownSha256, shownPage, trace } = command;
     return this.uow.run(actor, async (tx) => {
       const registration = await lockRegistration(tx, actor, registrationId);
       if (!mayTakeBack(registration, kind)) throw new NotAConsent({ kind });
       const held = (await this.current.current(tx, registrationId)).find((row) => row.kind === kind);
-      if (held?.outcome !== 'given') return { withdrawn: false };
+      if (held === undefined || !holds(held.outcome)) return { withdrawn: false };
       assertFresh(registration, command.version);
       if (registration.stage === 'erased' || registration.stage === 'lapsed') throw new RegistrationClosed();
       const now = this.clock.now();
@@ -47,9 +54,18 @@ export class WithdrawConsent {
         locale,
         channel: 'page',
         shownSha256,
+        shownPage,
+        trace,
         acts: [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }],
       });
       await appendEvent(tx, registration, { type: 'consent_withdrawn', at: now, actor, data: { kind } });
+      const { actionId, mailboxId } = registration;
+      const template = 'leaving-act-recorded';
+      if (registration.confirmedAt !== null)
+        await this.notices.add(tx, {
+          ...{ template, locale, actionId, registrationId, mailboxId },
+          params: { act: 'consent_withdrawal' },
+        });
       return { withdrawn: true };
     });
   }

@@ -16,6 +16,7 @@ import {
   askedAgain,
   declarationsFor,
   DeclarationsQuery,
+  holds,
   type AskedDeclaration,
   type DeclarationKind,
   type DeclarationOutcome,
@@ -149,9 +150,9 @@ export function sentContents({ stage, contents }: Pick<WorkingState, 'stage' | '
   return { ...(free_text && { free_text }), ...(technical && { technical }) };
 }
 
-/** Nothing of it waits to be sent: it was sent, or it is a consent taken back, which counts at once. */
+/** Nothing of it waits to be sent: it was sent, or it is a consent taken back, ended or renewed, which counts at once. */
 export function isSettled({ outcome, submissionId }: DeclarationRow): boolean {
-  return submissionId !== null || outcome === 'withdrawn';
+  return submissionId !== null || outcome === 'withdrawn' || outcome === 'expired' || outcome === 'renewed';
 }
 
 /** What holds now. A declaration sent earlier whose covered field has changed since no longer counts: it is asked again. */
@@ -160,7 +161,7 @@ function outcomesOf(
   changed: ReturnType<typeof changedFields>,
 ): WorkingState['outcomes'] {
   const sent = declarations
-    .filter(({ submissionId, outcome }) => submissionId !== null && outcome === 'given')
+    .filter(({ submissionId, outcome }) => submissionId !== null && holds(outcome))
     .map(({ kind }) => kind);
   const again = new Set(askedAgain(changed, sent));
   return Object.fromEntries(

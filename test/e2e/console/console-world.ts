@@ -9,6 +9,7 @@ import { InvitationsModule } from '@app/invitations';
 import { Clock, ConsoleSettings, type OutboxJob, type StaffActor, type StaffRole, UnitOfWork } from '@app/platform';
 import { RegistrationsModule } from '@app/registrations';
 import { PrivacyModule } from '@app/privacy';
+import { ComparingModule } from '@app/reconciliation';
 import { ReviewModule } from '@app/review';
 import { SupportModule } from '@app/support';
 import {
@@ -66,7 +67,15 @@ export class ConsoleWorld {
       clock,
       // Lists are read over a connection of their own.
       settings: Object.assign(new ConsoleSettings(), settings, { DATABASE_URL: database.urlFor('worker') }),
-      imports: [ReviewModule, PrivacyModule, SupportModule, ListMakingModule, InvitationsModule, JobDiscovery],
+      imports: [
+        ReviewModule,
+        PrivacyModule,
+        SupportModule,
+        ListMakingModule,
+        ComparingModule,
+        InvitationsModule,
+        JobDiscovery,
+      ],
     });
     const cli = await startTestProcess(database, 'cli', { ...parts, imports: [IdentityModule] });
     const claimants = await Claimants.at(portal, owner, settings);

@@ -36,6 +36,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
           {t('console.questionnaire.title')}
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/extracts`}>
+          {t('reconciliation.title')}
+        </a>
+      </p>
       {hasOfficialRegister(action) && (
         <p class="govuk-body">
           <a class="govuk-link" href={`${base}/register-sentences`}>

@@ -81,8 +81,14 @@ function Declarations({ page, file }: Part): VNode {
         { text: t('console.declarations.at') },
         { text: t('console.declarations.wording') },
       ]}
-      rows={rows.map(({ kind, outcome, at, wordingSha256, locale: language }) => [
-        wordsFor(t, 'declaration', kind),
+      rows={rows.map(({ id, kind, outcome, at, wordingSha256, locale: language }) => [
+        {
+          text: (
+            <a class="govuk-link" href={page.path(`/review/registrations/${file.registrationId}/declarations/${id}`)}>
+              {wordsFor(t, 'declaration', kind)}
+            </a>
+          ),
+        },
         t(`console.declarations.outcome.${outcome}`),
         formatDateTime(at, locale, file.action.zone),
         {

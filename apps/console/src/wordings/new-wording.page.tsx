@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { DECLARATION_KINDS, LEGAL_EFFECT_KINDS } from '@app/consents';
+import { WORDING_KINDS } from '@app/consents';
 import { Button, Form, languageName, Radios, Select, Textarea } from '@app/ui';
 import type { FormView } from '../actions/form-view.js';
 import { kindWords, languageOf, WordingFrame } from './wording-frame.js';
@@ -24,7 +24,7 @@ export function NewWordingPage({
           error={errors.of('kind')}
           items={[
             { value: '', text: t('common.choose') },
-            ...[...DECLARATION_KINDS, ...LEGAL_EFFECT_KINDS].map((kind) => ({
+            ...WORDING_KINDS.map((kind) => ({
               value: kind,
               text: kindWords(page, kind),
             })),

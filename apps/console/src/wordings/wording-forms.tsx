@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { needsCounsel } from '@app/consents';
+import { isDeclared, needsCounsel } from '@app/consents';
 import { mayIn } from '@app/platform';
 import { Button, Form, InsetText, Textarea } from '@app/ui';
 import type { WordingView } from './wording.view.js';
@@ -81,7 +81,7 @@ function Withdraw(view: WordingView): VNode {
   const { page, found, values = {}, errors } = view;
   const { t } = page;
   const { next, wording } = found;
-  const kept = next === null && wording.kind.startsWith('legal_effect.');
+  const kept = next === null && !isDeclared(wording.kind);
   return (
     <>
       <h2 class="govuk-heading-m">{t('wordings.withdraw')}</h2>

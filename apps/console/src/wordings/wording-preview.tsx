@@ -1,7 +1,23 @@
 import type { VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
-import { ruleOf, wordingBlocks, type DeclarationKind, type WordingDetail } from '@app/consents';
-import { DecidedText, DeclarationSection, isLocale, LegalEffect, type Translator, translator } from '@app/ui';
+import {
+  isDeclared,
+  onNoOf,
+  ruleOf,
+  type DeclarationKind,
+  type WordingDetail,
+  wordingBlocks,
+  withoutOnNo,
+} from '@app/consents';
+import {
+  DecidedText,
+  DeclarationSection,
+  isLocale,
+  LegalEffect,
+  TextBlocks,
+  type Translator,
+  translator,
+} from '@app/ui';
 import type { Page } from '../shell/page.js';
 
 interface PreviewProps {
@@ -25,14 +41,17 @@ export function WordingPreview({ page, found }: PreviewProps): VNode {
     );
   return (
     <div lang={locale}>
-      <Declared t={t} found={found} kind={kind as DeclarationKind} />
+      {isDeclared(kind) ? <Declared t={t} found={found} kind={kind} /> : <TextBlocks blocks={wordingBlocks(body)} />}
     </div>
   );
 }
 
 function Declared({ t, found, kind }: { t: Translator; found: WordingDetail; kind: DeclarationKind }): VNode {
   const { wording, translates } = found;
-  const own = { locale: wording.locale, blocks: wordingBlocks(wording.body) };
+  const own = {
+    locale: wording.locale,
+    blocks: wordingBlocks(translates === null ? withoutOnNo(wording.body) : wording.body),
+  };
   const binding = translates && { locale: translates.locale, blocks: wordingBlocks(translates.body) };
   return (
     <DeclarationSection
@@ -40,7 +59,7 @@ function Declared({ t, found, kind }: { t: Translator; found: WordingDetail; kin
       heading={t(`portal.declaration.${kind}.heading`)}
       note={t('portal.declarations.version', { version: (translates ?? wording).version })}
       box={t(`portal.declaration.${kind}.box`)}
-      onNo={t(`portal.declarations.onNo.${ruleOf(kind).onNo}`)}
+      onNo={onNoOf(wording.body) ?? t(`portal.declarations.onNo.${ruleOf(kind).onNo}`)}
     >
       <DecidedText t={t} text={binding ?? own} courtesy={binding === null ? null : own} />
     </DeclarationSection>

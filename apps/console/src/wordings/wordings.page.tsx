@@ -99,7 +99,11 @@ function LanguageSection(view: WordingsView & { of: string }): VNode {
             kindWords(page, kind),
             {
               text:
-                inForce.length === 0 ? t('wordings.list.missing') : <Versions {...{ page, action }} rows={inForce} />,
+                inForce.length === 0 ? (
+                  t(missing.includes(`wording.${kind}.${of}`) ? 'wordings.list.missing' : 'wordings.list.none')
+                ) : (
+                  <Versions {...{ page, action }} rows={inForce} />
+                ),
             },
             { text: <Versions {...{ page, action }} rows={all.filter(({ state }) => state !== 'in_force')} /> },
           ];

@@ -21,7 +21,7 @@ export class PreserveDeclarations {
 
   async record(page: Page, { own, view }: LoadedProof, fields: Readonly<Record<string, string>>): Promise<void> {
     if (view.boxes.length === 0) return;
-    if (fields['shown'] !== view.shownSha256) throw new WordingChanged();
+    if (fields['shown'] !== view.shown.sha256) throw new WordingChanged();
     const acts: DeclarationAct[] = view.boxes.map(({ kind, wording }) => ({
       kind,
       outcome: fields[kind] === 'given' ? 'given' : 'refused',
@@ -34,7 +34,9 @@ export class PreserveDeclarations {
       version: versionOf(fields),
       locale: page.locale,
       acts,
-      shownSha256: view.shownSha256,
+      shownSha256: view.shown.sha256,
+      shownPage: view.shown.canonical,
+      trace: page.trace,
     };
     await this.declare.execute(command, claimantOf(page));
   }

@@ -157,11 +157,11 @@ function AddFile({ page, own, view, errors, ticked }: AddFileProps): VNode {
       <h2 class="govuk-heading-m">{t('portal.evidence.add')}</h2>
       <Form csrf={page.csrf} action={`${own.base}/proof`} multipart>
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
-        <input type="hidden" name="shown" value={view.shownSha256} />
+        <input type="hidden" name="shown" value={view.shown.sha256} />
         <input type="hidden" name="purpose" value={view.purpose} />
         {view.boxes.map(({ kind, wording, box, onNo }) => (
           <section>
-            <WordingInForce t={t} wording={wording} />
+            <WordingInForce t={t} wording={wording} box />
             <Checkboxes
               name={kind}
               items={[{ value: 'given', text: box, checked: ticked.includes(kind) }]}

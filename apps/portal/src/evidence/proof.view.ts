@@ -1,10 +1,17 @@
-import { declarationsFor, shownSnapshot, type CurrentWording, type DeclarationKind } from '@app/consents';
+import {
+  declarationsFor,
+  holds,
+  shownSnapshot,
+  type CurrentWording,
+  type DeclarationKind,
+  type ShownSnapshot,
+} from '@app/consents';
 import type { PurposeRow } from '@app/actions';
 import { MAX_FILES, type EvidenceListRow, type EvidencePurpose } from '@app/evidence';
 import type { RegistrationDetail } from '@app/registrations';
 import { formatDateTime, formatFileSize, type Translator } from '@app/ui';
+import { onNoIn, wordingShown } from '../pages/wording-text.js';
 import { isOver } from '../registration/step-paths.js';
-import { shownWording } from '../registration/declarations.view.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 
 export interface FileView {
@@ -33,8 +40,8 @@ export interface ProofView {
   readonly closed: 'over' | 'full' | null;
   /** What has to be declared before anything is preserved, as far as it has not been. */
   readonly boxes: readonly PreserveBox[];
-  /** SHA-256 of the declarations as shown; the form carries it. */
-  readonly shownSha256: string;
+  /** The declarations as shown; the form carries the hash. */
+  readonly shown: ShownSnapshot;
   /** Help for the platforms that the questions of this action are about. */
   readonly platforms: boolean;
 }
@@ -48,9 +55,9 @@ export function kindsToAsk(detail: RegistrationDetail, purposes: readonly Purpos
   if (purposeOf(detail) === 'joining' || isClosed(detail)) return [];
   const asked = declarationsFor({ stage: 'preserve', purposes, joinable: false });
   const answered = new Set(
-    detail.declarations.filter(({ outcome }) => outcome === 'given' || outcome === 'refused').map(({ kind }) => kind),
+    detail.declarations.filter(({ outcome }) => holds(outcome) || outcome === 'refused').map(({ kind }) => kind),
   );
-  const given = new Set(detail.declarations.filter(({ outcome }) => outcome === 'given').map(({ kind }) => kind));
+  const given = new Set(detail.declarations.filter(({ outcome }) => holds(outcome)).map(({ kind }) => kind));
   return asked
     .filter(({ kind, required }) => (required ? !given.has(kind) : !answered.has(kind)))
     .map(({ kind }) => kind);
@@ -74,7 +81,7 @@ export function proofView({ t, own, files, wordings }: ProofFacts): ProofView {
     boxes,
     files: files.map((file) => fileView(t, detail, file)),
     closed: isClosed(detail) ? 'over' : files.length >= MAX_FILES ? 'full' : null,
-    shownSha256: shownHash(t, own, title, boxes),
+    shown: shownOf(t, own, title, boxes),
     platforms: detail.questionnaire.definition.facts.some(({ code }) => code === 'platforms'),
   };
 }
@@ -105,28 +112,27 @@ function boxOf(t: Translator, wording: CurrentWording & { kind: DeclarationKind 
     required,
     wording,
     box: t(`portal.evidence.box.${key}`),
-    onNo: t(`portal.evidence.onNo.${key}`),
+    onNo: onNoIn(t, wording) ?? t(`portal.evidence.onNo.${key}`),
   };
 }
 
-function shownHash(
+/** The part of the page the declarations stand in; the files beside it are the person's own and kept elsewhere. */
+function shownOf(
   t: Translator,
-  { detail, legalEffect }: OwnRegistration,
+  { detail, legalEffect, legalEffectSha256 }: OwnRegistration,
   title: string,
   boxes: readonly PreserveBox[],
-): string {
+): ShownSnapshot {
   return shownSnapshot({
     page: 'proof',
     locale: t.locale,
     actionId: detail.action.id,
     title,
-    legalEffect: { text: legalEffect, sha256: '' },
-    wordings: boxes.map(({ wording }) => shownWording(wording)),
-    texts: Object.fromEntries(
-      boxes.flatMap(({ kind, box, onNo }) => [
-        [`${kind}.box`, box],
-        [`${kind}.onNo`, onNo],
-      ]),
-    ),
-  }).sha256;
+    legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
+    blocks: [
+      { kind: 'heading', text: t('portal.evidence.add') },
+      ...boxes.flatMap(({ wording, box, onNo }) => wordingShown(t, wording, { heading: null, note: null, box, onNo })),
+      { kind: 'button', text: t('portal.evidence.upload') },
+    ],
+  });
 }

@@ -78,6 +78,17 @@ function Way({ t, route, arrive }: OfficialRouteProps): VNode {
   );
 }
 
+/** What `CutOffNotice` says where it does not know the route, for pages that are kept as they were shown. */
+export function cutOffWords(t: Translator, { window }: ActionBasis): readonly string[] {
+  if (window.ownCutOff === null || !isCutOff(window)) return [];
+  return [
+    t('portal.cutOff.over', { day: formatDate(window.ownCutOff.lastDay, t.locale) }),
+    t('portal.cutOff.stillPossible'),
+    t('portal.cutOff.whereElse'),
+    t('portal.cutOff.interest'),
+  ];
+}
+
 /**
  * After the organisation's own cut-off, while the law still lets people join: not here any more, and where instead. Pages
  * that do not know the route lead to the one that does.

@@ -1,4 +1,5 @@
 import { renderedAnswer, type Question } from '@app/actions';
+import { holds } from '@app/consents';
 import type { Account, Identity } from '@app/registrations';
 import { countryName, formatDate, type SummaryRow, type Translator } from '@app/ui';
 import { factQuestions, isAgeOpen } from './step-paths.js';
@@ -57,7 +58,7 @@ export function checkView(t: Translator, own: OwnRegistration): CheckView {
       .map(({ kind }) => ({
         key: t(`portal.declaration.${kind}.heading`),
         value: t(
-          detail.outcomes[kind] === 'given'
+          holds(detail.outcomes[kind])
             ? 'common.yes'
             : detail.outcomes[kind] === undefined
               ? 'common.notAnswered'

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ActionDetailQuery } from '@app/actions';
 import {
+  holds,
   DECLARATION_KINDS,
   WordingsQuery,
   type CurrentWording,
@@ -9,15 +10,15 @@ import {
   type DeclarationKind,
 } from '@app/consents';
 import { HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { Declare } from '@app/registrations';
+import { isSettled, Declare } from '@app/registrations';
 import { renderPage } from '@app/ui';
 import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
-import { DeclarationsPage } from './declarations.page.js';
-import { declarationsView, shownText, textsOf, type DeclarationsView } from './declarations.view.js';
+import { DeclarationsPage, textField } from './declarations.page.js';
+import { declarationsView, textsOf, type DeclarationsView } from './declarations.view.js';
 import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
-import { saveThen, versionOf } from './saving.js';
+import { saveThen, versionOf, wasShown } from './saving.js';
 
 @ApiExcludeController()
 @Controller(':lang/registrations/:id/declarations')
@@ -47,7 +48,7 @@ export class DeclarationsController {
     const ticked = new Set(DECLARATION_KINDS.filter((kind) => body[kind] === 'given'));
     const unasked = [...ticked].filter((kind) => !view.asked.some((declaration) => declaration.kind === kind));
     const unaskedTexts = await this.texts(page, own, unasked);
-    if (unaskedTexts.length === 0 && body['shown'] !== view.sha256) return this.stale(page, id, body);
+    if (unaskedTexts.length === 0 && !wasShown(body, view.shown)) return this.stale(page, id, { ticked, body });
     const missing = view.asked.filter(({ kind, required }) => required && !ticked.has(kind));
     if (missing.length > 0) {
       const errors = formProblems(
@@ -63,23 +64,20 @@ export class DeclarationsController {
       version: versionOf(body),
       locale: page.locale,
       acts,
-      shownSha256: view.sha256,
+      shownSha256: view.shown.sha256,
+      shownPage: view.shown.canonical,
+      trace: page.trace,
     };
     const save = async (): Promise<unknown> =>
       acts.length === 0 ? null : this.declare.execute(command, claimantOf(page));
-    return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id, body));
+    return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id, { ticked, body }));
   }
 
-  /** Shown again with what was ticked, except under a text that is another one now: that nobody has read yet. */
-  private async stale(page: Page, id: string, body: Record<string, unknown>): Promise<HtmlPage> {
+  /** Where texts were replaced, a tick stays under every text that is still the one it was set under. */
+  private async stale(page: Page, id: string, entered: Entered): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
     const view = await this.view(page, own);
-    const wasShown = view.asked.filter(({ kind }) => typeof body[shownText(kind)] === 'string');
-    const exchanged = new Set(
-      wasShown.filter(({ kind, wording }) => body[shownText(kind)] !== textsOf(wording)).map(({ kind }) => kind),
-    );
-    const kept = wasShown.filter(({ kind }) => body[kind] === 'given' && !exchanged.has(kind)).map(({ kind }) => kind);
-    const again = { ticked: new Set(kept), exchanged, stale: { entered: [] } };
+    const again = { ticked: stillTicked(view, entered), exchanged: exchangedIn(view, entered), stale: { entered: [] } };
     return new HtmlPage(renderPage(<DeclarationsPage page={page} own={own} view={view} {...again} />), 409);
   }
 
@@ -99,6 +97,25 @@ export class DeclarationsController {
   }
 }
 
+interface Entered {
+  readonly ticked: ReadonlySet<DeclarationKind>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+function stillTicked({ asked }: DeclarationsView, { ticked, body }: Entered): ReadonlySet<DeclarationKind> {
+  const same = asked.filter(({ kind, wording }) => ticked.has(kind) && body[textField(kind)] === textsOf(wording));
+  return new Set(same.map(({ kind }) => kind));
+}
+
+/** Kinds that stood on the page with another text. */
+function exchangedIn({ asked }: DeclarationsView, { body }: Entered): ReadonlySet<DeclarationKind> {
+  const other = asked.filter(({ kind, wording }) => {
+    const shown = body[textField(kind)];
+    return typeof shown === 'string' && shown !== textsOf(wording);
+  });
+  return new Set(other.map(({ kind }) => kind));
+}
+
 /** One act per box whose state is not the one that holds already. */
 function actsOf(
   { detail }: OwnRegistration,
@@ -109,9 +126,10 @@ function actsOf(
     const before = detail.declarations.find((declaration) => declaration.kind === kind);
     const held = detail.outcomes[kind] === undefined ? undefined : before;
     const given = ticked.has(kind);
-    if (held?.outcome === 'given' && given && held.wordingId === wording.id) return [];
-    if (held !== undefined && held.outcome !== 'given' && !given) return [];
-    if (!given && held?.outcome === 'given' && held.submissionId !== null) {
+    const counts = held !== undefined && holds(held.outcome);
+    if (counts && given && held.wordingId === wording.id) return [];
+    if (held !== undefined && !counts && !given) return [];
+    if (!given && counts && isSettled(held)) {
       return [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }];
     }
     return [{ kind, outcome: given ? 'given' : 'refused', ...onText(wording) }];

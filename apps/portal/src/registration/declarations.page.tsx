@@ -4,10 +4,10 @@ import { Button, DeclarationSection, Form, type FormErrors, InsetText } from '@a
 import { CutOffNotice } from '../pages/official-route.js';
 import { WordingInForce } from '../pages/wording-text.js';
 import type { Page } from '../shell/page.js';
-import { shownText, textsOf, type DeclarationsView, type DeclarationView } from './declarations.view.js';
+import { textsOf, type DeclarationsView, type DeclarationView } from './declarations.view.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
-import { VERSION } from './saving.js';
+import { SHOWN, VERSION } from './saving.js';
 
 interface DeclarationsPageProps {
   readonly page: Page;
@@ -36,7 +36,7 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale, excha
       <p class="govuk-body">{view.defendant}</p>
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
-        <input type="hidden" name="shown" value={view.sha256} />
+        <input type="hidden" name={SHOWN} value={view.shown.sha256} />
         {view.asked.map((declaration) => (
           <DeclarationBox
             page={page}
@@ -46,7 +46,7 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale, excha
             errors={errors}
           />
         ))}
-        <Button text={t('common.saveAndContinue')} />
+        <Button text={view.button} />
       </Form>
       {view.unavailable.length > 0 && (
         <>
@@ -61,13 +61,11 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale, excha
       )}
       {view.later.length > 0 && (
         <>
-          <h2 class="govuk-heading-m">
-            {t(isCutOff(own.detail.action.window) ? 'portal.declarations.later.cutOff' : 'portal.declarations.later')}
-          </h2>
+          <h2 class="govuk-heading-m">{view.laterHeading}</h2>
           {isCutOff(own.detail.action.window) ? (
             <CutOffNotice t={t} action={own.detail.action} />
           ) : (
-            <p class="govuk-body">{t('portal.declarations.later.text')}</p>
+            view.laterText.map((text) => <p class="govuk-body">{text}</p>)
           )}
           <ul class="govuk-list govuk-list--bullet">
             {view.later.map((heading) => (
@@ -78,11 +76,16 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale, excha
       )}
       <p class="govuk-body">
         <a class="govuk-link" href={page.path('/privacy')}>
-          {t('portal.footer.privacy')}
+          {view.privacy}
         </a>
       </p>
     </RegistrationLayout>
   );
+}
+
+/** The hidden field with the hash of the text a box stands under. */
+export function textField(kind: string): string {
+  return `${kind}.text`;
 }
 
 function DeclarationBox({
@@ -110,8 +113,8 @@ function DeclarationBox({
       error={errors?.of(kind)}
     >
       {exchanged && <InsetText>{t('wordings.exchanged')}</InsetText>}
-      <WordingInForce t={t} wording={wording} />
-      <input type="hidden" name={shownText(kind)} value={textsOf(wording)} />
+      <WordingInForce t={t} wording={wording} box />
+      <input type="hidden" name={textField(kind)} value={textsOf(wording)} />
     </DeclarationSection>
   );
 }

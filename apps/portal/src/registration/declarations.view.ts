@@ -1,14 +1,17 @@
-import type { ActionDetail } from '@app/actions';
+import { isCutOff, type ActionDetail } from '@app/actions';
 import {
   DECLARATION_RULES,
+  holds,
   shownSnapshot,
   type AskedDeclaration,
   type CurrentWording,
   type DeclarationKind,
-  type ShownPage,
+  type ShownSnapshot,
 } from '@app/consents';
-import { courtesyMarks, type Translator } from '@app/ui';
+import type { Translator } from '@app/ui';
 import { partyWords } from '../action/start.view.js';
+import { cutOffWords } from '../pages/official-route.js';
+import { onNoIn, wordingShown } from '../pages/wording-text.js';
 import type { OwnRegistration } from './own-registration.js';
 
 export interface DeclarationView {
@@ -32,8 +35,13 @@ export interface DeclarationsView {
   readonly unavailable: readonly string[];
   /** Headings of what can be declared only once the joining window is open. */
   readonly later: readonly string[];
-  /** SHA-256 of all of the above as shown; the form carries it, so that what is declared on is what was read. */
-  readonly sha256: string;
+  /** Why those cannot be declared now. */
+  readonly laterHeading: string;
+  readonly laterText: readonly string[];
+  readonly button: string;
+  readonly privacy: string;
+  /** All of the above as shown; the form carries its hash, so that what is declared on is what was read. */
+  readonly shown: ShownSnapshot;
 }
 
 export interface DeclarationsFacts {
@@ -49,7 +57,9 @@ export function declarationsView({ t, own, action, wordings }: DeclarationsFacts
   const hasText = ({ kind }: AskedDeclaration): boolean => wordings.some((wording) => wording.kind === kind);
   const asked = possible
     .filter(hasText)
-    .map((declaration) => declarationView(t, declaration, wordings, detail.outcomes[declaration.kind] === 'given'));
+    .map((declaration) =>
+      declarationView(t, declaration, { wordings, action }, holds(detail.outcomes[declaration.kind])),
+    );
   const page = {
     title: t('portal.declarations.title'),
     lead: t('portal.declarations.lead'),
@@ -60,14 +70,17 @@ export function declarationsView({ t, own, action, wordings }: DeclarationsFacts
       .filter((declaration) => !hasText(declaration))
       .map(({ kind }) => t(`portal.declaration.${kind}.heading`)),
     later: laterKinds(detail.asked).map((kind) => t(`portal.declaration.${kind}.heading`)),
+    ...laterWords(t, own),
+    button: t('common.saveAndContinue'),
+    privacy: t('portal.footer.privacy'),
   };
-  return { ...page, sha256: shownHash(t, own, page) };
+  return { ...page, shown: shownOf(t, own, page) };
 }
 
 function declarationView(
   t: Translator,
-  { kind, required, onNo }: AskedDeclaration,
-  wordings: readonly CurrentWording[],
+  { kind, required, onNo, purpose }: AskedDeclaration,
+  { wordings, action }: Pick<DeclarationsFacts, 'wordings' | 'action'>,
   ticked: boolean,
 ): DeclarationView {
   const wording = wordings.find((candidate) => candidate.kind === kind);
@@ -78,80 +91,76 @@ function declarationView(
     ticked,
     wording,
     heading: t(`portal.declaration.${kind}.heading`),
-    wordingNote: t('portal.declarations.version', { version: wording.version }),
+    wordingNote: [t('portal.declarations.version', { version: wording.version }), ...termOf(t, action, purpose)].join(
+      '. ',
+    ),
     box: t(`portal.declaration.${kind}.box`),
-    onNo: t(`portal.declarations.onNo.${onNo}`),
+    onNo: onNoIn(t, wording) ?? t(`portal.declarations.onNo.${onNo}`),
   };
+}
+
+/** For how long a consent counts, where the register of purposes says so. */
+function termOf(t: Translator, { purposes }: ActionDetail, purpose: string | null): string[] {
+  const months = purposes.find(({ code }) => code === purpose)?.consentMonths ?? null;
+  return months === null ? [] : [t('declared.validFor', { months })];
 }
 
 /** Joining declarations are shown as what they are before the window opens: not possible yet. */
 function laterKinds(asked: readonly AskedDeclaration[]): DeclarationKind[] {
+  const asks = new Set(asked.map(({ kind }) => kind));
   const possible = new Set(asked.filter((declaration) => declaration.possible).map(({ kind }) => kind));
-  return DECLARATION_RULES.filter(({ kind, joining }) => joining && !possible.has(kind)).map(({ kind }) => kind);
+  return DECLARATION_RULES.filter(
+    ({ kind, joining, forum }) => joining && !possible.has(kind) && (!forum || asks.has(kind)),
+  ).map(({ kind }) => kind);
 }
 
-function shownHash(
+function laterWords(t: Translator, { detail }: OwnRegistration): Pick<DeclarationsView, 'laterHeading' | 'laterText'> {
+  const { window } = detail.action;
+  return isCutOff(window)
+    ? { laterHeading: t('portal.declarations.later.cutOff'), laterText: cutOffWords(t, detail.action) }
+    : { laterHeading: t('portal.declarations.later'), laterText: [t('portal.declarations.later.text')] };
+}
+
+/** The page from its title to its end, in the order it is read. */
+function shownOf(
   t: Translator,
   { detail, legalEffect, legalEffectSha256 }: OwnRegistration,
-  page: Omit<DeclarationsView, 'sha256'>,
-): string {
-  const { asked, title, ...rest } = page;
+  view: Omit<DeclarationsView, 'shown'>,
+): ShownSnapshot {
   return shownSnapshot({
     page: 'declarations',
     locale: t.locale,
     actionId: detail.action.id,
-    title,
+    title: view.title,
     legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
-    wordings: asked.map(({ wording }) => shownWording(wording)),
-    texts: {
-      lead: rest.lead,
-      organisations: rest.organisations.join('\n'),
-      defendant: rest.defendant,
-      later: rest.later.join('\n'),
-      ...(rest.unavailable.length === 0 ? {} : { unavailable: rest.unavailable.join('\n') }),
-      ...courtesyTexts(t, asked),
-      ...Object.fromEntries(
-        asked.flatMap(({ kind, heading, box, onNo }) => [
-          [`${kind}.heading`, heading],
-          [`${kind}.box`, box],
-          [`${kind}.onNo`, onNo],
-        ]),
+    blocks: [
+      { kind: 'paragraph', text: view.lead },
+      { kind: 'list', items: view.organisations },
+      { kind: 'paragraph', text: view.defendant },
+      ...view.asked.flatMap(({ heading, wording, wordingNote, box, onNo }) =>
+        wordingShown(t, wording, { heading, note: wordingNote, box, onNo }),
       ),
-    },
-  }).sha256;
+      { kind: 'button', text: view.button },
+      ...(view.unavailable.length === 0
+        ? []
+        : [
+            { kind: 'heading' as const, text: t('wordings.unavailable') },
+            { kind: 'paragraph' as const, text: t('wordings.unavailable.text') },
+            { kind: 'list' as const, items: view.unavailable },
+          ]),
+      ...(view.later.length === 0
+        ? []
+        : [
+            { kind: 'heading' as const, text: view.laterHeading },
+            ...view.laterText.map((text) => ({ kind: 'paragraph' as const, text })),
+            { kind: 'list' as const, items: view.later },
+          ]),
+      { kind: 'paragraph', text: view.privacy },
+    ],
+  });
 }
 
-/** A wording as a snapshot keeps it, with the translation that stood beside it. */
-export function shownWording({
-  id,
-  kind,
-  version,
-  sha256,
-  body,
-  courtesy,
-}: CurrentWording): ShownPage['wordings'][number] {
-  const beside = courtesy && { locale: courtesy.locale, sha256: courtesy.sha256, body: courtesy.body };
-  return { id, kind, version, sha256, body, ...(beside === null ? {} : { courtesy: beside }) };
-}
-
-/** What said which of two texts binds. */
-function courtesyTexts(t: Translator, asked: readonly DeclarationView[]): Record<string, string> {
-  return Object.fromEntries(
-    asked
-      .filter(({ wording }) => wording.locale !== t.locale)
-      .map(({ kind, wording }) => [
-        `${kind}.binds`,
-        courtesyMarks(t, wording.locale, wording.courtesy !== null).join('\n'),
-      ]),
-  );
-}
-
-/** The hidden field that says which text a box stood under. */
-export function shownText(kind: DeclarationKind): string {
-  return `${kind}.text`;
-}
-
-/** The hash of the text that binds, and of the translation beside it. */
+/** The hashes of the text that binds and of the translation beside it, for the hidden field beside a box. */
 export function textsOf({ sha256, courtesy }: CurrentWording): string {
   return courtesy === null ? sha256 : `${sha256} ${courtesy.sha256}`;
 }

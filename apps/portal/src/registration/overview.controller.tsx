@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { type HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
+import { OwnExtractResultQuery } from '@app/reconciliation';
 import {
   MyAccessRequestsQuery,
   MyClaimValueQuery,
@@ -31,6 +32,7 @@ export class OverviewController {
     private readonly details: RegistrationDetailQuery,
     private readonly actions: ActionBasisQuery,
     private readonly routes: OfficialRouteQuery,
+    private readonly extracts: OwnExtractResultQuery,
     private readonly recovery: RecoveryCodeCookie,
     private readonly waiting: MyAccessRequestsQuery,
     private readonly participation: MyParticipationQuery,
@@ -82,6 +84,11 @@ export class OverviewController {
     const route = await this.routes.run(page.actor, own.detail.action.id, page.locale);
     const questions = await this.participation.run(claimantOf(page), id, page.locale);
     const value = await this.values.run(claimantOf(page), id, page.locale);
-    return page.show(<StatusPage {...{ page, own, history, route, questions, value }} />);
+    const result = await this.extracts.run(claimantOf(page), {
+      registrationId: id,
+      actionId: own.detail.action.id,
+      country: own.detail.contents.identity_contact?.address?.country ?? null,
+    });
+    return page.show(<StatusPage {...{ page, own, history, route, questions, value, result }} />);
   }
 }

@@ -1,9 +1,17 @@
-import { WordingChanged } from '@app/consents';
+import { WordingChanged, type ShownSnapshot } from '@app/consents';
 import type { HtmlPage, SeeOther } from '@app/platform';
 import { RegistrationChanged, type SubmissionGoal } from '@app/registrations';
 
 /** The hidden field that says at which version a page was shown. */
 export const VERSION = 'version';
+
+/** The hidden field with the hash of the page as it was shown. */
+export const SHOWN = 'shown';
+
+/** Whether what was read is what the page says now; texts may have been replaced meanwhile. */
+export function wasShown(body: unknown, { sha256 }: ShownSnapshot): boolean {
+  return ((body ?? {}) as Record<string, unknown>)[SHOWN] === sha256;
+}
 
 /** The hidden field that says what a page offered to send. */
 export const GOAL = 'goal';

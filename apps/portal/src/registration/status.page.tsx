@@ -1,15 +1,18 @@
 import type { VNode } from 'preact';
 import type { OfficialRouteRow } from '@app/actions';
 import { hasOfficialRegister } from '@app/official-register';
+import type { OwnExtractResult } from '@app/reconciliation';
 import type { EventRow, MyClaimValue, ParticipationQuestionRow, SubmissionRow } from '@app/registrations';
 import { formatDateTime, NotificationBanner, SummaryList } from '@app/ui';
 import { arriveBy, CutOffNotice, OfficialRoute } from '../pages/official-route.js';
+import { declaredPath } from '../declared/declared.pages.js';
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
 import { AimForm } from './aim.form.js';
 import { FormStateSection } from './form/form-state.js';
 import type { OwnRegistration } from './own-registration.js';
 import { ClaimValueNote } from './claim-value.js';
+import { RegisterResult } from './register-result.js';
 import { ParticipationNotes } from './participation.page.js';
 import { isOver, notesPath } from './step-paths.js';
 import { RegistrationLayout } from './registration.layout.js';
@@ -21,10 +24,12 @@ interface StatusPageProps {
   readonly route: OfficialRouteRow | null;
   readonly questions: readonly ParticipationQuestionRow[];
   readonly value: MyClaimValue | null;
+  /** What an extract of the official register shows, where one was compared. */
+  readonly result: OwnExtractResult | null;
 }
 
 /** What was received, what it means and what can be done, in words. */
-export function StatusPage({ page, own, history, route, questions, value }: StatusPageProps): VNode {
+export function StatusPage({ page, own, history, route, questions, value, result }: StatusPageProps): VNode {
   const { t } = page;
   const { registration, action, goal, mayJoin } = own.detail;
   const title = t('portal.status.title');
@@ -57,6 +62,7 @@ export function StatusPage({ page, own, history, route, questions, value }: Stat
       {(registration.stage === 'draft' || registration.stage === 'interest') && <CutOffNotice t={t} action={action} />}
       {!isOver(own.detail) && <FormStateSection page={page} own={own} />}
       <ClaimValueNote page={page} value={value} />
+      {result !== null && <RegisterResult page={page} result={result} />}
       <h2 class="govuk-heading-m">{t('portal.status.history')}</h2>
       <ol class="govuk-list govuk-list--spaced">
         {history.events.map((event) => (
@@ -97,10 +103,12 @@ function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent:
       : []),
     ...(active && notes !== null ? [[notes, t('portal.status.notes')] as const] : []),
     ...(sent && stage !== 'erased' ? [[`${own.base}/submission.json`, t('portal.status.download')] as const] : []),
+    ...(own.detail.declarations.length === 0 ? [] : [[declaredPath(own), t('declared.link')] as const]),
     ...(active ? [[`${own.base}/leave`, t(`portal.status.leave.${stage}`)] as const] : []),
     ...(sent && stage !== 'erased' && confirmed
       ? [[`${own.base}/recovery-code`, t('access.code.title')] as const]
       : []),
+    ...(stage === 'left' ? [[`${own.base}/leave`, t('portal.status.leave.left')] as const] : []),
     [`${own.base}/rights`, t('portal.rights.title')],
   ];
   return (

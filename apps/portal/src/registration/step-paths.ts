@@ -1,4 +1,5 @@
 import { questionsFor, type Question } from '@app/actions';
+import { holds } from '@app/consents';
 import { firstOpenStep, formPages, type RegistrationDetail, type StepName } from '@app/registrations';
 import type { OwnRegistration } from './own-registration.js';
 
@@ -15,13 +16,13 @@ export function factQuestions({
   outcomes,
 }: RegistrationDetail): readonly Question[] {
   const asked = questionsFor(definition, stage, answers).filter((question) => question !== definition.age);
-  if (stage === 'joining' || outcomes.PRESERVE_EVIDENCE !== 'given') return asked;
+  if (stage === 'joining' || !holds(outcomes.PRESERVE_EVIDENCE)) return asked;
   return [...asked, ...questionsFor(definition, 'preserve', answers)];
 }
 
 /** Where the person can note what preserves evidence, as soon as anything may be preserved; null where nothing is asked. */
 export function notesPath({ base, detail }: OwnRegistration): string | null {
-  if (isOver(detail) || detail.stage === 'joining' || detail.outcomes.PRESERVE_EVIDENCE !== 'given') return null;
+  if (isOver(detail) || detail.stage === 'joining' || !holds(detail.outcomes.PRESERVE_EVIDENCE)) return null;
   const [first] = questionsFor(detail.questionnaire.definition, 'preserve', detail.answers);
   return first === undefined ? null : `${base}/facts/${first.code}`;
 }

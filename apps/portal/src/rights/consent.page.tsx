@@ -3,7 +3,7 @@ import { Button, Form } from '@app/ui';
 import { WordingInForce, WordingText } from '../pages/wording-text.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import { RegistrationLayout, type Stale } from '../registration/registration.layout.js';
-import { VERSION } from '../registration/saving.js';
+import { SHOWN, VERSION } from '../registration/saving.js';
 import type { Page } from '../shell/page.js';
 import type { ConsentView } from './consents.view.js';
 
@@ -36,11 +36,12 @@ export function ConsentPage({ page, own, view, stale }: ConsentPageProps): VNode
       </ul>
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
-        <Button text={t('portal.rights.consent.button')} variant="warning" />
+        <input type="hidden" name={SHOWN} value={view.shown.sha256} />
+        <Button text={view.button} variant="warning" />
       </Form>
       <p class="govuk-body">
         <a class="govuk-link" href={`${own.base}/rights`}>
-          {t('portal.rights.consent.keep')}
+          {view.keep}
         </a>
       </p>
     </RegistrationLayout>

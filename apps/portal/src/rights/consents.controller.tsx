@@ -12,7 +12,7 @@ import { mayTakeBack, WithdrawConsent } from '@app/registrations';
 import { renderPage } from '@app/ui';
 import { claimantOf } from '../pages/visitor.js';
 import { OwnRegistrations, type OwnRegistration } from '../registration/own-registration.js';
-import { saveThen, versionOf } from '../registration/saving.js';
+import { saveThen, versionOf, wasShown } from '../registration/saving.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { ConsentPage } from './consent.page.js';
 import { consentView, givenConsents, type ConsentView } from './consents.view.js';
@@ -50,12 +50,15 @@ export class ConsentsController {
     const view = await this.view(page, own, kind);
     // A second click, or another window was first: it is taken back, and the page says so.
     if (view === null) return doneWith(own);
+    if (!wasShown(body, view.shown)) return this.stale(page, id, kind);
     const command = {
       registrationId: id,
       version: versionOf(body),
       kind: view.kind,
       locale: page.locale,
-      shownSha256: view.sha256,
+      shownSha256: view.shown.sha256,
+      shownPage: view.shown.canonical,
+      trace: page.trace,
     };
     return saveThen(
       () => this.withdraw.execute(command, claimantOf(page)),

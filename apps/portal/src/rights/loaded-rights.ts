@@ -3,7 +3,7 @@ import type { OwnRegistration } from '../registration/own-registration.js';
 import type { Page } from '../shell/page.js';
 import type { RightsView } from './rights.view.js';
 
-export type Done = 'restriction' | 'erasure' | 'objection' | 'lifted' | 'consent';
+export type Done = 'restriction' | 'erasure' | 'objection' | 'lifted' | 'consent' | 'renewed';
 
 export interface LoadedRights {
   readonly page: Page;

@@ -111,5 +111,5 @@ function toRights(page: Page, id: string, done?: Done): SeeOther {
 }
 
 function isDone(value: unknown): value is Done {
-  return ['restriction', 'erasure', 'objection', 'lifted', 'consent'].some((one) => one === value);
+  return ['restriction', 'erasure', 'objection', 'lifted', 'consent', 'renewed'].some((one) => one === value);
 }

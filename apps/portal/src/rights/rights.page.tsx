@@ -57,6 +57,7 @@ function News({ page: { t }, view, done }: LoadedRights & { done: Done | null })
 /** What an address says was done is said only where it is so. */
 function isSo(view: RightsView, done: Done): boolean {
   if (done === 'consent') return view.tookBack;
+  if (done === 'renewed') return view.renewed;
   return done === 'lifted' ? view.restrictedAt === null : view.pending[done] !== null;
 }
 

@@ -10,6 +10,8 @@ export interface RightsView {
   readonly held: readonly MessageKey[];
   /** A consent was taken back before. */
   readonly tookBack: boolean;
+  /** A consent was given anew before. */
+  readonly renewed: boolean;
   /** Since when the use is restricted at the person's request; an erasure under way is none. */
   readonly restrictedAt: Date | null;
   readonly pending: Readonly<Record<'erasure' | 'restriction' | 'objection', MyPrivacyRequestRow | null>>;
@@ -39,6 +41,7 @@ export function rightsView({ own: { detail, base }, rows, purposes, locale }: Ri
     state,
     held: heldOf(detail),
     tookBack: detail.declarations.some(({ outcome }) => outcome === 'withdrawn'),
+    renewed: detail.declarations.some(({ outcome }) => outcome === 'renewed'),
     restrictedAt: state === 'kept' ? registration.restrictedAt : null,
     pending: { erasure: open('erasure'), restriction: open('restriction'), objection: open('objection') },
     objectable: objectable(purposes).map(({ code, texts }) => texts[locale]?.title ?? code),

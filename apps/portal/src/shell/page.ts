@@ -16,6 +16,8 @@ import {
   type Translator,
   translator,
 } from '@app/ui';
+import type { TechnicalTrace } from '@app/registrations';
+import { traceOf } from '../pages/trace.js';
 import { frameFor } from './frame.js';
 import { rememberLanguage, requestLocale } from './language.js';
 
@@ -50,6 +52,11 @@ export class Page {
     return actorOf(this.request);
   }
 
+  /** Kept sealed and short beside what is declared. */
+  get trace(): TechnicalTrace {
+    return traceOf(this.request);
+  }
+
   show(page: VNode): HtmlPage {
     return new HtmlPage(renderPage(page));
   }
@@ -57,6 +64,11 @@ export class Page {
   /** The same form again, with what was entered and what is wrong with it. */
   invalid(page: VNode): HtmlPage {
     return new HtmlPage(renderPage(page), 422);
+  }
+
+  /** The page as it is now, to somebody who saw an older one. */
+  conflict(page: VNode): HtmlPage {
+    return new HtmlPage(renderPage(page), 409);
   }
 
   /** `path` in the language of this page: `/help` becomes `/de/help`. */

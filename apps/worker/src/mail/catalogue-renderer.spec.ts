@@ -24,6 +24,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'window-opened': { actionTitle, closesOn: '22 November 2026', lastDayHere: '1 November 2026', link },
   'more-asked': { actionTitle, reference, link },
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
+  'leaving-act-recorded': { act: 'register_withdrawal', wording: 'One.\n\nTwo.', actionTitle, reference, link },
   'registration-left': { actionTitle, reference },
   'register-reminder': { asks: 'reference', actionTitle, reference, arriveBy: null, hearingOpen: true, link },
   invitation: {
@@ -62,6 +63,9 @@ function content<T extends NoticeTemplate>(template: T, changes: Partial<NoticeC
   };
 }
 
+/** Values that choose sentences and are not said themselves. */
+const CODES = ['reason', 'act'];
+
 describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale, template }))))(
   'the mail $template in $locale',
   ({ locale, template }) => {
@@ -69,7 +73,7 @@ describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale,
     const rendered = renderer.render(template, locale, content(template));
 
     it('says every value and the legal effect in text and HTML', () => {
-      const shown = Object.entries(SAMPLES[template]).flatMap(([name, value]) => (name === 'reason' ? [] : [value]));
+      const shown = Object.entries(SAMPLES[template]).flatMap(([name, value]) => (CODES.includes(name) ? [] : [value]));
       for (const value of [...shown, 'You are not in the official register.']) {
         const escaped = String(value).replace(/&/g, '&amp;').replace(/</g, '&lt;');
         expect(rendered.text).toContain(String(value));

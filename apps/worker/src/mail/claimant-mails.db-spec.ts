@@ -42,6 +42,7 @@ const ABOUT_A_REGISTRATION = {
   'window-opened': 'interested',
   'more-asked': 'joined',
   'proof-checked': 'joined',
+  'leaving-act-recorded': 'joined',
   'registration-left': 'left',
   'register-reminder': 'joined',
   'privacy-request-received': 'joined',
@@ -156,6 +157,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     reason: PROOF_CHECKED_REASONS[0],
     to: 'new',
     asks: 'sent',
+    act: 'consent_withdrawal',
   };
   accessParams = { ...params, requestId: accessId };
 }

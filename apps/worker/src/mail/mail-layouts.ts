@@ -133,6 +133,18 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.registerReminder.link'), values.link),
     ],
   }),
+  'leaving-act-recorded': (t, values) => ({
+    subject: `mail.leavingAct.subject.${values.act}`,
+    blocks: [
+      paragraph(t(`mail.leavingAct.what.${values.act}`)),
+      paragraph(t('mail.leavingAct.meaning')),
+      ...values.wording.split(/\n{2,}/).map(paragraph),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      link(t('mail.openRegistration'), values.link),
+      paragraph(t('mail.notYouAskUs')),
+    ],
+  }),
   'registration-left': (t, values) => ({
     subject: 'mail.registrationLeft.subject',
     blocks: [

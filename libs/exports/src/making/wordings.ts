@@ -25,7 +25,8 @@ export class Wordings {
     for (const act of acts.slice(1, -1).split(',')) {
       const [kind = '', outcome, wording = ''] = act.split(':');
       const version = this.versions.get(wording);
-      newest.set(kind, outcome === 'given' && version !== undefined ? `${kind} v${version}` : null);
+      const counts = outcome === 'given' || outcome === 'renewed';
+      newest.set(kind, counts && version !== undefined ? `${kind} v${version}` : null);
     }
     return [...newest.values()].filter((text) => text !== null).join(SEVERAL);
   }

@@ -6,7 +6,7 @@ import type { RetentionClass, SubjectKind } from './data-key.js';
  * backup of this one table is kept therefore bounds how long erased data could be brought back.
  */
 @Entity({ name: 'data_key' })
-@Check('ck_data_key_subject_kind', "subject_kind in ('registration', 'mailbox', 'staff', 'instance')")
+@Check('ck_data_key_subject_kind', "subject_kind in ('registration', 'mailbox', 'staff', 'instance', 'extract')")
 @Check('ck_data_key_retention_class', "retention_class in ('case', 'evidence', 'technical', 'preserved', 'account')")
 @Check('ck_data_key_registration_id', "(subject_kind = 'registration') = (registration_id is not null)")
 @Unique('uq_data_key_subject_id_subject_kind_retention_class', ['subjectId', 'subjectKind', 'retentionClass'])

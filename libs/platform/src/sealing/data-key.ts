@@ -5,9 +5,13 @@ export type RetentionClass = 'case' | 'evidence' | 'technical' | 'preserved' | '
 
 export const RETENTION_CLASSES: readonly RetentionClass[] = ['case', 'evidence', 'technical', 'preserved', 'account'];
 
-/** Whose data is sealed. A registration names its action too, since its rows are scoped by it. */
+/**
+ * Whose data is sealed. A registration names its action too, since its rows are scoped by it; so does an extract of a
+ * register, which is about strangers as well and whose keys go with its run.
+ */
 export type KeySubject =
   | { readonly kind: 'registration'; readonly id: string; readonly actionId: string }
+  | { readonly kind: 'extract'; readonly id: string; readonly actionId: string }
   | { readonly kind: 'mailbox' | 'staff' | 'instance'; readonly id: string };
 
 export type SubjectKind = KeySubject['kind'];
@@ -23,7 +27,6 @@ export interface DataKey {
 
 /** The scope columns of a subject's rows. */
 export function scopeOf(subject: KeySubject): { actionId: string | null; registrationId: string | null } {
-  return subject.kind === 'registration'
-    ? { actionId: subject.actionId, registrationId: subject.id }
-    : { actionId: null, registrationId: null };
+  if (subject.kind === 'registration') return { actionId: subject.actionId, registrationId: subject.id };
+  return { actionId: subject.kind === 'extract' ? subject.actionId : null, registrationId: null };
 }

@@ -65,7 +65,7 @@ const DUE = `
             and exists (select from data_key k
                  where k.subject_kind = 'registration' and k.subject_id = r.id and k.retention_class = p."retentionClass")
             and (p."consent" is null or (select d.outcome from declaration d
-                 where d.registration_id = r.id and d.kind = p."consent" order by d.id desc limit 1) = 'given')
+                 where d.registration_id = r.id and d.kind = p."consent" order by d.id desc limit 1) in ('given', 'renewed'))
             and coalesce(case p."event"
                   when 'received' then coalesce(r.joined_at, r.interest_at, r.created_at)
                   when 'confirmed' then r.confirmed_at

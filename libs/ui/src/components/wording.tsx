@@ -2,38 +2,12 @@ import type { ComponentChildren, VNode } from 'preact';
 import { type Translator, translator } from '../i18n/translator.js';
 import { isLocale } from '../locales.js';
 import { Checkboxes } from './checkboxes.js';
+import { type TextBlock, TextBlocks } from './shown-parts.js';
 import type { FieldError } from './text.js';
-
-/** The parts a text people decide on is made of. */
-export type TextBlock =
-  | { readonly kind: 'heading' | 'paragraph'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] };
 
 export interface TextInLanguage {
   readonly locale: string;
   readonly blocks: readonly TextBlock[];
-}
-
-export function TextBlocks({ blocks }: { blocks: readonly TextBlock[] }): VNode {
-  return (
-    <>
-      {blocks.map((block) => {
-        if (block.kind === 'list')
-          return (
-            <ul class="govuk-list govuk-list--bullet">
-              {block.items.map((item) => (
-                <li>{item}</li>
-              ))}
-            </ul>
-          );
-        return block.kind === 'heading' ? (
-          <h3 class="govuk-heading-s">{block.text}</h3>
-        ) : (
-          <p class="govuk-body">{block.text}</p>
-        );
-      })}
-    </>
-  );
 }
 
 /** What marks the two texts, in the language of the page and in that of the text that binds. */

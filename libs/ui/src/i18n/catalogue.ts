@@ -9,6 +9,7 @@ type Area<T> = Exclude<keyof T, 'default'> & string;
 export type MessageKey =
   | Area<typeof import('../../locales/en/common.json')>
   | Area<typeof import('../../locales/en/portal.json')>
+  | Area<typeof import('../../locales/en/declared.json')>
   | Area<typeof import('../../locales/en/console.json')>
   | Area<typeof import('../../locales/en/mail.json')>
   | Area<typeof import('../../locales/en/errors.json')>
@@ -19,6 +20,7 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/events.json')>
   | Area<typeof import('../../locales/en/invitations.json')>
   | Area<typeof import('../../locales/en/participation.json')>
+  | Area<typeof import('../../locales/en/reconciliation.json')>
   | Area<typeof import('../../locales/en/register.json')>
   | Area<typeof import('../../locales/en/rules.json')>
   | Area<typeof import('../../locales/en/wordings.json')>;
@@ -27,6 +29,7 @@ export type MessageKey =
 export const areas = [
   'common',
   'portal',
+  'declared',
   'console',
   'mail',
   'errors',
@@ -37,6 +40,7 @@ export const areas = [
   'events',
   'invitations',
   'participation',
+  'reconciliation',
   'register',
   'rules',
   'wordings',

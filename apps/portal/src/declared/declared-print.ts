@@ -1,0 +1,98 @@
+import { recordView, type DeclarationRecord, type ShownPiece, type WordingBlock } from '@app/consents';
+import { declaredWords, formatDateTime, type PrintBlock, type PrintDocument, type Translator } from '@app/ui';
+import type { OwnRegistration } from '../registration/own-registration.js';
+import type { DeclaredExport } from './declared-export.js';
+
+/** Every record on a page of its own, with what was on the screen, to be read without this software. */
+export function declaredPrint(
+  t: Translator,
+  { detail }: OwnRegistration,
+  { file, records, madeAt }: DeclaredExport,
+): PrintDocument {
+  const { zone } = detail.action;
+  const made = t('declared.print.made', { time: formatDateTime(madeAt, t.locale, zone) });
+  return {
+    title: `${t('declared.title')} – ${file.principal.reference}`,
+    language: t.locale,
+    madeAt,
+    footer: (page, pages) => `${file.principal.reference} · ${made} · ${t('declared.print.page', { page, pages })}`,
+    blocks: [
+      { kind: 'title', text: t('declared.title') },
+      { kind: 'fact', name: t('portal.reference'), value: file.principal.reference },
+      { kind: 'fact', name: t('declared.print.action'), value: file.action.title },
+      { kind: 'fact', name: t('declared.print.against'), value: file.action.defendant },
+      ...file.parties.map(({ name, postalAddress }): PrintBlock => {
+        return {
+          kind: 'fact',
+          name: t('declared.print.party'),
+          value: `${name}, ${postalAddress.replaceAll('\n', ', ')}`,
+        };
+      }),
+      { kind: 'paragraph', text: t('declared.lead') },
+      { kind: 'small', text: made },
+      ...records.flatMap((record) => recordBlocks(t, record, zone)),
+    ],
+  };
+}
+
+function recordBlocks(t: Translator, record: DeclarationRecord, zone: string): PrintBlock[] {
+  const view = recordView(record);
+  const { wording, shown } = view;
+  const fact = (name: string, value: string | null): PrintBlock[] =>
+    value === null ? [] : [{ kind: 'fact', name, value }];
+  return [
+    { kind: 'pageBreak' },
+    { kind: 'heading', text: declaredWords(t, 'kind', view.kind) },
+    ...fact(t('declared.outcome'), declaredWords(t, 'outcome', view.outcome)),
+    ...fact(t('declared.reason'), view.reason && declaredWords(t, 'reason', view.reason)),
+    ...fact(t('declared.at'), `${formatDateTime(record.at, t.locale, zone)} (${record.at.toISOString()})`),
+    ...fact(t('declared.channel'), declaredWords(t, 'channel', view.channel)),
+    ...fact(t('declared.witness'), view.witness),
+    ...fact(t('declared.signature'), declaredWords(t, 'signature', view.signature)),
+    ...fact(t('declared.wording'), t('declared.version', { version: wording.version })),
+    ...fact(t('declared.print.record'), record.id),
+    ...fact(t('declared.wordingHash'), wording.sha256),
+    ...fact(t('declared.pageHash'), shown.sha256),
+    ...(wording.intact ? [] : [{ kind: 'paragraph' as const, text: t('declared.damaged') }]),
+    { kind: 'subheading', text: t('declared.page') },
+    ...(shown.state === 'kept'
+      ? shown.parts.flatMap(pieceBlocks)
+      : [
+          {
+            kind: 'paragraph' as const,
+            text: t(shown.state === 'damaged' ? 'declared.page.damaged' : 'declared.page.notKept'),
+          },
+          ...wording.text.map(textBlock),
+        ]),
+  ];
+}
+
+function pieceBlocks(piece: ShownPiece): PrintBlock[] {
+  switch (piece.kind) {
+    case 'list':
+      return [piece];
+    case 'paragraph':
+      return [{ kind: 'paragraph', text: piece.text }];
+    case 'heading':
+      return [{ kind: 'subheading', text: piece.text }];
+    case 'button':
+      return [{ kind: 'paragraph', text: `[ ${piece.text} ]` }];
+    case 'declaration':
+      return [
+        ...line('subheading', piece.heading),
+        ...piece.text.map(textBlock),
+        ...line('small', piece.note),
+        ...line('small', piece.onNo),
+        ...line('paragraph', piece.box && `[ ] ${piece.box}`),
+      ];
+  }
+}
+
+function line(kind: 'subheading' | 'small' | 'paragraph', text: string | null): PrintBlock[] {
+  return text === null ? [] : [{ kind, text }];
+}
+
+function textBlock(block: WordingBlock): PrintBlock {
+  if (block.kind === 'list') return block;
+  return { kind: block.kind === 'heading' ? 'subheading' : 'paragraph', text: block.text };
+}

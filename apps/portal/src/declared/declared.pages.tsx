@@ -1,0 +1,83 @@
+import type { VNode } from 'preact';
+import { recordView, type DeclarationRecord as Kept } from '@app/consents';
+import { DeclarationRecord, declaredWords, formatDateTime, Table } from '@app/ui';
+import type { OwnRegistration } from '../registration/own-registration.js';
+import { RegistrationLayout } from '../registration/registration.layout.js';
+import type { Page } from '../shell/page.js';
+
+interface DeclaredProps {
+  readonly page: Page;
+  readonly own: OwnRegistration;
+  readonly records: readonly Kept[];
+}
+
+/** Every act of the person, newest first, and all of it to take away. */
+export function DeclaredPage({ page, own, records }: DeclaredProps): VNode {
+  const { t } = page;
+  const title = t('declared.title');
+  return (
+    <RegistrationLayout page={page} own={own} title={title} back={`${own.base}/status`}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <p class="govuk-body">{t(records.length === 0 ? 'declared.none' : 'declared.lead')}</p>
+      {records.length > 0 && (
+        <Table
+          caption={t('declared.title')}
+          captionSize="s"
+          firstCellIsHeader
+          head={[
+            { text: t('declared.what') },
+            { text: t('declared.outcome') },
+            { text: t('declared.at') },
+            { text: t('declared.open') },
+          ]}
+          rows={[...records].reverse().map((record) => [
+            declaredWords(t, 'kind', record.kind),
+            declaredWords(t, 'outcome', record.outcome),
+            formatDateTime(record.at, page.locale, own.detail.action.zone),
+            {
+              text: (
+                <a class="govuk-link" href={recordPath(own, record)}>
+                  {t('declared.open')}
+                  <span class="govuk-visually-hidden">: {declaredWords(t, 'kind', record.kind)}</span>
+                </a>
+              ),
+            },
+          ])}
+        />
+      )}
+      {records.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('declared.download')}</h2>
+          <ul class="govuk-list">
+            {(['pdf', 'json'] as const).map((form) => (
+              <li>
+                <a class="govuk-link" href={`${declaredPath(own)}.${form}`}>
+                  {t(`declared.download.${form}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </RegistrationLayout>
+  );
+}
+
+export function DeclaredRecordPage({ page, own, record }: Omit<DeclaredProps, 'records'> & { record: Kept }): VNode {
+  const title = page.t('declared.record.title');
+  const at = formatDateTime(record.at, page.locale, own.detail.action.zone);
+  return (
+    <RegistrationLayout page={page} own={own} title={title} back={declaredPath(own)}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      <DeclarationRecord t={page.t} at={at} {...recordView(record)} />
+    </RegistrationLayout>
+  );
+}
+
+export function declaredPath({ base }: Pick<OwnRegistration, 'base'>): string {
+  return `${base}/declarations/made`;
+}
+
+function recordPath({ base }: OwnRegistration, { id }: Kept): string {
+  return `${base}/declarations/${id}`;
+}

@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import { formatDate, Tag, type Translator } from '@app/ui';
+import { WordingText } from '../pages/wording-text.js';
+import type { WayView } from './ways-to-leave.view.js';
+
+/** The acts of law that ending it here does not do, each with its effect, its time and how it is done. */
+export function WaysToLeave({ t, ways }: { readonly t: Translator; readonly ways: readonly WayView[] }): VNode {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('portal.leaving.heading')}</h2>
+      <p class="govuk-body">{t('portal.leaving.lead')}</p>
+      {ways.map((way) => (
+        <section>
+          <h3 class="govuk-heading-s">{way.title}</h3>
+          <Way t={t} way={way} />
+          {way.href !== null && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={way.href}>
+                {t(`portal.leaving.link.${way.act}`)}
+              </a>
+            </p>
+          )}
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** The approved text, whether it is possible now, until when, and where that stands. */
+export function Way({ t, way }: { readonly t: Translator; readonly way: WayView }): VNode {
+  return (
+    <>
+      <div lang={way.wording.locale}>
+        <WordingText body={way.wording.body} />
+      </div>
+      <p class="govuk-body">
+        <strong>{way.state}</strong>
+        {way.until !== null && <> {way.until}</>}
+      </p>
+      {way.recorded.map((text) => (
+        <p class="govuk-body">
+          <Tag colour="blue" text={t('portal.leaving.recordedTag')} /> {text}
+        </p>
+      ))}
+      <p class="govuk-body-s">
+        {t('portal.leaving.source')}{' '}
+        {way.source.url === null ? (
+          way.source.title
+        ) : (
+          <a class="govuk-link" href={way.source.url} rel="noreferrer" lang="en">
+            {way.source.title}
+          </a>
+        )}{' '}
+        ({formatDate(way.source.read, t.locale)}
+        {way.source.mark === 'V' ? '' : `, ${t('portal.leaving.notVerified')}`})
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import type { ActionRules } from '@app/actions';
+import { type CurrentWording, type LeavingKind, shownSnapshot, type ShownSnapshot, shownWording } from '@app/consents';
+import type { LeavingAct, Source } from '@app/joining-rules';
+import type { RecordedAct, WaysToLeave } from '@app/registrations';
+import { formatDate, isLocale, translator, type Translator } from '@app/ui';
+import { lastMomentWords } from '../pages/last-moment-words.js';
+import type { OwnRegistration } from './own-registration.js';
+
+/** One of the four acts of leaving, in words. */
+export interface WayView {
+  readonly act: LeavingAct['act'];
+  readonly title: string;
+  readonly wording: CurrentWording & { readonly kind: LeavingKind };
+  /** Whether it is possible now and why. */
+  readonly state: string;
+  /** Null where none applies or none was read. */
+  readonly until: string | null;
+  readonly source: Source;
+  /** Where it is done; null where it cannot be. */
+  readonly href: string | null;
+  /** What was recorded of it, oldest first. */
+  readonly recorded: readonly string[];
+}
+
+export function waysView(
+  t: Translator,
+  own: OwnRegistration,
+  { acts, recorded }: WaysToLeave,
+  wordings: readonly (CurrentWording & { kind: LeavingKind })[],
+): readonly WayView[] {
+  return acts.map((way) => ({
+    act: way.act,
+    title: t(`portal.leaving.act.${way.act}`),
+    wording: wordings.find(({ kind }) => kind === `leaving.${way.act}`) as CurrentWording & { kind: LeavingKind },
+    state: t(`portal.leaving.reason.${way.reason}`),
+    until: way.deadline === null ? null : lastMomentWords(t, way.deadline),
+    source: way.rule.source,
+    href: way.allowed ? hrefOf(own, way.act) : null,
+    recorded: recorded.filter(({ act }) => act === way.act).map((one) => recordedWords(t, own, one)),
+  }));
+}
+
+/** Consents are taken back one by one, where each is shown with its own text. */
+function hrefOf(own: OwnRegistration, act: LeavingAct['act']): string {
+  return act === 'consent_withdrawal' ? `${own.base}/rights` : `${own.base}/leave/acts/${act.replaceAll('_', '-')}`;
+}
+
+function recordedWords(t: Translator, own: OwnRegistration, one: WaysToLeave['recorded'][number]): string {
+  const told = formatDate(one.recordedAt, t.locale, own.detail.action.zone);
+  if (one.sentOn === null) return t('portal.leaving.recorded', { told });
+  return t('portal.leaving.recordedSent', { told, sent: formatDate(one.sentOn, t.locale) });
+}
+
+/** A ready text for the authority, in the forum's own language, to be sent by the person themselves. */
+export function letterFor(act: RecordedAct, own: OwnRegistration, rules: ActionRules): string {
+  const [binding] = rules.profile.languages.binding;
+  const t = translator(isLocale(binding) ? binding : 'en');
+  const { givenNames = '', familyName = '', address = null } = own.detail.contents.identity_contact ?? {};
+  const { court, fileNumber, defendant } = own.detail.action;
+  return t(`portal.leaving.letter.${act === 'settlement_exit' ? 'settlement_exit' : 'register_withdrawal'}`, {
+    name: `${givenNames} ${familyName}`.trim(),
+    address: address === null ? '' : [...address.lines, `${address.postcode} ${address.town}`.trim()].join('\n'),
+    court: court ?? '…',
+    fileNumber: fileNumber ?? '…',
+    defendant,
+  });
+}
+
+/** What the page of one act showed, as it is kept with what was said on it: no name and nothing of this person. */
+export function wayShown(t: Translator, own: OwnRegistration, way: WayView): ShownSnapshot {
+  return shownSnapshot({
+    page: `leave-${way.act.replaceAll('_', '-')}`,
+    locale: t.locale,
+    actionId: own.detail.action.id,
+    title: way.title,
+    legalEffect: { text: own.legalEffect, sha256: own.legalEffectSha256 },
+    blocks: [
+      { kind: 'wording', heading: null, wording: shownWording(way.wording), note: null, box: null, onNo: null },
+      { kind: 'paragraph', text: way.until === null ? way.state : `${way.state} ${way.until}` },
+      { kind: 'paragraph', text: `${t('portal.leaving.source')} ${way.source.title}` },
+      { kind: 'button', text: t(`portal.leaving.button.${way.act}`) },
+    ],
+  });
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { inScope, type Scope } from '@app/actions';
+import { isId, UnitOfWork } from '@app/platform';
+import { wordingSha256 } from './canonical-wording.js';
+import { DeclarationNotFound } from './consents.errors.js';
+import { DECLARATION_COLUMNS, type DeclarationRow } from './declarations.query.js';
+import { readShownPage, type ShownPage } from './shown-page.js';
+import type { CurrentWording } from './wordings-in-force.js';
+
+/** `kept`: as shown, and the hash fits. `not_kept`: no page was shown, or it was before pages were kept. `damaged`: the hash does not fit. */
+export type ShownState = 'kept' | 'not_kept' | 'damaged';
+
+/** One declaration as a record that stands on its own. */
+export interface DeclarationRecord extends DeclarationRow {
+  /** The text decided on, from the store of wordings; it is the same as on the kept page. */
+  readonly wording: CurrentWording;
+  readonly wordingIntact: boolean;
+  readonly shown: ShownState;
+  readonly shownPage: ShownPage | null;
+}
+
+interface Found extends DeclarationRow {
+  readonly wording: CurrentWording;
+  readonly canonical: string | null;
+}
+
+const FOUND = `
+  select ${DECLARATION_COLUMNS},
+         json_build_object('id', w.id, 'actionId', w.action_id, 'kind', w.kind, 'version', w.version, 'locale', w.locale,
+                           'body', w.body, 'sha256', w.sha256, 'courtesy', case when c.id is not null then json_build_object(
+                             'id', c.id, 'version', c.version, 'locale', c.locale, 'body', c.body, 'sha256', c.sha256) end) as wording,
+         p.canonical
+    from declaration d join wording w on w.id = d.wording_id
+    left join wording c on c.sha256 = d.courtesy_wording_sha256 left join shown_page p on p.sha256 = d.shown_sha256
+   where d.registration_id = $1`;
+
+/** Declarations with what was on the page, checked against their hashes each time. The caller knows whose they may see. */
+@Injectable()
+export class DeclarationRecordQuery {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  one(scope: Scope, registrationId: string, declarationId: string): Promise<DeclarationRecord> {
+    return inScope(this.uow, scope, async (tx) => {
+      const rows = isId(declarationId)
+        ? await found(tx, `${FOUND} and d.id = $2`, [registrationId, declarationId])
+        : [];
+      if (rows[0] === undefined) throw new DeclarationNotFound();
+      return recordOf(rows[0]);
+    });
+  }
+
+  /** Every act, oldest first. */
+  all(scope: Scope, registrationId: string): Promise<readonly DeclarationRecord[]> {
+    return inScope(this.uow, scope, async (tx) =>
+      (await found(tx, `${FOUND} order by d.id`, [registrationId])).map(recordOf),
+    );
+  }
+}
+
+function found(tx: EntityManager, sql: string, values: readonly string[]): Promise<Found[]> {
+  return tx.query(sql, [...values]);
+}
+
+function recordOf({ canonical, ...row }: Found): DeclarationRecord {
+  const shownPage = canonical === null ? null : readShownPage({ canonical, sha256: row.shownSha256 });
+  const intact = wordingSha256(row.wording) === row.wordingSha256;
+  return {
+    ...row,
+    wordingIntact: intact,
+    shownPage,
+    shown: canonical === null ? 'not_kept' : shownPage === null ? 'damaged' : 'kept',
+  };
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AuditLog } from '@app/audit';
+import { actorId, Clock, IndexKeys, newId, systemActor } from '@app/platform';
+
+const WORKER = systemActor('worker');
+
+/**
+ * All of an action's entries at once, for the worker that compares a whole extract of the register: what people told
+ * us, by keyed hash and without opening anything, and the extract's word on those it shows.
+ */
+@Injectable()
+export class EntriesInExtract {
+  constructor(
+    private readonly indexKeys: IndexKeys,
+    private readonly log: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Registrations of the action whose person told us a reference, with every key that it is found under. */
+  async reported(tx: EntityManager, actionId: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows: { id: string; keys: string[] }[] = await tx.query(REPORTED, [actionId]);
+    return new Map(rows.map(({ id, keys }) => [id, keys]));
+  }
+
+  /** The keys a reference may be found under: of the present index key and of one that is being replaced. */
+  keysOf(reference: string): readonly string[] {
+    return this.indexKeys.valuesFor('official_reference', reference).map(({ value }) => value.toString('hex'));
+  }
+
+  /**
+   * An extract as of that day shows the entries of these registrations of one action, at most 1,000, which the caller
+   * has locked. For who is confirmed already it only moves the day to a later extract's. Safe to repeat.
+   */
+  async confirm(
+    tx: EntityManager,
+    { actionId, registrationIds, asOf }: { actionId: string; registrationIds: readonly string[]; asOf: string },
+  ): Promise<void> {
+    const fresh: { id: string }[] = await tx.query(NOT_CONFIRMED, [registrationIds]);
+    if (fresh.length < registrationIds.length) await tx.query(LATER, [registrationIds, asOf]);
+    if (fresh.length === 0) return;
+    const ids = fresh.map(({ id }) => id);
+    const at = this.clock.now();
+    const made = () => ids.map(() => newId());
+    await tx.query(CONFIRM, [made(), ids, at, asOf]);
+    await tx.query("update registration set entry = 'confirmed', updated_at = $2 where id = any($1::uuid[])", [
+      ids,
+      at,
+    ]);
+    await tx.query(ENTRY_EVENT, [made(), ids, at, asOf, actorId(WORKER)]);
+    await tx.query(EVENT, [made(), ids, at, actorId(WORKER), JSON.stringify({ asOf })]);
+    await this.log.append(tx, {
+      type: 'official_entry.confirmed',
+      actor: WORKER,
+      subjects: ids,
+      actionId,
+      data: { asOf },
+    });
+  }
+}
+
+const REPORTED = `
+  select b.registration_id as id, array_agg(encode(b.value, 'hex')) as keys
+    from blind_index b where b.action_id = $1 and b.kind = 'official_reference' and b.registration_id is not null
+   group by 1`;
+
+const NOT_CONFIRMED = `
+  select id from unnest($1::uuid[]) as given (id)
+   where not exists (select from official_entry e where e.registration_id = given.id and e.state = 'confirmed') order by 1`;
+
+const LATER = `
+  update official_entry set extract_as_of = greatest(extract_as_of, $2::date)
+   where registration_id = any($1::uuid[]) and state = 'confirmed'`;
+
+const OWNER = `
+  select made.id, r.id as registration_id, r.action_id, r.mailbox_id, r.session_id
+    from unnest($1::uuid[], $2::uuid[]) as made (id, registration_id) join registration r on r.id = made.registration_id`;
+
+/** Someone may stand in the register who never told us so. */
+const CONFIRM = `
+  insert into official_entry as e (id, registration_id, action_id, mailbox_id, session_id, version, state, confirmed_at, extract_as_of)
+  select o.*, 1, 'confirmed', $3::timestamptz, $4::date from (${OWNER}) o
+  on conflict on constraint uq_official_entry_registration_id
+  do update set version = e.version + 1, state = 'confirmed', confirmed_at = excluded.confirmed_at, extract_as_of = excluded.extract_as_of`;
+
+const ENTRY_EVENT = `
+  insert into official_entry_event (id, registration_id, action_id, mailbox_id, session_id, version, type, at, happened_on, actor_kind, actor_id)
+  select o.*, e.version, 'confirmed', $3::timestamptz, $4::date, 'system', $5
+    from (${OWNER}) o join official_entry e on e.registration_id = o.registration_id`;
+
+const EVENT = `
+  insert into registration_event (id, registration_id, action_id, mailbox_id, session_id, type, at, actor_kind, actor_id, data)
+  select o.*, 'entry_confirmed', $3::timestamptz, 'system', $4, $5::jsonb from (${OWNER}) o`;

@@ -1,0 +1,85 @@
+import { likeness, type Hint } from './compare.js';
+import type { EntryBook } from './entry-book.js';
+import { birthDatesDiffer, exactKey, factsOf, type PersonFacts, sameAddress, sameBirthDate } from './person-facts.js';
+
+export interface Candidate {
+  readonly entry: number;
+  readonly hints: readonly Hint[];
+  readonly score: number;
+}
+
+/** What one pass over the extract found for one registration, before the others are known. */
+export type Found =
+  | { readonly kind: 'number'; readonly entries: readonly number[]; readonly also: readonly number[] }
+  | { readonly kind: 'exact'; readonly entries: readonly number[] }
+  | { readonly kind: 'near'; readonly candidates: readonly Candidate[] };
+
+/** More than somebody can tell apart on one page. */
+export const MAX_CANDIDATES = 5;
+/** A name that so many entries carry says nothing by itself. */
+const RARE = 3;
+
+/** Where one registration may stand in the extract: by its reported number, else exactly, else nearly. */
+export function findEntries(book: EntryBook, ours: PersonFacts, numbered: readonly number[]): Found {
+  if (numbered.length > 0) {
+    const plausible = numbered.filter((entry) => isPlausible(book, ours, entry));
+    const also = exactly(book, ours).filter((entry) => !plausible.includes(entry));
+    if (plausible.length > 0) return { kind: 'number', entries: plausible, also };
+    // Somebody else's number: never confirmed on its own, and never passed over either.
+    const candidates = numbered.map((entry) => ({ entry, hints: ['number_of_another_name' as const], score: 0 }));
+    const exact = also.map((entry) => ({ entry, hints: [], score: 9 }));
+    return { kind: 'near', candidates: shortened([...exact, ...candidates, ...nearly(book, ours)]) };
+  }
+  const exact = exactly(book, ours);
+  if (exact.length > 0) return { kind: 'exact', entries: exact };
+  return { kind: 'near', candidates: shortened(nearly(book, ours)) };
+}
+
+/** A reported number counts where the entry may be this person, moved, married or misspelt as they may be. */
+function isPlausible(book: EntryBook, ours: PersonFacts, index: number): boolean {
+  return book.entry(index).persons.some((person) => {
+    const theirs = factsOf(person);
+    if (likeness(ours, theirs) !== null) return true;
+    const shared = [...ours.givenWords, ...ours.familyWords].some((word) =>
+      [...theirs.givenWords, ...theirs.familyWords].includes(word),
+    );
+    return shared && !birthDatesDiffer(ours, theirs) && (sameBirthDate(ours, theirs) || sameAddress(ours, theirs));
+  });
+}
+
+function exactly(book: EntryBook, ours: PersonFacts): number[] {
+  const key = exactKey(ours);
+  if (key === null) return [];
+  return book.exact(key).filter((index) => !birthDatesDiffer(ours, book.entry(index).persons[0]));
+}
+
+function nearly(book: EntryBook, ours: PersonFacts): Candidate[] {
+  const found: (Candidate & { nameOnly: boolean })[] = [];
+  for (const entry of book.near(ours)) {
+    const best = bestOf(book, ours, entry);
+    if (best !== null) found.push(best);
+  }
+  const byName = found.filter(({ nameOnly }) => nameOnly);
+  const kept = byName.length > RARE ? found.filter(({ nameOnly }) => !nameOnly) : found;
+  return kept.map(({ entry, hints, score }) => ({ entry, hints, score }));
+}
+
+function bestOf(book: EntryBook, ours: PersonFacts, entry: number): (Candidate & { nameOnly: boolean }) | null {
+  let best: (Candidate & { nameOnly: boolean }) | null = null;
+  for (const [place, person] of book.entry(entry).persons.entries()) {
+    const like = likeness(ours, factsOf(person));
+    if (like === null) continue;
+    const hints = place === 0 ? like.hints : [...like.hints, 'other_person_named' as const];
+    const score = like.score - (place === 0 ? 0 : 2);
+    if (best === null || score > best.score) best = { entry, hints, score, nameOnly: like.nameOnly };
+  }
+  return best;
+}
+
+function shortened(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<number>();
+  return [...candidates]
+    .sort((a, b) => b.score - a.score || a.entry - b.entry)
+    .filter(({ entry }) => !seen.has(entry) && seen.add(entry))
+    .slice(0, MAX_CANDIDATES);
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { ActionRulesQuery } from '@app/actions';
+import { lastMoment, type LastMoment } from '@app/joining-rules';
+import { type ClaimantActor, Clock, isId, UnitOfWork } from '@app/platform';
+import type { Outcome } from './extract-result.entity.js';
+import type { Difference } from './matching/compare.js';
+
+/** How a registration stands in the newest extract that was compared with it. */
+export type Standing = 'found' | 'withdrawn' | 'still_entered' | 'not_found' | 'gone';
+
+export interface OwnExtractResult {
+  readonly standing: Standing;
+  /** ISO date of the extract. */
+  readonly asOf: string;
+  /** Until when an entry is possible, by the forum's rules; null where no rules run for the action. */
+  readonly until: LastMoment | null;
+}
+
+interface Row {
+  readonly outcome: Outcome;
+  readonly differences: readonly Difference[];
+  readonly asOf: string;
+}
+
+/** For the person's own page. Null while no extract was compared, or a pair still waits for somebody to look. */
+@Injectable()
+export class OwnExtractResultQuery {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly rules: ActionRulesQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  run(
+    actor: ClaimantActor,
+    { registrationId, actionId, country }: { registrationId: string; actionId: string; country: string | null },
+  ): Promise<OwnExtractResult | null> {
+    if (!isId(registrationId)) return Promise.resolve(null);
+    return this.uow.read(actor, async (tx) => {
+      const [row]: Row[] = await tx.query(NEWEST, [registrationId]);
+      const standing = row === undefined ? null : standingOf(row);
+      if (row === undefined || standing === null) return null;
+      const rules = standing === 'found' ? null : await this.rules.running(tx, actionId);
+      const fields = country === null ? {} : { country };
+      const until = rules === null ? null : lastMoment(rules.profile, rules.facts, { fields }, this.clock.now());
+      return { standing, asOf: row.asOf, until };
+    });
+  }
+}
+
+function standingOf({ outcome, differences }: Row): Standing | null {
+  if (outcome === 'to_decide') return null;
+  if (outcome === 'not_found') return differences.includes('entry_gone') ? 'gone' : 'not_found';
+  if (differences.includes('entry_withdrawn')) return 'withdrawn';
+  return differences.includes('entry_after_leaving') ? 'still_entered' : 'found';
+}
+
+/** The extract with the latest day counts, not the one that was uploaded last. */
+const NEWEST = `
+  select outcome, differences, as_of::text as "asOf" from extract_result
+   where registration_id = $1 order by as_of desc, recorded_at desc, id desc limit 1`;

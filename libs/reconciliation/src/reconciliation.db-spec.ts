@@ -1,0 +1,423 @@
+import { Readable } from 'node:stream';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { TestingModule } from '@nestjs/testing';
+import type { DataSource } from 'typeorm';
+import type { InsertedExample } from '@app/actions';
+import { EraseRegistration, Registration, RegistrationsModule } from '@app/registrations';
+import {
+  BlindIndexes,
+  CommonSettings,
+  MasterKeys,
+  newId,
+  type OutboxJob,
+  type StaffActor,
+  systemActor,
+  UnitOfWork,
+} from '@app/platform';
+import {
+  FixedClock,
+  handlersOf,
+  JobDiscovery,
+  type ListedPerson,
+  saveListedPeople,
+  saveOpenAction,
+  type SavedPerson,
+  SOMEBODY,
+  startTestProcess,
+  tablesHolding,
+  TestDatabase,
+  testSettings,
+} from '@app/testing';
+import {
+  CloseRun,
+  ComparingModule,
+  DecidePair,
+  type DecidePairCommand,
+  EndOldRuns,
+  ExtractRunsQuery,
+  OwnExtractResultModule,
+  OwnExtractResultQuery,
+  ReconciliationModule,
+  UploadExtract,
+  ViewPair,
+} from './index.js';
+
+const HEAD = 'Geschäftszeichen;Nachname;Vorname;Straße;PLZ;Ort;Geburtsdatum;Datum der Rücknahme\n';
+/** A word of nobody's but strangers'. */
+const STRANGER = 'Zwiebelfisch';
+
+interface Result {
+  readonly outcome: string;
+  readonly differences: string[];
+  readonly id: string;
+  readonly confirmed: boolean;
+}
+
+describe('comparing an extract with registrations', () => {
+  let database: TestDatabase;
+  let owner: DataSource;
+  let console: TestingModule;
+  let worker: TestingModule;
+  let portal: TestingModule;
+  let settings: CommonSettings;
+  let folder: string;
+  const clock = new FixedClock();
+  let action: InsertedExample;
+  let operator: StaffActor;
+
+  beforeAll(async () => {
+    database = await TestDatabase.connect();
+    owner = await database.asOwner();
+    folder = mkdtempSync(join(tmpdir(), 'joinder-extracts-'));
+    settings = Object.assign(new CommonSettings(), testSettings(), { BLOB_DIR: folder });
+    console = await startTestProcess(database, 'console', { settings, clock, imports: [ReconciliationModule] });
+    worker = await startTestProcess(database, 'worker', {
+      settings,
+      clock,
+      imports: [RegistrationsModule, ComparingModule, JobDiscovery],
+    });
+    portal = await startTestProcess(database, 'portal', { settings, clock, imports: [OwnExtractResultModule] });
+  });
+  afterAll(async () => {
+    for (const process of [console, worker, portal]) await process?.close();
+    await database?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    action = await saveOpenAction(owner);
+    operator = await staff();
+  });
+
+  async function staff(role: 'operator' | 'reviewer' = 'operator', actionId = action.actionId): Promise<StaffActor> {
+    const staffId = newId();
+    await owner.query(`insert into staff_account (id, profile, locale) values ($1, '\\x00', 'en')`, [staffId]);
+    return { kind: 'staff', staffId, sessionId: newId(), grants: [{ role, actionId }] };
+  }
+
+  function save(...people: readonly ListedPerson[]): Promise<SavedPerson[]> {
+    const masterKeys = new MasterKeys(settings.MASTER_KEYS);
+    return owner.transaction((tx) => saveListedPeople(tx, { ...action, masterKeys }, people));
+  }
+
+  const named = (familyName: string, more: Partial<typeof SOMEBODY> = {}): ListedPerson => ({
+    identity: { ...SOMEBODY, familyName, ...more },
+  });
+  const line = (
+    number: string,
+    familyName: string,
+    more: Partial<Record<'given' | 'street' | 'withdrawn', string>> = {},
+  ): string =>
+    `${number};${familyName};${more.given ?? 'Jürgen Øystein'};${more.street ?? 'Straße des 17. Juni 1'};01067;Dresden;29.02.1980;${more.withdrawn ?? ''}\n`;
+
+  async function upload(
+    content: string | Buffer,
+    said: { asOf?: string; encoding?: string; by?: StaffActor } = {},
+  ): Promise<string> {
+    const { runId } = await console.get(UploadExtract).execute(
+      {
+        actionId: action.actionId,
+        asOf: said.asOf ?? '2026-11-01',
+        source: 'Extract for counsel',
+        format: 'csv',
+        encoding: said.encoding ?? 'utf-8',
+        file: Readable.from([Buffer.from(content as string)]),
+      },
+      said.by ?? operator,
+    );
+    return runId;
+  }
+
+  /** Everything that waits for the worker, as its machinery would hand it over. */
+  async function work(): Promise<void> {
+    const handlers = handlersOf(worker);
+    for (;;) {
+      const [job]: OutboxJob[] = await owner.query(
+        `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId", created_at as "createdAt", 1 as attempt
+           from outbox where action_id = $1 and done_at is null and topic = any($2) order by id limit 1`,
+        [
+          action.actionId,
+          ['compare-extract', 'purge-extract', 'confirm-decided-entries', 'registration-erased.extracts'],
+        ],
+      );
+      if (job === undefined) return;
+      await handlers.get(job.topic)?.handle(job);
+    }
+  }
+
+  async function run(content: string, said: { asOf?: string } = {}): Promise<string> {
+    const runId = await upload(HEAD + content, said);
+    await work();
+    return runId;
+  }
+
+  async function resultOf({ registrationId }: SavedPerson): Promise<Result | undefined> {
+    const rows: Result[] = await owner.query(
+      `select id, outcome, differences, entry_confirmed_at is not null as confirmed from extract_result
+        where registration_id = $1 order by as_of desc limit 1`,
+      [registrationId],
+    );
+    return rows[0];
+  }
+
+  const detail = (runId: string) => console.get(ExtractRunsQuery).byId(operator, { actionId: action.actionId, runId });
+  const decide = (
+    command: Partial<DecidePairCommand> & { runId: string; resultId: string },
+    by = operator,
+  ): Promise<void> =>
+    console
+      .get(DecidePair)
+      .execute({ choice: '0', reason: 'name_changed', note: 'Marriage certificate seen.', ...command }, by);
+  const entryOf = async ({ registrationId }: SavedPerson): Promise<string | null | undefined> => {
+    const rows: { entry: string | null }[] = await owner.query('select entry from registration where id = $1', [
+      registrationId,
+    ]);
+    return rows[0]?.entry;
+  };
+  const events = async ({ registrationId }: SavedPerson): Promise<string[]> => {
+    const rows: { type: string }[] = await owner.query(
+      'select type from registration_event where registration_id = $1',
+      [registrationId],
+    );
+    return rows.map(({ type }) => type);
+  };
+
+  it('finds every difference, counts strangers, and confirms who stands in the register', async () => {
+    const [exact, spelt, moved, gone, twice, left, missing, away] = (await save(
+      named('Exakt'),
+      named('Müller'),
+      named('Umzug'),
+      named('Ruecktritt'),
+      named('Doppelt'),
+      { ...named('Gegangen'), stage: 'left' },
+      named('Fehlt'),
+      { ...named('Weggegangen'), stage: 'left' },
+    )) as [SavedPerson, SavedPerson, SavedPerson, SavedPerson, SavedPerson, SavedPerson, SavedPerson, SavedPerson];
+    const [restricted] = (await save({ ...named('Gesperrt'), restricted: true })) as [SavedPerson];
+    const runId = await run(
+      [
+        line('1', 'Exakt'),
+        line('2', 'Mueller'),
+        line('3', 'Umzug', { street: 'Am Ring 9' }),
+        line('4', 'Ruecktritt', { withdrawn: '2026-10-01' }),
+        line('5', 'Doppelt') + line('6', 'Doppelt'),
+        line('7', 'Gegangen'),
+        line('8', STRANGER, { given: 'Olga', street: 'Fremdweg 1' }),
+        line('9', `${STRANGER}-Zwei`, { given: 'Boris', street: 'Fremdweg 2' }),
+        line('10', 'Gesperrt'),
+      ].join(''),
+    );
+    const found = await Promise.all([exact, spelt, moved, gone, twice, left, missing, away, restricted].map(resultOf));
+    expect(found.map((result) => result && [result.outcome, result.differences, result.confirmed])).toEqual([
+      ['matched_exact', [], true],
+      ['to_decide', [], false],
+      ['to_decide', [], false],
+      ['matched_exact', ['entry_withdrawn'], false],
+      ['matched_exact', ['duplicate_entry'], true],
+      ['matched_exact', ['entry_after_leaving'], false],
+      ['not_found', [], false],
+      undefined,
+      undefined,
+    ]);
+    expect(await detail(runId)).toMatchObject({ state: 'matched', entries: 10, registrations: 8, strangers: 3 });
+    expect([await events(exact), await events(missing), await events(left)]).toEqual([['entry_confirmed'], [], []]);
+    expect([await entryOf(exact), await entryOf(gone), await entryOf(left)]).toEqual(['confirmed', null, null]);
+  });
+
+  it('matches a reported number first, however the person is written, and never another person’s', async () => {
+    const [told, wrong] = (await save(named('Müller', { address: null }), named('Fehlt'))) as [
+      SavedPerson,
+      SavedPerson,
+    ];
+    const report = async ({ registrationId }: SavedPerson, reference: string): Promise<void> => {
+      const subject = { kind: 'registration', id: registrationId, actionId: action.actionId } as const;
+      const uow = worker.get(UnitOfWork, { strict: false });
+      await uow.run(systemActor('worker'), (tx) =>
+        worker
+          .get(BlindIndexes, { strict: false })
+          .replace(tx, 'official_reference', [{ subject, inputs: [reference] }]),
+      );
+    };
+    await report(told, 'vrug 12/2026');
+    await report(wrong, 'VRUG-13-2026');
+    await run(
+      line('VRUG-12-2026', 'Mueller') + line('VRUG-13-2026', STRANGER, { given: 'Olga', street: 'Fremdweg 1' }),
+    );
+    expect(await resultOf(told)).toMatchObject({
+      outcome: 'matched_by_number',
+      differences: ['other_name'],
+      confirmed: true,
+    });
+    expect(await resultOf(wrong)).toMatchObject({ outcome: 'to_decide', confirmed: false });
+  });
+
+  it('says what to do where somebody is not found, for the extract with the latest day', async () => {
+    const [person] = (await save(named('Fehlt'))) as [SavedPerson];
+    const mine = () =>
+      portal
+        .get(OwnExtractResultQuery)
+        .run(
+          { kind: 'claimant', sessionId: newId(), mailboxId: person.mailboxId, mailboxConfirmed: true },
+          { registrationId: person.registrationId, actionId: action.actionId, country: 'DE' },
+        );
+    expect(await mine()).toBeNull();
+    await run(line('1', STRANGER));
+    expect(await mine()).toMatchObject({ standing: 'not_found', asOf: '2026-11-01' });
+    await run(line('1', 'Fehlt'), { asOf: '2026-10-01' });
+    expect(await mine()).toMatchObject({ standing: 'not_found', asOf: '2026-11-01' });
+    await run(line('1', 'Fehlt'), { asOf: '2026-11-10' });
+    expect(await mine()).toMatchObject({ standing: 'found', asOf: '2026-11-10', until: null });
+    await run(line('1', STRANGER), { asOf: '2026-11-20' });
+    expect(await mine()).toMatchObject({ standing: 'gone', asOf: '2026-11-20' });
+    expect((await resultOf(person))?.differences).toEqual(['entry_gone']);
+  });
+
+  it('keeps no trace of strangers once a run has ended, in tables, files or keys', async () => {
+    const [person] = (await save(named('Zwiebelfisch-Meier', { birthDate: null }))) as [SavedPerson];
+    const content =
+      HEAD + line('77', STRANGER, { given: 'Jürgen Øystein' }) + line('78', `${STRANGER}er`, { given: 'Olga' });
+    const runId = await upload(content);
+    expect(files().some((bytes) => bytes.includes('Geschäftszeichen'))).toBe(false);
+    expect(files()).toHaveLength(1);
+    const keys = () => owner.query('select retention_class from data_key where subject_id = $1 order by 1', [runId]);
+    expect(await keys()).toEqual([{ retention_class: 'case' }, { retention_class: 'technical' }]);
+    await work();
+    // The file goes with its key as soon as it was read; what somebody has to look at waits, sealed.
+    expect([files(), await keys()]).toEqual([[], [{ retention_class: 'case' }]]);
+    expect((await resultOf(person))?.outcome).toBe('to_decide');
+    await expect(console.get(CloseRun).execute({ runId, leaveUndecided: false }, operator)).rejects.toMatchObject({
+      code: 'EXTRACT_PAIRS_OPEN',
+    });
+    await console.get(CloseRun).execute({ runId, leaveUndecided: true }, operator);
+    await work();
+    expect([files(), await keys()]).toEqual([[], []]);
+    const sealed: unknown[] = await owner.query('select from extract_result where run_id = $1 and sealed is not null', [
+      runId,
+    ]);
+    expect([sealed, await tablesHolding(owner, [STRANGER, 'Fremdweg'])]).toEqual([[], []]);
+    expect(await detail(runId)).toMatchObject({ state: 'closed', undecided: 1, strangers: 1, purgedAt: clock.now() });
+    const entries: { type: string }[] = await owner.query(
+      'select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 order by e.id',
+      [runId],
+    );
+    expect(entries.map(({ type }) => type)).toEqual(
+      ['uploaded', 'compared', 'matched', 'closed', 'purged'].map((what) => `extract.${what}`),
+    );
+  });
+
+  it('lets one of two callers decide a pair, and gives one entry to one person', async () => {
+    const [one, other] = (await save(named('Müller'), named('Müller', { givenNames: 'Jürgen' }))) as [
+      SavedPerson,
+      SavedPerson,
+    ];
+    const runId = await run(line('1', 'Mueller'));
+    const [first, second] = [await resultOf(one), await resultOf(other)] as [Result, Result];
+    expect([first.outcome, second.outcome]).toEqual(['to_decide', 'to_decide']);
+    const answers = await Promise.allSettled([
+      decide({ runId, resultId: first.id }),
+      decide({ runId, resultId: first.id, choice: 'none', reason: 'other_person' }, await staff()),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = answers.find((answer) => answer.status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'EXTRACT_PAIR_SETTLED' } });
+    if (answers[0]?.status === 'fulfilled')
+      await expect(decide({ runId, resultId: second.id })).rejects.toMatchObject({ code: 'EXTRACT_ENTRY_TAKEN' });
+    else await decide({ runId, resultId: second.id });
+    await work();
+    const confirmed = [await resultOf(one), await resultOf(other)].filter((result) => result?.confirmed);
+    expect(confirmed).toMatchObject([{ outcome: 'matched_decided', differences: ['other_name'] }]);
+  });
+
+  it('asks for a reason in words, and keeps it sealed', async () => {
+    const [person] = (await save(named('Müller'))) as [SavedPerson];
+    const runId = await run(line('1', 'Mueller'));
+    const { id: resultId } = (await resultOf(person)) as Result;
+    const wrong: readonly Partial<DecidePairCommand>[] = [
+      { choice: '1' },
+      { choice: 'x' },
+      { reason: 'too_little' },
+      { note: ' ' },
+    ];
+    for (const command of wrong)
+      await expect(decide({ runId, resultId, ...command })).rejects.toMatchObject({ code: 'EXTRACT_INVALID' });
+    await decide({ runId, resultId, note: 'Mit Quarkstrudel gesprochen.' });
+    expect(await tablesHolding(owner, ['Quarkstrudel'])).toEqual([]);
+  });
+
+  it('shows pairs to operators of the action alone, and logs it', async () => {
+    const [person] = (await save(named('Müller'))) as [SavedPerson];
+    const runId = await run(line('1', 'Mueller'));
+    const { id: resultId } = (await resultOf(person)) as Result;
+    const view = await console.get(ViewPair).execute({ runId, resultId }, operator);
+    expect([view.pair?.ours.familyName, view.pair?.entries[0]?.persons[0].familyName]).toEqual(['Müller', 'Mueller']);
+    const strangers = [await staff('operator', newId()), await staff('reviewer')];
+    for (const actor of strangers) {
+      await expect(console.get(ViewPair).execute({ runId, resultId }, actor)).rejects.toMatchObject({
+        code: 'EXTRACT_RUN_NOT_FOUND',
+      });
+      await expect(decide({ runId, resultId }, actor)).rejects.toMatchObject({ code: 'EXTRACT_RUN_NOT_FOUND' });
+    }
+    await expect(upload(HEAD, { by: strangers[1] as StaffActor })).rejects.toMatchObject({ code: 'EXTRACT_FORBIDDEN' });
+    const rows: { type: string }[] = await owner.query(
+      `select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 and e.type like 'extract.%' order by e.id`,
+      [person.registrationId],
+    );
+    expect(rows.map(({ type }) => type)).toEqual(['extract.compared', 'extract.pair_viewed']);
+  });
+
+  it('refuses a file that is not what was declared, with line and reason, and purges it', async () => {
+    const [person] = (await save(named('Müller'))) as [SavedPerson];
+    const runId = await upload(Buffer.concat([Buffer.from(HEAD), Buffer.from(line('1', 'Müller'), 'latin1')]));
+    await work();
+    expect(await detail(runId)).toMatchObject({
+      state: 'refused',
+      failure: 'encoding_broken',
+      failureLine: 2,
+      purgedAt: clock.now(),
+    });
+    expect([await resultOf(person), files()]).toEqual([undefined, []]);
+    const keys: unknown[] = await owner.query('select from data_key where subject_id = $1', [runId]);
+    expect(keys).toEqual([]);
+  });
+
+  it('takes nothing of an upload that breaks off, and ends runs that nobody ends', async () => {
+    const broken = new Readable({ read: () => undefined });
+    const wanted = { actionId: action.actionId, asOf: '2026-11-01', source: 'x', format: 'csv', encoding: 'utf-8' };
+    const taken = console.get(UploadExtract).execute({ ...wanted, file: broken }, operator);
+    const refused = expect(taken).rejects.toThrow();
+    broken.push(HEAD);
+    broken.destroy(new Error('gone'));
+    await refused;
+    await save(named('Müller'));
+    const runId = await run(line('1', 'Mueller'));
+    const before = clock.now();
+    clock.set(new Date(before.getTime() + 31 * 86_400_000));
+    await worker.get(EndOldRuns).execute();
+    expect(await detail(runId)).toMatchObject({ state: 'closed', undecided: 1, purgedAt: clock.now() });
+    clock.set(before);
+    const open: unknown[] = await owner.query('select from extract_run where action_id = $1 and purged_at is null', [
+      action.actionId,
+    ]);
+    expect([open, files()]).toEqual([[], []]);
+  });
+
+  it('forgets a registration that was erased', async () => {
+    const [person] = (await save(named('Müller'))) as [SavedPerson];
+    await run(line('1', 'Mueller'));
+    const uow = worker.get(UnitOfWork, { strict: false });
+    await uow.run(systemActor('worker'), async (tx) => {
+      const registration = await tx.findOneByOrFail(Registration, { id: person.registrationId });
+      await worker.get(EraseRegistration, { strict: false }).erase(tx, registration, systemActor('worker'), 'request');
+    });
+    await work();
+    expect(await resultOf(person)).toBeUndefined();
+  });
+
+  function files(): Buffer[] {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+  }
+});

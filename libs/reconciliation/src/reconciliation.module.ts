@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActionsModule } from '@app/actions';
+import { AuditModule } from '@app/audit';
+import { OfficialRegisterModule } from '@app/official-register';
+import { CloseRun } from './close-run.use-case.js';
+import { DecidePair } from './decide-pair.use-case.js';
+import { ExtractResult } from './extract-result.entity.js';
+import { ExtractRun } from './extract-run.entity.js';
+import { ExtractRunsQuery } from './extract-runs.query.js';
+import { OwnExtractResultQuery } from './own-extract-result.query.js';
+import { CompareExtract } from './running/compare-extract.processor.js';
+import { ConfirmDecided, ConfirmDecidedEntries } from './running/confirm-decided.js';
+import { EndOldRuns } from './running/end-old-runs.use-case.js';
+import { ForgetCompared } from './running/forget-compared.processor.js';
+import { PurgeExtract } from './running/purge-extract.processor.js';
+import { PurgeRun } from './running/purge-run.js';
+import { RunSteps } from './running/run-steps.js';
+import { UploadExtract } from './upload-extract.use-case.js';
+import { ViewPair } from './view-pair.use-case.js';
+
+export const RECONCILIATION_ENTITIES = [ExtractRun, ExtractResult] as const;
+
+const FOR_OPERATORS = [CloseRun, DecidePair, ExtractRunsQuery, UploadExtract, ViewPair];
+
+/** What operators' pages need. Needs `BlobsModule` and `SealingModule` in the application. */
+@Module({
+  imports: [ActionsModule, AuditModule, TypeOrmModule.forFeature([...RECONCILIATION_ENTITIES])],
+  providers: FOR_OPERATORS,
+  exports: FOR_OPERATORS,
+})
+export class ReconciliationModule {}
+
+/** What a person's own page needs. */
+@Module({ imports: [ActionsModule], providers: [OwnExtractResultQuery], exports: [OwnExtractResultQuery] })
+export class OwnExtractResultModule {}
+
+/** The worker's part: comparing, purging, and ending what was forgotten. */
+@Module({
+  imports: [AuditModule, OfficialRegisterModule, TypeOrmModule.forFeature([...RECONCILIATION_ENTITIES])],
+  providers: [
+    CompareExtract,
+    ConfirmDecided,
+    ConfirmDecidedEntries,
+    EndOldRuns,
+    ForgetCompared,
+    PurgeExtract,
+    PurgeRun,
+    RunSteps,
+  ],
+  exports: [EndOldRuns],
+})
+export class ComparingModule {}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { isCalendarDate } from '@app/actions';
+import { AuditLog } from '@app/audit';
+import { keepShownPage, RecordDeclarations, type ShownSnapshot, WordingChanged, WordingsQuery } from '@app/consents';
+import { dateIn, type LeavingAct } from '@app/joining-rules';
+import { QueueNotice } from '@app/notices';
+import { type Actor, Clock, newId, UnitOfWork } from '@app/platform';
+import { assertFresh, lockRegistration } from '../registration-access.js';
+import { appendEvent } from '../registration-events.js';
+import { Registration } from '../registration.entity.js';
+import { LeavingDateInvalid, LeavingNotPossible } from '../registration.errors.js';
+import type { RecordedAct } from './leaving-act.entity.js';
+import { WaysToLeaveQuery } from './ways-to-leave.query.js';
+
+export interface RecordLeavingActCommand {
+  readonly registrationId: string;
+  readonly version: number;
+  readonly act: RecordedAct;
+  readonly locale: string;
+  /** Of the wording the page showed; refused when another is in force. */
+  readonly wordingSha256: string;
+  /** The page as it was shown, kept with the act. */
+  readonly shown: ShownSnapshot;
+  /** When the person sent it to the authority, a calendar date; null for what is said to the organisation. */
+  readonly sentOn: string | null;
+}
+
+/**
+ * Records one act of leaving, where the rules of the forum allow it now. What is said to an authority happens there and
+ * not here: the row says only that the person told us. Revoking a mandate is said to the organisation and happens here.
+ */
+@Injectable()
+export class RecordLeavingAct {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly ways: WaysToLeaveQuery,
+    private readonly wordings: WordingsQuery,
+    private readonly declarations: RecordDeclarations,
+    private readonly notices: QueueNotice,
+    private readonly log: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: RecordLeavingActCommand, actor: Actor): Promise<void> {
+    return this.uow.run(actor, async (tx) => {
+      const registration = await lockRegistration(tx, actor, command.registrationId);
+      assertFresh(registration, command.version);
+      const { rules, acts } = await this.ways.of(tx, registration);
+      const way = acts.find(({ act }) => act === command.act);
+      if (rules === null || way?.allowed !== true) throw new LeavingNotPossible({ reason: way?.reason ?? 'no_rules' });
+      const now = this.clock.now();
+      assertSentOn(command, dateIn(rules.profile.zone, now));
+      await this.append(tx, registration, command, { way, rulesSha256: rules.profile.rulesSha256, now });
+      if (command.act === 'mandate_revocation') await this.takeBackMandates(tx, actor, registration, command);
+      const { id: registrationId, actionId, mailboxId } = registration;
+      await tx.update(Registration, { id: registrationId }, { version: registration.version + 1, updatedAt: now });
+      await appendEvent(tx, registration, { type: command.act, at: now, actor });
+      if (registration.confirmedAt !== null)
+        await this.notices.add(tx, {
+          template: 'leaving-act-recorded',
+          locale: command.locale,
+          actionId,
+          registrationId,
+          mailboxId,
+          params: { act: command.act },
+        });
+      const data = { act: command.act };
+      await this.log.append(tx, {
+        type: 'registration.leaving_act',
+        actor,
+        subjects: [registrationId],
+        actionId,
+        data,
+      });
+    });
+  }
+
+  private async append(
+    tx: EntityManager,
+    { id, actionId }: Registration,
+    command: RecordLeavingActCommand,
+    { way, rulesSha256, now }: { way: LeavingAct; rulesSha256: string; now: Date },
+  ): Promise<void> {
+    const [wording] = await this.wordings.current(tx, actionId, [`leaving.${command.act}`], command.locale);
+    if (wording?.sha256 !== command.wordingSha256) throw new WordingChanged({ kind: `leaving.${command.act}` });
+    await keepShownPage(tx, command.shown, { actionId, now });
+    await tx.query(INSERT, [
+      ...[newId(), id, actionId, command.act, now, command.sentOn, command.locale, wording.id, wording.sha256],
+      ...[command.shown.sha256, rulesSha256, way.deadline?.kind === 'date' ? way.deadline.lastDay : null],
+    ]);
+  }
+
+  private async takeBackMandates(
+    tx: EntityManager,
+    actor: Actor,
+    { id: registrationId, actionId, mailboxId, sessionId }: Registration,
+    { locale, shown }: RecordLeavingActCommand,
+  ): Promise<void> {
+    const held = await this.ways.heldMandates(tx, registrationId);
+    await this.declarations.append(tx, actor, {
+      ...{ registrationId, actionId, mailboxId, sessionId, locale, channel: 'page' },
+      ...{ shownSha256: shown.sha256, shownPage: shown.canonical },
+      acts: held.map(({ kind, wordingId, wordingSha256 }) => ({
+        kind,
+        wordingId,
+        wordingSha256,
+        outcome: 'withdrawn',
+      })),
+    });
+  }
+}
+
+/** Nobody can have sent something tomorrow; what the organisation itself is told needs no day. */
+function assertSentOn({ act, sentOn }: RecordLeavingActCommand, today: string): void {
+  if (act === 'mandate_revocation' ? sentOn !== null : sentOn === null || !isCalendarDate(sentOn) || sentOn > today)
+    throw new LeavingDateInvalid();
+}
+
+const INSERT = `
+  insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
+                           shown_sha256, rules_sha256, must_arrive_by)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;

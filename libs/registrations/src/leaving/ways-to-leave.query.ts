@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type ActionRules, ActionRulesQuery } from '@app/actions';
+import { DeclarationsQuery, type DeclarationKind } from '@app/consents';
+import { leaving, type LeavingAct, type RegistrationFacts } from '@app/joining-rules';
+import { type Actor, Clock, UnitOfWork } from '@app/platform';
+import { RecordStore, WORKING_COPY } from '../record-store.js';
+import { findRegistration } from '../registration-access.js';
+import type { Registration } from '../registration.entity.js';
+import type { RecordedAct } from './leaving-act.entity.js';
+
+/** What a revoked mandate takes back. A wish to be represented is none: it ends by leaving here. */
+export const MANDATES: readonly string[] = ['MANDATE_ART_80_GDPR', 'POWER_OF_ATTORNEY'];
+
+export interface RecordedLeaving {
+  readonly act: RecordedAct;
+  readonly recordedAt: Date;
+  readonly sentOn: string | null;
+}
+
+export interface WaysToLeave {
+  /** Null where no rules of the forum run for this action: then nothing is said about acts of law. */
+  readonly rules: ActionRules | null;
+  /** All four, in the order of the law's words; empty without rules. */
+  readonly acts: readonly LeavingAct[];
+  readonly recorded: readonly RecordedLeaving[];
+}
+
+/** The four acts of leaving as they stand for one registration now, and which were recorded. */
+@Injectable()
+export class WaysToLeaveQuery {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly rules: ActionRulesQuery,
+    private readonly declarations: DeclarationsQuery,
+    private readonly records: RecordStore,
+    private readonly clock: Clock,
+  ) {}
+
+  run(actor: Actor, registrationId: string): Promise<WaysToLeave> {
+    return this.uow.read(actor, async (tx) => this.of(tx, await findRegistration(tx, actor, registrationId)));
+  }
+
+  /** In the caller's transaction, on a registration that is the actor's. */
+  async of(tx: EntityManager, registration: Registration): Promise<WaysToLeave> {
+    const rules = await this.rules.running(tx, registration.actionId);
+    const recorded = await recordedActs(tx, registration.id);
+    if (rules === null) return { rules, acts: [], recorded };
+    const facts = await this.factsOf(tx, registration, recorded);
+    const mandates = await this.heldMandates(tx, registration.id);
+    const acts = leaving(rules.profile, rules.facts, facts, this.clock.now()).map((act) =>
+      act.act === 'mandate_revocation' && mandates.length === 0 ? nothingToUndo(act) : act,
+    );
+    return { rules, acts, recorded };
+  }
+
+  /** The mandates that were given and not taken back. */
+  async heldMandates(tx: EntityManager, registrationId: string): Promise<readonly HeldMandate[]> {
+    const current = await this.declarations.current(tx, registrationId);
+    return current.filter(({ kind, outcome }) => outcome === 'given' && MANDATES.includes(kind));
+  }
+
+  private async factsOf(
+    tx: EntityManager,
+    registration: Registration,
+    recorded: readonly RecordedLeaving[],
+  ): Promise<RegistrationFacts> {
+    const contents = await this.records.read(tx, registration.id, WORKING_COPY);
+    const country = contents.identity_contact?.address?.country ?? registration.plain['country'];
+    const withdrawn = recorded.find(({ act }) => act === 'register_withdrawal');
+    return {
+      category: null,
+      size: null,
+      fields: typeof country === 'string' ? { habitual_residence: country } : {},
+      declarations: {},
+      feePaid: false,
+      joined: registration.entry !== null,
+      optedOutOn: withdrawn?.sentOn ?? null,
+    };
+  }
+}
+
+export interface HeldMandate {
+  readonly kind: DeclarationKind;
+  readonly wordingId: string;
+  readonly wordingSha256: string;
+}
+
+function nothingToUndo(act: LeavingAct): LeavingAct {
+  return { ...act, allowed: false, reason: 'nothing_to_undo' };
+}
+
+function recordedActs(tx: EntityManager, registrationId: string): Promise<RecordedLeaving[]> {
+  return tx.query(
+    `select act, recorded_at as "recordedAt", sent_on::text as "sentOn" from leaving_act
+      where registration_id = $1 order by recorded_at, id`,
+    [registrationId],
+  );
+}

@@ -1,0 +1,93 @@
+import type { VNode } from 'preact';
+import type { Translator } from '../i18n/translator.js';
+import { InsetText, WarningText } from './notices.js';
+import { type ShownPart, ShownParts, type TextBlock, TextBlocks } from './shown-parts.js';
+import { SummaryList, type SummaryRow } from './summary-list.js';
+
+export interface DeclarationRecordProps {
+  readonly t: Translator;
+  readonly kind: string;
+  readonly outcome: string;
+  readonly reason?: string | null;
+  /** In words. */
+  readonly at: string;
+  readonly channel: string;
+  readonly signature: string;
+  /** Who of the staff took it down; an id. */
+  readonly witness?: string | null;
+  readonly language: string;
+  readonly wording: {
+    readonly version: number;
+    readonly language: string;
+    readonly sha256: string;
+    readonly intact: boolean;
+    readonly text: readonly TextBlock[];
+  };
+  readonly shown: {
+    readonly state: 'kept' | 'not_kept' | 'damaged';
+    readonly sha256: string;
+    readonly language: string;
+    readonly parts: readonly ShownPart[];
+  };
+}
+
+/** One declaration as a record: what it is, and the page it was made on exactly as it was shown. */
+export function DeclarationRecord(props: DeclarationRecordProps): VNode {
+  const { t, shown, wording } = props;
+  const sound = wording.intact && shown.state !== 'damaged';
+  return (
+    <>
+      {!sound && <WarningText fallback={t('common.warning')}>{t('declared.damaged')}</WarningText>}
+      <SummaryList rows={factsOf(props)} />
+      <h2 class="govuk-heading-m">{t('declared.page')}</h2>
+      {shown.state === 'kept' ? (
+        <>
+          <p class="govuk-body">{t('declared.page.kept')}</p>
+          <div class="app-kept-page" lang={shown.language}>
+            <ShownParts parts={shown.parts} />
+          </div>
+        </>
+      ) : (
+        <>
+          <p class="govuk-body">{t(shown.state === 'damaged' ? 'declared.page.damaged' : 'declared.page.notKept')}</p>
+          <InsetText>
+            <div lang={wording.language}>
+              <TextBlocks blocks={wording.text} />
+            </div>
+          </InsetText>
+        </>
+      )}
+    </>
+  );
+}
+
+function factsOf({ t, wording, shown, ...record }: DeclarationRecordProps): SummaryRow[] {
+  const hash = (sha256: string): VNode => <span class="app-code">{sha256}</span>;
+  return [
+    { key: t('declared.what'), value: declaredWords(t, 'kind', record.kind) },
+    { key: t('declared.outcome'), value: declaredWords(t, 'outcome', record.outcome) },
+    ...(record.reason ? [{ key: t('declared.reason'), value: declaredWords(t, 'reason', record.reason) }] : []),
+    { key: t('declared.at'), value: record.at },
+    { key: t('declared.channel'), value: declaredWords(t, 'channel', record.channel) },
+    ...(record.witness ? [{ key: t('declared.witness'), value: hash(record.witness) }] : []),
+    { key: t('declared.signature'), value: declaredWords(t, 'signature', record.signature) },
+    { key: t('declared.language'), value: languageName(t, record.language) },
+    { key: t('declared.wording'), value: t('declared.version', { version: wording.version }) },
+    { key: t('declared.wordingHash'), value: hash(wording.sha256) },
+    { key: t('declared.pageHash'), value: hash(shown.sha256) },
+  ];
+}
+
+/** The words for a code of a declaration; a code without words is shown as it is. */
+export function declaredWords(
+  t: Translator,
+  group: 'kind' | 'outcome' | 'reason' | 'channel' | 'signature',
+  code: string,
+): string {
+  const key = `declared.${group}.${code}`;
+  return t.has(key) ? t(key) : code;
+}
+
+function languageName(t: Translator, language: string): string {
+  return new Intl.DisplayNames([t.locale], { type: 'language' }).of(language) ?? language;
+}

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { HTMLElement } from 'node-html-parser';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { shownSnapshot, wordingSha256, type RecordsFile, type ShownPage, type WordingKind } from '@app/consents';
+import { newId } from '@app/platform';
+import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
+import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
+
+const SCHEMA = 'libs/consents/schema/declaration-records.schema.json';
+
+let portal: PortalJourneys;
+beforeAll(async () => {
+  portal = await PortalJourneys.start();
+});
+afterAll(() => portal?.close());
+
+const EFFECT = /^(You are not in the official register|We have received your wish to be represented)\./;
+const CONTACT = 'You may write to me with news about the case';
+const ALL = {
+  'I have seen the privacy notice': true,
+  'I wish to be represented in this action': true,
+  'I do not take part in another action about this': true,
+  'What I have stated is correct and complete': true,
+};
+
+/** Someone on the way to joining, with all but the declarations filled in. */
+async function beforeDeclaring(): Promise<{ browser: TestBrowser; id: string; path: string }> {
+  const browser = portal.browser();
+  await answerOpen(browser, portal.open.slug);
+  await browser.fill({ 'What is your e-mail address?': portal.address() }).submit('Continue');
+  const id = idOf(browser);
+  await browser.fill({ code: (await portal.mail()).code }).submit('Confirm');
+  return { browser, id, path: `/en/registrations/${id}/declarations` };
+}
+
+/** Withdraws the text in force and puts a new version in its place, as operators do. */
+async function replaceWording(kind: WordingKind, body: string): Promise<void> {
+  const [old]: { id: string; actionId: string | null; version: number }[] = await portal.owner.query(
+    `select id, action_id as "actionId", version from wording where kind = $1 and locale = 'en' and withdrawn_at is null
+        and (action_id is null or action_id = $2) order by action_id nulls last, version desc limit 1`,
+    [kind, portal.open.actionId],
+  );
+  if (old === undefined) throw new Error(`There is no ${kind}.`);
+  const [{ next } = { next: 1 }]: { next: number }[] = await portal.owner.query(
+    "select max(version) + 1 as next from wording where kind = $1 and locale = 'en' and action_id is not distinct from $2",
+    [kind, old.actionId],
+  );
+  const content = { actionId: old.actionId, kind, version: next, locale: 'en', body };
+  await portal.owner.query('update wording set withdrawn_at = now() where id = $1', [old.id]);
+  await portal.owner.query(
+    `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at, approval_needed)
+     values ($1, $2, $3, $4, 'en', $5, $6, now(), false)`,
+    [newId(), old.actionId, kind, next, body, wordingSha256(content)],
+  );
+}
+
+const words = (element: HTMLElement | null): string[] =>
+  (element?.structuredText ?? '')
+    .split('\n')
+    .map((line) => line.replace('☐', '').replaceAll(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
+
+const ids = async (id: string): Promise<Record<string, string>> => {
+  const rows: { id: string; kind: string }[] = await portal.owner.query(
+    'select id, kind from declaration where registration_id = $1 order by id',
+    [id],
+  );
+  return Object.fromEntries(rows.map((row) => [row.kind, row.id]));
+};
+
+describe('a declaration', () => {
+  it('is shown years later exactly as it was, whatever was withdrawn, replaced or renamed since', async () => {
+    const { browser, id, path } = await beforeDeclaring();
+    await browser.open(path);
+    const shown = words(browser.page.querySelector('main'));
+    await browser.fill(ALL).submit('Save and continue');
+    for (const kind of ['TRUTH', 'WISH_TO_BE_REPRESENTED', 'CONTACT'] as const)
+      await replaceWording(kind, `This is another text of ${kind}.`);
+    await portal.owner.query("update action set defendant = 'Renamed Ltd' where id = $1", [portal.open.actionId]);
+    const { TRUTH } = await ids(id);
+    await browser.open(`${path}/${String(TRUTH)}`);
+    expect([browser.status, browser.heading]).toEqual([200, 'Record of a declaration']);
+    browser.see('Its fingerprint was checked just now and fits.').see('On a page of this site');
+    const kept = words(browser.page.querySelector('.app-kept-page'));
+    // The kept page names the legal effect after its title; the live one has it in the frame above.
+    expect(kept.filter((line) => !EFFECT.test(line))).toEqual(shown);
+    expect(kept.join(' ')).not.toMatch(/another text|Renamed/);
+    await browser.open(path);
+    browser.see('This is another text of TRUTH.').see('Renamed Ltd');
+  });
+
+  it('is in the list of its person, and nowhere for anybody else', async () => {
+    const { browser, id, path } = await beforeDeclaring();
+    await browser.open(path);
+    await browser.fill(ALL).submit('Save and continue');
+    await browser.open(`${path}/made`);
+    browser.see('Wish to be represented').see('Not given');
+    const { CONTACT: contact } = await ids(id);
+    const other = await beforeDeclaring();
+    for (const address of [`${path}/made`, `${path}/${String(contact)}`, `${other.path}/${String(contact)}`])
+      expect([address, (await other.browser.open(address)).status]).toEqual([address, 404]);
+  });
+
+  it('says so where what was kept does not fit its fingerprint, and shows none of it', async () => {
+    const { browser, id, path } = await beforeDeclaring();
+    await replaceWording('CONTACT', `You may write to me, number ${id}.`);
+    await browser.open(path);
+    await browser.fill(ALL).submit('Save and continue');
+    const { TRUTH } = await ids(id);
+    await portal.owner.transaction(async (tx) => {
+      await tx.query("set local session_replication_role = 'replica'");
+      await tx.query('alter table shown_page drop constraint ck_shown_page_sha256');
+      await tx.query(
+        `update shown_page set canonical = replace(canonical, 'may write', 'may sell')
+          where sha256 = (select shown_sha256 from declaration where id = $1)`,
+        [TRUTH],
+      );
+    });
+    await browser.open(`${path}/${String(TRUTH)}`);
+    browser.see('This record does not fit its fingerprint.').see('does not fit its fingerprint, so it is not shown');
+    expect(browser.text).not.toContain('may sell');
+    await portal.owner.query(
+      "alter table shown_page add constraint ck_shown_page_sha256 check (sha256 = encode(sha256(convert_to(canonical, 'UTF8')), 'hex')) not valid",
+    );
+  });
+
+  it('on another version than was shown is refused, and shown again with nothing else lost', async () => {
+    const { browser, id, path } = await beforeDeclaring();
+    await browser.open(path);
+    await replaceWording('TRUTH', 'It is all true, says a newer text.');
+    await browser.fill({ ...ALL, [CONTACT]: true }).submit('Save and continue');
+    expect(browser.status).toBe(409);
+    browser.see('It is all true, says a newer text.');
+    expect(await portal.declarations(id)).toEqual([]);
+    const ticked = browser.page
+      .querySelectorAll('input[type=checkbox][checked]')
+      .map((box) => box.getAttribute('name'));
+    expect(ticked.sort()).toEqual(['CONTACT', 'NO_OTHER_ACTION', 'PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED']);
+    await browser.fill(ALL).submit('Save and continue');
+    expect((await portal.declarations(id)).filter((text) => text.includes('given'))).toHaveLength(5);
+  });
+
+  it('of leaving is kept with the page that named the consequences', async () => {
+    const { browser, id, path } = await beforeDeclaring();
+    await fillJoining(browser);
+    await browser.open(`/en/registrations/${id}/check`);
+    await browser.submit('Send my registration');
+    await browser.open(`/en/registrations/${id}/leave/confirm`);
+    const shown = words(browser.page.querySelector('main'));
+    await browser.submit('Leave now');
+    const { WISH_TO_BE_REPRESENTED: wish } = await ids(id);
+    await browser.open(`${path}/${String(wish)}`);
+    browser.see('Taken back');
+    const kept = words(browser.page.querySelector('.app-kept-page'));
+    expect(kept.filter((line) => !EFFECT.test(line))).toEqual(
+      shown.map((line) => line.replace(/^!? ?Warning ?/, '')).filter((line) => line !== '' && line !== '!'),
+    );
+  });
+});
+
+describe('what a person takes away', () => {
+  async function declared(): Promise<{ browser: TestBrowser; id: string; path: string }> {
+    const begun = await beforeDeclaring();
+    await begun.browser.open(begun.path);
+    await begun.browser.fill(ALL).submit('Save and continue');
+    return begun;
+  }
+
+  it('is a file that fits its schema and stands on its own', async () => {
+    const { browser, id, path } = await declared();
+    await browser.open(`${path}/made`);
+    const answer = await browser.request(browser.links.get('All records as a file for machines (JSON)') ?? '');
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[A-Z0-9-]+-declarations\.json"$/);
+    const file = (await answer.json()) as RecordsFile;
+    const ajv = new Ajv2020({ strict: true, allErrors: true });
+    addFormats.default(ajv);
+    const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')) as object);
+    expect([validate(file), validate.errors]).toEqual([true, null]);
+    const wish = file.records.find(({ kind }) => kind === 'WISH_TO_BE_REPRESENTED');
+    expect(wish).toMatchObject({ nature: 'declaration', state: 'given', header: { principalId: id } });
+    const [event] = wish?.events ?? [];
+    expect(event).toMatchObject({
+      channel: 'page',
+      signatureLevel: 'click',
+      network: { network: '127.0.0.0' },
+      shown: { state: 'kept', page: { page: 'declarations', locale: 'en' } },
+    });
+    // Anybody can make the fingerprint again from the file alone.
+    expect(shownSnapshot(event?.shown.page as ShownPage).sha256).toBe(event?.shown.sha256);
+    expect(validate({ ...file, records: [{ ...wish, state: 'perhaps' }] })).toBe(false);
+  });
+
+  it('is a document in their language with every text as text', async () => {
+    const { browser, path } = await declared();
+    const answer = await browser.request(`${path.replace('/en/', '/de/')}/made.pdf`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const document = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()));
+    const { totalPages, text } = await extractText(document, { mergePages: true });
+    expect(totalPages).toBeGreaterThan(5);
+    for (const part of [
+      'Ihre Erklärungen als Nachweise',
+      'Wunsch nach Vertretung',
+      'I wish to be represented',
+      'Nicht erklärt',
+    ])
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(part);
+  });
+});

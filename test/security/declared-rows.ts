@@ -1,0 +1,39 @@
+import { staffOnly } from './console-rows.js';
+import { NO_SUCH_ID, type Row } from './row.js';
+
+/** Records of declarations, for the person they are of. */
+export const DECLARED: readonly Row[] = [
+  ...(['GET', 'POST'] as const).map((method): Row => ({
+    route: `${method} /:lang/registrations/:id/rights/consents/:kind/renew`,
+    params: (world) => ({ id: world.registrationId, kind: 'CONTACT' }),
+    ...(method === 'POST' ? { formAt: '/en/sign-in' } : {}),
+    everyone: 'sign-in',
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
+  })),
+  ...(['json', 'pdf'] as const).map((form): Row => ({
+    route: `GET /:lang/registrations/:id/declarations/made.${form}`,
+    params: (world) => ({ id: world.registrationId }),
+    everyone: 'sign-in',
+    except: { claimant: 200, otherClaimant: 404, otherPersonSameMailbox: 404 },
+  })),
+  {
+    route: 'GET /:lang/registrations/:id/declarations/made',
+    params: (world) => ({ id: world.registrationId }),
+    everyone: 'sign-in',
+    except: { claimant: 200, otherClaimant: 404, otherPersonSameMailbox: 404 },
+  },
+  {
+    route: 'GET /:lang/registrations/:id/declarations/:declarationId',
+    params: (world) => ({ id: world.registrationId, declarationId: NO_SUCH_ID }),
+    everyone: 'sign-in',
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
+  },
+];
+
+export const DECLARED_REVIEW: readonly Row[] = [
+  staffOnly(
+    'GET /:lang/review/registrations/:registrationId/declarations/:declarationId',
+    { reviewer: 404, reviewerOtherAction: 404, seniorReviewer: 404 },
+    { registrationId: NO_SUCH_ID, declarationId: NO_SUCH_ID },
+  ),
+];
