@@ -47,7 +47,13 @@ export async function completeLocales(
   locales: readonly string[],
 ): Promise<readonly string[]> {
   const { common, of } = await findGaps(tx, actionId, locales);
-  return common.length > 0 ? [] : locales.filter((locale) => of.get(locale)?.length === 0);
+  if (common.length > 0) return [];
+  return locales.filter((locale) => (of.get(locale) ?? []).every(isNoneForReaders));
+}
+
+/** A text of before that says nothing of a no can still be read and decided on: the page says it in its own words. */
+function isNoneForReaders(gap: string): boolean {
+  return gap.endsWith('.on_no');
 }
 
 interface Gaps {

@@ -10,11 +10,12 @@ import { ProposeWording } from './propose-wording.use-case.js';
 import { RejectWording } from './reject-wording.use-case.js';
 import { SaveWordingDraft, type SaveWordingDraftCommand } from './save-wording-draft.use-case.js';
 import { WithdrawWording } from './withdraw-wording.use-case.js';
-import { DECLARATION_KINDS, type WordingKind } from './wording-kinds.js';
+import { DECLARATION_KINDS, FORUM_KINDS, type WordingKind } from './wording-kinds.js';
 import { WordingVersionsQuery } from './wording-versions.query.js';
 import { WordingsQuery, LegalEffectSentence } from './wordings.query.js';
 import type { CurrentWording } from './wordings-in-force.js';
 
+const EXAMPLES = DECLARATION_KINDS.filter((kind) => !(FORUM_KINDS as readonly string[]).includes(kind));
 const RESTRICT = { driverError: { code: '23001' } };
 const CHECK = { driverError: { code: '23514' } };
 const FORBIDDEN = { driverError: { code: '42501' } };
@@ -297,7 +298,7 @@ describe('a wording', () => {
       const gaps = () => portal.read(ANONYMOUS, (tx) => actionGaps(tx, actionId, ['de', 'en']));
       expect(await gaps()).toEqual(expect.arrayContaining(['courtesy.INTEREST.en']));
       expect(await gaps()).not.toContain('courtesy.TRUTH.en');
-      for (const kind of DECLARATION_KINDS.filter((kind) => kind !== 'TRUTH'))
+      for (const kind of EXAMPLES.filter((kind) => kind !== 'TRUTH'))
         await published({ kind, translatesFrom: 'de', body: `Translation of ${kind}` });
       expect(await gaps()).toEqual([]);
       await decide(null);
