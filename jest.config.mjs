@@ -19,7 +19,8 @@ const database = {
 };
 
 export default {
-  maxWorkers: 2,
+  // One more than processors: browsers, killed processes and clusters that start are mostly waited for.
+  maxWorkers: 3,
   // Not a budget: a loaded machine may be slow, and slowness is measured by `npm run bench`, never by a test.
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/tier-reporter.mjs'],

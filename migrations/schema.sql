@@ -1725,6 +1725,17 @@ AS $function$
       return null;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.forget_participation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+          begin
+            delete from public.participation_question where registration_id = new.id or other_registration_id = new.id;
+            return null;
+          end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_changed_grant()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2259,6 +2270,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.questionnaire FOR EACH 
 CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.register_text FOR EACH ROW EXECUTE FUNCTION guard_register_row();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER entry_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION entry_follows_registration();
+CREATE TRIGGER forget_participation AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((new.mailbox_id IS DISTINCT FROM old.mailbox_id)) EXECUTE FUNCTION forget_participation();
 CREATE TRIGGER register_text_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION register_text_follows_registration();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_registration_record BEFORE DELETE OR UPDATE ON public.registration_record FOR EACH ROW EXECUTE FUNCTION guard_registration_record();

@@ -146,7 +146,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see(`counsel/${action.slug}/sheet?asOf=nonsense`, 422);
     await world.proposeClaimValue(action);
     await tour.see(`counsel/${action.slug}/claim-value`);
-    await (await tour.send({}, '/claim-value')).look();
+    await (await tour.press('button[value=approved]')).look();
     await tour.open(`counsel/${action.slug}/lapse-notice`);
     await (await tour.send({ lapsesOn: 'nonsense' })).look(422);
     await tour.open(`counsel/${action.slug}/exports/new`);
@@ -280,6 +280,28 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ slug: 'No Slug' }, '/new-action/texts')).look(422);
     const counsel = await staff('counsel');
     await counsel.see(`actions/${action.slug}/rules`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for extracts of the official register', async () => {
+    const { identity } = someone();
+    await world.joined(action, { identity, account: someone().account });
+    const tour = await staff('operator');
+    const at = `actions/${action.slug}/extracts`;
+    await tour.see(at);
+    await tour.see(`${at}/new`);
+    await (await tour.send({ asOf: '2999-01-01', source: 'Kanzlei' })).look(422);
+    const cells = [identity.familyName, 'Zoe', identity.address?.lines.join(' '), identity.address?.postcode];
+    const buffer = Buffer.from(`Geschäftszeichen;Nachname;Vorname;Straße;PLZ\nA-1;${cells.join(';')}\n`);
+    await tour.see(`${at}/new`);
+    const file = { name: 'auszug.csv', mimeType: 'text/csv', buffer };
+    await (await tour.send({ asOf: '2026-11-20', source: 'Kanzlei', format: 'csv', encoding: 'utf-8', file })).look();
+    await world.compareExtracts(action);
+    await tour.see(tour.path.slice(`/${language}/`.length));
+    await (await tour.send({}, '/close')).look(409);
+    await tour.press('main table a');
+    await tour.look();
+    await (await tour.send({ choice: '0', note: 'x' })).look(422);
     expect(logbook.take()).toEqual([]);
   });
 

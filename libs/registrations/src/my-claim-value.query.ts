@@ -3,7 +3,7 @@ import { type Answers, classOf, ClaimValuesQuery } from '@app/actions';
 import { type ClaimantActor, UnitOfWork } from '@app/platform';
 
 export interface MyClaimValue {
-  /** Counsel's words for claimants, with `{amount}` where the amount goes. */
+  /** Counsel's words for claimants, with `[amount]` where the amount goes. */
   readonly text: string;
   readonly cents: bigint;
   readonly currency: string;

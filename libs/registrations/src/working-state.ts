@@ -23,6 +23,7 @@ import {
   type DeclarationRow,
 } from '@app/consents';
 import { Clock } from '@app/platform';
+import { optedOut } from './leaving/opted-out.js';
 import { changedFields } from './changed-fields.js';
 import type { Contents } from './contents.js';
 import { formPages, isFormDone, joiningForm, type JoiningForm } from './form/joining-form.js';
@@ -114,15 +115,15 @@ export class WorkingStates {
 
   private async form(
     tx: EntityManager,
-    { actionId, feePaidAt }: Registration,
+    { id, actionId, feePaidAt, entry }: Registration,
     known: Omit<KnownOfRegistration, 'definition' | 'feePaid' | 'joined' | 'optedOutOn'> & {
       readonly definition: QuestionnaireDefinition;
     },
   ): Promise<JoiningForm | null> {
     const rules = await this.rules.running(tx, actionId);
     if (rules === null) return null;
-    // No official entry and no opting out is recorded with a registration yet.
-    const facts = factsForRules({ ...known, feePaid: feePaidAt !== null, joined: false, optedOutOn: null });
+    const optedOutOn = await optedOut(tx, id);
+    const facts = factsForRules({ ...known, feePaid: feePaidAt !== null, joined: entry !== null, optedOutOn });
     const residenceAnswered = answeredCountry(known) !== undefined;
     return joiningForm(rules, facts, this.clock.now(), { minorsJoin: minorsJoin(known.definition), residenceAnswered });
   }

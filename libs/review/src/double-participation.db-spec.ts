@@ -168,6 +168,23 @@ describe(DoubleParticipation, () => {
     expect(flag?.otherDefendant).not.toBeNull();
   });
 
+  it('leaves no question with an earlier mailbox when a registration moves to another one', async () => {
+    const actor = await claimants.confirmed();
+    const who = someone();
+    const [first, second] = [await joined(actor, one, who), await joined(actor, two, who)];
+    const elsewhere = await claimants.confirmed();
+    await owner.query('update registration set mailbox_id = $2 where id = $1', [
+      second.registrationId,
+      elsewhere.mailboxId,
+    ]);
+    expect([await asked(actor, first), await asked(elsewhere, second)]).toEqual([[], []]);
+    expect(
+      await owner.query('select from participation_question where registration_id = any($1)', [
+        [first.registrationId, second.registrationId],
+      ]),
+    ).toEqual([]);
+  });
+
   it('forgets the pair with either registration', async () => {
     const actor = await claimants.confirmed();
     const who = someone();

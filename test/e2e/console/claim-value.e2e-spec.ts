@@ -66,14 +66,14 @@ describe('the amount at stake', () => {
 
   it('reaches claimants in released words alone, and only those who meet a class', async () => {
     await propose({
-      'Words for claimants (English) (optional)': 'Perhaps {amount}.',
-      'Words for claimants (Deutsch) (optional)': 'Vielleicht {amount}.',
+      'Words for claimants (English) (optional)': 'Perhaps [amount].',
+      'Words for claimants (Deutsch) (optional)': 'Vielleicht [amount].',
     });
     expect(await mine()).toBeNull();
     const counsel = await world.staff('counsel', action);
     await counsel.open(`/en/counsel/${action.slug}/claim-value`);
     await counsel.submit('Approve amounts and words');
-    expect(await mine('de')).toMatchObject({ text: 'Vielleicht {amount}.', cents: 123_450n, currency: 'EUR' });
+    expect(await mine('de')).toMatchObject({ text: 'Vielleicht [amount].', cents: 123_450n, currency: 'EUR' });
     expect(await mine('fr')).toBeNull();
     const stranger = await world.claimants.confirmed();
     expect(await world.portal.get(MyClaimValueQuery).run(stranger, registrationId, 'en')).toBeNull();

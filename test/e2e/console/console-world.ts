@@ -113,7 +113,7 @@ export class ConsoleWorld {
     const newest = await this.app.app.get(ClaimValuesQuery, { strict: false }).newest(operator, actionId);
     await this.app.app.get(ProposeClaimValue, { strict: false }).execute(
       {
-        ...{ actionId, currency: 'EUR', classes: 'told | told=yes | 100', texts: { en: '{amount}', de: '{amount}' } },
+        ...{ actionId, currency: 'EUR', classes: 'told | told=yes | 100', texts: { en: '[amount]', de: '[amount]' } },
         source: { title: 'Opinion', url: null, date: '2026-11-01' },
         seenVersion: newest?.version ?? 0,
       },
@@ -131,6 +131,21 @@ export class ConsoleWorld {
     );
     if (job === undefined) throw new Error('No list was approved.');
     await handlersOf(this.worker).get(MAKE_LIST)?.handle(job);
+  }
+
+  /** Runs everything that waits for the worker about extracts of the register in an action. */
+  async compareExtracts({ actionId }: InsertedExample): Promise<void> {
+    const topics = ['compare-extract', 'confirm-decided-entries', 'purge-extract'];
+    for (;;) {
+      const [job]: OutboxJob[] = await this.owner.query(
+        `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId",
+                created_at as "createdAt", 1 as attempt
+           from outbox where action_id = $1 and done_at is null and topic = any($2) order by id limit 1`,
+        [actionId, topics],
+      );
+      if (job === undefined) return;
+      await handlersOf(this.worker).get(job.topic)?.handle(job);
+    }
   }
 
   /** A browser of someone who has signed in already. */

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
-import type { OutboxJob } from '@app/platform';
-import { type Entered, handlersOf, someone, type TestBrowser, tablesHolding } from '@app/testing';
+import { type Entered, someone, type TestBrowser, tablesHolding } from '@app/testing';
 import { ConsoleWorld } from './console-world.js';
 
 const HEAD = 'Geschäftszeichen;Nachname;Vorname;Straße;PLZ;Ort;Geburtsdatum\n';
@@ -20,17 +19,7 @@ describe('an extract of the official register, from the upload to the end of its
   });
   afterAll(() => world?.close());
 
-  async function work(): Promise<void> {
-    for (;;) {
-      const [job]: OutboxJob[] = await world.owner.query(
-        `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId", created_at as "createdAt", 1 as attempt
-           from outbox where action_id = $1 and done_at is null and topic = any($2) order by id limit 1`,
-        [action.actionId, [...handlersOf(world.worker).keys()]],
-      );
-      if (job === undefined) return;
-      await handlersOf(world.worker).get(job.topic)?.handle(job);
-    }
-  }
+  const work = (): Promise<void> => world.compareExtracts(action);
 
   async function upload(content: string | Buffer, said: Readonly<Record<string, string>> = {}): Promise<TestBrowser> {
     await browser.open(`/en/actions/${action.slug}/extracts/new`);

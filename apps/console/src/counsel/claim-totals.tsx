@@ -18,7 +18,9 @@ export function ClaimTotalsTable({ page, totals }: { page: Page; totals: ClaimTo
   return (
     <>
       <Table
-        caption={t('claims.counsel.totals', { date: formatDate(asOf, locale) })}
+        caption={t(model.state === 'approved' ? 'claims.counsel.totals' : 'claims.counsel.proposedTotals', {
+          date: formatDate(asOf, locale),
+        })}
         captionSize="m"
         firstCellIsHeader
         head={[

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { recordView, type DeclarationRecord as Kept } from '@app/consents';
-import { DeclarationRecord, declaredWords, formatDateTime, Table } from '@app/ui';
+import { DeclarationRecord, declaredWords, formatDateTime } from '@app/ui';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import { RegistrationLayout } from '../registration/registration.layout.js';
 import type { Page } from '../shell/page.js';
@@ -20,30 +20,17 @@ export function DeclaredPage({ page, own, records }: DeclaredProps): VNode {
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{t(records.length === 0 ? 'declared.none' : 'declared.lead')}</p>
       {records.length > 0 && (
-        <Table
-          caption={t('declared.title')}
-          captionSize="s"
-          firstCellIsHeader
-          head={[
-            { text: t('declared.what') },
-            { text: t('declared.outcome') },
-            { text: t('declared.at') },
-            { text: t('declared.open') },
-          ]}
-          rows={[...records].reverse().map((record) => [
-            declaredWords(t, 'kind', record.kind),
-            declaredWords(t, 'outcome', record.outcome),
-            formatDateTime(record.at, page.locale, own.detail.action.zone),
-            {
-              text: (
-                <a class="govuk-link" href={recordPath(own, record)}>
-                  {t('declared.open')}
-                  <span class="govuk-visually-hidden">: {declaredWords(t, 'kind', record.kind)}</span>
-                </a>
-              ),
-            },
-          ])}
-        />
+        <ol class="govuk-list govuk-list--spaced" reversed>
+          {[...records].reverse().map((record) => (
+            <li>
+              <a class="govuk-link" href={recordPath(own, record)}>
+                {declaredWords(t, 'kind', record.kind)}: {declaredWords(t, 'outcome', record.outcome)}
+              </a>
+              <br />
+              {formatDateTime(record.at, page.locale, own.detail.action.zone)}
+            </li>
+          ))}
+        </ol>
       )}
       {records.length > 0 && (
         <>

@@ -13,7 +13,7 @@ export function ClaimValueNote({ page, value }: { page: Page; value: MyClaimValu
     <>
       <h2 class="govuk-heading-m">{t('claims.mine.title')}</h2>
       {value.text
-        .replaceAll('{amount}', amount)
+        .replaceAll('[amount]', amount)
         .split(/\n{2,}/)
         .map((paragraph) => (
           <p class="govuk-body">{paragraph}</p>

@@ -28,7 +28,7 @@ export class ClaimValueModel {
   @Column({ type: 'text' })
   readonly currency!: string;
 
-  /** Released words for claimants by language, with `{amount}`. Null: claimants see no amount. */
+  /** Released words for claimants by language, with `[amount]`. Null: claimants see no amount. */
   @Column({ type: 'jsonb', nullable: true })
   readonly texts!: Readonly<Record<string, string>> | null;
 

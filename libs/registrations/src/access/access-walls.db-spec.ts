@@ -174,4 +174,22 @@ describe('the walls of requests for access', () => {
       ),
     ).rejects.toThrow('a submitted version is never changed');
   });
+
+  it('let no table be forgotten that says by which mailbox a registration is reached', async () => {
+    const stays = ['notice', 'access_request', 'received_act'];
+    const rows: { table: string }[] = await owner.query(
+      `select c.table_name as table from information_schema.columns c
+        where c.table_schema = 'public' and c.column_name in ('mailbox_id', 'registration_id') and c.table_name <> 'mail_challenge'
+        group by 1 having count(*) = 2 order by 1`,
+    );
+    const followers = rows.map(({ table }) => table).filter((table) => !stays.includes(table));
+    expect(followers).toEqual(expect.arrayContaining(['declaration', 'recovery_code', 'submission']));
+    const sources: { source: string }[] = await owner.query(
+      "select prosrc as source from pg_proc where prosrc like '%mailbox_id%'",
+    );
+    const forgotten = followers.filter(
+      (table) => !sources.some(({ source }) => source.includes(`update public.${table} set mailbox_id`)),
+    );
+    expect(forgotten).toEqual([]);
+  });
 });

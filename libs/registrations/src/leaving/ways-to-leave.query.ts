@@ -8,6 +8,7 @@ import { RecordStore, WORKING_COPY } from '../record-store.js';
 import { findRegistration } from '../registration-access.js';
 import type { Registration } from '../registration.entity.js';
 import type { RecordedAct } from './leaving-act.entity.js';
+import { optedOut } from './opted-out.js';
 
 /** What a revoked mandate takes back. A wish to be represented is none: it ends by leaving here. */
 export const MANDATES: readonly string[] = ['MANDATE_ART_80_GDPR', 'POWER_OF_ATTORNEY'];
@@ -46,7 +47,7 @@ export class WaysToLeaveQuery {
     const rules = await this.rules.running(tx, registration.actionId);
     const recorded = await recordedActs(tx, registration.id);
     if (rules === null) return { rules, acts: [], recorded };
-    const facts = await this.factsOf(tx, registration, recorded);
+    const facts = await this.factsOf(tx, registration);
     const mandates = await this.heldMandates(tx, registration.id);
     const acts = leaving(rules.profile, rules.facts, facts, this.clock.now()).map((act) =>
       act.act === 'mandate_revocation' && mandates.length === 0 ? nothingToUndo(act) : act,
@@ -60,14 +61,9 @@ export class WaysToLeaveQuery {
     return current.filter(({ kind, outcome }) => outcome === 'given' && MANDATES.includes(kind));
   }
 
-  private async factsOf(
-    tx: EntityManager,
-    registration: Registration,
-    recorded: readonly RecordedLeaving[],
-  ): Promise<RegistrationFacts> {
+  private async factsOf(tx: EntityManager, registration: Registration): Promise<RegistrationFacts> {
     const contents = await this.records.read(tx, registration.id, WORKING_COPY);
     const country = contents.identity_contact?.address?.country ?? registration.plain['country'];
-    const withdrawn = recorded.find(({ act }) => act === 'register_withdrawal');
     return {
       category: null,
       size: null,
@@ -75,7 +71,7 @@ export class WaysToLeaveQuery {
       declarations: {},
       feePaid: false,
       joined: registration.entry !== null,
-      optedOutOn: withdrawn?.sentOn ?? null,
+      optedOutOn: await optedOut(tx, registration.id),
     };
   }
 }

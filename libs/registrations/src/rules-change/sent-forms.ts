@@ -4,6 +4,7 @@ import { type PublishedQuestionnaire, QuestionnaireQuery } from '@app/actions';
 import { DeclarationsQuery } from '@app/consents';
 import type { Finding, RegistrationFacts, Shortcoming } from '@app/joining-rules';
 import { factsForRules } from '../form/rules-facts.js';
+import { optedOut } from '../leaving/opted-out.js';
 import { RecordStore } from '../record-store.js';
 import type { PlainAnswers } from '../registration.entity.js';
 
@@ -17,6 +18,8 @@ interface SentRow {
   readonly questionnaireId: string;
   readonly plain: PlainAnswers;
   readonly feePaid: boolean;
+  /** In the official register, as far as we know. */
+  readonly joined: boolean;
 }
 
 /** Joined registrations as they were last sent, in pages. Restricted ones are kept and not used, so not looked at. */
@@ -46,7 +49,7 @@ export class SentForms {
 
   private async factsOf(
     tx: EntityManager,
-    { id, version, plain, feePaid }: SentRow,
+    { id, version, plain, feePaid, joined }: SentRow,
     definition: PublishedQuestionnaire['definition'],
   ): Promise<RegistrationFacts> {
     const contents = await this.records.read(tx, id, version);
@@ -57,14 +60,14 @@ export class SentForms {
       contents,
       declarations,
       outcomes: Object.fromEntries(declarations.map(({ kind, outcome }) => [kind, outcome])),
-      ...{ feePaid, joined: false, optedOutOn: null },
+      ...{ feePaid, joined, optedOutOn: await optedOut(tx, id) },
     });
   }
 }
 
 const PAGE_OF_JOINED = `
   select r.id, r.submitted_version as version, s.questionnaire_id as "questionnaireId", s.plain,
-         r.fee_paid_at is not null as "feePaid"
+         r.fee_paid_at is not null as "feePaid", r.entry is not null as joined
     from registration r join submission s on s.registration_id = r.id and s.version = r.submitted_version
    where r.action_id = $1 and r.id > $2 and r.stage = 'joined' and r.restricted_at is null
    order by r.id limit $3`;

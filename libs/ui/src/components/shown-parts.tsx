@@ -54,12 +54,12 @@ export function ShownParts({ parts }: { parts: readonly ShownPart[] }): VNode {
               <strong>{part.text}</strong>
             </p>
           );
-        if (part.kind !== 'declaration') return <TextBlocks blocks={[part]} level={4} />;
+        if (part.kind !== 'declaration') return <TextBlocks blocks={[part]} />;
         return (
           <InsetText>
             {part.heading !== null && <h4 class="govuk-heading-s">{part.heading}</h4>}
             <div lang={part.language}>
-              <TextBlocks blocks={part.text} level={5} />
+              <TextBlocks blocks={part.text} level={part.heading === null ? 4 : 5} />
             </div>
             {part.note !== null && <p class="govuk-hint">{part.note}</p>}
             {part.onNo !== null && <p class="govuk-hint">{part.onNo}</p>}

@@ -1,0 +1,14 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * When the person says they told the court that they do not want to be bound, a calendar date; null where they did not.
+ * Where people belong to an action without an act, withdrawing from it is the opt-out.
+ */
+export async function optedOut(tx: EntityManager, registrationId: string): Promise<string | null> {
+  const [row]: { sentOn: string }[] = await tx.query(
+    `select sent_on::text as "sentOn" from leaving_act where registration_id = $1 and act = 'register_withdrawal'
+      order by recorded_at, id limit 1`,
+    [registrationId],
+  );
+  return row?.sentOn ?? null;
+}
