@@ -174,6 +174,14 @@ create table counsel_change (
   confirmed_by uuid,
   confirmed_at timestamp with time zone
 );
+create table courtesy_decision (
+  id uuid not null,
+  action_id uuid not null,
+  locale text not null,
+  binding_locale text,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null
+);
 create table data_key (
   id uuid not null,
   subject_kind text not null,
@@ -202,7 +210,8 @@ create table declaration (
   submission_id uuid,
   shown_sha256 text not null,
   reason text,
-  witness_id uuid
+  witness_id uuid,
+  courtesy_wording_sha256 text
 );
 create table declaration_trace (
   id uuid not null,
@@ -970,7 +979,18 @@ create table wording (
   sha256 text not null,
   published_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  translates_sha256 text,
+  approval_needed boolean not null default true,
+  proposed_by uuid,
+  proposed_at timestamp with time zone,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  rejected_by uuid,
+  rejected_at timestamp with time zone,
+  rejection_reason text,
+  withdrawn_by uuid,
+  withdrawal_reason text
 );
 
 -- constraints
@@ -1075,12 +1095,18 @@ alter table counsel_change add constraint fk_counsel_change_action_id FOREIGN KE
 alter table counsel_change add constraint fk_counsel_change_confirmed_by FOREIGN KEY (confirmed_by) REFERENCES staff_account(id);
 alter table counsel_change add constraint fk_counsel_change_started_by FOREIGN KEY (started_by) REFERENCES staff_account(id);
 alter table counsel_change add constraint pk_counsel_change PRIMARY KEY (id);
+alter table courtesy_decision add constraint ck_courtesy_decision_binding_locale CHECK (((binding_locale ~ '^[a-z]{2}$'::text) AND (binding_locale <> locale)));
+alter table courtesy_decision add constraint ck_courtesy_decision_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
+alter table courtesy_decision add constraint fk_courtesy_decision_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table courtesy_decision add constraint fk_courtesy_decision_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
+alter table courtesy_decision add constraint pk_courtesy_decision PRIMARY KEY (id);
 alter table data_key add constraint ck_data_key_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
 alter table data_key add constraint ck_data_key_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text, 'account'::text])));
 alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text, 'extract'::text])));
 alter table data_key add constraint pk_data_key PRIMARY KEY (id);
 alter table data_key add constraint uq_data_key_subject_id_subject_kind_retention_class UNIQUE (subject_id, subject_kind, retention_class);
 alter table declaration add constraint ck_declaration_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text, 'schedule'::text])));
+alter table declaration add constraint ck_declaration_courtesy_wording_sha256 CHECK ((courtesy_wording_sha256 <> wording_sha256));
 alter table declaration add constraint ck_declaration_kind CHECK ((kind ~ '^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$'::text));
 alter table declaration add constraint ck_declaration_outcome CHECK ((outcome = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text, 'superseded'::text, 'expired'::text, 'renewed'::text])));
 alter table declaration add constraint ck_declaration_reason CHECK ((((reason ~ '^[a-z]+(_[a-z]+)*$'::text) AND (outcome = ANY (ARRAY['expired'::text, 'renewed'::text]))) OR ((reason IS NULL) AND (outcome <> ALL (ARRAY['expired'::text, 'renewed'::text])))));
@@ -1089,6 +1115,7 @@ alter table declaration add constraint ck_declaration_signature_level CHECK ((si
 alter table declaration add constraint ck_declaration_witness_id CHECK (((channel <> ALL (ARRAY['phone'::text, 'counter'::text])) OR (witness_id IS NOT NULL)));
 alter table declaration add constraint ck_declaration_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table declaration add constraint fk_declaration_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table declaration add constraint fk_declaration_courtesy_wording_sha256 FOREIGN KEY (courtesy_wording_sha256) REFERENCES wording(sha256);
 alter table declaration add constraint fk_declaration_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table declaration add constraint fk_declaration_witness_id FOREIGN KEY (witness_id) REFERENCES staff_account(id);
 alter table declaration add constraint fk_declaration_wording_id FOREIGN KEY (wording_id) REFERENCES wording(id);
@@ -1494,12 +1521,28 @@ alter table support_mail add constraint ck_support_mail_template CHECK ((templat
 alter table support_mail add constraint fk_support_mail_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table support_mail add constraint fk_support_mail_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table support_mail add constraint pk_support_mail PRIMARY KEY (id);
+alter table wording add constraint ck_wording_answered CHECK (((num_nonnulls(approved_by, rejected_by) = 0) OR (proposed_at IS NOT NULL)));
+alter table wording add constraint ck_wording_answered_once CHECK ((num_nonnulls(approved_by, rejected_by) <= 1));
+alter table wording add constraint ck_wording_approved CHECK ((num_nonnulls(approved_by, approved_at) = ANY (ARRAY[0, 2])));
 alter table wording add constraint ck_wording_kind CHECK ((kind ~ '^([A-Z][A-Z0-9]*(_[A-Z0-9]+)*|(legal_effect|leaving)[.][a-z]+(_[a-z]+)*)$'::text));
 alter table wording add constraint ck_wording_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
+alter table wording add constraint ck_wording_proposed_by CHECK (((NOT approval_needed) OR (proposed_by IS NOT NULL)));
+alter table wording add constraint ck_wording_published CHECK (((NOT approval_needed) OR ((published_at IS NULL) = (approved_by IS NULL))));
+alter table wording add constraint ck_wording_rejected CHECK ((num_nonnulls(rejected_by, rejected_at, rejection_reason) = ANY (ARRAY[0, 3])));
+alter table wording add constraint ck_wording_rejection_reason CHECK (((length(rejection_reason) >= 1) AND (length(rejection_reason) <= 2000)));
+alter table wording add constraint ck_wording_second_person CHECK (((approved_by <> proposed_by) AND (rejected_by <> proposed_by)));
 alter table wording add constraint ck_wording_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table wording add constraint ck_wording_translates CHECK (((translates_sha256 IS NULL) OR ((action_id IS NOT NULL) AND (kind ~ '^[A-Z]'::text) AND (translates_sha256 <> sha256))));
 alter table wording add constraint ck_wording_version CHECK ((version > 0));
+alter table wording add constraint ck_wording_withdrawal_reason CHECK (((length(withdrawal_reason) >= 1) AND (length(withdrawal_reason) <= 2000)));
+alter table wording add constraint ck_wording_withdrawn CHECK (((num_nonnulls(withdrawn_by, withdrawal_reason) = ANY (ARRAY[0, 2])) AND ((withdrawn_by IS NULL) OR (withdrawn_at IS NOT NULL)) AND ((NOT approval_needed) OR (withdrawn_at IS NULL) OR (withdrawn_by IS NOT NULL))));
 alter table wording add constraint ck_wording_withdrawn_at CHECK (((withdrawn_at IS NULL) OR (published_at IS NOT NULL)));
 alter table wording add constraint fk_wording_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table wording add constraint fk_wording_approved_by FOREIGN KEY (approved_by) REFERENCES staff_account(id);
+alter table wording add constraint fk_wording_proposed_by FOREIGN KEY (proposed_by) REFERENCES staff_account(id);
+alter table wording add constraint fk_wording_rejected_by FOREIGN KEY (rejected_by) REFERENCES staff_account(id);
+alter table wording add constraint fk_wording_translates_sha256 FOREIGN KEY (translates_sha256) REFERENCES wording(sha256);
+alter table wording add constraint fk_wording_withdrawn_by FOREIGN KEY (withdrawn_by) REFERENCES staff_account(id);
 alter table wording add constraint pk_wording PRIMARY KEY (id);
 alter table wording add constraint uq_wording_action_id_kind_locale_version UNIQUE NULLS NOT DISTINCT (action_id, kind, locale, version);
 alter table wording add constraint uq_wording_sha256 UNIQUE (sha256);
@@ -1514,6 +1557,7 @@ CREATE INDEX ix_audit_subject_subject_id_entry_id ON public.audit_subject USING 
 CREATE INDEX ix_blind_index_kind_value ON public.blind_index USING btree (kind, value);
 CREATE INDEX ix_counsel_change_action_id ON public.counsel_change USING btree (action_id, id);
 CREATE INDEX ix_counsel_change_due_on ON public.counsel_change USING btree (due_on) WHERE (confirmed_at IS NULL);
+CREATE INDEX ix_courtesy_decision_action_id ON public.courtesy_decision USING btree (action_id, locale, id);
 CREATE INDEX ix_declaration_action_id ON public.declaration USING btree (action_id, kind);
 CREATE INDEX ix_declaration_registration_id ON public.declaration USING btree (registration_id, kind, id);
 CREATE INDEX ix_declaration_submission_id ON public.declaration USING btree (submission_id);
@@ -1580,6 +1624,8 @@ CREATE INDEX ix_support_contact_action_id ON public.support_contact USING btree 
 CREATE INDEX ix_support_contact_registration_id ON public.support_contact USING btree (registration_id, at);
 CREATE INDEX ix_support_mail_action_id ON public.support_mail USING btree (action_id);
 CREATE INDEX ix_support_mail_registration_id ON public.support_mail USING btree (registration_id, asked_at);
+CREATE UNIQUE INDEX ix_wording_open ON public.wording USING btree (action_id, kind, locale) WHERE (approval_needed AND (published_at IS NULL) AND (rejected_at IS NULL));
+CREATE INDEX ix_wording_translates_sha256 ON public.wording USING btree (translates_sha256);
 CREATE UNIQUE INDEX uq_access_request_registration_id ON public.access_request USING btree (registration_id) WHERE (state = 'approved'::text);
 CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
 CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
@@ -1916,10 +1962,35 @@ CREATE OR REPLACE FUNCTION public.guard_wording()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+    declare
+      me text := case when current_setting('joinder.actor_kind', true) = 'staff' then current_setting('joinder.actor_id', true) end;
+      free text[] := case
+        when tg_op <> 'UPDATE' then '{}'
+        when not old.approval_needed then '{published_at,withdrawn_at,withdrawn_by,withdrawal_reason}'
+        when old.published_at is not null then '{withdrawn_at,withdrawn_by,withdrawal_reason}'
+        when old.rejected_at is not null then '{}'
+        when old.proposed_at is null then '{body,sha256,translates_sha256,proposed_by,proposed_at}'
+        else '{approved_by,approved_at,published_at,rejected_by,rejected_at,rejection_reason}'
+      end::text[];
     begin
-      if tg_op = 'UPDATE' and to_jsonb(new) - 'published_at' - 'withdrawn_at' = to_jsonb(old) - 'published_at' - 'withdrawn_at'
+      if tg_op = 'INSERT' then
+        -- A restored backup names no actor, and brings back what was answered.
+        if new.approval_needed and coalesce(current_setting('joinder.actor_kind', true), '') <> ''
+          and num_nonnulls(new.proposed_at, new.approved_by, new.rejected_by, new.published_at) > 0 then
+          raise exception 'a wording is not born proposed or answered' using errcode = 'restrict_violation';
+        end if;
+        return new;
+      end if;
+      if tg_op = 'UPDATE' and to_jsonb(new) - free = to_jsonb(old) - free
         and (old.published_at is null or new.published_at = old.published_at)
-        and (old.withdrawn_at is null or new.withdrawn_at = old.withdrawn_at) then return new; end if;
+        and (old.withdrawn_at is null
+          or (new.withdrawn_at, new.withdrawn_by, new.withdrawal_reason)
+             is not distinct from (old.withdrawn_at, old.withdrawn_by, old.withdrawal_reason))
+        and (not old.approval_needed or me is not distinct from (case
+          when old.published_at is not null then new.withdrawn_by
+          when old.proposed_at is null then new.proposed_by
+          else coalesce(new.approved_by, new.rejected_by) end)::text)
+        then return new; end if;
       raise exception 'a wording is never changed; publish a new version' using errcode = 'restrict_violation';
     end $function$
 ;
@@ -2156,6 +2227,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.claim_value_class
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_class FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_claim_value_model BEFORE DELETE OR UPDATE ON public.claim_value_model FOR EACH ROW EXECUTE FUNCTION guard_claim_value_model();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_model FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.courtesy_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.courtesy_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
@@ -2210,7 +2283,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.shown_page FOR EACH STA
 CREATE TRIGGER guard_changed_grant BEFORE UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_changed_grant();
 CREATE TRIGGER guard_new_grant BEFORE INSERT ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_new_grant();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
-CREATE TRIGGER guard_wording BEFORE DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
+CREATE TRIGGER guard_wording BEFORE INSERT OR DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- row policies
@@ -2269,6 +2342,10 @@ create policy counsel_change_console_insert on counsel_change for INSERT to join
 create policy counsel_change_console_select on counsel_change for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy counsel_change_console_update on counsel_change for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy counsel_change_worker_cli_all on counsel_change for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy courtesy_decision_console_insert on courtesy_decision for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND ((decided_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy courtesy_decision_console_select on courtesy_decision for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
+create policy courtesy_decision_portal_select on courtesy_decision for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy courtesy_decision_worker_cli_all on courtesy_decision for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy data_key_console_insert on data_key for INSERT to joinder_console using (-) with check ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = 'staff'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy data_key_console_insert_invitations on data_key for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'instance'::text) AND ((subject_id = '00000000-0000-7000-8000-6e6f206d6169'::uuid) OR (EXISTS ( SELECT
    FROM invitation_import i
@@ -2525,10 +2602,10 @@ create policy support_contact_worker_cli_all on support_contact for ALL to joind
 create policy support_mail_console_insert on support_mail for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy support_mail_console_select on support_mail for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy support_mail_worker_cli_all on support_mail for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
-create policy wording_console_insert on wording for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy wording_console_insert on wording for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND ((proposed_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND approval_needed AND (published_at IS NULL)));
 create policy wording_console_select on wording for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (action_id IS NULL)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
-create policy wording_console_update on wording for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy wording_portal_select on wording for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy wording_console_update on wording for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy wording_portal_select on wording for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (published_at IS NOT NULL))) with check (-);
 create policy wording_worker_cli_all on wording for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 
 -- grants
@@ -2596,6 +2673,10 @@ grant SELECT on claim_value_model to joinder_worker;
 grant SELECT on counsel_change to joinder_cli;
 grant INSERT, SELECT on counsel_change to joinder_console;
 grant SELECT on counsel_change to joinder_worker;
+grant SELECT on courtesy_decision to joinder_cli;
+grant INSERT, SELECT on courtesy_decision to joinder_console;
+grant SELECT on courtesy_decision to joinder_portal;
+grant SELECT on courtesy_decision to joinder_worker;
 grant DELETE, INSERT, SELECT on data_key to joinder_cli;
 grant INSERT, SELECT on data_key to joinder_console;
 grant INSERT, SELECT on data_key to joinder_portal;
@@ -2883,4 +2964,4 @@ grant UPDATE (approved_at, approved_by, ended_by, ends_at) on staff_grant to joi
 grant UPDATE (approved_at, approved_by, ended_by, ends_at) on staff_grant to joinder_console;
 grant UPDATE (used_at) on staff_recovery_code to joinder_console;
 grant UPDATE (published_at, withdrawn_at) on wording to joinder_cli;
-grant UPDATE (published_at, withdrawn_at) on wording to joinder_console;
+grant UPDATE (approved_at, approved_by, body, proposed_at, proposed_by, published_at, rejected_at, rejected_by, rejection_reason, sha256, translates_sha256, withdrawal_reason, withdrawn_at, withdrawn_by) on wording to joinder_console;

@@ -214,6 +214,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       '/claim-value',
       '/wordings',
       '/wordings/new',
+      '/courtesy',
       '/questionnaire',
     ])
       await tour.see(`actions/${action.slug}${page}`);
@@ -247,6 +248,24 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       await tour.open(`actions/${action.slug}/${page}`);
       await (await tour.send({ [FIRST[page] ?? '']: '' })).look(422);
     }
+    await tour.open(`actions/${action.slug}/wordings/new?kind=CONTACT&locale=${language}`);
+    await (await tour.send({ body: '## Mail\n\nWrite to me.\n\n- news' }, '/wordings/new')).look();
+    await (await tour.send({}, '/propose')).look();
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for a second person who looks at a text', async () => {
+    const rows: { id: string }[] = await world.owner.query(
+      `select id from wording where action_id = $1 and kind = 'CONTACT' and locale = $2 and proposed_at is not null`,
+      [action.actionId, language],
+    );
+    const tour = await staff('counsel');
+    await tour.see(`actions/${action.slug}/wordings/${rows[0]?.id ?? ''}`);
+    await (await tour.send({ rejection: '' }, '/reject')).look(422);
+    await (await tour.send({}, '/approve')).look();
+    await (await tour.send({ withdrawal: '' }, '/withdraw')).look(422);
+    await tour.see(`actions/${action.slug}/courtesy`);
+    await (await tour.send({}, '/courtesy')).look();
     expect(logbook.take()).toEqual([]);
   });
 

@@ -20,6 +20,7 @@ import { NO_SUCH_ID, type Row } from './row.js';
 import { CONSOLE_SIGN_IN } from './sign-in-rows.js';
 import { RECONCILIATION } from './reconciliation-rows.js';
 import { CONSOLE_SUPPORT } from './support-rows.js';
+import { WORDINGS } from './wording-rows.js';
 
 /** Of both sites. */
 const SHARED: readonly Row[] = [
@@ -107,6 +108,7 @@ export const CONSOLE: readonly Row[] = [
   ...RECONCILIATION,
   ...CONSOLE_ACCESS,
   ...CONSOLE_OPERATION,
+  ...WORDINGS,
   ...CONSOLE_RULES,
   ...PEOPLE,
   ...CONSOLE_OFFICIAL_ROUTE,

@@ -21,6 +21,7 @@ const SCOPE_COLUMNS = ['action_id', 'registration_id', 'mailbox_id', 'session_id
 /** Where saying who one is suffices: what is public of an action, and facts that wait for the holder of a link. */
 const PUBLIC = [
   ...['action_link', 'action_party', 'action_text', 'joining_window', 'own_cut_off', 'lapse_notice'],
+  'courtesy_decision',
   ...['procedural_event', 'purpose', 'questionnaire', 'official_route', 'wording', 'handover', 'shown_page'],
   ...['action_rules', 'rules_sign_off', 'ground_variant', 'ground_variant_approval', 'action_cause'],
 ];

@@ -30,6 +30,7 @@ import { SignInModule } from './sign-in/sign-in.module.js';
 import { AuditPagesModule } from './audit/audit.module.js';
 import { StaffPagesModule } from './staff/staff.module.js';
 import { SupportPagesModule } from './support/support.module.js';
+import { WordingPagesModule } from './wordings/wordings.module.js';
 
 /** Staff pages: reviewers, counsel, operators. Sections are modules of their own, listed in `imports`. */
 @Module({ controllers: [RootController] })
@@ -60,6 +61,7 @@ export class ConsoleModule {
         CounselModule,
         ListApprovalPagesModule,
         ActionPagesModule,
+        WordingPagesModule,
         ExtractPagesModule,
         RegisterSentencesModule,
         RulesPagesModule,

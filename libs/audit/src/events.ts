@@ -224,6 +224,23 @@ const CATALOGUE = {
   /** A wording was fixed for use. */
   'wording.published': { wordingId: 'id', kind: 'code', version: 'count', language: 'code', wordingHash: 'hash' },
 
+  /** An operator asks a second person to put a wording in force; `translates` is the text a courtesy translation is of. */
+  'wording.proposed': {
+    wordingId: 'id',
+    kind: 'code',
+    version: 'count',
+    language: 'code',
+    wordingHash: 'hash',
+    translates: 'hash?',
+  },
+  /** A second person agreed to exactly this text. What puts it in force is `wording.published`, of the same moment. */
+  'wording.approved': { wordingId: 'id', wordingHash: 'hash', proposedBy: 'id' },
+  /** A second person did not agree; why stands with the wording. */
+  'wording.rejected': { wordingId: 'id', wordingHash: 'hash', proposedBy: 'id' },
+  /** A wording is no longer in force; why stands with it. `next` is the text in force from now on, if there is one. */
+  'wording.withdrawn': { wordingId: 'id', kind: 'code', language: 'code', wordingHash: 'hash', next: 'hash?' },
+  /** Counsel decided whose texts bind on pages in `language`: those in `binding`, or without it its own. */
+  'wording.courtesy_decided': { decisionId: 'id', language: 'code', binding: 'code?' },
   /** A person said that they sent their registration to the official register themselves. */
   'official_entry.sent': { way: 'code', date: 'date' },
   /** A person told us the register's reference, or corrected it; the reference itself is not kept here. */

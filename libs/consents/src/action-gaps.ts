@@ -2,15 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { checkDefinition, type QuestionnaireDefinition } from '@app/actions';
 import { DECLARATION_RULES } from './declaration-rules.js';
 import { lacksOnNo } from './on-no.js';
-import { LEAVING_KINDS, LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
+import { isDeclared, LEAVING_KINDS, LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
+import { type CurrentWording, wordingsInForce } from './wordings-in-force.js';
 
 interface Facts {
   readonly texts: readonly string[];
   readonly questionnaire: QuestionnaireDefinition | null;
   readonly events: readonly (readonly string[])[];
   readonly purposes: readonly { code: string; optional: boolean; locales: readonly string[] }[];
-  /** What is in force here: the action's own text before the one of the instance, the newest version. */
-  readonly wordings: readonly { kind: WordingKind; locale: string; body: string }[];
+  /** By language of a page, the language whose texts bind there. */
+  readonly courtesies: readonly { locale: string; bound: string }[];
 }
 
 const FACTS = `
@@ -19,10 +20,9 @@ const FACTS = `
          coalesce((select json_agg(array(select jsonb_object_keys(texts))) from procedural_event where action_id = $1 and superseded_by is null), '[]') as events,
          coalesce((select json_agg(json_build_object('code', code, 'optional', optional, 'locales', array(select jsonb_object_keys(texts))))
                      from (select distinct on (code) * from purpose where action_id = $1 order by code, version desc) newest), '[]') as purposes,
-         coalesce((select json_agg(json_build_object('kind', kind, 'locale', locale, 'body', body))
-                     from (select distinct on (kind, locale) kind, locale, body from wording
-                            where (action_id = $1 or action_id is null) and published_at is not null and withdrawn_at is null
-                            order by kind, locale, action_id nulls last, version desc) in_force), '[]') as wordings`;
+         coalesce((select json_agg(json_build_object('locale', locale, 'bound', binding_locale))
+                     from (select distinct on (locale) locale, binding_locale from courtesy_decision where action_id = $1
+                            order by locale, decided_at desc, id desc) newest where binding_locale is not null), '[]') as courtesies`;
 
 /**
  * What an action lacks before it can be shown in its languages, as codes such as `text.de` or `wording.TRUTH.en`.
@@ -33,28 +33,70 @@ export async function actionGaps(
   actionId: string,
   locales: readonly string[],
 ): Promise<readonly string[]> {
-  const rows: Facts[] = await tx.query(FACTS, [actionId]);
-  const facts = rows[0] as Facts;
-  const gaps = facts.purposes.length === 0 ? ['purposes'] : [];
-  if (facts.questionnaire === null || checkDefinition(facts.questionnaire).length > 0) gaps.push('questionnaire');
-  return [...gaps, ...locales.flatMap((locale) => localeGaps(facts, locale))];
+  const { common, of } = await findGaps(tx, actionId, locales);
+  return [...common, ...new Set(locales.flatMap((locale) => of.get(locale) ?? []))];
 }
 
-function localeGaps(facts: Facts, locale: string): string[] {
+/**
+ * The languages in which the action is complete, of those it has: the only ones a start page offers. A text that was
+ * withdrawn takes its language away here, never from somebody who has begun.
+ */
+export async function completeLocales(
+  tx: EntityManager,
+  actionId: string,
+  locales: readonly string[],
+): Promise<readonly string[]> {
+  const { common, of } = await findGaps(tx, actionId, locales);
+  if (common.length > 0) return [];
+  return locales.filter((locale) => (of.get(locale) ?? []).every(isNoneForReaders));
+}
+
+/** A text of before that says nothing of a no can still be read and decided on: the page says it in its own words. */
+function isNoneForReaders(gap: string): boolean {
+  return gap.endsWith('.on_no');
+}
+
+interface Gaps {
+  readonly common: readonly string[];
+  readonly of: ReadonlyMap<string, readonly string[]>;
+}
+
+async function findGaps(tx: EntityManager, actionId: string, locales: readonly string[]): Promise<Gaps> {
+  const rows: Facts[] = await tx.query(FACTS, [actionId]);
+  const facts = rows[0] as Facts;
+  const common = facts.purposes.length === 0 ? ['purposes'] : [];
+  if (facts.questionnaire === null || checkDefinition(facts.questionnaire).length > 0) common.push('questionnaire');
+  const of = new Map<string, readonly string[]>();
+  const kinds = neededKinds(facts);
+  for (const locale of locales) {
+    const inForce = await wordingsInForce(tx, { actionId, kinds, locale });
+    of.set(locale, localeGaps(facts, locale, inForce));
+  }
+  return { common, of };
+}
+
+function localeGaps(facts: Facts, locale: string, inForce: readonly CurrentWording[]): string[] {
   const lacking = (there: readonly string[] | undefined, gap: string): string[] =>
     there === undefined || there.includes(locale) ? [] : [gap];
-  const inForce = facts.wordings.filter((wording) => wording.locale === locale);
-  const there = new Set(inForce.map(({ kind }) => kind));
-  const needed = neededKinds(facts);
+  const bound = facts.courtesies.find((courtesy) => courtesy.locale === locale)?.bound ?? locale;
   return [
     ...lacking(facts.texts, `text.${locale}`),
     ...lacking(facts.questionnaire?.locales, `questionnaire.${locale}`),
     ...(facts.events.some((locales) => !locales.includes(locale)) ? [`event.${locale}`] : []),
     ...facts.purposes.flatMap(({ code, locales }) => lacking(locales, `purpose.${code}.${locale}`)),
-    ...needed.filter((kind) => !there.has(kind)).map((kind) => `wording.${kind}.${locale}`),
-    ...inForce
-      .filter(({ kind, body }) => needed.includes(kind) && lacksOnNo(kind, body))
-      .map(({ kind }) => `wording.${kind}.${locale}.on_no`),
+    ...neededKinds(facts).flatMap((kind) => {
+      const wording = inForce.find((row) => row.kind === kind);
+      if (wording === undefined) return [`wording.${kind}.${isDeclared(kind) ? bound : locale}`];
+      return wordingGaps(wording, locale);
+    }),
+  ];
+}
+
+/** `courtesy.TRUTH.en` where only the translation is missing, `wording.CONTACT.de.on_no` where a text says nothing of a no. */
+function wordingGaps({ kind, locale, body, courtesy }: CurrentWording, page: string): string[] {
+  return [
+    ...(locale !== page && courtesy === null ? [`courtesy.${kind}.${page}`] : []),
+    ...(lacksOnNo(kind, body) ? [`wording.${kind}.${locale}.on_no`] : []),
   ];
 }
 

@@ -8,11 +8,14 @@ export interface WordingContent {
   readonly version: number;
   readonly locale: string;
   readonly body: string;
+  /** Of a courtesy translation: the hash of the text it translates. */
+  readonly translatesSha256?: string | null;
 }
 
 /** The RFC 8785 bytes a wording is known by. The leading `v` is the version of this form, should it ever change. */
-export function canonicalWording({ actionId, kind, version, locale, body }: WordingContent): Buffer {
-  return canonical({ v: 1, action: actionId, kind, version, locale, body });
+export function canonicalWording({ actionId, kind, version, locale, body, translatesSha256 }: WordingContent): Buffer {
+  const translates = translatesSha256 == null ? {} : { translates: translatesSha256 };
+  return canonical({ v: 1, action: actionId, kind, version, locale, body, ...translates });
 }
 
 export function wordingSha256(content: WordingContent): string {

@@ -28,6 +28,48 @@ export class WordingInvalid extends DomainError {
   readonly kind = 'invalid';
 }
 
+/** The wording is no draft, does not wait, or is not in force (any more); `state` says what it is. */
+export class WordingNotInState extends DomainError {
+  readonly code = 'WORDING_NOT_IN_STATE';
+  readonly kind = 'conflict';
+}
+
+/** What was looked at is another text than the one stored now. */
+export class WordingVersionStale extends DomainError {
+  readonly code = 'WORDING_VERSION_STALE';
+  readonly kind = 'conflict';
+}
+
+/** Another version of the same text in the same language waits for its answer. */
+export class WordingWaits extends DomainError {
+  readonly code = 'WORDING_WAITS';
+  readonly kind = 'conflict';
+}
+
+/** Whoever proposed a text does not put it in force. */
+export class WordingOwnProposal extends DomainError {
+  readonly code = 'WORDING_OWN_PROPOSAL';
+  readonly kind = 'forbidden';
+}
+
+/** What a registration means in law, and declarations for joining, are counsel's to approve. */
+export class WordingNeedsCounsel extends DomainError {
+  readonly code = 'WORDING_NEEDS_COUNSEL';
+  readonly kind = 'forbidden';
+}
+
+/** A sentence on the legal effect stands on every page of a person: it is replaced, never just taken away. */
+export class WordingStillNeeded extends DomainError {
+  readonly code = 'WORDING_STILL_NEEDED';
+  readonly kind = 'conflict';
+}
+
+/** The language is none of the action, binds itself, or is not one in which texts bind before its court. */
+export class CourtesyInvalid extends DomainError {
+  readonly code = 'COURTESY_INVALID';
+  readonly kind = 'invalid';
+}
+
 /** No declaration of that id in this registration. */
 export class DeclarationNotFound extends DomainError {
   readonly code = 'DECLARATION_NOT_FOUND';

@@ -6,7 +6,7 @@ import { wordingSha256 } from './canonical-wording.js';
 import { DeclarationNotFound } from './consents.errors.js';
 import { DECLARATION_COLUMNS, type DeclarationRow } from './declarations.query.js';
 import { readShownPage, type ShownPage } from './shown-page.js';
-import type { CurrentWording } from './wordings.query.js';
+import type { CurrentWording } from './wordings-in-force.js';
 
 /** `kept`: as shown, and the hash fits. `not_kept`: no page was shown, or it was before pages were kept. `damaged`: the hash does not fit. */
 export type ShownState = 'kept' | 'not_kept' | 'damaged';
@@ -28,9 +28,11 @@ interface Found extends DeclarationRow {
 const FOUND = `
   select ${DECLARATION_COLUMNS},
          json_build_object('id', w.id, 'actionId', w.action_id, 'kind', w.kind, 'version', w.version, 'locale', w.locale,
-                           'body', w.body, 'sha256', w.sha256) as wording,
+                           'body', w.body, 'sha256', w.sha256, 'courtesy', case when c.id is not null then json_build_object(
+                             'id', c.id, 'version', c.version, 'locale', c.locale, 'body', c.body, 'sha256', c.sha256) end) as wording,
          p.canonical
-    from declaration d join wording w on w.id = d.wording_id left join shown_page p on p.sha256 = d.shown_sha256
+    from declaration d join wording w on w.id = d.wording_id
+    left join wording c on c.sha256 = d.courtesy_wording_sha256 left join shown_page p on p.sha256 = d.shown_sha256
    where d.registration_id = $1`;
 
 /** Declarations with what was on the page, checked against their hashes each time. The caller knows whose they may see. */

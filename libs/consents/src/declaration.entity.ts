@@ -20,6 +20,7 @@ export type SignatureLevel = 'none' | 'click' | 'typed_name' | 'scanned_ink';
 @Check('ck_declaration_witness_id', "channel not in ('phone', 'counter') or witness_id is not null")
 @Check('ck_declaration_wording_sha256', "wording_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_declaration_shown_sha256', "shown_sha256 ~ '^[0-9a-f]{64}$'")
+@Check('ck_declaration_courtesy_wording_sha256', 'courtesy_wording_sha256 <> wording_sha256')
 @Index('ix_declaration_registration_id', ['registrationId', 'kind', 'id'])
 @Index('ix_declaration_action_id', ['actionId', 'kind'])
 @Index('ix_declaration_submission_id', ['submissionId'])
@@ -51,6 +52,11 @@ export class Declaration {
 
   @Column({ name: 'wording_sha256', type: 'text' })
   readonly wordingSha256!: string;
+
+  /** The courtesy translation that stood beside the text; what was declared on is `wordingSha256` alone. */
+  @Column({ name: 'courtesy_wording_sha256', type: 'text', nullable: true })
+  @ForeignKey('Wording', 'sha256', { name: 'fk_declaration_courtesy_wording_sha256' })
+  readonly courtesyWordingSha256!: string | null;
 
   @Column({ type: 'text' })
   readonly locale!: string;

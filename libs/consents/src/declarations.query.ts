@@ -10,6 +10,8 @@ export interface DeclarationRow {
   readonly outcome: DeclarationOutcome;
   readonly wordingId: string;
   readonly wordingSha256: string;
+  /** The courtesy translation that stood beside it. */
+  readonly courtesyWordingSha256: string | null;
   readonly locale: string;
   readonly at: Date;
   readonly channel: DeclarationChannel;
@@ -22,7 +24,8 @@ export interface DeclarationRow {
 
 export const DECLARATION_COLUMNS = `d.id, d.kind, d.outcome, d.wording_id as "wordingId", d.wording_sha256 as "wordingSha256", d.locale, d.at, d.channel,
   d.signature_level as "signatureLevel", d.submission_id as "submissionId", d.shown_sha256 as "shownSha256",
-  d.reason, d.witness_id as "witnessId"`;
+  d.reason, d.witness_id as "witnessId",
+  d.courtesy_wording_sha256 as "courtesyWordingSha256"`;
 
 /** The declarations of one registration, within the caller's scope: row policies hide what is not theirs. */
 @Injectable()

@@ -29,6 +29,11 @@ export function readExampleWordings(locale: string): ReadonlyMap<WordingKind, st
 /** Texts that state the law of one forum: never those of the instance, where actions of other forums would get them. */
 const OF_THE_ACTION: ReadonlySet<WordingKind> = new Set<WordingKind>(['WISH_TO_BE_REPRESENTED', ...LEAVING_KINDS]);
 
+/**
+ * Texts that come with the software: no person proposed them, so nobody has approved them, and each row says so.
+ * They are part of a demonstration and of tests only.
+ */
+
 /** Inserts what holds for any action as texts of the whole instance, in force from `now`. What is there already stays. */
 export async function insertExampleWordings(tx: EntityManager, now: Date): Promise<void> {
   await insert(tx, { actionId: null, now }, (kind) => !OF_THE_ACTION.has(kind));
@@ -49,8 +54,8 @@ async function insert(
       if (!wanted(kind)) continue;
       const sha256 = wordingSha256({ actionId, kind, version: 1, locale, body });
       await tx.query(
-        `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at)
-         values ($1, $2, $3, 1, $4, $5, $6, $7) on conflict do nothing`,
+        `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at, approval_needed)
+         values ($1, $2, $3, 1, $4, $5, $6, $7, false) on conflict do nothing`,
         [newId(), actionId, kind, locale, body, sha256, now],
       );
     }

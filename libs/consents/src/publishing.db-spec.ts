@@ -6,8 +6,8 @@ import { AuditLog } from '@app/audit';
 import { ANONYMOUS, InstanceQuery, newId, type StaffActor, systemActor, type UnitOfWork } from '@app/platform';
 import { FixedClock, saveOpenAction, TestDatabase } from '@app/testing';
 import { actionGaps } from './action-gaps.js';
+import { wordingSha256 } from './canonical-wording.js';
 import { PublishAction } from './publish-action.use-case.js';
-import { PublishWording, type PublishWordingCommand } from './publish-wording.use-case.js';
 import { SeedExamples } from './seed-examples.use-case.js';
 import { EXAMPLE_KINDS } from './example-wordings.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
@@ -143,9 +143,11 @@ describe('publishing', () => {
 
     it('refuses a text of an optional declaration that does not say what a no means', async () => {
       const actionId = await draft();
-      await new PublishWording(uow, audit, clock).execute(
-        { actionId, kind: 'CONTACT', locale: 'en', body: 'You may write to me.' },
-        operator(actionId),
+      const sha256 = wordingSha256({ actionId, kind: 'CONTACT', version: 1, locale: 'en', body: 'Write to me.' });
+      await owner.query(
+        `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at, approval_needed)
+         values ($1, $2, 'CONTACT', 1, 'en', 'Write to me.', $3, now(), false)`,
+        [newId(), actionId, sha256],
       );
       await expect(publish(actionId)).rejects.toMatchObject({ details: { missing: 'wording.CONTACT.en.on_no' } });
     });
@@ -153,73 +155,6 @@ describe('publishing', () => {
     it('is for operators of the action', async () => {
       const actionId = await draft();
       await expect(publish(actionId, operator(newId()))).rejects.toMatchObject({ code: 'ACTION_NOT_FOUND' });
-    });
-  });
-
-  describe(PublishWording, () => {
-    const publish = (
-      actionId: string,
-      more: Partial<PublishWordingCommand> = {},
-    ): Promise<{ wordingId: string; version: number }> =>
-      new PublishWording(uow, audit, clock).execute(
-        { actionId, kind: 'TRUTH', locale: 'en', body: 'All of it is true.', ...more },
-        operator(actionId),
-      );
-
-    it("puts the action's own text before the one of the instance, newest version first", async () => {
-      const { actionId } = await saveOpenAction(owner);
-      const { actionId: other } = await saveOpenAction(owner);
-      await publish(actionId);
-      expect(await publish(actionId, { body: 'Everything is true.\r\n' })).toMatchObject({ version: 2 });
-      const truthOf = async (id: string): Promise<string | undefined> =>
-        (await new WordingsQuery(portal).current(ANONYMOUS, id, ['TRUTH'], 'en'))[0]?.body;
-      expect(await truthOf(actionId)).toBe('Everything is true.');
-      expect(await truthOf(other)).toMatch(/^I have answered/);
-      expect(await types(actionId)).toEqual(['wording.published', 'wording.published']);
-    });
-
-    it('is never changed or deleted afterwards, and withdrawn only once', async () => {
-      const { actionId } = await saveOpenAction(owner);
-      const { wordingId } = await publish(actionId);
-      for (const change of ["body = 'x'", "sha256 = repeat('a', 64)", "locale = 'de'", 'published_at = null']) {
-        await expect(owner.query(`update wording set ${change} where id = $1`, [wordingId])).rejects.toMatchObject({
-          driverError: { code: '23001' },
-        });
-      }
-      await owner.query('update wording set withdrawn_at = now() where id = $1', [wordingId]);
-      await expect(
-        owner.query('update wording set withdrawn_at = null where id = $1', [wordingId]),
-      ).rejects.toMatchObject({ driverError: { code: '23001' } });
-      await expect(owner.query('delete from wording where id = $1', [wordingId])).rejects.toMatchObject({
-        driverError: { code: '23001' },
-      });
-      await expect(owner.query('truncate wording cascade')).rejects.toMatchObject({ driverError: { code: '23001' } });
-    });
-
-    it.each<[string, Partial<PublishWordingCommand>]>([
-      ['an empty text', { body: ' \n\n ' }],
-      ['a language the action does not have', { locale: 'fr' }],
-      ['a text of endless length', { body: 'x'.repeat(20_001) }],
-    ])('refuses %s', async (_what, more) => {
-      const { actionId } = await saveOpenAction(owner);
-      await expect(publish(actionId, more)).rejects.toMatchObject({ code: 'WORDING_INVALID' });
-    });
-
-    it('throws rather than show another language', async () => {
-      const { actionId } = await saveOpenAction(owner);
-      await expect(new WordingsQuery(portal).current(ANONYMOUS, actionId, ['TRUTH'], 'fr')).rejects.toMatchObject({
-        code: 'WORDING_MISSING',
-      });
-    });
-
-    it.each([
-      'update wording set withdrawn_at = now()',
-      'delete from wording',
-      'insert into wording select * from wording where false',
-    ])('gives the portal no right to: %s', async (sql) => {
-      await expect(portal.run(ANONYMOUS, (tx) => tx.query(sql))).rejects.toMatchObject({
-        driverError: { code: '42501' },
-      });
     });
   });
 });

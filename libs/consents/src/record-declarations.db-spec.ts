@@ -195,7 +195,7 @@ describe(RecordDeclarations, () => {
       const content = { actionId: open.actionId, kind: 'CONTACT' as const, version, locale: 'en', body };
       const id = newId();
       await owner.query(
-        'insert into wording (id, action_id, kind, version, locale, body, sha256, published_at) values ($1, $2, $3, $4, $5, $6, $7, now())',
+        'insert into wording (id, action_id, kind, version, locale, body, sha256, published_at, approval_needed) values ($1, $2, $3, $4, $5, $6, $7, now(), false)',
         [id, open.actionId, 'CONTACT', version, 'en', body, wordingSha256(content)],
       );
       return { kind: 'CONTACT', outcome: 'given', wordingId: id, wordingSha256: wordingSha256(content) };

@@ -9,6 +9,7 @@ import { DeclarationTraces, type DeclarationNetwork } from './declaration-traces
 import type { DeclarationChannel, DeclarationOutcome, SignatureLevel } from './declaration.entity.js';
 import { keepShownPage } from './shown-pages.js';
 import type { DeclarationKind } from './wording-kinds.js';
+import { type CurrentWording, wordingsInForce } from './wordings-in-force.js';
 
 export interface DeclarationAct {
   readonly kind: DeclarationKind;
@@ -16,6 +17,8 @@ export interface DeclarationAct {
   readonly wordingId: string;
   /** As the page carried it: refused when it is not the text in force. */
   readonly wordingSha256: string;
+  /** The courtesy translation beside it, as the page carried it; null or absent where there was none. */
+  readonly courtesySha256?: string | null;
   /** A code; only where it ended by time or is given anew. */
   readonly reason?: string;
 }
@@ -45,9 +48,7 @@ interface KnownWording {
   readonly id: string;
   readonly actionId: string | null;
   readonly kind: string;
-  readonly locale: string;
   readonly sha256: string;
-  readonly inForce: boolean;
 }
 
 /**
@@ -91,6 +92,7 @@ export class RecordDeclarations {
       rows.map(({ outcome }) => outcome),
       rows.map(({ reason }) => reason ?? null),
       witnessOf(actor, command.channel),
+      rows.map(({ courtesySha256 }) => courtesySha256 ?? null),
     ]);
     const { trace } = command;
     if (trace !== undefined)
@@ -121,11 +123,17 @@ export class RecordDeclarations {
     return Array.isArray(result) && typeof result[1] === 'number' ? result[1] : 0;
   }
 
-  private async checkWordings(tx: EntityManager, { acts, actionId, locale }: DeclarationsToRecord): Promise<void> {
-    const known: KnownWording[] = await tx.query(WORDINGS, [acts.map(({ wordingId }) => wordingId), actionId]);
+  private async checkWordings(tx: EntityManager, command: DeclarationsToRecord): Promise<void> {
+    const { acts, actionId, locale, channel } = command;
+    const deciding = acts.filter(({ outcome }) => DECIDING.includes(outcome));
+    const kinds = deciding.map(({ kind }) => kind);
+    const inForce = await wordingsInForce(tx, { actionId, kinds, locale });
+    const known: KnownWording[] = await tx.query(WORDINGS, [acts.map(({ wordingId }) => wordingId)]);
     for (const act of acts) {
       const wording = known.find(({ id }) => id === act.wordingId);
-      if (wording === undefined || !isTextOf(act, actionId, wording) || !mayDecideOn(act, locale, wording))
+      const current = inForce.find(({ kind }) => kind === act.kind);
+      const shown = !deciding.includes(act) || isShown(act, current, channel);
+      if (wording === undefined || !isTextOf(act, actionId, wording) || !shown)
         throw new WordingChanged({ kind: act.kind });
     }
   }
@@ -148,10 +156,13 @@ function isTextOf(act: DeclarationAct, actionId: string, wording: KnownWording):
   return reaches && wording.sha256 === act.wordingSha256 && wording.kind === act.kind;
 }
 
-/** Taking back or superseding may name a text no longer in force; giving and refusing may not. */
-function mayDecideOn({ outcome }: DeclarationAct, locale: string, wording: KnownWording): boolean {
-  const deciding = outcome === 'given' || outcome === 'refused' || outcome === 'renewed';
-  return !deciding || (wording.inForce && wording.locale === locale);
+/** Taking back or superseding may name a text no longer in force; these may not. */
+const DECIDING: readonly DeclarationOutcome[] = ['given', 'refused', 'renewed'];
+
+/** What is in force now, on a page with the translation that stands beside it now. */
+function isShown(act: DeclarationAct, current: CurrentWording | undefined, channel: DeclarationChannel): boolean {
+  const beside = channel === 'page' ? (current?.courtesy?.sha256 ?? null) : null;
+  return current?.id === act.wordingId && beside === (act.courtesySha256 ?? null);
 }
 
 function entryOf(
@@ -196,18 +207,12 @@ function entryOf(
   }
 }
 
-/** In force: published, not withdrawn, nothing newer of its kind and language, and no text of the action before one of the instance. */
-const WORDINGS = `
-  select w.id, w.action_id as "actionId", w.kind, w.locale, w.sha256,
-         w.published_at is not null and w.withdrawn_at is null and not exists (
-           select from wording n where n.kind = w.kind and n.locale = w.locale and n.published_at is not null and n.withdrawn_at is null
-              and ((n.action_id is not distinct from w.action_id and n.version > w.version)
-                or (w.action_id is null and n.action_id = $2))) as "inForce"
-    from wording w where w.id = any($1)`;
+const WORDINGS = 'select id, action_id as "actionId", kind, sha256 from wording where id = any($1)';
 
 const INSERT = `
   insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256, locale,
-                           outcome, at, channel, signature_level, submission_id, shown_sha256, reason, witness_id)
-  select row.id, $1, $2, $3, $4, row.kind, row.wording_id, row.sha256, $5, row.outcome, $6, $7, $8, $9, $10, row.reason, $17
-    from unnest($11::uuid[], $12::text[], $13::uuid[], $14::text[], $15::text[], $16::text[])
-      as row (id, kind, wording_id, sha256, outcome, reason)`;
+                           outcome, at, channel, signature_level, submission_id, shown_sha256, reason, witness_id,
+                           courtesy_wording_sha256)
+  select row.id, $1, $2, $3, $4, row.kind, row.wording_id, row.sha256, $5, row.outcome, $6, $7, $8, $9, $10, row.reason, $17, row.courtesy
+    from unnest($11::uuid[], $12::text[], $13::uuid[], $14::text[], $15::text[], $16::text[], $18::text[])
+      as row (id, kind, wording_id, sha256, outcome, reason, courtesy)`;

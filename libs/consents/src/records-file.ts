@@ -49,6 +49,12 @@ export interface RecordsEvent {
     readonly sha256: string;
     readonly intact: boolean;
     readonly text: string;
+    readonly courtesy?: {
+      readonly version: number;
+      readonly language: string;
+      readonly sha256: string;
+      readonly text: string;
+    };
   };
   readonly shown: { readonly sha256: string; readonly state: string; readonly page: ShownPage | null };
   readonly network: DeclarationNetwork | null;
@@ -176,10 +182,17 @@ function eventOf(record: DeclarationRecord, { traces }: RecordsFacts, validMonth
       sha256: record.wordingSha256,
       intact: record.wordingIntact,
       text: wording.body,
+      ...courtesyOf(wording),
     },
     shown: { sha256: record.shownSha256, state: record.shown, page: record.shownPage },
     network: traces.get(record.id) ?? null,
   };
+}
+
+function courtesyOf({ courtesy }: DeclarationRecord['wording']): Pick<RecordsEvent['wording'], 'courtesy'> {
+  if (courtesy === null) return {};
+  const { version, locale: language, sha256, body: text } = courtesy;
+  return { courtesy: { version, language, sha256, text } };
 }
 
 /** As the database reckons: the same day of the month, or its last one. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { CurrentWording } from './wordings.query.js';
+import type { CurrentWording } from './wordings-in-force.js';
 import type { WordingKind } from './wording-kinds.js';
 
 export interface ShownWording {
@@ -10,6 +10,8 @@ export interface ShownWording {
   readonly locale: string;
   readonly sha256: string;
   readonly body: string;
+  /** The translation that stood beside it, marked as one that does not bind. */
+  readonly courtesy?: { readonly locale: string; readonly sha256: string; readonly body: string };
 }
 
 /** One piece of a page, in the order it was read. */
@@ -64,8 +66,9 @@ export function readShownPage({ canonical, sha256 }: ShownSnapshot): ShownPage |
   return v === FORM ? shown : null;
 }
 
-export function shownWording({ id, kind, version, locale, sha256, body }: CurrentWording): ShownWording {
-  return { id, kind, version, locale, sha256, body };
+export function shownWording({ id, kind, version, locale, sha256, body, courtesy }: CurrentWording): ShownWording {
+  const beside = courtesy && { locale: courtesy.locale, sha256: courtesy.sha256, body: courtesy.body };
+  return { id, kind, version, locale, sha256, body, ...(beside === null ? {} : { courtesy: beside }) };
 }
 
 function hashOf(canonical: string): string {

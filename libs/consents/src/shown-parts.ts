@@ -19,20 +19,21 @@ export function shownPieces({ title, legalEffect, blocks }: ShownPage): readonly
   return [
     { kind: 'heading', text: title },
     ...(legalEffect === null ? [] : [{ kind: 'paragraph' as const, text: legalEffect.text }]),
-    ...blocks.map(pieceOf),
+    ...blocks.flatMap(piecesOf),
   ];
 }
 
-function pieceOf(block: ShownBlock): ShownPiece {
-  if (block.kind !== 'wording') return block;
+/** A text that binds and the translation beside it, if there was one: each whole, as the page showed both. */
+function piecesOf(block: ShownBlock): readonly ShownPiece[] {
+  if (block.kind !== 'wording') return [block];
   const { heading, wording, note, box, onNo } = block;
-  return {
-    kind: 'declaration',
-    heading,
-    language: wording.locale,
-    text: wordingBlocks(onNo === null ? wording.body : withoutOnNo(wording.body)),
-    note,
-    box,
-    onNo,
-  };
+  const { courtesy, locale: language } = wording;
+  const text = wordingBlocks(onNo === null || courtesy !== undefined ? wording.body : withoutOnNo(wording.body));
+  const rest = { note, box, onNo };
+  if (courtesy === undefined) return [{ kind: 'declaration', heading, language, text, ...rest }];
+  const bare = { note: null, box: null, onNo: null };
+  return [
+    { kind: 'declaration', heading, language, text, ...bare },
+    { kind: 'declaration', heading: null, language: courtesy.locale, text: wordingBlocks(courtesy.body), ...rest },
+  ];
 }

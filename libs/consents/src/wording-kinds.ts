@@ -52,3 +52,8 @@ export const WORDING_KINDS: readonly WordingKind[] = [
   OPT_OUT_EFFECT_KIND,
   ...LEAVING_KINDS,
 ];
+
+/** Whether people decide on it; everything else tells them something, and has to be there in their own language. */
+export function isDeclared(kind: WordingKind): kind is DeclarationKind {
+  return (DECLARATION_KINDS as readonly string[]).includes(kind);
+}

@@ -3,24 +3,9 @@ import { inScope, type LegalEffect, type Scope } from '@app/actions';
 import { UnitOfWork } from '@app/platform';
 import { WordingMissing, WordingNotFound } from './consents.errors.js';
 import type { LegalEffectKind, WordingKind } from './wording-kinds.js';
+import { type CurrentWording, wordingsInForce } from './wordings-in-force.js';
 
-export interface CurrentWording {
-  readonly id: string;
-  readonly actionId: string | null;
-  readonly kind: WordingKind;
-  readonly version: number;
-  readonly locale: string;
-  readonly body: string;
-  readonly sha256: string;
-}
-
-const COLUMNS = 'id, action_id as "actionId", kind, version, locale, body, sha256';
-
-/** A text of the action itself goes before one of the instance, then the newest version. */
-const CURRENT = `
-  select distinct on (kind) ${COLUMNS} from wording
-   where (action_id = $1 or action_id is null) and kind = any($2) and locale = $3 and published_at is not null and withdrawn_at is null
-   order by kind, action_id nulls last, version desc`;
+const COLUMNS = 'id, action_id as "actionId", kind, version, locale, body, sha256, null as courtesy';
 
 const KEPT = 500;
 
@@ -38,12 +23,29 @@ export class WordingsQuery {
     kinds: readonly K[],
     locale: string,
   ): Promise<readonly (CurrentWording & { kind: K })[]> {
-    const rows: CurrentWording[] = await inScope(this.uow, scope, (tx) => tx.query(CURRENT, [actionId, kinds, locale]));
-    return kinds.map((kind) => {
-      const row = rows.find((candidate) => candidate.kind === kind);
-      if (row === undefined) throw new WordingMissing({ kind, locale });
-      return row as CurrentWording & { kind: K };
-    });
+    const rows = await this.there(scope, actionId, kinds, locale);
+    for (const kind of kinds) if (!rows.some((row) => row.kind === kind)) throw new WordingMissing({ kind, locale });
+    return rows;
+  }
+
+  /** The same for pages that go on without a text: kinds of which none is in force are left out. */
+  async there<K extends WordingKind>(
+    scope: Scope,
+    actionId: string,
+    kinds: readonly K[],
+    locale: string,
+  ): Promise<readonly (CurrentWording & { kind: K })[]> {
+    const rows = await inScope(this.uow, scope, (tx) => wordingsInForce(tx, { actionId, kinds, locale }));
+    return kinds.flatMap((kind) => rows.filter((row): row is CurrentWording & { kind: K } => row.kind === kind));
+  }
+
+  /** The courtesy translation somebody had beside the text they decided on. */
+  async bySha256(scope: Scope, sha256: string): Promise<CurrentWording> {
+    const rows: CurrentWording[] = await inScope(this.uow, scope, (tx) =>
+      tx.query(`select ${COLUMNS} from wording where sha256 = $1 and published_at is not null`, [sha256]),
+    );
+    if (rows[0] === undefined) throw new WordingNotFound();
+    return rows[0];
   }
 
   /** Any published wording, in force or not: what someone once decided on can always be shown again. */

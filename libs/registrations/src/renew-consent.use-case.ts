@@ -16,6 +16,8 @@ export interface RenewConsentCommand {
   /** The text in force, as the page showed it. */
   readonly wordingId: string;
   readonly wordingSha256: string;
+  /** The courtesy translation beside it, as the page showed it. */
+  readonly courtesySha256?: string | null;
   readonly shownSha256: string;
   readonly shownPage?: string;
   readonly trace?: TechnicalTrace;
@@ -51,7 +53,16 @@ export class RenewConsent {
       await this.declarations.append(tx, actor, {
         ...{ registrationId, actionId, mailboxId, sessionId, locale, shownSha256, shownPage, trace },
         channel: 'page',
-        acts: [{ kind, outcome: 'renewed', reason, wordingId, wordingSha256 }],
+        acts: [
+          {
+            kind,
+            outcome: 'renewed',
+            reason,
+            wordingId,
+            wordingSha256,
+            courtesySha256: command.courtesySha256 ?? null,
+          },
+        ],
       });
       await appendEvent(tx, registration, { type: 'consent_renewed', at: now, actor, data: { kind } });
       return { version };

@@ -32,6 +32,7 @@ export { TextInput, type TextInputProps } from './components/text-input.js';
 export type { FieldError, HeadingSize, Label, Text } from './components/text.js';
 export * from './components/textarea.js';
 export * from './components/wayfinding.js';
+export * from './components/wording.js';
 export { ConsoleLayout } from './layouts/console-layout.js';
 export { Footer } from './layouts/footer.js';
 export { GenericHeader, LanguageSwitch } from './layouts/generic-header.js';

@@ -88,19 +88,6 @@ describe('an operator', () => {
     expect(browser.sees('24 December 2026')).toBe(false);
   });
 
-  it('reads the texts with their hashes and publishes a new version', async () => {
-    const browser = await world.staff('operator', action);
-    await browser.open(`/en/actions/${action.slug}/wordings`);
-    browser.see('Deutsch').see('English').see('SHA-256');
-    await browser.click('Publish a new version');
-    await browser.fill({ 'Which text': 'Interest', Language: 'English', Text: ' ' }).submit('Publish this version');
-    expect(browser.status).toBe(422);
-    await browser.fill({ Text: 'I am interested in this action, and nothing more.' }).submit('Publish this version');
-    expect(browser.path).toBe(`/en/actions/${action.slug}/wordings`);
-    browser.see('I am interested in this action, and nothing more.');
-    expect(await world.logged(action.actionId)).toContain('wording.published');
-  });
-
   it('publishes questions after every fault is named and the form was seen in each language', async () => {
     const own = await world.action();
     const browser = await world.staff('operator', own);

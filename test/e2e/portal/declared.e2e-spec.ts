@@ -37,23 +37,23 @@ async function beforeDeclaring(): Promise<{ browser: TestBrowser; id: string; pa
 }
 
 /** Withdraws the text in force and puts a new version in its place, as operators do. */
+/** By a text of the action itself: one of the instance stays, because other files of this worker read it too. */
 async function replaceWording(kind: WordingKind, body: string): Promise<void> {
-  const [old]: { id: string; actionId: string | null; version: number }[] = await portal.owner.query(
-    `select id, action_id as "actionId", version from wording where kind = $1 and locale = 'en' and withdrawn_at is null
-        and (action_id is null or action_id = $2) order by action_id nulls last, version desc limit 1`,
-    [kind, portal.open.actionId],
+  const { actionId } = portal.open;
+  const own = "action_id = $2 and kind = $1 and locale = 'en'";
+  const [newest]: { version: number }[] = await portal.owner.query(
+    `select coalesce(max(version), 0)::int + 1 as version from wording where ${own}`,
+    [kind, actionId],
   );
-  if (old === undefined) throw new Error(`There is no ${kind}.`);
-  const [{ next } = { next: 1 }]: { next: number }[] = await portal.owner.query(
-    "select max(version) + 1 as next from wording where kind = $1 and locale = 'en' and action_id is not distinct from $2",
-    [kind, old.actionId],
-  );
-  const content = { actionId: old.actionId, kind, version: next, locale: 'en', body };
-  await portal.owner.query('update wording set withdrawn_at = now() where id = $1', [old.id]);
+  const version = newest?.version ?? 1;
+  await portal.owner.query(`update wording set withdrawn_at = now() where ${own} and withdrawn_at is null`, [
+    kind,
+    actionId,
+  ]);
   await portal.owner.query(
-    `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at)
-     values ($1, $2, $3, $4, 'en', $5, $6, now())`,
-    [newId(), old.actionId, kind, next, body, wordingSha256(content)],
+    `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at, approval_needed)
+     values ($1, $2, $3, $4, 'en', $5, $6, now(), false)`,
+    [newId(), actionId, kind, version, body, wordingSha256({ actionId, kind, version, locale: 'en', body })],
   );
 }
 

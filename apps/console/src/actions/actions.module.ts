@@ -9,7 +9,6 @@ import { OfficialRouteController } from './official-route.controller.js';
 import { OperatedAction } from './operated-action.js';
 import { ProceedingsController } from './proceedings.controller.js';
 import { QuestionnaireController } from './questionnaire.controller.js';
-import { WordingsController } from './wordings.controller.js';
 
 /** The operators' section about actions: what is published, never whom it concerns. */
 @Module({
@@ -22,7 +21,6 @@ import { WordingsController } from './wordings.controller.js';
     CauseController,
     ClaimValueController,
     OfficialRouteController,
-    WordingsController,
   ],
   providers: [OperatedAction],
 })

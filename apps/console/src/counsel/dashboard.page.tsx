@@ -51,6 +51,7 @@ export function DashboardPage({ page, action, sheet, words, exports }: Dashboard
     [`${base}/sheet`, t('console.counsel.toSheet')],
     [`${base}/claim-value`, t('claims.title')],
     [`${base}/lapse-notice`, t('console.counsel.toLapse')],
+    [page.path(`/actions/${action.slug}/wordings`), t('console.actions.toWordings')],
     ...(hasOfficialRegister(action)
       ? ([[`${base}/register-sentences`, t('register.console.title')]] as [string, string][])
       : []),

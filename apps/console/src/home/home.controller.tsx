@@ -2,6 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { dateIn, StaffActionsQuery, startOfDay } from '@app/actions';
+import { WaitingWordingsQuery } from '@app/consents';
 import { RecoverySheetQuery } from '@app/identity';
 import { Clock, grantedActions, type HtmlPage, RequireRole, SCOPES } from '@app/platform';
 import { CaseCountsQuery } from '@app/review';
@@ -19,6 +20,7 @@ export class HomeController {
     private readonly actions: StaffActionsQuery,
     private readonly cases: CaseCountsQuery,
     private readonly sheet: RecoverySheetQuery,
+    private readonly wordings: WaitingWordingsQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -26,7 +28,7 @@ export class HomeController {
   async show(@CurrentPage() page: Page, @Req() { session }: Request): Promise<HtmlPage> {
     const actor = staffOf(page);
     const actions = await this.actions.run(actor, { roles: ACTION_ROLES, locale: page.locale });
-    const rows = homeRows(actor, actions, await this.cases.run(actor));
+    const rows = homeRows(actor, actions, await this.cases.run(actor), await this.wordings.run(actor));
     const reviews = grantedActions(actor, ...SCOPES.file_action_ids).length > 0;
     const today = startOfDay(dateIn(CONSOLE_ZONE, this.clock.now()), CONSOLE_ZONE);
     const decidedToday = reviews ? await this.cases.decidedSince(actor, today) : null;

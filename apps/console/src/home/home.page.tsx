@@ -36,7 +36,7 @@ export function HomePage({ page, rows, decidedToday, fewCodes }: HomeView): VNod
 
 function ActionSection({ page, row }: { page: Page; row: HomeRow }): VNode {
   const { t, locale } = page;
-  const { action, roles, waiting, oldest } = row;
+  const { action, roles, waiting, oldest, texts } = row;
   return (
     <div>
       <h2 class="govuk-heading-m">
@@ -46,6 +46,14 @@ function ActionSection({ page, row }: { page: Page; row: HomeRow }): VNode {
         {t(`console.window.state.${action.window.state.state}`)} · {t('console.home.waiting', { count: waiting })}
         {oldest !== null && <> · {t('console.home.oldest', { time: formatDateTime(oldest, locale, action.zone) })}</>}
       </p>
+      {texts > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={page.path(`/actions/${action.slug}/wordings`)}>
+            {t('wordings.waiting', { count: texts })}
+            <span class="govuk-visually-hidden">: {action.title}</span>
+          </a>
+        </p>
+      )}
       <ul class="govuk-list">
         {roles.map((role) => (
           <li>

@@ -16,12 +16,15 @@ export interface HomeRow {
   /** Cases nobody has decided yet; shown to every role, because they are numbers. */
   readonly waiting: number;
   readonly oldest: Date | null;
+  /** Texts that wait for the person's own answer. */
+  readonly texts: number;
 }
 
 export function homeRows(
   actor: StaffActor,
   actions: readonly StaffActionRow[],
   counts: readonly CaseCountsRow[],
+  texts: ReadonlyMap<string, number>,
 ): readonly HomeRow[] {
   return actions.map((action) => {
     const open = counts.find(({ actionId, state }) => actionId === action.id && state === 'open');
@@ -30,6 +33,7 @@ export function homeRows(
       roles: ACTION_ROLES.filter((role) => mayIn(actor, action.id, role)),
       waiting: open?.cases ?? 0,
       oldest: open?.oldest ?? null,
+      texts: texts.get(action.id) ?? 0,
     };
   });
 }

@@ -191,7 +191,7 @@ export function NewStaffPage({ page, actions, values, errors }: NewStaffView): V
         />
         <Select
           name="locale"
-          label={t('console.wordings.language')}
+          label={t('wordings.new.language')}
           value={values['locale']}
           items={locales.map((locale) => ({ value: locale, text: ownName(locale) }))}
         />

@@ -1,8 +1,14 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { type ActionDetail, ActionDetailQuery, legalEffect, QuestionnaireQuery } from '@app/actions';
-import { LegalEffectSentence } from '@app/consents';
+import {
+  type ActionDetail,
+  ActionDetailQuery,
+  ActionNotInLanguage,
+  legalEffect,
+  QuestionnaireQuery,
+} from '@app/actions';
+import { LegalEffectSentence, OfferedLocalesQuery } from '@app/consents';
 import { Clock, HtmlPage, Public } from '@app/platform';
 import { renderPage } from '@app/ui';
 import { closesSoon } from '../pages/official-route.js';
@@ -26,6 +32,7 @@ export class ActionController {
     private readonly actions: ActionDetailQuery,
     private readonly questionnaires: QuestionnaireQuery,
     private readonly sentences: LegalEffectSentence,
+    private readonly offered: OfferedLocalesQuery,
     private readonly kept: KeptPages,
     private readonly clock: Clock,
     @Inject(OFFICIAL_ROUTE_DAYS) private readonly days: number,
@@ -57,9 +64,11 @@ export class ActionController {
   }
 
   private async made(page: Page, action: ActionDetail): Promise<HtmlPage> {
+    const locales = await this.offered.run(page.actor, action);
+    if (!locales.includes(page.locale)) throw new ActionNotInLanguage({ locales: locales.join(' ') });
     const { definition } = await this.questionnaires.current(page.actor, action.id);
     const soon = closesSoon(action.window.state, this.clock.now(), this.days);
-    const view = startView(page.t, action, { definition, closesSoon: soon });
+    const view = startView(page.t, action, { definition, closesSoon: soon, locales });
     return new HtmlPage(
       renderPage(<StartPage page={page} action={action} view={view} legalEffect={await this.effect(page, action)} />),
     );

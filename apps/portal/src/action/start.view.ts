@@ -32,10 +32,17 @@ export interface StartView {
   readonly languages: string;
 }
 
+export interface StartFacts {
+  readonly definition: QuestionnaireDefinition;
+  readonly closesSoon: boolean;
+  /** Languages in which everything is there; see `OfferedLocalesQuery`. */
+  readonly locales: readonly string[];
+}
+
 export function startView(
   t: Translator,
   action: ActionDetail,
-  { definition, closesSoon }: { readonly definition: QuestionnaireDefinition; readonly closesSoon: boolean },
+  { definition, closesSoon, locales }: StartFacts,
 ): StartView {
   const { window, lapseNotice } = action;
   const { ownCutOff } = window;
@@ -65,7 +72,7 @@ export function startView(
     officialRoute: isCutOff(window) ? null : action.officialRoute,
     officialFirst: closesSoon && action.officialRoute !== null,
     arriveBy: arriveBy(t, action.window.state, action.zone),
-    languages: action.locales.map((locale) => (isLocale(locale) ? ownName(locale) : locale)).join(', '),
+    languages: locales.map((locale) => (isLocale(locale) ? ownName(locale) : locale)).join(', '),
   };
 }
 

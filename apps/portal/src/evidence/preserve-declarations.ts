@@ -27,6 +27,7 @@ export class PreserveDeclarations {
       outcome: fields[kind] === 'given' ? 'given' : 'refused',
       wordingId: wording.id,
       wordingSha256: wording.sha256,
+      courtesySha256: wording.courtesy?.sha256 ?? null,
     }));
     const command = {
       registrationId: own.detail.registration.id,

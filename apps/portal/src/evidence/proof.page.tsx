@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { withoutOnNo } from '@app/consents';
 import { MAX_FILE_BYTES, MAX_FILES } from '@app/evidence';
 import {
   Button,
@@ -12,7 +11,7 @@ import {
   NotificationBanner,
   SummaryList,
 } from '@app/ui';
-import { WordingText } from '../pages/wording-text.js';
+import { WordingInForce } from '../pages/wording-text.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import { RegistrationLayout } from '../registration/registration.layout.js';
 import { VERSION } from '../registration/saving.js';
@@ -162,7 +161,7 @@ function AddFile({ page, own, view, errors, ticked }: AddFileProps): VNode {
         <input type="hidden" name="purpose" value={view.purpose} />
         {view.boxes.map(({ kind, wording, box, onNo }) => (
           <section>
-            <WordingText body={withoutOnNo(wording.body)} />
+            <WordingInForce t={t} wording={wording} box />
             <Checkboxes
               name={kind}
               items={[{ value: 'given', text: box, checked: ticked.includes(kind) }]}

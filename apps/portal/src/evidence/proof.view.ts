@@ -1,9 +1,7 @@
 import {
   declarationsFor,
   holds,
-  onNoOf,
   shownSnapshot,
-  shownWording,
   type CurrentWording,
   type DeclarationKind,
   type ShownSnapshot,
@@ -12,6 +10,7 @@ import type { PurposeRow } from '@app/actions';
 import { MAX_FILES, type EvidenceListRow, type EvidencePurpose } from '@app/evidence';
 import type { RegistrationDetail } from '@app/registrations';
 import { formatDateTime, formatFileSize, type Translator } from '@app/ui';
+import { onNoIn, wordingShown } from '../pages/wording-text.js';
 import { isOver } from '../registration/step-paths.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 
@@ -113,7 +112,7 @@ function boxOf(t: Translator, wording: CurrentWording & { kind: DeclarationKind 
     required,
     wording,
     box: t(`portal.evidence.box.${key}`),
-    onNo: onNoOf(wording.body) ?? t(`portal.evidence.onNo.${key}`),
+    onNo: onNoIn(t, wording) ?? t(`portal.evidence.onNo.${key}`),
   };
 }
 
@@ -132,14 +131,7 @@ function shownOf(
     legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
     blocks: [
       { kind: 'heading', text: t('portal.evidence.add') },
-      ...boxes.map(({ wording, box, onNo }) => ({
-        kind: 'wording' as const,
-        heading: null,
-        wording: shownWording(wording),
-        note: null,
-        box,
-        onNo,
-      })),
+      ...boxes.flatMap(({ wording, box, onNo }) => wordingShown(t, wording, { heading: null, note: null, box, onNo })),
       { kind: 'button', text: t('portal.evidence.upload') },
     ],
   });

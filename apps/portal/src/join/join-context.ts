@@ -9,7 +9,7 @@ import {
   type PublishedQuestionnaire,
   QuestionnaireQuery,
 } from '@app/actions';
-import { LegalEffectSentence } from '@app/consents';
+import { LegalEffectSentence, OfferedLocalesQuery } from '@app/consents';
 import { Clock } from '@app/platform';
 import type { Aim } from '@app/registrations';
 import type { Page } from '../shell/page.js';
@@ -33,6 +33,7 @@ export class JoinContexts {
     private readonly actions: ActionBasisQuery,
     private readonly questionnaires: QuestionnaireQuery,
     private readonly sentences: LegalEffectSentence,
+    private readonly offered: OfferedLocalesQuery,
     private readonly cookie: CarriedAnswersCookie,
     private readonly clock: Clock,
   ) {}
@@ -48,10 +49,17 @@ export class JoinContexts {
       locale: page.locale,
     });
     const known = this.cookie.read(request, slug);
+    if (known === null) await this.assertOffered(page, action);
     const carried = known?.questionnaireId === questionnaire.id ? known : nothingCarried(questionnaire.id, known?.aim);
     const first = firstQuestions(action, questionnaire.definition, carried);
     const today = dateIn(action.zone, this.clock.now());
     return { action, questionnaire, carried, legalEffect: text, today, base: page.path(`/a/${slug}`), ...first };
+  }
+
+  /** Nobody begins in a language that lacks a text; who has begun goes on. */
+  private async assertOffered(page: Page, action: ActionBasis): Promise<void> {
+    const locales = await this.offered.run(page.actor, action);
+    if (!locales.includes(page.locale)) throw new ActionNotInLanguage({ locales: locales.join(' ') });
   }
 }
 

@@ -16,7 +16,7 @@ import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { DeclarationsPage, textField } from './declarations.page.js';
-import { declarationsView, type DeclarationsView } from './declarations.view.js';
+import { declarationsView, textsOf, type DeclarationsView } from './declarations.view.js';
 import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
 import { saveThen, versionOf, wasShown } from './saving.js';
 
@@ -47,7 +47,8 @@ export class DeclarationsController {
     const view = await this.view(page, own);
     const ticked = new Set(DECLARATION_KINDS.filter((kind) => body[kind] === 'given'));
     const unasked = [...ticked].filter((kind) => !view.asked.some((declaration) => declaration.kind === kind));
-    if (unasked.length === 0 && !wasShown(body, view.shown)) return this.stale(page, id, { ticked, body });
+    const unaskedTexts = await this.texts(page, own, unasked);
+    if (unaskedTexts.length === 0 && !wasShown(body, view.shown)) return this.stale(page, id, { ticked, body });
     const missing = view.asked.filter(({ kind, required }) => required && !ticked.has(kind));
     if (missing.length > 0) {
       const errors = formProblems(
@@ -57,7 +58,7 @@ export class DeclarationsController {
       return page.invalid(<DeclarationsPage page={page} own={own} view={view} ticked={ticked} errors={errors} />);
     }
     // What this page does not ask goes to the use case all the same: refusing it is the server's decision, not the page's.
-    const acts = [...actsOf(own, view, ticked), ...givenActs(await this.texts(page, own, unasked))];
+    const acts = [...actsOf(own, view, ticked), ...givenActs(unaskedTexts)];
     const command = {
       registrationId: id,
       version: versionOf(body),
@@ -69,18 +70,15 @@ export class DeclarationsController {
     };
     const save = async (): Promise<unknown> =>
       acts.length === 0 ? null : this.declare.execute(command, claimantOf(page));
-    return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id));
+    return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id, { ticked, body }));
   }
 
   /** Where texts were replaced, a tick stays under every text that is still the one it was set under. */
-  private async stale(page: Page, id: string, entered?: Entered): Promise<HtmlPage> {
+  private async stale(page: Page, id: string, entered: Entered): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
     const view = await this.view(page, own);
-    const ticked = entered && { ticked: stillTicked(view, entered) };
-    return new HtmlPage(
-      renderPage(<DeclarationsPage page={page} own={own} view={view} {...ticked} stale={{ entered: [] }} />),
-      409,
-    );
+    const again = { ticked: stillTicked(view, entered), exchanged: exchangedIn(view, entered), stale: { entered: [] } };
+    return new HtmlPage(renderPage(<DeclarationsPage page={page} own={own} view={view} {...again} />), 409);
   }
 
   private async view(page: Page, own: OwnRegistration): Promise<DeclarationsView> {
@@ -95,7 +93,7 @@ export class DeclarationsController {
     own: OwnRegistration,
     kinds: readonly DeclarationKind[],
   ): Promise<readonly (CurrentWording & { kind: DeclarationKind })[]> {
-    return this.wordings.current(page.actor, own.detail.action.id, kinds, page.locale);
+    return this.wordings.there(page.actor, own.detail.action.id, kinds, page.locale);
   }
 }
 
@@ -105,8 +103,17 @@ interface Entered {
 }
 
 function stillTicked({ asked }: DeclarationsView, { ticked, body }: Entered): ReadonlySet<DeclarationKind> {
-  const same = asked.filter(({ kind, wording }) => ticked.has(kind) && body[textField(kind)] === wording.sha256);
+  const same = asked.filter(({ kind, wording }) => ticked.has(kind) && body[textField(kind)] === textsOf(wording));
   return new Set(same.map(({ kind }) => kind));
+}
+
+/** Kinds that stood on the page with another text. */
+function exchangedIn({ asked }: DeclarationsView, { body }: Entered): ReadonlySet<DeclarationKind> {
+  const other = asked.filter(({ kind, wording }) => {
+    const shown = body[textField(kind)];
+    return typeof shown === 'string' && shown !== textsOf(wording);
+  });
+  return new Set(other.map(({ kind }) => kind));
 }
 
 /** One act per box whose state is not the one that holds already. */
@@ -125,10 +132,14 @@ function actsOf(
     if (!given && counts && isSettled(held)) {
       return [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }];
     }
-    return [{ kind, outcome: given ? 'given' : 'refused', wordingId: wording.id, wordingSha256: wording.sha256 }];
+    return [{ kind, outcome: given ? 'given' : 'refused', ...onText(wording) }];
   });
 }
 
+function onText({ id, sha256, courtesy }: CurrentWording): Omit<DeclarationAct, 'kind' | 'outcome'> {
+  return { wordingId: id, wordingSha256: sha256, courtesySha256: courtesy?.sha256 ?? null };
+}
+
 function givenActs(wordings: readonly (CurrentWording & { kind: DeclarationKind })[]): DeclarationAct[] {
-  return wordings.map(({ kind, id, sha256 }) => ({ kind, outcome: 'given', wordingId: id, wordingSha256: sha256 }));
+  return wordings.map((wording) => ({ kind: wording.kind, outcome: 'given', ...onText(wording) }));
 }

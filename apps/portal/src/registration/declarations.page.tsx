@@ -1,11 +1,10 @@
 import type { VNode } from 'preact';
 import { isCutOff } from '@app/actions';
-import { withoutOnNo } from '@app/consents';
-import { Button, Checkboxes, Form, type FormErrors } from '@app/ui';
+import { Button, DeclarationSection, Form, type FormErrors, InsetText } from '@app/ui';
 import { CutOffNotice } from '../pages/official-route.js';
-import { WordingText } from '../pages/wording-text.js';
+import { WordingInForce } from '../pages/wording-text.js';
 import type { Page } from '../shell/page.js';
-import type { DeclarationsView, DeclarationView } from './declarations.view.js';
+import { textsOf, type DeclarationsView, type DeclarationView } from './declarations.view.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
 import { SHOWN, VERSION } from './saving.js';
@@ -18,10 +17,12 @@ interface DeclarationsPageProps {
   readonly ticked?: ReadonlySet<string>;
   readonly errors?: FormErrors;
   readonly stale?: Stale;
+  /** Kinds whose text was exchanged while the page was open: shown anew, and ticked by nobody yet. */
+  readonly exchanged?: ReadonlySet<string>;
 }
 
 /** Each declaration is a box of its own under its full text, none ticked beforehand. */
-export function DeclarationsPage({ page, own, view, ticked, errors, stale }: DeclarationsPageProps): VNode {
+export function DeclarationsPage({ page, own, view, ticked, errors, stale, exchanged }: DeclarationsPageProps): VNode {
   const { t } = page;
   return (
     <RegistrationLayout page={page} own={own} title={view.title} back={own.base} errors={errors} stale={stale}>
@@ -38,13 +39,26 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale }: Dec
         <input type="hidden" name={SHOWN} value={view.shown.sha256} />
         {view.asked.map((declaration) => (
           <DeclarationBox
+            page={page}
             declaration={declaration}
+            exchanged={exchanged?.has(declaration.kind) ?? false}
             ticked={ticked?.has(declaration.kind) ?? declaration.ticked}
             errors={errors}
           />
         ))}
         <Button text={view.button} />
       </Form>
+      {view.unavailable.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('wordings.unavailable')}</h2>
+          <p class="govuk-body">{t('wordings.unavailable.text')}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {view.unavailable.map((heading) => (
+              <li>{heading}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {view.later.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{view.laterHeading}</h2>
@@ -75,27 +89,32 @@ export function textField(kind: string): string {
 }
 
 function DeclarationBox({
+  page: { t },
   declaration,
   ticked,
+  exchanged,
   errors,
 }: {
+  page: Page;
   declaration: DeclarationView;
   ticked: boolean;
+  exchanged: boolean;
   errors: FormErrors | undefined;
 }): VNode {
   const { kind, heading, wording, wordingNote, box, onNo } = declaration;
   return (
-    <section>
-      <h2 class="govuk-heading-m">{heading}</h2>
-      <WordingText body={withoutOnNo(wording.body)} />
-      <p class="govuk-hint">{wordingNote}</p>
-      <input type="hidden" name={textField(kind)} value={wording.sha256} />
-      <Checkboxes
-        name={kind}
-        items={[{ value: 'given', text: box, checked: ticked }]}
-        hint={onNo}
-        error={errors?.of(kind)}
-      />
-    </section>
+    <DeclarationSection
+      name={kind}
+      heading={heading}
+      note={wordingNote}
+      box={box}
+      onNo={onNo}
+      ticked={ticked}
+      error={errors?.of(kind)}
+    >
+      {exchanged && <InsetText>{t('wordings.exchanged')}</InsetText>}
+      <WordingInForce t={t} wording={wording} box />
+      <input type="hidden" name={textField(kind)} value={textsOf(wording)} />
+    </DeclarationSection>
   );
 }

@@ -2,18 +2,16 @@ import { isCutOff, type ActionDetail } from '@app/actions';
 import {
   DECLARATION_RULES,
   holds,
-  onNoOf,
   shownSnapshot,
-  shownWording,
   type AskedDeclaration,
   type CurrentWording,
   type DeclarationKind,
-  type ShownBlock,
   type ShownSnapshot,
 } from '@app/consents';
 import type { Translator } from '@app/ui';
 import { partyWords } from '../action/start.view.js';
 import { cutOffWords } from '../pages/official-route.js';
+import { onNoIn, wordingShown } from '../pages/wording-text.js';
 import type { OwnRegistration } from './own-registration.js';
 
 export interface DeclarationView {
@@ -33,6 +31,8 @@ export interface DeclarationsView {
   readonly organisations: readonly string[];
   readonly defendant: string;
   readonly asked: readonly DeclarationView[];
+  /** Headings of what could be declared, were there a text of it in force. */
+  readonly unavailable: readonly string[];
   /** Headings of what can be declared only once the joining window is open. */
   readonly later: readonly string[];
   /** Why those cannot be declared now. */
@@ -53,8 +53,10 @@ export interface DeclarationsFacts {
 
 export function declarationsView({ t, own, action, wordings }: DeclarationsFacts): DeclarationsView {
   const { detail } = own;
-  const asked = detail.asked
-    .filter(({ possible }) => possible)
+  const possible = detail.asked.filter((declaration) => declaration.possible);
+  const hasText = ({ kind }: AskedDeclaration): boolean => wordings.some((wording) => wording.kind === kind);
+  const asked = possible
+    .filter(hasText)
     .map((declaration) =>
       declarationView(t, declaration, { wordings, action }, holds(detail.outcomes[declaration.kind])),
     );
@@ -64,6 +66,9 @@ export function declarationsView({ t, own, action, wordings }: DeclarationsFacts
     organisations: action.parties.map((party) => partyWords(t, party)),
     defendant: t('portal.declarations.defendant', { name: action.defendant }),
     asked,
+    unavailable: possible
+      .filter((declaration) => !hasText(declaration))
+      .map(({ kind }) => t(`portal.declaration.${kind}.heading`)),
     later: laterKinds(detail.asked).map((kind) => t(`portal.declaration.${kind}.heading`)),
     ...laterWords(t, own),
     button: t('common.saveAndContinue'),
@@ -90,7 +95,7 @@ function declarationView(
       '. ',
     ),
     box: t(`portal.declaration.${kind}.box`),
-    onNo: onNoOf(wording.body) ?? t(`portal.declarations.onNo.${onNo}`),
+    onNo: onNoIn(t, wording) ?? t(`portal.declarations.onNo.${onNo}`),
   };
 }
 
@@ -132,15 +137,17 @@ function shownOf(
       { kind: 'paragraph', text: view.lead },
       { kind: 'list', items: view.organisations },
       { kind: 'paragraph', text: view.defendant },
-      ...view.asked.map(({ heading, wording, wordingNote, box, onNo }): ShownBlock => ({
-        kind: 'wording',
-        heading,
-        wording: shownWording(wording),
-        note: wordingNote,
-        box,
-        onNo,
-      })),
+      ...view.asked.flatMap(({ heading, wording, wordingNote, box, onNo }) =>
+        wordingShown(t, wording, { heading, note: wordingNote, box, onNo }),
+      ),
       { kind: 'button', text: view.button },
+      ...(view.unavailable.length === 0
+        ? []
+        : [
+            { kind: 'heading' as const, text: t('wordings.unavailable') },
+            { kind: 'paragraph' as const, text: t('wordings.unavailable.text') },
+            { kind: 'list' as const, items: view.unavailable },
+          ]),
       ...(view.later.length === 0
         ? []
         : [
@@ -151,4 +158,9 @@ function shownOf(
       { kind: 'paragraph', text: view.privacy },
     ],
   });
+}
+
+/** The hashes of the text that binds and of the translation beside it, for the hidden field beside a box. */
+export function textsOf({ sha256, courtesy }: CurrentWording): string {
+  return courtesy === null ? sha256 : `${sha256} ${courtesy.sha256}`;
 }

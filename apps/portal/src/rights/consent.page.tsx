@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Button, Form } from '@app/ui';
-import { WordingText } from '../pages/wording-text.js';
+import { WordingInForce, WordingText } from '../pages/wording-text.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import { RegistrationLayout, type Stale } from '../registration/registration.layout.js';
 import { SHOWN, VERSION } from '../registration/saving.js';
@@ -21,9 +21,13 @@ export function ConsentPage({ page, own, view, stale }: ConsentPageProps): VNode
     <RegistrationLayout page={page} own={own} title={view.title} back={`${own.base}/rights`} stale={stale}>
       <h1 class="govuk-heading-l">{view.title}</h1>
       <h2 class="govuk-heading-m">{t('portal.rights.consent.agreed')}</h2>
-      <div lang={view.wording.locale}>
-        <WordingText body={view.wording.body} />
-      </div>
+      {view.wording.courtesy === null ? (
+        <div lang={view.wording.locale}>
+          <WordingText body={view.wording.body} />
+        </div>
+      ) : (
+        <WordingInForce t={t} wording={view.wording} />
+      )}
       <h2 class="govuk-heading-m">{t('portal.rights.consent.does')}</h2>
       <ul class="govuk-list govuk-list--bullet">
         {view.effects.map((text) => (

@@ -1,6 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { DECLARATION_KINDS, WordingsQuery, type DeclarationKind } from '@app/consents';
+import {
+  DECLARATION_KINDS,
+  WordingsQuery,
+  type CurrentWording,
+  type DeclarationKind,
+  type DeclarationRow,
+} from '@app/consents';
 import { HtmlPage, PageNotFound, RequireClaimant, SeeOther } from '@app/platform';
 import { mayTakeBack, WithdrawConsent } from '@app/registrations';
 import { renderPage } from '@app/ui';
@@ -72,9 +78,17 @@ export class ConsentsController {
   private async view(page: Page, own: OwnRegistration, kind: string): Promise<ConsentView | null> {
     if (!isKind(kind) || !mayTakeBack(own.detail.registration, kind)) throw new PageNotFound();
     const given = givenConsents(own).find((row) => row.kind === kind);
-    if (given !== undefined) return consentView(page.t, own, await this.wordings.byId(page.actor, given.wordingId));
+    if (given !== undefined) return consentView(page.t, own, await this.asGiven(page, given));
     if (own.detail.declarations.some((row) => row.kind === kind)) return null;
     throw new PageNotFound();
+  }
+
+  /** The text it was given on, with the translation that stood beside it where this page is in its language. */
+  private async asGiven(page: Page, { wordingId, courtesyWordingSha256 }: DeclarationRow): Promise<CurrentWording> {
+    const wording = await this.wordings.byId(page.actor, wordingId);
+    if (courtesyWordingSha256 === null) return wording;
+    const courtesy = await this.wordings.bySha256(page.actor, courtesyWordingSha256);
+    return courtesy.locale === page.locale ? { ...wording, courtesy } : wording;
   }
 }
 

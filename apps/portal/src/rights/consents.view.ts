@@ -9,6 +9,7 @@ import {
 } from '@app/consents';
 import { mayTakeBack } from '@app/registrations';
 import type { Translator } from '@app/ui';
+import { wordingShown } from '../pages/wording-text.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 
 export interface ConsentView {
@@ -33,6 +34,8 @@ export function consentPath({ base }: OwnRegistration, kind: DeclarationKind): s
   return `${base}/rights/consents/${kind}`;
 }
 
+const BARE = { heading: null, note: null, box: null, onNo: null } as const;
+
 /** One consent in the words it was given in, and what taking it back does, as it is kept with the withdrawal. */
 export function consentView(t: Translator, own: OwnRegistration, wording: CurrentWording): ConsentView {
   const kind = wording.kind as DeclarationKind;
@@ -52,7 +55,9 @@ export function consentView(t: Translator, own: OwnRegistration, wording: Curren
     legalEffect: { text: own.legalEffect, sha256: own.legalEffectSha256 },
     blocks: [
       { kind: 'heading', text: t('portal.rights.consent.agreed') },
-      { kind: 'wording', heading: null, wording: shownWording(wording), note: null, box: null, onNo: null },
+      ...(wording.courtesy === null
+        ? ([{ kind: 'wording', wording: shownWording(wording), ...BARE }] as const)
+        : wordingShown(t, wording, BARE)),
       { kind: 'heading', text: t('portal.rights.consent.does') },
       { kind: 'list', items: effects },
       { kind: 'button', text: button },

@@ -46,6 +46,7 @@ export class RenewController {
       locale: page.locale,
       wordingId: view.wording.id,
       wordingSha256: view.wording.sha256,
+      courtesySha256: view.wording.courtesy?.sha256 ?? null,
       shownSha256: view.shown.sha256,
       shownPage: view.shown.canonical,
       trace: page.trace,

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Button, Form } from '@app/ui';
-import { WordingText } from '../pages/wording-text.js';
+import { WordingInForce } from '../pages/wording-text.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import { RegistrationLayout, type Stale } from '../registration/registration.layout.js';
 import { SHOWN, VERSION } from '../registration/saving.js';
@@ -19,7 +19,7 @@ export function RenewPage({ page, own, view, stale }: RenewPageProps): VNode {
   return (
     <RegistrationLayout page={page} own={own} title={view.title} back={`${own.base}/rights`} stale={stale}>
       <h1 class="govuk-heading-l">{view.title}</h1>
-      <WordingText body={view.wording.body} />
+      <WordingInForce t={page.t} wording={view.wording} />
       <p class="govuk-hint">{view.wordingNote}</p>
       <p class="govuk-body">{view.term}</p>
       <p class="govuk-body">{view.onNo}</p>

@@ -2,7 +2,6 @@ import type { ActionDetail } from '@app/actions';
 import {
   DECLARATION_RULES,
   shownSnapshot,
-  shownWording,
   type CurrentWording,
   type DeclarationKind,
   type DeclarationRow,
@@ -10,6 +9,7 @@ import {
 } from '@app/consents';
 import { isRenewable, mayTakeBack } from '@app/registrations';
 import type { Translator } from '@app/ui';
+import { wordingShown } from '../pages/wording-text.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 
 export interface RenewView {
@@ -64,14 +64,7 @@ export function renewView(t: Translator, own: OwnRegistration, row: Renewable, w
     title: view.title,
     legalEffect: { text: own.legalEffect, sha256: own.legalEffectSha256 },
     blocks: [
-      {
-        kind: 'wording',
-        heading: null,
-        wording: shownWording(wording),
-        note: view.wordingNote,
-        box: null,
-        onNo: null,
-      },
+      ...wordingShown(t, wording, { heading: null, note: view.wordingNote, box: null, onNo: null }),
       { kind: 'paragraph', text: view.term },
       { kind: 'paragraph', text: view.onNo },
       { kind: 'button', text: view.button },

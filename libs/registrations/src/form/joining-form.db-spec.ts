@@ -163,8 +163,8 @@ class Registering {
       return;
     }
     await owner.query(
-      `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at)
-       values ($1, $2, $3, 1, 'de', 'x', encode(sha256(convert_to($2::uuid::text || $3::text, 'utf8')), 'hex'), now()) on conflict do nothing`,
+      `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at, approval_needed)
+       values ($1, $2, $3, 1, 'de', 'x', encode(sha256(convert_to($2::uuid::text || $3::text, 'utf8')), 'hex'), now(), false) on conflict do nothing`,
       [newId(), this.action.actionId, kind],
     );
     await owner.query(

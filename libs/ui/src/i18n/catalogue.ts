@@ -22,7 +22,8 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/participation.json')>
   | Area<typeof import('../../locales/en/reconciliation.json')>
   | Area<typeof import('../../locales/en/register.json')>
-  | Area<typeof import('../../locales/en/rules.json')>;
+  | Area<typeof import('../../locales/en/rules.json')>
+  | Area<typeof import('../../locales/en/wordings.json')>;
 
 /** One file per area and language; every key starts with the name of its area and a full stop. */
 export const areas = [
@@ -42,6 +43,7 @@ export const areas = [
   'reconciliation',
   'register',
   'rules',
+  'wordings',
 ] as const;
 export type CatalogueArea = (typeof areas)[number];
 

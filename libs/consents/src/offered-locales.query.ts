@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { inScope, type Scope } from '@app/actions';
+import { UnitOfWork } from '@app/platform';
+import { completeLocales } from './action-gaps.js';
+
+/** The languages in which somebody can begin in an action: those in which everything it can ask for is there now. */
+@Injectable()
+export class OfferedLocalesQuery {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  run(scope: Scope, action: { readonly id: string; readonly locales: readonly string[] }): Promise<readonly string[]> {
+    return inScope(this.uow, scope, (tx) => completeLocales(tx, action.id, action.locales));
+  }
+}
