@@ -233,7 +233,7 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
       'select id from declaration where registration_id = $1 order by id desc limit 1',
       [at.slice(-36)],
     );
-    await tour.see(`${at}/declarations/${made?.id ?? ''}`);
+    await tour.see(`${at}/declarations/made/${made?.id ?? ''}`);
     await tour.see(`${at}/rights`);
     await tour.see(`${at}/rights/consents/CONTACT/renew`);
     await (await tour.send()).look();

@@ -23,7 +23,7 @@ export const DECLARED: readonly Row[] = [
     except: { claimant: 200, otherClaimant: 404, otherPersonSameMailbox: 404 },
   },
   {
-    route: 'GET /:lang/registrations/:id/declarations/:declarationId',
+    route: 'GET /:lang/registrations/:id/declarations/made/:declarationId',
     params: (world) => ({ id: world.registrationId, declarationId: NO_SUCH_ID }),
     everyone: 'sign-in',
     except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },

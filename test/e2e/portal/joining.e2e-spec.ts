@@ -198,7 +198,9 @@ describe('joining, in English', () => {
     expect(await portal.row(id)).toMatchObject({ stage: 'left', left_at: portal.clock.now() });
     expect((await portal.declarations(id)).filter((row) => row.includes('withdrawn'))).toHaveLength(4);
     expect((await portal.entries(id)).at(-1)).toBe('registration.left');
-    expect((await browser.open(`/en/registrations/${id}/leave`)).path).toBe(`/en/registrations/${id}/status`);
+    await browser.open(`/en/registrations/${id}/leave`);
+    browser.see('What this does not undo, and how to undo it');
+    expect((await browser.open(`/en/registrations/${id}/leave/confirm`)).path).toBe(`/en/registrations/${id}/status`);
   });
 
   it('hands out what was sent as a file', async () => {

@@ -4,6 +4,7 @@ import { hasOfficialRegister } from '@app/official-register';
 import { Button, Form, formatDate, formatDateTime, type SummaryAction, SummaryList, Table } from '@app/ui';
 import { wordsFor } from '../pages/words.js';
 import type { Page } from '../shell/page.js';
+import { gapWords } from '../wordings/gap-words.js';
 import { ActionFrame } from './action-frame.js';
 
 export interface ActionView {
@@ -57,7 +58,9 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
       )}
       {detail === null ? (
         <Form csrf={csrf} action={`${base}/publish`}>
-          {missing !== undefined && <p class="govuk-body">{t('console.actions.missing', { missing })}</p>}
+          {missing !== undefined && (
+            <p class="govuk-body">{t('console.actions.missing', { missing: gapWords(page, missing) })}</p>
+          )}
           <p class="govuk-body">{t('console.actions.publishText')}</p>
           <Button text={t('console.actions.publish')} />
         </Form>

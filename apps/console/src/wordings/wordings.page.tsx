@@ -4,6 +4,7 @@ import { type CourtesyRow, WORDING_KINDS, type WordingState, type WordingVersion
 import { mayIn } from '@app/platform';
 import { languageName, Table, Tag, type TagColour } from '@app/ui';
 import type { Page } from '../shell/page.js';
+import { gapWords } from './gap-words.js';
 import { kindWords, languageOf, WordingFrame } from './wording-frame.js';
 
 export interface WordingsView {
@@ -82,7 +83,7 @@ function LanguageSection(view: WordingsView & { of: string }): VNode {
       <p class="govuk-body">
         {missing.length === 0
           ? t('wordings.list.offered')
-          : t('wordings.list.notOffered', { gaps: missing.join(', ') })}
+          : t('wordings.list.notOffered', { gaps: missing.map((gap) => gapWords(page, gap)).join(', ') })}
       </p>
       <Table
         label={t('wordings.list.table', { language: languageName(of, t.locale) })}

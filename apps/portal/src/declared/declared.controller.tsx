@@ -56,7 +56,7 @@ export class DeclaredController {
     return download(response, { body, type: 'application/pdf', name });
   }
 
-  @Get(':declarationId')
+  @Get('made/:declarationId')
   async one(
     @CurrentPage() page: Page,
     @Param('id') id: string,

@@ -66,5 +66,5 @@ export function declaredPath({ base }: Pick<OwnRegistration, 'base'>): string {
 }
 
 function recordPath({ base }: OwnRegistration, { id }: Kept): string {
-  return `${base}/declarations/${id}`;
+  return `${base}/declarations/made/${id}`;
 }

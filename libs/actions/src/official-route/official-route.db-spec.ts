@@ -46,7 +46,7 @@ describe(SetOfficialRoute, () => {
         actor ?? staff('operator', command.actionId),
       );
   const shown = (actionId: string, locale: string) =>
-    console_.get(OfficialRouteQuery).run({ kind: 'anonymous' }, actionId, locale);
+    console_.get(OfficialRouteQuery).run(staff('operator', actionId), actionId, locale);
 
   it('adds a version that replaces the one before in every language, and can take it back', async () => {
     const { actionId } = await saveOpenAction(owner);
