@@ -41,6 +41,7 @@ const NOT_PAGES = [
   '/',
   '/demo/mailbox',
   '/:lang/a/:slug/join',
+  '/:lang/invited/:token',
   '/:lang/registrations/:id/next',
   '/assets/:file',
   '/favicon.svg',
@@ -344,6 +345,19 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
       await tour.see(path);
     await (await tour.send()).look();
     await tour.see(`${at}/proof`);
+    expect(logbook.take()).toEqual([]);
+  });
+
+  it('are fine for each act of leaving, with and without an entry to withdraw', async () => {
+    const tour = await person();
+    const id = await join(tour, portal);
+    const acts = ['register-withdrawal', 'mandate-revocation', 'settlement-exit'].map(
+      (act) => `registrations/${id}/leave/acts/${act}`,
+    );
+    for (const path of acts) await tour.see(path);
+    await portal.owner.query(`update registration set entry = 'reported' where id = $1`, [id]);
+    await tour.see(acts[0] as string);
+    await (await tour.send({ 'sentOn-day': '31', 'sentOn-month': '2', 'sentOn-year': '2026' })).look(422);
     expect(logbook.take()).toEqual([]);
   });
 

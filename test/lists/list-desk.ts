@@ -66,8 +66,9 @@ export class ListDesk {
     private readonly folder: string,
   ) {}
 
+  /** On a database of its own: whoever may approve lists of every action in another test would be told of these. */
   static async open(making: Partial<ListMakingSettings> = {}): Promise<ListDesk> {
-    const database = await TestDatabase.connect();
+    const database = await TestDatabase.own();
     const folder = mkdtempSync(join(tmpdir(), 'joinder-lists-'));
     const shared = testSettings();
     const settingsOf = (process: 'console' | 'worker'): CommonSettings =>

@@ -33,7 +33,7 @@ describe('a wording', () => {
   const audit = new AuditLog(clock);
 
   beforeAll(async () => {
-    database = await TestDatabase.connect();
+    database = await TestDatabase.own();
     owner = await database.asOwner();
     ({ uow } = await database.as('console'));
     ({ uow: portal } = await database.as('portal'));

@@ -69,7 +69,7 @@ describe('comparing an extract with registrations', () => {
   let operator: StaffActor;
 
   beforeAll(async () => {
-    database = await TestDatabase.connect();
+    database = await TestDatabase.own();
     owner = await database.asOwner();
     folder = mkdtempSync(join(tmpdir(), 'joinder-extracts-'));
     settings = Object.assign(new CommonSettings(), testSettings(), { BLOB_DIR: folder });

@@ -15,7 +15,7 @@ export interface ListedPerson {
   readonly confirmed?: boolean;
   readonly restricted?: boolean;
   readonly practice?: boolean;
-  /** Kinds that were given, on published wordings. */
+  /** Kinds that were given, on the newest published wordings of the action. */
   readonly declared?: readonly string[];
 }
 
@@ -193,8 +193,10 @@ async function declare(tx: EntityManager, { actionId }: ListedPeopleOf, made: re
   const kinds = [...new Set(made.flatMap(({ declared }) => declared))];
   if (kinds.length === 0) return;
   const wordings: { id: string; kind: string; sha256: string }[] = await tx.query(
-    `select distinct on (kind) id, kind, sha256 from wording where kind = any($1::text[]) and published_at is not null order by kind, version desc, id`,
-    [kinds],
+    `select distinct on (kind) id, kind, sha256 from wording
+      where kind = any($1::text[]) and (action_id = $2 or action_id is null) and published_at is not null
+      order by kind, version desc, id`,
+    [kinds, actionId],
   );
   const rows = made.flatMap((one) =>
     one.declared.map((kind) => {

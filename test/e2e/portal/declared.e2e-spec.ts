@@ -81,7 +81,7 @@ describe('a declaration', () => {
       await replaceWording(kind, `This is another text of ${kind}.`);
     await portal.owner.query("update action set defendant = 'Renamed Ltd' where id = $1", [portal.open.actionId]);
     const { TRUTH } = await ids(id);
-    await browser.open(`${path}/${String(TRUTH)}`);
+    await browser.open(`${path}/made/${String(TRUTH)}`);
     expect([browser.status, browser.heading]).toEqual([200, 'Record of a declaration']);
     browser.see('Its fingerprint was checked just now and fits.').see('On a page of this site');
     const kept = words(browser.page.querySelector('.app-kept-page'));
@@ -100,7 +100,7 @@ describe('a declaration', () => {
     browser.see('Wish to be represented').see('Not given');
     const { CONTACT: contact } = await ids(id);
     const other = await beforeDeclaring();
-    for (const address of [`${path}/made`, `${path}/${String(contact)}`, `${other.path}/${String(contact)}`])
+    for (const address of [`${path}/made`, `${path}/made/${String(contact)}`, `${other.path}/made/${String(contact)}`])
       expect([address, (await other.browser.open(address)).status]).toEqual([address, 404]);
   });
 
@@ -119,7 +119,7 @@ describe('a declaration', () => {
         [TRUTH],
       );
     });
-    await browser.open(`${path}/${String(TRUTH)}`);
+    await browser.open(`${path}/made/${String(TRUTH)}`);
     browser.see('This record does not fit its fingerprint.').see('does not fit its fingerprint, so it is not shown');
     expect(browser.text).not.toContain('may sell');
     await portal.owner.query(
@@ -152,7 +152,7 @@ describe('a declaration', () => {
     const shown = words(browser.page.querySelector('main'));
     await browser.submit('Leave now');
     const { WISH_TO_BE_REPRESENTED: wish } = await ids(id);
-    await browser.open(`${path}/${String(wish)}`);
+    await browser.open(`${path}/made/${String(wish)}`);
     browser.see('Taken back');
     const kept = words(browser.page.querySelector('.app-kept-page'));
     expect(kept.filter((line) => !EFFECT.test(line))).toEqual(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@app/platform';
+import { saveStaff } from '../../../libs/testing/src/staff.js';
 import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
 
@@ -22,9 +23,8 @@ afterAll(() => portal?.close());
 /** What the worker leaves of an extract of that day. */
 async function compared(asOf: string, outcome: string, differences: readonly string[] = []): Promise<void> {
   const { actionId } = portal.open;
-  const staffId = newId();
+  const { staffId } = await saveStaff(portal.app.app, 'operator', actionId);
   const runId = newId();
-  await portal.owner.query(`insert into staff_account (id, profile, locale) values ($1, '\\x00', 'en')`, [staffId]);
   await portal.owner.query(
     `insert into extract_run (id, action_id, as_of, source, format, encoding, state, uploaded_by, uploaded_at, file_bytes, file_sha256)
      values ($1, $2, $3, 'x', 'csv', 'utf-8', 'running', $4, now(), 1, $5)`,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { InsertedExample } from '@app/actions';
 import { DECLARATION_KINDS, FORUM_KINDS, wordingSha256, type WordingKind } from '@app/consents';
 import { newId } from '@app/platform';
+import { saveStaff } from '../../../libs/testing/src/staff.js';
 import { saveOpenAction } from '../../../libs/testing/src/example-actions.js';
 import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { answerOpen, idOf, PortalJourneys } from './portal-journeys.js';
@@ -129,8 +130,7 @@ describe('a courtesy translation', () => {
     return row?.sha256 ?? '';
   };
   async function decide(): Promise<void> {
-    const staffId = newId();
-    await portal.owner.query(`insert into staff_account (id, profile, locale) values ($1, '\\x00', 'de')`, [staffId]);
+    const { staffId } = await saveStaff(portal.app.app, 'counsel', action.actionId);
     await portal.owner.query(
       `insert into courtesy_decision (id, action_id, locale, binding_locale, decided_by, decided_at) values ($1, $2, 'en', 'de', $3, now())`,
       [newId(), action.actionId, staffId],

@@ -13,6 +13,7 @@ import {
   type NoticeTemplate,
 } from '@app/notices';
 import { newId, systemActor, UnitOfWork } from '@app/platform';
+import { InvitationsModule } from '@app/invitations';
 import { PrivacyModule, RequestRestriction } from '@app/privacy';
 import { RegistrationsModule, LeaveRegistration } from '@app/registrations';
 import { OfficialRegisterModule } from '@app/official-register';
@@ -64,6 +65,7 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
   'staff-administrator-recovered',
   'counsel-return-overdue',
   'staff-invitation',
+  'invitation',
   'confirm-new-address',
   'lost-access-received',
   'lost-access-stopped',
@@ -102,6 +104,7 @@ beforeAll(async () => {
       ReviewModule,
       PrivacyModule,
       ListMakingModule,
+      InvitationsModule,
       DiscoveryModule,
     ],
   });
