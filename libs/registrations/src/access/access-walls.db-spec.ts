@@ -18,7 +18,7 @@ describe('the walls of requests for access', () => {
   let theirs: ClaimantActor;
 
   beforeAll(async () => {
-    database = await TestDatabase.connect();
+    database = await TestDatabase.own();
     owner = await database.asOwner();
     ({ actionId } = await saveOpenAction(owner));
     mine = await mailbox();
