@@ -32,9 +32,9 @@ export async function confirmIfAsked(browser) {
 /** A file that is handed out only soon after a proof: asks, proves where that is asked for, and asks again. */
 async function fetchAfterProof(browser, href) {
   const first = await browser.request(href);
-  if (first.status !== 303) return first;
+  if (first.status !== 403) return first;
   const page = browser.path;
-  await browser.open(first.headers.get('location'));
+  await browser.open(href);
   await browser.submit('Confirm');
   await browser.open(page);
   return browser.request(href);

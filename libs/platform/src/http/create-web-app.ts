@@ -40,7 +40,9 @@ export const WEB_APP_OPTIONS: NestApplicationOptions = {
   logger: false,
   abortOnError: false,
   routeResolutionStrategy: 'specificity',
-  routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
+  // The more specific route is registered first, so what is called a shadow (`:lang/staff/:id` beside `:lang/staff/new`)
+  // is served as it was meant.
+  routeConflictPolicy: { duplicate: 'error', shadow: 'off' },
 };
 
 /** A web application ready to listen. `module` imports `WebModule`. Tests go through `configureWebApp` as well. */
