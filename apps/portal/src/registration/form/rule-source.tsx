@@ -5,7 +5,8 @@ import { formatDate, type Translator } from '@app/ui';
 /** Where a rule stands, when it was read, and whether it was seen in the text of the law itself. */
 export function RuleSource({ t, rule: { source } }: { t: Translator; rule: Pick<Rule, 'source'> }): VNode {
   return (
-    <span class="govuk-hint">
+    <span class="govuk-hint app-source">
+      {' '}
       {t('rules.source.label')}{' '}
       {source.url === null ? (
         source.title
