@@ -11,7 +11,7 @@ export async function captureStatements(work) {
   const original = pg.Client.prototype.query;
   pg.Client.prototype.query = function query(config, values, ...rest) {
     const text = typeof config === 'string' ? config : config.text;
-    statements.push({ text, values: Array.isArray(values) ? values : (config.values ?? []) });
+    statements.push({ name: config.name, text, values: Array.isArray(values) ? values : (config.values ?? []) });
     return original.call(this, config, values, ...rest);
   };
   try {
@@ -38,11 +38,11 @@ export function statementsFor(statements, { from, to, constant }) {
     if (Array.isArray(value)) return value.map(renew);
     return typeof value === 'string' ? value.replaceAll(UUID, replace) : value;
   };
-  return statements.map(({ text, values }) => {
+  return statements.map(({ name, text, values }) => {
     const renewed = values.map(renew);
     // The database checks that an entry's hash is that of its bytes.
     if (text.includes('insert into audit_entry')) renewed[2] = renewed[1].map(leafHash);
-    return { text: text.replaceAll(UUID, replace), values: renewed };
+    return { name, text: text.replaceAll(UUID, replace), values: renewed };
   });
 }
 
@@ -52,9 +52,9 @@ export async function openPlayers(url, count) {
   await Promise.all(clients.map((client) => client.connect()));
   return {
     async play(statements, place) {
-      for (const { text, values } of statements) {
+      for (const { name, text, values } of statements) {
         if (values.length === 0) await clients[place].query(text);
-        else await clients[place].query(text, values);
+        else await clients[place].query({ name, text, values });
       }
     },
     close: () => Promise.all(clients.map((client) => client.end())),

@@ -30,7 +30,7 @@ export { sealStream, openStream, sealedSize } from './sealing/sealed-stream.js';
 export { SealBroken, KeyListInvalid, MasterKeyMissing } from './sealing/sealing.errors.js';
 export { newListedKey } from './sealing/key-list.js';
 export { MasterKeys, type WrappedKey } from './sealing/master-keys.js';
-export { KeyStore, type WantedKey } from './sealing/key-store.js';
+export { KeyStore, SubjectKeys, type WantedKey } from './sealing/key-store.js';
 export { RotateMasterKey, type RotationProgress, type RotationReport } from './sealing/rotate-master-key.use-case.js';
 export { IndexKeys, type IndexValue } from './sealing/index-keys.js';
 export type { BlindIndexInputs, BlindIndexKind, PersonIdentity, PlatformAccount } from './sealing/normalisers.js';

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { KeyStore, newId, seal, type DataKey, type KeySubject, type RetentionClass } from '@app/platform';
+import {
+  KeyStore,
+  newId,
+  seal,
+  type KeySubject,
+  type RetentionClass,
+  type SubjectKeys,
+  type WrappedKey,
+} from '@app/platform';
 import type { Contents } from './contents.js';
 import { labelOf, openRecord } from './open-record.js';
 import type { RecordClass } from './registration-contents.entity.js';
@@ -13,12 +21,22 @@ export interface RecordOwner {
   readonly sessionId: string | null;
 }
 
-interface SealedRow {
+/** What contents are written with. */
+export interface WrittenAt {
+  /** 0 for the working copy. */
+  readonly version: number;
+  readonly keys: SubjectKeys;
+  readonly now: Date;
+}
+
+interface SealedRow extends Omit<WrappedKey, 'id' | 'wrapped'> {
   readonly id: string;
   readonly class: RecordClass;
   readonly version: number;
   readonly keyId: string;
   readonly sealed: Buffer;
+  /** Null once the key was destroyed. */
+  readonly wrapped: Buffer | null;
 }
 
 /** The working copy: what the person is still changing. Submitted versions count from 1. */
@@ -31,8 +49,6 @@ export const RETENTION_OF: Readonly<Record<RecordClass, RetentionClass>> = {
   form_items: 'case',
   technical: 'technical',
 };
-
-/** The AAD label of a class. Part of every ciphertext's authentication: never renamed. */
 
 export function keySubject(owner: Pick<RecordOwner, 'id' | 'actionId'>): KeySubject {
   return { kind: 'registration', id: owner.id, actionId: owner.actionId };
@@ -51,43 +67,28 @@ export class RecordStore {
     value: Contents[C],
     now: Date,
   ): Promise<void> {
-    const key = await this.keys.keyFor(tx, keySubject(owner), RETENTION_OF[recordClass]);
-    await this.insert(
-      tx,
-      owner,
-      [{ recordClass, value }],
-      WORKING_COPY,
-      new Map([[RETENTION_OF[recordClass], key]]),
-      now,
-    );
+    const keys = await this.keys.keysFor(tx, keySubject(owner), [RETENTION_OF[recordClass]]);
+    await this.insert(tx, owner, [{ recordClass, value }], { version: WORKING_COPY, keys, now });
   }
 
-  /** Fixes the contents as a submitted version, one sealed record per class. */
-  async freeze(
-    tx: EntityManager,
-    owner: RecordOwner,
-    contents: Partial<Contents>,
-    version: number,
-    now: Date,
-  ): Promise<void> {
-    const records = (Object.keys(contents) as RecordClass[]).flatMap((recordClass) => {
-      const value = contents[recordClass];
-      return value === undefined ? [] : [{ recordClass, value }];
-    });
-    const keys = new Map<RetentionClass, DataKey>();
-    for (const retentionClass of new Set(records.map(({ recordClass }) => RETENTION_OF[recordClass]))) {
-      keys.set(retentionClass, await this.keys.keyFor(tx, keySubject(owner), retentionClass));
-    }
-    await this.insert(tx, owner, records, version, keys, now);
+  /** Fixes the contents as a submitted version, one sealed record per class. `keysOf` gives the keys. */
+  async freeze(tx: EntityManager, owner: RecordOwner, contents: Partial<Contents>, at: WrittenAt): Promise<void> {
+    await this.insert(tx, owner, recordsOf(contents), at);
+  }
+
+  /** The keys that the contents are sealed with, by one read: that of the case, and of each other class there is. */
+  keysOf(tx: EntityManager, owner: RecordOwner, contents: Partial<Contents>): Promise<SubjectKeys> {
+    const classes = recordsOf(contents).map(({ recordClass }) => RETENTION_OF[recordClass]);
+    return this.keys.keysFor(tx, keySubject(owner), [...new Set<RetentionClass>(['case', ...classes])]);
   }
 
   /** Opens a version's contents. A class whose key was destroyed, or that was never written, is missing. */
   async read(tx: EntityManager, registrationId: string, version: number): Promise<Partial<Contents>> {
-    const rows: SealedRow[] = await tx.query(
-      `select id, class, version, key_id as "keyId", sealed from registration_record where registration_id = $1 and version = $2`,
-      [registrationId, version],
+    const rows: SealedRow[] = await tx.query(SEALED_WITH_KEYS, [registrationId, version]);
+    const wrapped = new Map(rows.map((row) => [row.keyId, { ...row, id: row.keyId, wrapped: row.wrapped }]));
+    const keys = this.keys.unwrap(
+      [...wrapped.values()].flatMap((row) => (row.wrapped === null ? [] : [row as WrappedKey])),
     );
-    const keys = await this.keys.openKeys(tx, [...new Set(rows.map(({ keyId }) => keyId))]);
     const contents: Record<string, unknown> = {};
     for (const row of rows) {
       const key = keys.get(row.keyId);
@@ -100,15 +101,11 @@ export class RecordStore {
     tx: EntityManager,
     owner: RecordOwner,
     records: readonly { recordClass: RecordClass; value: unknown }[],
-    version: number,
-    keys: ReadonlyMap<RetentionClass, DataKey>,
-    now: Date,
+    { version, keys, now }: WrittenAt,
   ): Promise<void> {
     const rows = records.map(({ recordClass, value }) => {
-      const key = keys.get(RETENTION_OF[recordClass]);
-      if (key === undefined) throw new Error(`No key was opened for ${recordClass}.`);
-      const id = newId();
-      return { id, class: recordClass, keyId: key.id, value, key };
+      const key = keys.of(RETENTION_OF[recordClass]);
+      return { id: newId(), class: recordClass, keyId: key.id, value, key };
     });
     if (rows.length === 0) return;
     // The row id is authenticated, so a replaced working copy gets a new row: delete, then insert. Versions are never replaced.
@@ -147,4 +144,17 @@ export class RecordStore {
       [owner.id, classes],
     );
   }
+}
+
+const SEALED_WITH_KEYS = `
+  select r.id, r.class, r.version, r.key_id as "keyId", r.sealed, k.subject_kind as "subjectKind",
+         k.subject_id as "subjectId", k.retention_class as "retentionClass", k.wrapped
+    from registration_record r left join data_key k on k.id = r.key_id
+   where r.registration_id = $1 and r.version = $2`;
+
+function recordsOf(contents: Partial<Contents>): { recordClass: RecordClass; value: unknown }[] {
+  return (Object.keys(contents) as RecordClass[]).flatMap((recordClass) => {
+    const value = contents[recordClass];
+    return value === undefined ? [] : [{ recordClass, value }];
+  });
 }

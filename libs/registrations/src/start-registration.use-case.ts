@@ -13,7 +13,7 @@ import { AuditLog } from '@app/audit';
 import { ClosingMailboxes, MailboxAddressQuery } from '@app/identity';
 import { Clock, newId, UnitOfWork, type ClaimantActor } from '@app/platform';
 import type { TechnicalTrace } from './contents.js';
-import { RecordStore } from './record-store.js';
+import { RecordStore, WORKING_COPY } from './record-store.js';
 import { newReference } from './reference.js';
 import { appendEvent } from './registration-events.js';
 import { Registration, type Aim } from './registration.entity.js';
@@ -80,7 +80,9 @@ export class StartRegistration {
         createdAt: now,
         updatedAt: now,
       });
-      await this.records.freeze(tx, owner, { free_text: sealed, technical: command.trace }, 0, now);
+      const contents = { free_text: sealed, technical: command.trace };
+      const keys = await this.records.keysOf(tx, owner, contents);
+      await this.records.freeze(tx, owner, contents, { version: WORKING_COPY, keys, now });
       await appendEvent(tx, owner, { type: 'started', at: now, actor });
       await this.log.append(tx, {
         type: 'registration.started',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isCutOff, JoiningWindowNotOpen, OwnCutOffOver } from '@app/actions';
-import { AuditLog } from '@app/audit';
+import { AuditLog, type NewAuditEntry } from '@app/audit';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
-import { RecoveryCodes } from './access/recovery-codes.js';
+import { type IssuedCode, RecoveryCodes } from './access/recovery-codes.js';
 import { firstOpenStep, type SubmissionGoal } from './journey.js';
 import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
 import { appendEvent, type RegistrationEventType } from './registration-events.js';
@@ -63,16 +63,15 @@ export class SubmitRegistration {
         data: { version: registration.submittedVersion },
       });
       await this.versions.announce(tx, registration, state.goal);
-      await this.audit(tx, actor, registration, state, commitment);
-      return {
-        ...answerOf(registration, state.goal, now),
-        recoveryCode: await this.firstCode(tx, registration, actor),
-      };
+      const issued = await this.firstCode(tx, registration, actor);
+      const entries = entriesOf(actor, registration, state, commitment);
+      await this.log.appendMany(tx, issued === null ? entries : [...entries, issued.entry]);
+      return { ...answerOf(registration, state.goal, now), recoveryCode: issued?.code ?? null };
     });
   }
 
   /** With the first sending, to whoever has proved the address. Others find it beside their registration later. */
-  private async firstCode(tx: EntityManager, registration: Registration, actor: Actor): Promise<string | null> {
+  private async firstCode(tx: EntityManager, registration: Registration, actor: Actor): Promise<IssuedCode | null> {
     if (registration.submittedVersion !== 1 || actor.kind !== 'claimant' || !actor.mailboxConfirmed) return null;
     return this.recovery.first(tx, registration, actor);
   }
@@ -96,43 +95,42 @@ export class SubmitRegistration {
       registration.joinedAt = now;
     }
   }
+}
 
-  private async audit(
-    tx: EntityManager,
-    actor: Actor,
-    registration: Registration,
-    state: WorkingState,
-    { sha256, salt }: Commitment,
-  ): Promise<void> {
-    const common = { actor, subjects: [registration.id], actionId: registration.actionId };
-    const version = registration.submittedVersion;
-    const answers = salt.commit(sha256);
-    const windowId = state.action.window.windowId;
-    await this.log.appendMany(tx, [
-      state.goal === 'correction'
-        ? {
+function entriesOf(
+  actor: Actor,
+  registration: Registration,
+  state: WorkingState,
+  { sha256, salt }: Commitment,
+): NewAuditEntry[] {
+  const common = { actor, subjects: [registration.id], actionId: registration.actionId };
+  const version = registration.submittedVersion;
+  const answers = salt.commit(sha256);
+  const windowId = state.action.window.windowId;
+  return [
+    state.goal === 'correction'
+      ? {
+          ...common,
+          salt,
+          type: 'registration.corrected',
+          data: { version, fields: state.changed.map(fieldCode), answers },
+        }
+      : {
+          ...common,
+          salt,
+          type: 'registration.submitted',
+          data: { version, questionnaireId: registration.questionnaireId, answers, language: registration.locale },
+        },
+    ...(state.goal === 'joining'
+      ? [
+          {
             ...common,
-            salt,
-            type: 'registration.corrected',
-            data: { version, fields: state.changed.map(fieldCode), answers },
-          }
-        : {
-            ...common,
-            salt,
-            type: 'registration.submitted',
-            data: { version, questionnaireId: registration.questionnaireId, answers, language: registration.locale },
+            type: 'registration.joined' as const,
+            data: { version, ...(windowId === null ? {} : { windowId }) },
           },
-      ...(state.goal === 'joining'
-        ? [
-            {
-              ...common,
-              type: 'registration.joined' as const,
-              data: { version, ...(windowId === null ? {} : { windowId }) },
-            },
-          ]
-        : []),
-    ]);
-  }
+        ]
+      : []),
+  ];
 }
 
 /** Who pressed a button to join is never answered with something else: the time for it has just ended. */

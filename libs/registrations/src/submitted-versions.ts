@@ -5,7 +5,7 @@ import { EntrySalt } from '@app/audit';
 import { holds, LegalEffectSentence, RecordDeclarations, ruleOf, type DeclarationKind } from '@app/consents';
 import { MailChallenges } from '@app/identity';
 import { QueueNotice } from '@app/notices';
-import { BlindIndexes, KeyStore, newId, Outbox, seal, systemActor } from '@app/platform';
+import { BlindIndexes, newId, Outbox, seal, systemActor } from '@app/platform';
 import { accountInputs, personInputs } from './index-inputs.js';
 import type { SubmissionGoal } from './journey.js';
 import { keySubject, RecordStore } from './record-store.js';
@@ -44,7 +44,6 @@ export interface Commitment {
 export class SubmittedVersions {
   constructor(
     private readonly records: RecordStore,
-    private readonly keys: KeyStore,
     private readonly indexes: BlindIndexes,
     private readonly declarations: RecordDeclarations,
     private readonly sentences: LegalEffectSentence,
@@ -77,7 +76,8 @@ export class SubmittedVersions {
       locale: registration.locale,
       legalEffect: { wordingId: sentence.wordingId, sha256: sentence.sha256 },
     });
-    const key = await this.keys.keyFor(tx, keySubject(registration), 'case');
+    const keys = await this.records.keysOf(tx, registration, contents);
+    const key = keys.of('case');
     const id = newId();
     await tx.insert(Submission, {
       id,
@@ -96,11 +96,10 @@ export class SubmittedVersions {
       keyId: key.id,
       sealedSnapshot: seal(key, SNAPSHOT_LABEL, id, snapshot.bytes),
     });
-    await this.records.freeze(tx, registration, contents, registration.submittedVersion, now);
+    await this.records.freeze(tx, registration, contents, { version: registration.submittedVersion, keys, now });
     await this.keepDeclarations(tx, registration, state, id, snapshot.sha256);
     const subject = keySubject(registration);
-    await this.indexes.replace(tx, 'person', [{ subject, inputs: personInputs(contents) }]);
-    await this.indexes.replace(tx, 'account', [{ subject, inputs: accountInputs(contents) }]);
+    await this.indexes.replaceOf(tx, subject, { person: personInputs(contents), account: accountInputs(contents) });
     return { sha256: snapshot.sha256, salt: EntrySalt.create() };
   }
 

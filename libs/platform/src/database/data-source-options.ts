@@ -1,4 +1,5 @@
 import type { DataSourceOptions } from 'typeorm';
+import { PreparedClient } from './prepared-client.js';
 
 export interface DatabaseSettings {
   readonly url: string;
@@ -24,6 +25,7 @@ export function dataSourceOptions(settings: DatabaseSettings): DataSourceOptions
     applicationName: settings.applicationName,
     poolSize: settings.poolSize,
     extra: {
+      Client: PreparedClient,
       statement_timeout: timeout,
       lock_timeout: timeout === 0 ? 0 : 10_000,
       idle_in_transaction_session_timeout: 60_000,

@@ -11,6 +11,12 @@ export interface IndexedSubject<K extends BlindIndexKind = BlindIndexKind> {
   readonly inputs: readonly BlindIndexInputs[K][];
 }
 
+interface IndexRow {
+  readonly kind: BlindIndexKind;
+  readonly subject: KeySubject;
+  readonly value: IndexValue;
+}
+
 export interface FoundSubject {
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
@@ -33,7 +39,7 @@ export class BlindIndexes {
 
   /** Adds to what the subject is found by. What is there already stays; inputs that name nothing are left out. */
   add<K extends BlindIndexKind>(tx: EntityManager, kind: K, indexed: IndexedSubject<K>): Promise<number> {
-    return this.insert(tx, kind, [indexed]);
+    return this.insert(tx, this.rowsOf(kind, [indexed]));
   }
 
   /**
@@ -45,20 +51,41 @@ export class BlindIndexes {
     kind: K,
     indexed: readonly IndexedSubject<K>[],
   ): Promise<{ inserted: number; deleted: number }> {
-    const rows = this.rowsOf(kind, indexed);
+    const subjects = indexed.map(({ subject }) => subject.id);
+    return this.replaceRows(tx, { kinds: [kind], subjects }, this.rowsOf(kind, indexed));
+  }
+
+  /** As `replace`, several kinds of one subject at once. */
+  replaceOf<K extends BlindIndexKind>(
+    tx: EntityManager,
+    subject: KeySubject,
+    inputs: { readonly [P in K]: readonly BlindIndexInputs[P][] },
+  ): Promise<{ inserted: number; deleted: number }> {
+    const kinds = Object.keys(inputs) as K[];
+    const rows = kinds.flatMap((kind) => this.rowsOf(kind, [{ subject, inputs: inputs[kind] }]));
+    return this.replaceRows(tx, { kinds, subjects: [subject.id] }, rows);
+  }
+
+  private async replaceRows(
+    tx: EntityManager,
+    { kinds, subjects }: { readonly kinds: readonly BlindIndexKind[]; readonly subjects: readonly string[] },
+    rows: readonly IndexRow[],
+  ): Promise<{ inserted: number; deleted: number }> {
     const [, deleted]: [unknown[], number] = await tx.query(
       `delete from blind_index
-        where kind = $1 and subject_id = any($2::uuid[])
-          and not exists (select from unnest($3::uuid[], $4::bytea[]) as wanted (subject_id, value)
-                           where wanted.subject_id = blind_index.subject_id and wanted.value = blind_index.value)`,
+        where kind = any($1::text[]) and subject_id = any($2::uuid[])
+          and not exists (select from unnest($3::text[], $4::uuid[], $5::bytea[]) as wanted (kind, subject_id, value)
+                           where wanted.kind = blind_index.kind and wanted.subject_id = blind_index.subject_id
+                             and wanted.value = blind_index.value)`,
       [
-        kind,
-        indexed.map(({ subject }) => subject.id),
+        kinds,
+        subjects,
+        rows.map(({ kind }) => kind),
         rows.map(({ subject }) => subject.id),
         rows.map(({ value }) => value.value),
       ],
     );
-    return { inserted: await this.insert(tx, kind, indexed), deleted };
+    return { inserted: await this.insert(tx, rows), deleted };
   }
 
   /** Every subject, of any action, that was indexed by this input under any configured key. */
@@ -86,23 +113,18 @@ export class BlindIndexes {
     return removed;
   }
 
-  private async insert<K extends BlindIndexKind>(
-    tx: EntityManager,
-    kind: K,
-    indexed: readonly IndexedSubject<K>[],
-  ): Promise<number> {
-    const rows = this.rowsOf(kind, indexed);
+  private async insert(tx: EntityManager, rows: readonly IndexRow[]): Promise<number> {
     if (rows.length === 0) return 0;
     const scopes = rows.map(({ subject }) => scopeOf(subject));
     const inserted: unknown[] = await tx.query(
       `insert into blind_index (id, kind, subject_kind, subject_id, registration_id, action_id, index_key_id, normaliser_version, value)
-       select id, $1, subject_kind, subject_id, registration_id, action_id, index_key_id, normaliser_version, value
-         from unnest($2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::int[], $9::bytea[])
-           as made (id, subject_kind, subject_id, registration_id, action_id, index_key_id, normaliser_version, value)
+       select id, kind, subject_kind, subject_id, registration_id, action_id, index_key_id, normaliser_version, value
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::int[], $9::bytea[])
+           as made (id, kind, subject_kind, subject_id, registration_id, action_id, index_key_id, normaliser_version, value)
        on conflict do nothing returning id`,
       [
-        kind,
         rows.map(() => newId()),
+        rows.map(({ kind }) => kind),
         rows.map(({ subject }) => subject.kind),
         rows.map(({ subject }) => subject.id),
         scopes.map(({ registrationId }) => registrationId),
@@ -115,14 +137,11 @@ export class BlindIndexes {
     return inserted.length;
   }
 
-  private rowsOf<K extends BlindIndexKind>(
-    kind: K,
-    indexed: readonly IndexedSubject<K>[],
-  ): { subject: KeySubject; value: IndexValue }[] {
+  private rowsOf<K extends BlindIndexKind>(kind: K, indexed: readonly IndexedSubject<K>[]): IndexRow[] {
     return indexed.flatMap(({ subject, inputs }) =>
       inputs
         .filter((input) => this.keys.namesSomething(kind, input))
-        .map((input) => ({ subject, value: this.keys.currentValue(kind, input) })),
+        .map((input) => ({ kind, subject, value: this.keys.currentValue(kind, input) })),
     );
   }
 }

@@ -14,6 +14,17 @@ interface NewKey {
   readonly columns: readonly unknown[];
 }
 
+/** Keys of one subject that were asked for by class. */
+export class SubjectKeys {
+  constructor(private readonly keys: ReadonlyMap<RetentionClass, DataKey>) {}
+
+  of(retentionClass: RetentionClass): DataKey {
+    const key = this.keys.get(retentionClass);
+    if (key === undefined) throw new Error(`No key was asked for by the class ${retentionClass}.`);
+    return key;
+  }
+}
+
 const COLUMNS = 'id, subject_kind, subject_id, retention_class, action_id, registration_id, master_key_id, wrapped';
 const COLUMN_COUNT = 8;
 const WRAPPED_KEY =
@@ -33,15 +44,27 @@ export class KeyStore {
    * the lock on the subject and knows that it is not erased: this would make an erased subject a new key.
    */
   async keyFor(tx: EntityManager, subject: KeySubject, retentionClass: RetentionClass): Promise<DataKey> {
+    return (await this.keysFor(tx, subject, [retentionClass])).of(retentionClass);
+  }
+
+  /** As `keyFor`, several classes by one read. */
+  async keysFor(tx: EntityManager, subject: KeySubject, classes: readonly RetentionClass[]): Promise<SubjectKeys> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const found = await this.find(tx, subject, retentionClass);
-      if (found !== null) return found;
-      const made = this.make({ subject, retentionClass });
-      const inserted: unknown[] = await tx.query(
-        `insert into data_key (${COLUMNS}) values ${placeholders(1)} on conflict do nothing returning id`,
-        [...made.columns],
+      const rows: WrappedKey[] = await tx.query(
+        `select ${WRAPPED_KEY} from data_key where subject_id = $1 and subject_kind = $2 and retention_class = any($3::text[])`,
+        [subject.id, subject.kind, classes],
       );
-      if (inserted.length === 1) return made.key;
+      const keys = new Map(rows.map((row) => [row.retentionClass, this.masterKeys.unwrap(row)]));
+      const made = classes
+        .filter((retentionClass) => !keys.has(retentionClass))
+        .map((retentionClass) => ({ retentionClass, ...this.make({ subject, retentionClass }) }));
+      if (made.length === 0) return new SubjectKeys(keys);
+      const inserted: unknown[] = await tx.query(
+        `insert into data_key (${COLUMNS}) values ${placeholders(made.length)} on conflict do nothing returning id`,
+        made.flatMap(({ columns }) => columns),
+      );
+      for (const { retentionClass, key } of made) keys.set(retentionClass, key);
+      if (inserted.length === made.length) return new SubjectKeys(keys);
     }
     throw new Error('A data key was made and destroyed over and over while it was asked for.');
   }
@@ -67,6 +90,11 @@ export class KeyStore {
       made.flatMap(({ columns }) => columns),
     );
     return made.map(({ key }) => key);
+  }
+
+  /** Opens keys that were read together with what they sealed. */
+  unwrap(rows: readonly WrappedKey[]): Map<string, DataKey> {
+    return this.masterKeys.unwrapMany(rows);
   }
 
   /** Opens many keys by one read. A destroyed key is missing from the answer: what it sealed is gone. */

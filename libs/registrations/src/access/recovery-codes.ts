@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AuditLog } from '@app/audit';
+import { AuditLog, type NewAuditEntry } from '@app/audit';
 import { CodeKey } from '@app/identity';
 import { type ClaimantActor, Clock, newId } from '@app/platform';
 import type { Registration } from '../registration.entity.js';
 import { newRecoveryCode, parseRecoveryCode } from './recovery-code.js';
+
+export interface IssuedCode {
+  readonly code: string;
+  readonly entry: NewAuditEntry;
+}
 
 /** Makes recovery codes, inside the caller's transaction on a locked registration. The code exists in the answer alone. */
 @Injectable()
@@ -26,11 +31,13 @@ export class RecoveryCodes {
       "update recovery_code set ended_at = $2, end_reason = 'renewed' where registration_id = $1 and ended_at is null",
       [registration.id, this.clock.now()],
     );
-    return this.issue(tx, registration, { actor, replaced: replaced > 0 });
+    const { code, entry } = await this.issue(tx, registration, { actor, replaced: replaced > 0 });
+    await this.log.append(tx, entry);
+    return code;
   }
 
-  /** The first one of a registration. */
-  first(tx: EntityManager, registration: Registration, actor: ClaimantActor): Promise<string> {
+  /** The first one of a registration. The caller writes the entry, with those of the act it belongs to. */
+  first(tx: EntityManager, registration: Registration, actor: ClaimantActor): Promise<IssuedCode> {
     return this.issue(tx, registration, { actor, replaced: false });
   }
 
@@ -38,7 +45,7 @@ export class RecoveryCodes {
     tx: EntityManager,
     registration: Registration,
     { actor, replaced }: { actor: ClaimantActor; replaced: boolean },
-  ): Promise<string> {
+  ): Promise<IssuedCode> {
     const code = newRecoveryCode();
     const codeId = newId();
     await tx.query(
@@ -54,13 +61,13 @@ export class RecoveryCodes {
         this.clock.now(),
       ],
     );
-    await this.log.append(tx, {
-      type: 'recovery_code.issued',
+    const entry = {
+      type: 'recovery_code.issued' as const,
       actor,
       subjects: [registration.id],
       actionId: registration.actionId,
       data: { codeId, replaced },
-    });
-    return code;
+    };
+    return { code, entry };
   }
 }
