@@ -7,31 +7,35 @@ import { CONSOLE, PORTAL } from './matrix.js';
 import type { Outcome, Params, Row } from './row.js';
 import {
   CONSOLE_PERSONAS,
+  CONSOLE_STRANGERS,
   makeWorld,
   type Persona,
   PERSONAS,
   type Personas,
   PORTAL_PERSONAS,
+  PORTAL_STRANGERS,
   type SignIn,
   type World,
 } from './personas.js';
 
-const SITES: readonly [string, () => Promise<TestApp>, readonly Row[], Personas][] = [
+const SITES: readonly [string, () => Promise<TestApp>, readonly Row[], Personas, Personas][] = [
   [
     'portal',
     () => startTestPortal((settings, logger) => PortalModule.forRoot(settings, logger)),
     PORTAL,
     PORTAL_PERSONAS,
+    PORTAL_STRANGERS,
   ],
   [
     'console',
     () => startTestConsole((settings, logger) => ConsoleModule.forRoot(settings, logger)),
     CONSOLE,
     CONSOLE_PERSONAS,
+    CONSOLE_STRANGERS,
   ],
 ];
 
-describe.each(SITES)('routes of the %s', (_site, start, rows, personas) => {
+describe.each(SITES)('routes of the %s', (_site, start, rows, personas, strangers) => {
   let app: TestApp;
   let world: World;
   beforeAll(async () => {
@@ -55,6 +59,19 @@ describe.each(SITES)('routes of the %s', (_site, start, rows, personas) => {
       expect(await outcome(browser, row, world)).toBe(expected(row, persona));
     });
   });
+
+  it.each(PERSONAS.filter((persona) => strangers[persona] !== undefined))(
+    'show nothing but what strangers see to %s, whose session is of the other site',
+    async (persona) => {
+      const browser = await signIn(strangers[persona], app, world);
+      const differing: unknown[] = [];
+      for (const row of rows) {
+        const seen = await outcome(browser, row, world);
+        if (seen !== expected(row, 'anonymous')) differing.push([row.route, seen, expected(row, 'anonymous')]);
+      }
+      expect(differing).toEqual([]);
+    },
+  );
 });
 
 /** Who only typed the address of the mailbox reaches what another claimant does, where a row does not say otherwise. */

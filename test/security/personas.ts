@@ -1,7 +1,26 @@
+import type { TestingModule } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
 import { IdentityModule, Sessions, StartMailboxChallenge } from '@app/identity';
-import { ANONYMOUS, type ClaimantActor, newId, type StaffRole, SessionResolver, UnitOfWork } from '@app/platform';
+import {
+  ANONYMOUS,
+  type ClaimantActor,
+  Clock,
+  CommonSettings,
+  newId,
+  type StaffRole,
+  SessionResolver,
+  UnitOfWork,
+} from '@app/platform';
 import { StartRegistration } from '@app/registrations';
-import { saveOpenAction, saveStaff, type TestApp, type TestBrowser, TestDatabase } from '@app/testing';
+import {
+  saveOpenAction,
+  saveStaff,
+  startTestProcess,
+  type TestApp,
+  type TestBrowser,
+  TestDatabase,
+} from '@app/testing';
+import type { RoleProcess } from '../../migrations/roles.js';
 
 /** Everyone the matrix asks about. "Other" and "OtherAction" are people with the same rights over different data. */
 export const PERSONAS = [
@@ -115,7 +134,36 @@ function withSession(app: TestApp, site: string, token: string): TestBrowser {
   return browser;
 }
 
-/** Each site has those who can sign in there; the others would visit it as strangers. */
+/** With a valid session of the other site in the cookie of this one. */
+function withForeignSession(
+  start: (process: TestingModule, world: World) => Promise<string>,
+  from: RoleProcess,
+): SignIn {
+  return async (app, world) => {
+    const site = from === 'console' ? 'portal' : 'console';
+    const settings = app.app.get(CommonSettings, { strict: false });
+    const clock = app.app.get(Clock, { strict: false });
+    const database = TestDatabase.of(app.app.get(DataSource));
+    const process = await startTestProcess(database, from, { settings, clock, imports: [IdentityModule] });
+    try {
+      return withSession(app, site, await start(process, world));
+    } finally {
+      await process.close();
+    }
+  };
+}
+
+const foreignStaff = (role: StaffRole): SignIn =>
+  withForeignSession(async (process, { actionId }) => {
+    const actor = await saveStaff(process, role, actionId);
+    return (await process.get(UnitOfWork).run(actor, (tx) => process.get(Sessions).startStaff(tx, actor))).token;
+  }, 'console');
+const foreignClaimant = withForeignSession(async (process) => {
+  const address = `persona-${newId()}@example.org`;
+  return (await process.get(StartMailboxChallenge).execute({ address, locale: 'en' }, ANONYMOUS)).token;
+}, 'portal');
+
+/** Each site has those who can sign in there. What the others bring is worth nothing: they see what strangers see. */
 export const PORTAL_PERSONAS: Personas = {
   anonymous,
   claimant: claimant({ begins: true }),
@@ -133,4 +181,20 @@ export const CONSOLE_PERSONAS: Personas = {
   operator: staff('operator', null),
   auditor: staff('auditor', null),
   administrator: staff('administrator', null),
+};
+export const PORTAL_STRANGERS: Personas = {
+  reviewer: foreignStaff('reviewer'),
+  reviewerOtherAction: foreignStaff('reviewer'),
+  counsel: foreignStaff('counsel'),
+  counselOtherAction: foreignStaff('counsel'),
+  seniorReviewer: foreignStaff('senior_reviewer'),
+  support: foreignStaff('support'),
+  operator: foreignStaff('operator'),
+  auditor: foreignStaff('auditor'),
+  administrator: foreignStaff('administrator'),
+};
+export const CONSOLE_STRANGERS: Personas = {
+  claimant: foreignClaimant,
+  otherClaimant: foreignClaimant,
+  otherPersonSameMailbox: foreignClaimant,
 };
