@@ -12,6 +12,8 @@ export const WORDINGS: readonly Row[] = [
   staffOnly('GET /:lang/actions/:slug/wordings', both(200), ofAction),
   staffOnly('GET /:lang/actions/:slug/wordings/new', operator(200), ofAction),
   staffOnly('POST /:lang/actions/:slug/wordings/new', operator(422), ofAction),
+  // The action of the matrix is no practice action.
+  staffOnly('POST /:lang/actions/:slug/wordings/examples', operator(409), ofAction),
   staffOnly('GET /:lang/actions/:slug/wordings/:wordingId', both(404), ofWording),
   staffOnly('POST /:lang/actions/:slug/wordings/:wordingId/propose', operator(404), ofWording),
   ...(['approve', 'reject', 'withdraw'] as const).map((step) =>

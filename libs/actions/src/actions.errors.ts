@@ -100,7 +100,7 @@ export class HandoverExpired extends DomainError {
   readonly kind = 'gone';
 }
 
-/** Examples exist only on an instance marked as a demonstration. */
+/** Examples exist only on an instance marked as a demonstration, and their texts in practice actions. */
 export class ExamplesRefused extends DomainError {
   readonly code = 'EXAMPLES_REFUSED';
   readonly kind = 'conflict';

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { checkDefinition, type QuestionnaireDefinition } from '@app/actions';
+import { type ActionRules, checkDefinition, type QuestionnaireDefinition } from '@app/actions';
 import { DECLARATION_RULES } from './declaration-rules.js';
 import { lacksOnNo } from './on-no.js';
-import { isDeclared, LEAVING_KINDS, LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
+import { FORUM_KINDS, isDeclared, LEAVING_KINDS, LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
 import { type CurrentWording, wordingsInForce } from './wordings-in-force.js';
 
 interface Facts {
@@ -10,6 +10,8 @@ interface Facts {
   readonly questionnaire: QuestionnaireDefinition | null;
   readonly events: readonly (readonly string[])[];
   readonly purposes: readonly { code: string; optional: boolean; locales: readonly string[] }[];
+  /** Declarations that only the rules of the forum ask for, of whomever. */
+  readonly ofForum: readonly WordingKind[];
   /** By language of a page, the language whose texts bind there. */
   readonly courtesies: readonly { locale: string; bound: string }[];
 }
@@ -24,16 +26,19 @@ const FACTS = `
                      from (select distinct on (locale) locale, binding_locale from courtesy_decision where action_id = $1
                             order by locale, decided_at desc, id desc) newest where binding_locale is not null), '[]') as courtesies`;
 
+export interface GapsOf {
+  readonly actionId: string;
+  readonly locales: readonly string[];
+  /** The joining rules that run for the action; null where none do. */
+  readonly rules: ActionRules | null;
+}
+
 /**
  * What an action lacks before it can be shown in its languages, as codes such as `text.de` or `wording.TRUTH.en`.
  * A page never falls back to another language, so nothing may be missing.
  */
-export async function actionGaps(
-  tx: EntityManager,
-  actionId: string,
-  locales: readonly string[],
-): Promise<readonly string[]> {
-  const { common, of } = await findGaps(tx, actionId, locales);
+export async function actionGaps(tx: EntityManager, { actionId, locales, rules }: GapsOf): Promise<readonly string[]> {
+  const { common, of } = await findGaps(tx, { actionId, locales, rules });
   return [...common, ...new Set(locales.flatMap((locale) => of.get(locale) ?? []))];
 }
 
@@ -43,10 +48,9 @@ export async function actionGaps(
  */
 export async function completeLocales(
   tx: EntityManager,
-  actionId: string,
-  locales: readonly string[],
+  { actionId, locales, rules }: GapsOf,
 ): Promise<readonly string[]> {
-  const { common, of } = await findGaps(tx, actionId, locales);
+  const { common, of } = await findGaps(tx, { actionId, locales, rules });
   if (common.length > 0) return [];
   return locales.filter((locale) => (of.get(locale) ?? []).every(isNoneForReaders));
 }
@@ -61,9 +65,9 @@ interface Gaps {
   readonly of: ReadonlyMap<string, readonly string[]>;
 }
 
-async function findGaps(tx: EntityManager, actionId: string, locales: readonly string[]): Promise<Gaps> {
-  const rows: Facts[] = await tx.query(FACTS, [actionId]);
-  const facts = rows[0] as Facts;
+async function findGaps(tx: EntityManager, { actionId, locales, rules }: GapsOf): Promise<Gaps> {
+  const rows: Omit<Facts, 'ofForum'>[] = await tx.query(FACTS, [actionId]);
+  const facts: Facts = { ...(rows[0] as Facts), ofForum: kindsOfForum(rules) };
   const common = facts.purposes.length === 0 ? ['purposes'] : [];
   if (facts.questionnaire === null || checkDefinition(facts.questionnaire).length > 0) common.push('questionnaire');
   const of = new Map<string, readonly string[]>();
@@ -101,10 +105,20 @@ function wordingGaps({ kind, locale, body, courtesy }: CurrentWording, page: str
 }
 
 /** Wordings for every declaration the action can ever ask for, every legal effect and every act of leaving. */
-function neededKinds({ purposes }: Facts): readonly WordingKind[] {
+function neededKinds({ purposes, ofForum }: Facts): readonly WordingKind[] {
   const consents = new Set(purposes.filter(({ optional }) => optional).map(({ code }) => code));
   const asked = DECLARATION_RULES.filter(
     ({ purpose, forum }) => !forum && (purpose === null || consents.has(purpose)),
   ).map(({ kind }) => kind);
-  return [...asked, ...LEGAL_EFFECT_KINDS, ...LEAVING_KINDS];
+  return [...asked, ...ofForum, ...LEGAL_EFFECT_KINDS, ...LEAVING_KINDS];
+}
+
+/** Of everybody: who will come, in which category and from where, nobody knows when an action is published. */
+function kindsOfForum(rules: ActionRules | null): readonly WordingKind[] {
+  if (rules === null) return [];
+  const { profile, facts } = rules;
+  const asked = profile.items.filter(
+    ({ kind, claimTypes }) => kind === 'declaration' && (claimTypes === null || claimTypes.includes(facts.claimType)),
+  );
+  return FORUM_KINDS.filter((kind) => asked.some(({ code }) => code === kind));
 }

@@ -20,6 +20,7 @@ import { RecordDeclarations } from './record-declarations.js';
 import { RejectWording } from './reject-wording.use-case.js';
 import { SaveWordingDraft } from './save-wording-draft.use-case.js';
 import { SeedExamples } from './seed-examples.use-case.js';
+import { UseExampleWordings } from './use-example-wordings.use-case.js';
 import { WaitingWordingsQuery } from './waiting-wordings.query.js';
 import { WithdrawWording } from './withdraw-wording.use-case.js';
 import { WordingDetailQuery } from './wording-detail.query.js';
@@ -44,6 +45,7 @@ const PARTS = [
   RejectWording,
   SaveWordingDraft,
   SeedExamples,
+  UseExampleWordings,
   WaitingWordingsQuery,
   WithdrawWording,
   WordingDetailQuery,

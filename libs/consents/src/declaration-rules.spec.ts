@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { askedAgain, DECLARATION_RULES, declarationsFor, missingDeclarations, ruleOf } from './declaration-rules.js';
+import { type ActionFacts, askedItems, FORUMS, profileOf, type RegistrationFacts } from '@app/joining-rules';
+import {
+  askedAgain,
+  type AskedDeclaration,
+  DECLARATION_RULES,
+  declarationsFor,
+  isSigned,
+  lacksForForm,
+  missingDeclarations,
+  ruleOf,
+} from './declaration-rules.js';
 import { DECLARATION_KINDS } from './wording-kinds.js';
 
 const purposes = ['contact', 'preserve_evidence', 'special_categories'].map((code) => ({ code, optional: true }));
@@ -92,5 +102,76 @@ describe(askedAgain, () => {
 
   it('never asks again what was not given', () => {
     expect(askedAgain(['name'], ['INTEREST'])).toEqual([]);
+  });
+});
+
+describe('what the joining rules of a forum ask', () => {
+  const action = (forum: string): ActionFacts => ({
+    ...{
+      forum,
+      type: 'redress',
+      claimType: 'other',
+      filedOn: '2026-01-02',
+      practice: true,
+      court: 'X',
+      fileNumber: '1',
+    },
+    ...{ defendant: 'Y', zone: 'Europe/Berlin', events: [], terms: {}, ownCutOff: null, feeCents: 0 },
+  });
+  const asked = (forum: string, of: Partial<RegistrationFacts> = {}): readonly AskedDeclaration[] => {
+    const profile = profileOf(forum);
+    if (profile === null) throw new Error(`No rules for ${forum}.`);
+    const facts: RegistrationFacts = {
+      ...{ category: 'consumer', size: null, fields: { habitual_residence: 'DE' }, declarations: {} },
+      ...{ feePaid: false, joined: false, optedOutOn: null, ...of },
+    };
+    const items = askedItems(profile, action(forum), facts).filter(({ kind }) => kind === 'declaration');
+    const nothingToDo = forum === 'NL' && facts.fields.habitual_residence === 'NL';
+    return declarationsFor({ stage: 'joining', purposes, joinable: true, forum: { items, nothingToDo } });
+  };
+  const of = (forum: string, kind: string, facts: Partial<RegistrationFacts> = {}) =>
+    asked(forum, facts).find((one) => one.kind === kind);
+
+  it.each(FORUMS)('is asked in %s with its source, and only the wish itself decides whether anybody joins', (forum) => {
+    const found = asked(forum);
+    expect(found.filter(({ required }) => required).map(({ kind }) => kind)).toEqual(
+      // Where rules are silent, what every action asks is asked as in every action.
+      forum === 'NL'
+        ? ['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED', 'TRUTH']
+        : ['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED'],
+    );
+    for (const { item } of found) if (item !== null) expect(item.source.title).toMatch(/\S/);
+  });
+
+  it('says what a no means for the form', () => {
+    expect(of('AT', 'NO_OTHER_ACTION')).toMatchObject({ required: false, onNo: 'form_incomplete' });
+    expect(of('AT', 'TRUTH')).toMatchObject({ required: false, onNo: 'form_complete_without' });
+    expect(of('AT', 'WISH_TO_BE_REPRESENTED')).toMatchObject({ required: true, onNo: 'interest_only' });
+    expect(of('IT', 'POWER_OF_ATTORNEY')).toMatchObject({ required: false, onNo: 'form_incomplete' });
+    expect(of('DE', 'CONTACT')).toMatchObject({ required: false, onNo: 'goes_on_without' });
+  });
+
+  it('depends on the category and on where the person lives', () => {
+    expect(of('DE', 'POWER_OF_ATTORNEY')).toBeUndefined();
+    expect(of('DE', 'POWER_OF_ATTORNEY', { category: 'representative' })?.item?.need).toBe('asked');
+    const resident = asked('NL', { fields: { habitual_residence: 'NL' } }).map(({ kind }) => kind);
+    expect(resident).toEqual(['PRIVACY_NOTICE_SEEN', 'SPECIAL_CATEGORIES', 'CONTACT']);
+  });
+
+  it('is signed where a click does not count', () => {
+    expect(
+      asked('IE')
+        .filter(isSigned)
+        .map(({ kind }) => kind),
+    ).toEqual(['NO_PRIOR_COMPENSATION', 'COMPENSATION_HERE_EXCLUDES_OTHER']);
+    expect(asked('AT').filter(isSigned)).toEqual([]);
+  });
+
+  it('lacks for the form what is required and refused, and what nobody decided on', () => {
+    const at = asked('AT');
+    expect(lacksForForm(at, {})).toEqual(['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH']);
+    const given = { WISH_TO_BE_REPRESENTED: 'given', NO_OTHER_ACTION: 'refused', TRUTH: 'refused' } as const;
+    expect(lacksForForm(at, given)).toEqual(['NO_OTHER_ACTION']);
+    expect(missingDeclarations(at, { ...given, PRIVACY_NOTICE_SEEN: 'given' })).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { PurposeRow, Stage } from '@app/actions';
+import type { Item } from '@app/joining-rules';
 import type { DeclarationOutcome } from './declaration.entity.js';
 import { FORUM_KINDS, type DeclarationKind } from './wording-kinds.js';
 
@@ -7,7 +8,13 @@ export type CoveredField =
   'name' | 'birth_date' | 'address' | 'phone' | 'country' | 'email' | 'accounts' | 'form_items' | `fact.${string}`;
 
 /** What happens when the person says no. Pages say it beside the question. */
-export type OnNo = 'no_registration' | 'interest_only' | 'goes_on_without' | 'nothing_kept';
+export type OnNo =
+  | 'no_registration'
+  | 'interest_only'
+  | 'goes_on_without'
+  | 'nothing_kept'
+  | 'form_incomplete'
+  | 'form_complete_without';
 
 export interface DeclarationRule {
   readonly kind: DeclarationKind;
@@ -32,7 +39,20 @@ export function holds(outcome: DeclarationOutcome | undefined): boolean {
 export interface AskedDeclaration extends DeclarationRule {
   /** False while nobody can join here: the page says so, and the server refuses it all the same. */
   readonly possible: boolean;
+  /** What the joining rules of the forum say of it; null where they are silent or none run. */
+  readonly item: Item | null;
 }
+
+/** What the joining rules that run for an action say about the declarations of one person. */
+export interface ForumDeclarations {
+  /** In the order of the rules: what concerns this person, by their category and where they live. */
+  readonly items: readonly Item[];
+  /** The person takes part without doing anything, so nothing has to be declared to join. */
+  readonly nothingToDo: boolean;
+}
+
+/** Joining itself: whoever says no to it joins nothing. Everything else that rules ask is a matter of form. */
+const JOINING_ACT: DeclarationKind = 'WISH_TO_BE_REPRESENTED';
 
 /** In the order they are asked. A newsletter tick is never a wish to be represented: each is its own act. */
 export const DECLARATION_RULES: readonly DeclarationRule[] = [
@@ -53,8 +73,9 @@ export const DECLARATION_RULES: readonly DeclarationRule[] = [
   rule('TRUTH', ['joining'], { required: true, onNo: 'interest_only', joining: true, covers: 'everything' }),
   ...FORUM_KINDS.map((kind) =>
     rule(kind, ['joining'], {
-      required: true,
-      onNo: 'interest_only',
+      // No forum requires a mandate under the GDPR; the rest is asked where the form needs it.
+      required: kind !== 'MANDATE_ART_80_GDPR',
+      onNo: kind === 'MANDATE_ART_80_GDPR' ? 'goes_on_without' : 'form_incomplete',
       joining: true,
       forum: true,
       covers: ['name', 'birth_date', 'address', 'country'],
@@ -77,14 +98,54 @@ export function declarationsFor(facts: {
   readonly purposes: readonly Pick<PurposeRow, 'code' | 'optional'>[];
   /** Whether joining declarations can be given here now. */
   readonly joinable: boolean;
-  /** What the joining rules of the action's forum ask for beyond what every action asks. */
-  readonly forum?: readonly DeclarationKind[];
+  /** Null where no joining rules run: then only what every action asks is asked. */
+  readonly forum?: ForumDeclarations | null;
 }): readonly AskedDeclaration[] {
   const consents = new Set(facts.purposes.filter(({ optional }) => optional).map(({ code }) => code));
+  const { items, nothingToDo } = facts.forum ?? { items: [], nothingToDo: false };
   return DECLARATION_RULES.filter((candidate) => candidate.stages.includes(facts.stage))
     .filter(({ purpose }) => purpose === null || consents.has(purpose))
-    .filter(({ kind, forum }) => !forum || (facts.forum ?? []).includes(kind))
-    .map((candidate) => ({ ...candidate, possible: !candidate.joining || facts.joinable }));
+    .map((candidate) => ({ ...candidate, item: items.find(({ code }) => code === candidate.kind) ?? null }))
+    .filter(({ forum, joining, item }) => item !== null || (!forum && !(joining && nothingToDo)))
+    .map((candidate) => ({
+      ...candidate,
+      ...bySayOfRules(candidate),
+      possible: !candidate.joining || facts.joinable,
+    }));
+}
+
+/** What rules ask keeps nobody from sending: without it the registration is at most not complete in form. */
+function bySayOfRules({
+  kind,
+  joining,
+  item,
+}: Pick<AskedDeclaration, 'kind' | 'joining' | 'item'>): Partial<DeclarationRule> {
+  if (!joining || item === null || kind === JOINING_ACT) return {};
+  if (item.need === 'optional') return { required: false, onNo: 'goes_on_without' };
+  return { required: false, onNo: item.need === 'required' ? 'form_incomplete' : 'form_complete_without' };
+}
+
+/** Whether only a signature counts, and a name typed on the page is one. */
+export function isSigned({ item }: Pick<AskedDeclaration, 'item'>): boolean {
+  return (
+    item !== null && item.accepts !== null && !item.accepts.includes('click') && item.accepts.includes('typed_name')
+  );
+}
+
+/**
+ * What the rules ask for and is not there: required and does not count, or never decided on. It keeps nobody from
+ * sending.
+ */
+export function lacksForForm(
+  asked: readonly AskedDeclaration[],
+  outcomes: Readonly<Partial<Record<DeclarationKind, DeclarationOutcome>>>,
+): readonly DeclarationKind[] {
+  return asked
+    .filter(({ kind, item, joining }) => {
+      if (item === null || !joining || item.need === 'optional') return false;
+      return item.need === 'required' ? !holds(outcomes[kind]) : outcomes[kind] === undefined;
+    })
+    .map(({ kind }) => kind);
 }
 
 /** Required declarations of a stage that are not given; empty when the stage is complete. */

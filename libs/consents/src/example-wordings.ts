@@ -4,23 +4,39 @@ import type { EntityManager } from 'typeorm';
 import { packageRoot } from '@app/actions';
 import { newId } from '@app/platform';
 import { wordingSha256 } from './canonical-wording.js';
-import { FORUM_KINDS, LEAVING_KINDS, OPT_OUT_EFFECT_KIND, WORDING_KINDS, type WordingKind } from './wording-kinds.js';
+import { LEAVING_KINDS, OPT_OUT_EFFECT_KIND, WORDING_KINDS, type WordingKind } from './wording-kinds.js';
 
 export const EXAMPLE_LOCALES = ['de', 'en'] as const;
 
-/** What the examples need: no forum of theirs asks for more. */
-export const EXAMPLE_KINDS: readonly WordingKind[] = WORDING_KINDS.filter(
-  (kind) => kind !== OPT_OUT_EFFECT_KIND && !(FORUM_KINDS as readonly string[]).includes(kind),
-);
+/** What there are examples of; none of them is before a forum whose model is opt-out. */
+export const EXAMPLE_KINDS: readonly WordingKind[] = WORDING_KINDS.filter((kind) => kind !== OPT_OUT_EFFECT_KIND);
+
+/** Forums whose law has example texts of its own; those of Germany are among the common ones. */
+export const EXAMPLE_FORUMS = ['DE', 'AT', 'IE'] as const;
+export type ExampleForum = (typeof EXAMPLE_FORUMS)[number];
+
+export function isExampleForum(forum: string): forum is ExampleForum {
+  return (EXAMPLE_FORUMS as readonly string[]).includes(forum);
+}
 
 /** The wordings of one language: each begins with a `# KIND` line. */
 export function readExampleWordings(locale: string): ReadonlyMap<WordingKind, string> {
-  const text = readFileSync(join(packageRoot(), 'libs/consents/examples', `wordings.${locale}.md`), 'utf8');
+  return readWordings(`wordings.${locale}.md`);
+}
+
+/** Texts that state the law of the forum, in one language: never texts of the instance. */
+export function readForumWordings(forum: ExampleForum, locale: string): ReadonlyMap<WordingKind, string> {
+  if (forum !== 'DE') return readWordings(`wordings.${forum}.${locale}.md`);
+  return new Map([...readExampleWordings(locale)].filter(([kind]) => OF_THE_ACTION.has(kind)));
+}
+
+function readWordings(file: string): ReadonlyMap<WordingKind, string> {
+  const text = readFileSync(join(packageRoot(), 'libs/consents/examples', file), 'utf8');
   const parts = text.split(/^# (\S+)\n/m).slice(1);
   const wordings = new Map<WordingKind, string>();
   for (let index = 0; index < parts.length; index += 2) {
     const kind = WORDING_KINDS.find((candidate) => candidate === parts[index]);
-    if (kind === undefined) throw new Error(`wordings.${locale}.md has a part that is no kind of wording.`);
+    if (kind === undefined) throw new Error(`${file} has a part that is no kind of wording.`);
     wordings.set(kind, (parts[index + 1] ?? '').trim());
   }
   return wordings;
@@ -36,28 +52,34 @@ const OF_THE_ACTION: ReadonlySet<WordingKind> = new Set<WordingKind>(['WISH_TO_B
 
 /** Inserts what holds for any action as texts of the whole instance, in force from `now`. What is there already stays. */
 export async function insertExampleWordings(tx: EntityManager, now: Date): Promise<void> {
-  await insert(tx, { actionId: null, now }, (kind) => !OF_THE_ACTION.has(kind));
+  for (const locale of EXAMPLE_LOCALES) {
+    const common = [...readExampleWordings(locale)].filter(([kind]) => !OF_THE_ACTION.has(kind));
+    await insert(tx, { actionId: null, locale, now }, common);
+  }
 }
 
-/** Inserts the wordings that state German law as texts of one action before a German court. */
-export async function insertActionWordings(tx: EntityManager, actionId: string, now: Date): Promise<void> {
-  await insert(tx, { actionId, now }, (kind) => OF_THE_ACTION.has(kind));
+/** Inserts the wordings that state the law of a forum as texts of one action before its courts. */
+export async function insertActionWordings(
+  tx: EntityManager,
+  actionId: string,
+  now: Date,
+  forum: ExampleForum = 'DE',
+): Promise<void> {
+  for (const locale of EXAMPLE_LOCALES)
+    await insert(tx, { actionId, locale, now }, [...readForumWordings(forum, locale)]);
 }
 
 async function insert(
   tx: EntityManager,
-  { actionId, now }: { actionId: string | null; now: Date },
-  wanted: (kind: WordingKind) => boolean,
+  { actionId, locale, now }: { actionId: string | null; locale: string; now: Date },
+  wordings: readonly (readonly [WordingKind, string])[],
 ): Promise<void> {
-  for (const locale of EXAMPLE_LOCALES) {
-    for (const [kind, body] of readExampleWordings(locale)) {
-      if (!wanted(kind)) continue;
-      const sha256 = wordingSha256({ actionId, kind, version: 1, locale, body });
-      await tx.query(
-        `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at, approval_needed)
-         values ($1, $2, $3, 1, $4, $5, $6, $7, false) on conflict do nothing`,
-        [newId(), actionId, kind, locale, body, sha256, now],
-      );
-    }
+  for (const [kind, body] of wordings) {
+    const sha256 = wordingSha256({ actionId, kind, version: 1, locale, body });
+    await tx.query(
+      `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at, approval_needed)
+       values ($1, $2, $3, 1, $4, $5, $6, $7, false) on conflict do nothing`,
+      [newId(), actionId, kind, locale, body, sha256, now],
+    );
   }
 }

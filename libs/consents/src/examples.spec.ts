@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { EXAMPLE_NAMES, LEGAL_EFFECTS, readExample, type ActionFile } from '@app/actions';
-import { EXAMPLE_KINDS, EXAMPLE_LOCALES, readExampleWordings } from './example-wordings.js';
+import {
+  EXAMPLE_FORUMS,
+  EXAMPLE_KINDS,
+  EXAMPLE_LOCALES,
+  readExampleWordings,
+  readForumWordings,
+} from './example-wordings.js';
 import { wordingBlocks } from './wording-blocks.js';
-import { LEGAL_EFFECT_KINDS } from './wording-kinds.js';
+import { LEAVING_KINDS, LEGAL_EFFECT_KINDS } from './wording-kinds.js';
 
 describe.each(EXAMPLE_LOCALES)('the example wordings in %s', (locale) => {
   const wordings = readExampleWordings(locale);
@@ -38,6 +44,22 @@ describe.each(EXAMPLE_LOCALES)('the example wordings in %s', (locale) => {
   it('never promises acceptance, success or protection', () => {
     for (const body of wordings.values())
       expect(body).not.toMatch(/accepted|guarantee|you are safe|akzeptiert|garantier|sind Sie sicher/i);
+  });
+});
+
+describe.each(EXAMPLE_FORUMS)('the example wordings of %s', (forum) => {
+  it.each(EXAMPLE_LOCALES)('state the law of that forum in %s, and of no other', (locale) => {
+    const own = readForumWordings(forum, locale);
+    const leaving = LEAVING_KINDS.map((kind) => kind as string);
+    expect([...own.keys()]).toEqual(expect.arrayContaining(['WISH_TO_BE_REPRESENTED', ...leaving]));
+    if (forum === 'DE') return;
+    expect([...own.keys()].sort()).toEqual(['WISH_TO_BE_REPRESENTED', ...LEGAL_EFFECT_KINDS, ...leaving].sort());
+    for (const kind of LEGAL_EFFECT_KINDS) expect(wordingBlocks(own.get(kind) ?? '')).toHaveLength(1);
+    for (const body of own.values()) expect(body).not.toMatch(/Klageregister|official register|Bundesamt/);
+    for (const kind of ['legal_effect.none', 'legal_effect.wish_received'] as const) {
+      expect(own.get(kind)).toMatch(/not stop limitation|hält die Verjährung nicht auf/);
+      expect(own.get(kind)).toMatch(/You may still act yourself|Sie können weiterhin selbst handeln/);
+    }
   });
 });
 

@@ -57,4 +57,11 @@ export { bindingLocales, DecideCourtesy } from './decide-courtesy.use-case.js';
 export type { SeenWording } from './lock-wording.js';
 export { SeedExamples } from './seed-examples.use-case.js';
 export { actionGaps, completeLocales } from './action-gaps.js';
-export { insertActionWordings, insertExampleWordings, readExampleWordings } from './example-wordings.js';
+export {
+  type ExampleForum,
+  insertActionWordings,
+  insertExampleWordings,
+  isExampleForum,
+  readExampleWordings,
+} from './example-wordings.js';
+export { UseExampleWordings } from './use-example-wordings.use-case.js';

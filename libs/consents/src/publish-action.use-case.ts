@@ -31,8 +31,10 @@ export class PublishAction {
       const action = await lockAction(tx, command.actionId);
       assertMayChange(actor, action.id, 'operator');
       if (action.publishedAt !== null) throw new ActionAlreadyPublished();
-      const texts = action.locales.length === 0 ? ['locales'] : await actionGaps(tx, action.id, action.locales);
-      const gaps = [...texts, ...((await this.lacksRules(tx, action)) ? ['joining_rules'] : [])];
+      const rules = await this.rules.running(tx, action.id);
+      const of = { actionId: action.id, locales: action.locales, rules };
+      const texts = action.locales.length === 0 ? ['locales'] : await actionGaps(tx, of);
+      const gaps = [...texts, ...(rules === null && (await needsRules(tx, action)) ? ['joining_rules'] : [])];
       const [missing] = gaps;
       if (missing !== undefined) throw new ActionIncomplete({ missing, count: gaps.length });
       await tx.query('update action set published_at = $2 where id = $1', [action.id, this.clock.now()]);
@@ -45,15 +47,15 @@ export class PublishAction {
       });
     });
   }
+}
 
-  /** Nobody may join a real action whose joining rules counsel has not signed off. */
-  private async lacksRules(tx: EntityManager, { id, type, practice, example }: LockedAction): Promise<boolean> {
-    if (practice || example || type === 'injunction') return false;
-    const windows: unknown[] = await tx.query(
-      `select from joining_window w where action_id = $1 and kind <> 'none'
-          and version = (select max(version) from joining_window where action_id = $1)`,
-      [id],
-    );
-    return windows.length > 0 && (await this.rules.running(tx, id)) === null;
-  }
+/** Nobody may join a real action whose joining rules counsel has not signed off. */
+async function needsRules(tx: EntityManager, { id, type, practice, example }: LockedAction): Promise<boolean> {
+  if (practice || example || type === 'injunction') return false;
+  const windows: unknown[] = await tx.query(
+    `select from joining_window w where action_id = $1 and kind <> 'none'
+        and version = (select max(version) from joining_window where action_id = $1)`,
+    [id],
+  );
+  return windows.length > 0;
 }

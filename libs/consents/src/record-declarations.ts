@@ -19,6 +19,8 @@ export interface DeclarationAct {
   readonly wordingSha256: string;
   /** The courtesy translation beside it, as the page carried it; null or absent where there was none. */
   readonly courtesySha256?: string | null;
+  /** Where this act was signed in another way than the rest. */
+  readonly signatureLevel?: SignatureLevel;
   /** A code; only where it ended by time or is given anew. */
   readonly reason?: string;
 }
@@ -82,7 +84,7 @@ export class RecordDeclarations {
       command.locale,
       now,
       command.channel,
-      command.signatureLevel ?? (command.channel === 'page' ? 'click' : 'none'),
+      rows.map((row) => row.signatureLevel ?? signatureOf(command)),
       command.submissionId ?? null,
       command.shownSha256,
       rows.map(({ id }) => id),
@@ -142,6 +144,10 @@ export class RecordDeclarations {
     const joins = acts.some(({ kind, outcome }) => outcome === 'given' && ruleOf(kind).joining);
     if (joins && joinedBefore !== true) await this.window.requireOpen(tx, actionId);
   }
+}
+
+function signatureOf({ signatureLevel, channel }: DeclarationsToRecord): SignatureLevel {
+  return signatureLevel ?? (channel === 'page' ? 'click' : 'none');
 }
 
 /** What is not said on a page is taken down by somebody, and the record says by whom. */
@@ -213,6 +219,6 @@ const INSERT = `
   insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256, locale,
                            outcome, at, channel, signature_level, submission_id, shown_sha256, reason, witness_id,
                            courtesy_wording_sha256)
-  select row.id, $1, $2, $3, $4, row.kind, row.wording_id, row.sha256, $5, row.outcome, $6, $7, $8, $9, $10, row.reason, $17, row.courtesy
-    from unnest($11::uuid[], $12::text[], $13::uuid[], $14::text[], $15::text[], $16::text[], $18::text[])
-      as row (id, kind, wording_id, sha256, outcome, reason, courtesy)`;
+  select row.id, $1, $2, $3, $4, row.kind, row.wording_id, row.sha256, $5, row.outcome, $6, $7, row.signature, $9, $10, row.reason, $17, row.courtesy
+    from unnest($11::uuid[], $12::text[], $13::uuid[], $14::text[], $15::text[], $16::text[], $18::text[], $8::text[])
+      as row (id, kind, wording_id, sha256, outcome, reason, courtesy, signature)`;

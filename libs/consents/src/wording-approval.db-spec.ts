@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { ActionRulesQuery } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { ANONYMOUS, newId, type StaffActor, type StaffRole, type UnitOfWork } from '@app/platform';
 import { FixedClock, saveOpenAction, TestDatabase } from '@app/testing';
@@ -10,12 +11,11 @@ import { ProposeWording } from './propose-wording.use-case.js';
 import { RejectWording } from './reject-wording.use-case.js';
 import { SaveWordingDraft, type SaveWordingDraftCommand } from './save-wording-draft.use-case.js';
 import { WithdrawWording } from './withdraw-wording.use-case.js';
-import { DECLARATION_KINDS, FORUM_KINDS, type WordingKind } from './wording-kinds.js';
+import { DECLARATION_KINDS, type WordingKind } from './wording-kinds.js';
 import { WordingVersionsQuery } from './wording-versions.query.js';
 import { WordingsQuery, LegalEffectSentence } from './wordings.query.js';
 import type { CurrentWording } from './wordings-in-force.js';
 
-const EXAMPLES = DECLARATION_KINDS.filter((kind) => !(FORUM_KINDS as readonly string[]).includes(kind));
 const RESTRICT = { driverError: { code: '23001' } };
 const CHECK = { driverError: { code: '23514' } };
 const FORBIDDEN = { driverError: { code: '42501' } };
@@ -31,6 +31,10 @@ describe('a wording', () => {
   let counsel: StaffActor;
   const clock = new FixedClock();
   const audit = new AuditLog(clock);
+
+  const rulesIn = (tx: EntityManager) => new ActionRulesQuery(portal, clock).running(tx, actionId);
+  const gapsIn = (locales: readonly string[]): Promise<readonly string[]> =>
+    portal.read(ANONYMOUS, async (tx) => actionGaps(tx, { actionId, locales, rules: await rulesIn(tx) }));
 
   beforeAll(async () => {
     database = await TestDatabase.own();
@@ -256,14 +260,13 @@ describe('a wording', () => {
 
     it('takes its language from the start page, and gives it back with the next', async () => {
       const locales = ['de', 'en'];
-      const offered = () => portal.read(ANONYMOUS, (tx) => completeLocales(tx, actionId, locales));
+      const offered = () =>
+        portal.read(ANONYMOUS, async (tx) => completeLocales(tx, { actionId, locales, rules: await rulesIn(tx) }));
       expect(await offered()).toEqual(locales);
       const wish = await inForce('WISH_TO_BE_REPRESENTED');
       await withdraw({ actionId, wordingId: wish?.id ?? '', sha256: wish?.sha256 ?? '' });
       expect(await offered()).toEqual(['de']);
-      expect(await portal.read(ANONYMOUS, (tx) => actionGaps(tx, actionId, locales))).toEqual([
-        'wording.WISH_TO_BE_REPRESENTED.en',
-      ]);
+      expect(await gapsIn(locales)).toEqual(['wording.WISH_TO_BE_REPRESENTED.en']);
       await published({ kind: 'WISH_TO_BE_REPRESENTED' });
       expect(await offered()).toEqual(locales);
     });
@@ -295,10 +298,10 @@ describe('a wording', () => {
       // Who has begun reads the text that binds, even where nobody has translated it yet.
       expect(await inForce('INTEREST')).toMatchObject({ locale: 'de', courtesy: null });
       expect((await inForce('legal_effect.none'))?.locale).toBe('en');
-      const gaps = () => portal.read(ANONYMOUS, (tx) => actionGaps(tx, actionId, ['de', 'en']));
+      const gaps = () => gapsIn(['de', 'en']);
       expect(await gaps()).toEqual(expect.arrayContaining(['courtesy.INTEREST.en']));
       expect(await gaps()).not.toContain('courtesy.TRUTH.en');
-      for (const kind of EXAMPLES.filter((kind) => kind !== 'TRUTH'))
+      for (const kind of DECLARATION_KINDS.filter((kind) => kind !== 'TRUTH'))
         await published({ kind, translatesFrom: 'de', body: `Translation of ${kind}` });
       expect(await gaps()).toEqual([]);
       await decide(null);

@@ -4,10 +4,11 @@ import { eligibilityOf } from '@app/actions';
 import { RecordDeclarations, ruleOf, type DeclarationAct } from '@app/consents';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import type { TechnicalTrace } from './contents.js';
+import { signActs } from './form/typed-signature.js';
 import { assertEditable, assertFresh, lockRegistration } from './registration-access.js';
 import { JoiningNeedsAdult, NotEligible } from './registration.errors.js';
 import { Registration } from './registration.entity.js';
-import { WorkingStates } from './working-state.js';
+import { type WorkingState, WorkingStates } from './working-state.js';
 
 export interface DeclareCommand {
   readonly registrationId: string;
@@ -19,6 +20,8 @@ export interface DeclareCommand {
   readonly shownSha256: string;
   /** That snapshot, kept with the declarations. */
   readonly shownPage?: string;
+  /** The name the person typed as their signature, where the page asked for it. It is compared and never kept. */
+  readonly signature?: string;
   /** Of the request that declared. */
   readonly trace?: TechnicalTrace;
 }
@@ -38,8 +41,7 @@ export class Declare {
       const registration = await lockRegistration(tx, actor, command.registrationId);
       assertFresh(registration, command.version);
       assertEditable(registration);
-      const joins = command.acts.some(({ kind, outcome }) => outcome === 'given' && ruleOf(kind).joining);
-      if (joins) await this.assertMayJoin(tx, registration);
+      const acts = await this.checked(tx, registration, command);
       const version = registration.version + 1;
       await tx.update(Registration, { id: registration.id }, { version, updatedAt: this.clock.now() });
       await this.declarations.append(tx, actor, {
@@ -53,17 +55,28 @@ export class Declare {
         shownPage: command.shownPage,
         trace: command.trace,
         joinedBefore: registration.joinedAt !== null,
-        acts: command.acts,
+        acts,
       });
       return { version };
     });
   }
 
-  /** The window is checked where declarations are recorded; who may never join here is refused beforehand. */
-  private async assertMayJoin(tx: EntityManager, registration: Registration): Promise<void> {
-    if (!registration.adult) throw new JoiningNeedsAdult();
-    const { questionnaire, answers } = await this.states.load(tx, registration);
-    const eligibility = eligibilityOf(questionnaire.definition, answers);
-    if (eligibility.outcome === 'interest_only') throw new NotEligible({ question: eligibility.question });
+  /** Only joining declarations depend on who declares, and only they are ever signed. */
+  private async checked(
+    tx: EntityManager,
+    registration: Registration,
+    { acts, signature }: DeclareCommand,
+  ): Promise<readonly DeclarationAct[]> {
+    if (!acts.some(({ kind, outcome }) => outcome === 'given' && ruleOf(kind).joining)) return acts;
+    const state = await this.states.load(tx, registration);
+    assertMayJoin(registration, state);
+    return signActs(acts, { ...state, signature });
   }
+}
+
+/** The window is checked where declarations are recorded; who may never join here is refused beforehand. */
+function assertMayJoin({ adult }: Registration, { questionnaire, answers }: WorkingState): void {
+  if (!adult) throw new JoiningNeedsAdult();
+  const eligibility = eligibilityOf(questionnaire.definition, answers);
+  if (eligibility.outcome === 'interest_only') throw new NotEligible({ question: eligibility.question });
 }

@@ -1,5 +1,6 @@
 import { checkAnswers, eligibilityOf, type Answers, type QuestionnaireDefinition } from '@app/actions';
 import {
+  lacksForForm,
   missingDeclarations,
   type AskedDeclaration,
   type DeclarationKind,
@@ -33,6 +34,8 @@ export interface JourneyFacts {
   readonly formDone?: boolean | null;
   readonly asked: readonly AskedDeclaration[];
   readonly outcomes: Readonly<Partial<Record<DeclarationKind, DeclarationOutcome>>>;
+  /** Items of the form that count only when signed and are not. */
+  readonly unsigned?: readonly string[] | undefined;
   /** The calendar date in the action's zone. */
   readonly today: string;
 }
@@ -73,10 +76,15 @@ export function stepsOf(facts: JourneyFacts): readonly Step[] {
     steps.push({ name: 'accounts', status: (contents.accounts ?? []).length > 0 ? 'done' : 'open' });
   }
   steps.push({ name: 'proof', status: 'optional' });
-  const given = missingDeclarations(facts.asked, facts.outcomes).length === 0;
-  steps.push({ name: 'declarations', status: given ? 'done' : 'open' });
+  steps.push({ name: 'declarations', status: declarationsStatus(facts) });
   const ready = steps.every(({ status }) => status !== 'open');
   return [...steps, { name: 'check', status: ready ? 'open' : 'blocked' }];
+}
+
+function declarationsStatus({ asked, outcomes, unsigned = [] }: JourneyFacts): StepStatus {
+  if (missingDeclarations(asked, outcomes).length > 0) return 'open';
+  const incomplete = lacksForForm(asked, outcomes).length > 0 || asked.some(({ kind }) => unsigned.includes(kind));
+  return incomplete ? 'needed' : 'done';
 }
 
 /** The first step that keeps the registration from being sent; null when it can be sent. */

@@ -100,3 +100,9 @@ export class LeavingDateInvalid extends DomainError {
   readonly code = 'LEAVING_DATE_INVALID';
   readonly kind = 'invalid';
 }
+
+/** A declaration counts only when signed, and the typed name does not sign it. `reason`: missing, differs, no_name. */
+export class SignatureRefused extends DomainError {
+  readonly code = 'SIGNATURE_REFUSED';
+  readonly kind = 'invalid';
+}

@@ -514,7 +514,8 @@ describe('a correction', () => {
     const detail = await portal.get(RegistrationDetailQuery).run(actor, at.registrationId);
     expect(detail.changed).toEqual(['address']);
     const again = detail.asked
-      .filter(({ kind, required }) => required && detail.outcomes[kind] === undefined)
+      .filter(({ item, required }) => required || item?.need === 'required')
+      .filter(({ kind }) => detail.outcomes[kind] === undefined)
       .map(({ kind }) => kind);
     expect(again.sort()).toEqual(['TRUTH', 'WISH_TO_BE_REPRESENTED']);
     expect(await submit(actor, await declare(actor, open, next, again))).toMatchObject({ kind: 'correction' });

@@ -26,7 +26,7 @@ import { Clock } from '@app/platform';
 import { optedOut } from './leaving/opted-out.js';
 import { changedFields } from './changed-fields.js';
 import type { Contents } from './contents.js';
-import { formPages, isFormDone, joiningForm, type JoiningForm } from './form/joining-form.js';
+import { formPages, forumDeclarations, isFormDone, joiningForm, type JoiningForm } from './form/joining-form.js';
 import { answeredCountry, factsForRules, type KnownOfRegistration } from './form/rules-facts.js';
 import { goalOf, mayJoin, stageOfGoal, stepsOf, type Step, type SubmissionGoal } from './journey.js';
 import { RecordStore, WORKING_COPY } from './record-store.js';
@@ -83,12 +83,6 @@ export class WorkingStates {
     };
     const goal = goalOf(basis);
     const stage = stageOfGoal(goal, registration.stage);
-    const asked = declarationsFor({
-      stage,
-      purposes: await this.purposes.run(tx, action.id),
-      // Who joined in time gives a declaration anew after a correction, whatever the window does now.
-      joinable: joinable || registration.stage === 'joined',
-    });
     const changed = await this.changes(
       tx,
       registration,
@@ -98,12 +92,21 @@ export class WorkingStates {
     const outcomes = outcomesOf(declarations, changed);
     const known = { definition: questionnaire.definition, answers, contents, declarations, outcomes };
     const form = stage === 'joining' ? await this.form(tx, registration, known) : null;
+    const asked = declarationsFor({
+      stage,
+      purposes: await this.purposes.run(tx, action.id),
+      // Who joined in time gives a declaration anew after a correction, whatever the window does now.
+      joinable: joinable || registration.stage === 'joined',
+      forum: form && forumDeclarations(form),
+    });
     const formDone = form === null || formPages(form).length === 0 ? null : isFormDone(form);
+    const unsigned = form?.state.shortcomings.filter(({ code }) => code === 'signature').map(({ item }) => item);
     const steps = stepsOf({
       ...basis,
       formDone,
       contents,
       asked,
+      unsigned,
       outcomes,
       today: dateIn(action.zone, this.clock.now()),
     });

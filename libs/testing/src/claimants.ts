@@ -185,6 +185,7 @@ export class Claimants {
     at: Entered,
     given: DeclarationKind[],
     refused: DeclarationKind[] = ['CONTACT'],
+    signature?: string,
   ): Promise<Entered> {
     const wordings = await this.portal
       .get(this.libs.consents.WordingsQuery)
@@ -197,7 +198,10 @@ export class Claimants {
     }));
     const { version } = await this.portal
       .get(this.libs.registrations.Declare)
-      .execute({ ...at, locale: 'de', acts, shownSha256: SHOWN }, actor);
+      .execute(
+        { ...at, locale: 'de', acts, shownSha256: SHOWN, ...(signature === undefined ? {} : { signature }) },
+        actor,
+      );
     return { ...at, version };
   }
 

@@ -48,6 +48,7 @@ describe('joining, in English', () => {
       'WISH_TO_BE_REPRESENTED given en',
       'NO_OTHER_ACTION given en',
       'TRUTH given en',
+      'MANDATE_ART_80_GDPR refused en',
       'CONTACT refused en',
     ]);
     expect((await portal.entries(id)).slice(-3)).toEqual([

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
-import { DECLARATION_KINDS, FORUM_KINDS, wordingSha256, type WordingKind } from '@app/consents';
+import { DECLARATION_KINDS, wordingSha256, type WordingKind } from '@app/consents';
 import { newId } from '@app/platform';
 import { saveStaff } from '../../../libs/testing/src/staff.js';
 import { saveOpenAction } from '../../../libs/testing/src/example-actions.js';
 import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { answerOpen, idOf, PortalJourneys } from './portal-journeys.js';
 
-const EXAMPLES = DECLARATION_KINDS.filter((kind) => !(FORUM_KINDS as readonly string[]).includes(kind));
 const WISH = 'I wish to be represented in this action';
 const ALL = {
   'I have seen the privacy notice': true,
@@ -140,7 +139,7 @@ describe('a courtesy translation', () => {
   it('stands beside the binding text, each marked in both languages, and the record keeps both hashes', async () => {
     const binding = await inGerman('WISH_TO_BE_REPRESENTED');
     const courtesies = new Map<string, string>();
-    for (const kind of EXAMPLES) {
+    for (const kind of DECLARATION_KINDS) {
       const translatesSha256 = await inGerman(kind);
       courtesies.set(kind, await publish({ kind, body: `In English: ${kind}`, translatesSha256 }));
     }

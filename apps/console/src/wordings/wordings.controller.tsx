@@ -6,6 +6,7 @@ import {
   bindingLocales,
   CourtesyQuery,
   SaveWordingDraft,
+  UseExampleWordings,
   WORDING_KINDS,
   WordingInvalid,
   WordingVersionsQuery,
@@ -31,6 +32,7 @@ export class WordingsController {
     private readonly courtesies: CourtesyQuery,
     private readonly gaps: ActionGapsQuery,
     private readonly saveDraft: SaveWordingDraft,
+    private readonly useExamples: UseExampleWordings,
   ) {}
 
   @Get()
@@ -40,6 +42,15 @@ export class WordingsController {
     const courtesies = await this.courtesies.run(page.actor, action.id);
     const gaps = await this.gaps.run(page.actor, action);
     return page.show(<WordingsPage page={page} action={action} rows={rows} courtesies={courtesies} gaps={gaps} />);
+  }
+
+  /** In a practice action alone. */
+  @Post('examples')
+  @RequireRole('operator')
+  async examples(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<SeeOther> {
+    const action = await this.worded.of(page, slug);
+    await this.useExamples.execute({ actionId: action.id }, page.actor);
+    return page.seeOther(`/actions/${slug}/wordings`);
   }
 
   /** Begins with the draft there is, else with the text in force. */

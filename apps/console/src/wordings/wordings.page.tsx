@@ -1,8 +1,14 @@
 import type { VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
-import { type CourtesyRow, WORDING_KINDS, type WordingState, type WordingVersionRow } from '@app/consents';
+import {
+  type CourtesyRow,
+  isExampleForum,
+  WORDING_KINDS,
+  type WordingState,
+  type WordingVersionRow,
+} from '@app/consents';
 import { mayIn } from '@app/platform';
-import { languageName, Table, Tag, type TagColour } from '@app/ui';
+import { Button, Form, languageName, Table, Tag, type TagColour } from '@app/ui';
 import type { Page } from '../shell/page.js';
 import { gapWords } from './gap-words.js';
 import { kindWords, languageOf, WordingFrame } from './wording-frame.js';
@@ -39,11 +45,26 @@ export function WordingsPage(view: WordingsView): VNode {
           </a>
         </li>
       </ul>
+      <Examples {...view} />
       <Waiting {...view} />
       {action.locales.map((locale) => (
         <LanguageSection {...view} of={locale} />
       ))}
     </WordingFrame>
+  );
+}
+
+/** Offered while a practice action lacks texts; every other action gets its texts from two people. */
+function Examples({ page, action, gaps }: WordingsView): VNode | null {
+  const { t, csrf } = page;
+  const lacks = [...gaps.values()].flat().some((gap) => gap.startsWith('wording.'));
+  const offered = action.practice && isExampleForum(action.forum) && mayIn(page.actor, action.id, 'operator');
+  if (!lacks || !offered) return null;
+  return (
+    <Form csrf={csrf} action={page.path(`/actions/${action.slug}/wordings/examples`)}>
+      <p class="govuk-body">{t('wordings.examples.text')}</p>
+      <Button text={t('wordings.examples.button')} variant="secondary" />
+    </Form>
   );
 }
 

@@ -10,12 +10,12 @@ import {
   type DeclarationKind,
 } from '@app/consents';
 import { HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { isSettled, Declare } from '@app/registrations';
+import { isSettled, Declare, SignatureRefused } from '@app/registrations';
 import { renderPage } from '@app/ui';
 import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
-import { DeclarationsPage, textField } from './declarations.page.js';
+import { DeclarationsPage, SIGNATURE, textField } from './declarations.page.js';
 import { declarationsView, textsOf, type DeclarationsView } from './declarations.view.js';
 import { OwnRegistrations, type OwnRegistration } from './own-registration.js';
 import { saveThen, versionOf, wasShown } from './saving.js';
@@ -55,29 +55,46 @@ export class DeclarationsController {
         page.t,
         missing.map(({ kind }) => ({ field: kind, code: 'tick' })),
       );
-      return page.invalid(<DeclarationsPage page={page} own={own} view={view} ticked={ticked} errors={errors} />);
+      const entered = { ticked, signature: signatureIn(body) };
+      return page.invalid(<DeclarationsPage page={page} own={own} view={view} {...entered} errors={errors} />);
     }
     // What this page does not ask goes to the use case all the same: refusing it is the server's decision, not the page's.
     const acts = [...actsOf(own, view, ticked), ...givenActs(unaskedTexts)];
+    const signature = signatureIn(body);
     const command = {
       registrationId: id,
       version: versionOf(body),
       locale: page.locale,
       acts,
+      signature,
       shownSha256: view.shown.sha256,
       shownPage: view.shown.canonical,
       trace: page.trace,
     };
     const save = async (): Promise<unknown> =>
       acts.length === 0 ? null : this.declare.execute(command, claimantOf(page));
-    return saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id, { ticked, body }));
+    try {
+      return await saveThen(save, new SeeOther(`${own.base}/next`), () => this.stale(page, id, { ticked, body }));
+    } catch (error) {
+      if (!(error instanceof SignatureRefused)) throw error;
+      const code = String(error.details?.['reason']);
+      const errors = formProblems(page.t, [{ field: SIGNATURE, code }]);
+      return page.invalid(
+        <DeclarationsPage page={page} own={own} view={view} ticked={ticked} signature={signature} errors={errors} />,
+      );
+    }
   }
 
   /** Where texts were replaced, a tick stays under every text that is still the one it was set under. */
   private async stale(page: Page, id: string, entered: Entered): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
     const view = await this.view(page, own);
-    const again = { ticked: stillTicked(view, entered), exchanged: exchangedIn(view, entered), stale: { entered: [] } };
+    const again = {
+      ticked: stillTicked(view, entered),
+      signature: signatureIn(entered.body),
+      exchanged: exchangedIn(view, entered),
+      stale: { entered: [] },
+    };
     return new HtmlPage(renderPage(<DeclarationsPage page={page} own={own} view={view} {...again} />), 409);
   }
 
@@ -96,6 +113,14 @@ export class DeclarationsController {
     return this.wordings.there(page.actor, own.detail.action.id, kinds, page.locale);
   }
 }
+
+function signatureIn(body: Readonly<Record<string, unknown>>): string {
+  const typed = body[SIGNATURE];
+  return typeof typed === 'string' ? typed.slice(0, MAX_NAME) : '';
+}
+
+/** No name is longer; what is typed beyond it is not compared. */
+const MAX_NAME = 400;
 
 interface Entered {
   readonly ticked: ReadonlySet<DeclarationKind>;
@@ -122,12 +147,13 @@ function actsOf(
   view: DeclarationsView,
   ticked: ReadonlySet<DeclarationKind>,
 ): DeclarationAct[] {
-  return view.asked.flatMap(({ kind, wording }): DeclarationAct[] => {
+  return view.asked.flatMap(({ kind, wording, signed, rule }): DeclarationAct[] => {
     const before = detail.declarations.find((declaration) => declaration.kind === kind);
     const held = detail.outcomes[kind] === undefined ? undefined : before;
     const given = ticked.has(kind);
     const counts = held !== undefined && holds(held.outcome);
-    if (counts && given && held.wordingId === wording.id) return [];
+    const unsigned = counts && signed && rule?.of.accepts?.includes(held.signatureLevel) === false;
+    if (counts && given && held.wordingId === wording.id && !unsigned) return [];
     if (held !== undefined && !counts && !given) return [];
     if (!given && counts && isSettled(held)) {
       return [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }];

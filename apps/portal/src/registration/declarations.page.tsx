@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import { isCutOff } from '@app/actions';
-import { Button, DeclarationSection, Form, type FormErrors, InsetText } from '@app/ui';
+import { Button, DeclarationSection, Form, type FormErrors, InsetText, TextInput } from '@app/ui';
 import { CutOffNotice } from '../pages/official-route.js';
 import { WordingInForce } from '../pages/wording-text.js';
 import type { Page } from '../shell/page.js';
 import { textsOf, type DeclarationsView, type DeclarationView } from './declarations.view.js';
+import { RuleSource } from './form/rule-source.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
 import { SHOWN, VERSION } from './saving.js';
@@ -15,6 +16,8 @@ interface DeclarationsPageProps {
   readonly view: DeclarationsView;
   /** What was ticked when the page is shown again; without it what was declared before. */
   readonly ticked?: ReadonlySet<string>;
+  /** The name as it was typed, when the page is shown again. */
+  readonly signature?: string;
   readonly errors?: FormErrors;
   readonly stale?: Stale;
   /** Kinds whose text was exchanged while the page was open: shown anew, and ticked by nobody yet. */
@@ -22,7 +25,8 @@ interface DeclarationsPageProps {
 }
 
 /** Each declaration is a box of its own under its full text, none ticked beforehand. */
-export function DeclarationsPage({ page, own, view, ticked, errors, stale, exchanged }: DeclarationsPageProps): VNode {
+export function DeclarationsPage(props: DeclarationsPageProps): VNode {
+  const { page, own, view, ticked, errors, stale, exchanged } = props;
   const { t } = page;
   return (
     <RegistrationLayout page={page} own={own} title={view.title} back={own.base} errors={errors} stale={stale}>
@@ -46,6 +50,7 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale, excha
             errors={errors}
           />
         ))}
+        {view.signature !== null && <Signature {...props} />}
         <Button text={view.button} />
       </Form>
       {view.unavailable.length > 0 && (
@@ -83,6 +88,25 @@ export function DeclarationsPage({ page, own, view, ticked, errors, stale, excha
   );
 }
 
+/** One typed name signs what counts only when signed; everything else counts by its tick. */
+function Signature({ view: { signature }, signature: typed = '', errors }: DeclarationsPageProps): VNode | null {
+  if (signature === null) return null;
+  const error = errors?.of(SIGNATURE);
+  return (
+    <TextInput
+      name={SIGNATURE}
+      label={signature.label}
+      hint={signature.hint}
+      value={typed}
+      autoComplete="off"
+      spellCheck={false}
+      {...(error === undefined ? {} : { error })}
+    />
+  );
+}
+
+export const SIGNATURE = 'signature';
+
 /** The hidden field with the hash of the text a box stands under. */
 export function textField(kind: string): string {
   return `${kind}.text`;
@@ -101,12 +125,20 @@ function DeclarationBox({
   exchanged: boolean;
   errors: FormErrors | undefined;
 }): VNode {
-  const { kind, heading, wording, wordingNote, box, onNo } = declaration;
+  const { kind, heading, wording, wordingNote, rule, box, onNo } = declaration;
   return (
     <DeclarationSection
       name={kind}
       heading={heading}
-      note={wordingNote}
+      note={
+        rule === null ? (
+          wordingNote
+        ) : (
+          <>
+            {wordingNote}. {rule.says} <RuleSource t={t} rule={rule.of} />
+          </>
+        )
+      }
       box={box}
       onNo={onNo}
       ticked={ticked}

@@ -5,13 +5,16 @@ import {
   shownSnapshot,
   type AskedDeclaration,
   type CurrentWording,
+  isSigned,
   type DeclarationKind,
   type ShownSnapshot,
 } from '@app/consents';
+import type { Item } from '@app/joining-rules';
 import type { Translator } from '@app/ui';
 import { partyWords } from '../action/start.view.js';
 import { cutOffWords } from '../pages/official-route.js';
 import { onNoIn, wordingShown } from '../pages/wording-text.js';
+import { sourceWords } from './form/rule-source.js';
 import type { OwnRegistration } from './own-registration.js';
 
 export interface DeclarationView {
@@ -19,6 +22,10 @@ export interface DeclarationView {
   readonly heading: string;
   readonly wording: CurrentWording;
   readonly wordingNote: string;
+  /** What the rules of the forum say of it, and where; null where they are silent. */
+  readonly rule: { readonly says: string; readonly of: Item } | null;
+  /** Counts only under the person's typed name. */
+  readonly signed: boolean;
   readonly box: string;
   readonly onNo: string;
   readonly required: boolean;
@@ -38,6 +45,8 @@ export interface DeclarationsView {
   /** Why those cannot be declared now. */
   readonly laterHeading: string;
   readonly laterText: readonly string[];
+  /** The words beside the field for the typed name; null where nothing is signed. */
+  readonly signature: { readonly label: string; readonly hint: string } | null;
   readonly button: string;
   readonly privacy: string;
   /** All of the above as shown; the form carries its hash, so that what is declared on is what was read. */
@@ -71,6 +80,7 @@ export function declarationsView({ t, own, action, wordings }: DeclarationsFacts
       .map(({ kind }) => t(`portal.declaration.${kind}.heading`)),
     later: laterKinds(detail.asked).map((kind) => t(`portal.declaration.${kind}.heading`)),
     ...laterWords(t, own),
+    signature: asked.some(({ signed }) => signed) ? signatureWords(t, asked) : null,
     button: t('common.saveAndContinue'),
     privacy: t('portal.footer.privacy'),
   };
@@ -79,10 +89,11 @@ export function declarationsView({ t, own, action, wordings }: DeclarationsFacts
 
 function declarationView(
   t: Translator,
-  { kind, required, onNo, purpose }: AskedDeclaration,
+  declaration: AskedDeclaration,
   { wordings, action }: Pick<DeclarationsFacts, 'wordings' | 'action'>,
   ticked: boolean,
 ): DeclarationView {
+  const { kind, required, purpose, item } = declaration;
   const wording = wordings.find((candidate) => candidate.kind === kind);
   if (wording === undefined) throw new Error(`The wording of ${kind} was not loaded.`);
   return {
@@ -95,7 +106,24 @@ function declarationView(
       '. ',
     ),
     box: t(`portal.declaration.${kind}.box`),
-    onNo: onNoIn(t, wording) ?? t(`portal.declarations.onNo.${onNo}`),
+    rule: item === null ? null : { says: t(`portal.declarations.rule.${item.need}`), of: item },
+    signed: isSigned(declaration),
+    onNo: onNoWords(t, onNoIn(t, wording), declaration),
+  };
+}
+
+/** What the text itself says of a no; where only the form depends on it, what that means as well. */
+function onNoWords(t: Translator, own: string | null, { onNo }: Pick<AskedDeclaration, 'onNo'>): string {
+  const words = t(`portal.declarations.onNo.${onNo}`);
+  if (own === null) return words;
+  return onNo === 'form_incomplete' || onNo === 'form_complete_without' ? `${own} ${words}` : own;
+}
+
+function signatureWords(t: Translator, asked: readonly DeclarationView[]): DeclarationsView['signature'] {
+  const which = asked.filter(({ signed }) => signed).map(({ heading }) => heading);
+  return {
+    label: t('portal.declarations.signature'),
+    hint: t('portal.declarations.signature.hint', { which: which.join(', ') }),
   };
 }
 
@@ -137,9 +165,15 @@ function shownOf(
       { kind: 'paragraph', text: view.lead },
       { kind: 'list', items: view.organisations },
       { kind: 'paragraph', text: view.defendant },
-      ...view.asked.flatMap(({ heading, wording, wordingNote, box, onNo }) =>
-        wordingShown(t, wording, { heading, note: wordingNote, box, onNo }),
+      ...view.asked.flatMap(({ heading, wording, wordingNote, rule, box, onNo }) =>
+        wordingShown(t, wording, { heading, note: [wordingNote, ...ruleWords(t, rule)].join('. '), box, onNo }),
       ),
+      ...(view.signature === null
+        ? []
+        : [
+            { kind: 'heading' as const, text: view.signature.label },
+            { kind: 'paragraph' as const, text: view.signature.hint },
+          ]),
       { kind: 'button', text: view.button },
       ...(view.unavailable.length === 0
         ? []
@@ -158,6 +192,10 @@ function shownOf(
       { kind: 'paragraph', text: view.privacy },
     ],
   });
+}
+
+function ruleWords(t: Translator, rule: DeclarationView['rule']): string[] {
+  return rule === null ? [] : [`${rule.says} ${sourceWords(t, rule.of)}`];
 }
 
 /** The hashes of the text that binds and of the translation beside it, for the hidden field beside a box. */

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { insertActionRules, type InsertedExample } from '@app/actions';
 import type { DeclarationKind } from '@app/consents';
 import { FORUMS, type Item, rulesFileOf } from '@app/joining-rules';
-import { type ClaimantActor, newId } from '@app/platform';
+import type { ClaimantActor } from '@app/platform';
 import { Claimants, FixedClock, saveOpenAction, startTestProcess, TestDatabase, testSettings } from '@app/testing';
 import type { Identity } from '../contents.js';
 import { RegistrationDetailQuery } from '../registration-detail.query.js';
@@ -114,7 +114,7 @@ class Registering {
     await portal.get(SubmitRegistration).execute({ ...this.at(), locale: 'de', goal: 'joining' }, this.actor);
   }
 
-  private async set({ kind, code, accepts }: Item, there: boolean): Promise<void> {
+  private async set({ kind, code }: Item, there: boolean): Promise<void> {
     if (kind === 'field' && isFormField(code)) {
       if (code === 'habitual_residence') return this.answer({ country: there ? TEXTS['habitual_residence']! : '' });
       const others = Object.fromEntries(Object.entries(this.items.fields).filter(([field]) => field !== code));
@@ -122,7 +122,7 @@ class Registering {
     }
     if (kind === 'field') return this.saveIdentity(code, there);
     if (kind === 'category') return this.saveItems({ ...this.items, category: there ? 'consumer' : null });
-    if (kind === 'declaration') return this.declare(code as DeclarationKind, accepts === null, there);
+    if (kind === 'declaration') return this.declare(code as DeclarationKind, there);
     if (kind === 'fee')
       return void (await owner.query('update registration set fee_paid_at = $2 where id = $1', [
         ...[this.id, there ? clock.now() : null],
@@ -153,27 +153,14 @@ class Registering {
     this.version = saved.version;
   }
 
-  /** On the page where a click counts; a signed one as the letter that a person at the organisation recorded. */
-  private async declare(kind: DeclarationKind, onPage: boolean, given: boolean): Promise<void> {
+  /** As the page does: what counts only when signed is signed with the name that stands under the person's details. */
+  private async declare(kind: DeclarationKind, given: boolean): Promise<void> {
     const { asked } = await this.detail();
-    if (onPage && asked.some((one) => one.kind === kind)) {
-      const [yes, no] = given ? [[kind], []] : [[], [kind]];
-      const at = await claimants.declare(this.actor, this.action, this.at(), yes, no);
-      this.version = at.version;
-      return;
-    }
-    await owner.query(
-      `insert into wording (id, action_id, kind, version, locale, body, sha256, published_at, approval_needed)
-       values ($1, $2, $3, 1, 'de', 'x', encode(sha256(convert_to($2::uuid::text || $3::text, 'utf8')), 'hex'), now(), false) on conflict do nothing`,
-      [newId(), this.action.actionId, kind],
-    );
-    await owner.query(
-      `insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256,
-                                locale, outcome, at, channel, signature_level, shown_sha256)
-       select $1, r.id, r.action_id, r.mailbox_id, r.session_id, $3, w.id, w.sha256, 'de', $4, now(), 'letter', 'scanned_ink', w.sha256
-         from registration r join wording w on w.action_id = r.action_id and w.kind = $3 where r.id = $2 limit 1`,
-      [newId(), this.id, kind, given ? 'given' : 'refused'],
-    );
+    expect(asked.map((one) => one.kind)).toContain(kind);
+    const [yes, no] = given ? [[kind], []] : [[], [kind]];
+    const { givenNames, familyName } = IDENTITY;
+    const at = await claimants.declare(this.actor, this.action, this.at(), yes, no, `${givenNames} ${familyName}`);
+    this.version = at.version;
   }
 
   private save(): SaveWorkingCopy {

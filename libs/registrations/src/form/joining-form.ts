@@ -1,4 +1,5 @@
 import type { ActionRules } from '@app/actions';
+import type { ForumDeclarations } from '@app/consents';
 import {
   askedItems,
   type ClaimantCategory,
@@ -58,6 +59,12 @@ export function joiningForm(
     fee: feeState(profile, action, facts),
     followUps: followUps(profile, facts),
   };
+}
+
+/** What the rules say about the declarations of this person. */
+export function forumDeclarations({ asked, state }: Pick<JoiningForm, 'asked' | 'state'>): ForumDeclarations {
+  const items = asked.filter(({ kind }) => kind === 'declaration');
+  return { items, nothingToDo: state.verdict === 'nothing_to_do' };
 }
 
 /** `category`, `size`, or the code of a field. */

@@ -66,8 +66,8 @@ function MarkedText({
 export interface DeclarationSectionProps {
   readonly name: string;
   readonly heading: string;
-  /** Which version it is. */
-  readonly note: string;
+  /** Which version it is, and who asks for it where a rule does. */
+  readonly note: ComponentChildren;
   readonly box: string;
   readonly onNo: string;
   readonly ticked?: boolean;

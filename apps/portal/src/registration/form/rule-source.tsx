@@ -2,6 +2,12 @@ import type { VNode } from 'preact';
 import { isVerified, type Rule } from '@app/joining-rules';
 import { formatDate, type Translator } from '@app/ui';
 
+/** The same as plain words, for the record of a page. */
+export function sourceWords(t: Translator, { source }: Pick<Rule, 'source'>): string {
+  const read = t('rules.source', { title: source.title, date: formatDate(source.read, t.locale) });
+  return isVerified(source.mark) ? read : `${read} (${t('rules.source.notVerified')})`;
+}
+
 /** Where a rule stands, when it was read, and whether it was seen in the text of the law itself. */
 export function RuleSource({ t, rule: { source } }: { t: Translator; rule: Pick<Rule, 'source'> }): VNode {
   return (

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fillJoining, idOf } from '../portal/portal-journeys.js';
+import { PracticeWorld } from './practice-world.js';
+
+let world: PracticeWorld;
+beforeAll(async () => {
+  world = await PracticeWorld.open();
+});
+afterAll(() => world?.close());
+
+describe('an action before the courts of Austria', () => {
+  it('is entered by an operator and joined by a person, from the first page to complete in form', async () => {
+    const slug = await world.published('AT');
+    const browser = await world.begun(slug);
+    const id = idOf(browser);
+    await fillJoining(browser);
+    await browser.open(`/en/registrations/${id}/declarations`);
+    browser
+      .see('I wish the claimant organisation named on this page to represent me')
+      .see('once the joinder is declared it cannot be withdrawn')
+      .see('Required by the rules of the forum. Source: § 628 ZPO')
+      .see('Mandate under Article 80 GDPR');
+    await browser.open(`/en/registrations/${id}/check`);
+    browser.see('Not complete in form yet').see('What the court is to order for you').see('§ 628');
+    for (const [page, label, text] of [
+      ['facts_of_claim', 'The facts your claim rests on', 'My data were copied.'],
+      ['relief', 'What the court is to order for you', 'Damages of EUR 500.'],
+    ] as const) {
+      await browser.open(`/en/registrations/${id}/form/${page}`);
+      await browser.fill({ [label]: text }).submit('Save and continue');
+    }
+    await browser.open(`/en/registrations/${id}/form/category`);
+    await browser.fill({ 'In which capacity do you join?': 'For myself, as a consumer' }).submit('Save and continue');
+    await browser.open(`/en/registrations/${id}/check`);
+    browser.see('Complete in form: everything').see('You have not been joined to the action.');
+    await browser.submit('Send my registration');
+    expect(browser.heading).toBe('Your registration has been received');
+    await browser.open(`/en/registrations/${id}/status`);
+    browser.see('Complete in form: everything');
+    expect(await world.portal.declarations(id)).toEqual([
+      'PRIVACY_NOTICE_SEEN given en',
+      'WISH_TO_BE_REPRESENTED given en',
+      'NO_OTHER_ACTION given en',
+      'TRUTH given en',
+      'MANDATE_ART_80_GDPR refused en',
+      'CONTACT refused en',
+    ]);
+  });
+
+  it('takes a no to what the form requires, says so before and after, and keeps nobody from sending', async () => {
+    const browser = await world.begun(await world.published('AT'));
+    const id = idOf(browser);
+    await fillJoining(browser);
+    await browser.open(`/en/registrations/${id}/declarations`);
+    browser.see('You can send all the same. Without this tick your registration is not complete in form.');
+    await browser.fill({ 'I do not take part in another action about this': false }).submit('Save and continue');
+    expect(browser.status).toBe(200);
+    await browser.open(`/en/registrations/${id}/check`);
+    browser.see('Declaration that you take part in no other action').see('You said no to it.').see('§ 628');
+    await browser.submit('Send my registration');
+    expect(browser.heading).toBe('Your registration has been received');
+    await browser.open(`/en/registrations/${id}/status`);
+    browser.see('Not complete in form yet').see('You said no to it.');
+    await browser.open(`/en/registrations/${id}/declarations`);
+    await browser.fill({ 'I wish to be represented in this action': false }).submit('Save and continue');
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ['Tick this box if you agree. Without it you cannot go on'],
+    ]);
+  });
+
+  it('offers the example texts in practice actions alone', async () => {
+    const operator = await world.operator();
+    const path = `/en/actions/${world.portal.open.slug}/wordings`;
+    expect((await operator.open(path)).buttons).not.toContain('Put the example texts in force');
+    expect((await operator.post(`${path}/examples`, {})).status).toBe(409);
+  });
+});
