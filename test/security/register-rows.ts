@@ -38,6 +38,9 @@ const counsel = (outcome: Outcome) => ({ counsel: outcome, counselOtherAction: 4
 export const REGISTER_SENTENCES: readonly Row[] = [
   staffOnly('GET /:lang/actions/:slug/register-sentences', { operator: 200 }, ofAction),
   staffOnly('POST /:lang/actions/:slug/register-sentences', { operator: 422 }, ofAction),
+  staffOnly('GET /:lang/actions/:slug/register-reminders', { operator: 200 }, ofAction),
+  // Without the version that was seen it is nobody's decision.
+  staffOnly('POST /:lang/actions/:slug/register-reminders', { operator: 409 }, ofAction),
   staffOnly('GET /:lang/counsel/:slug/register-sentences', counsel(200), ofAction),
   staffOnly('POST /:lang/counsel/:slug/register-sentences/:variantId/approve', counsel(404), (world) => ({
     ...ofAction(world),

@@ -28,9 +28,9 @@ export interface NoticeTemplates {
   'more-asked': { actionTitle: string; reference: string; link: string };
   /** The review asks for nothing more; `reason` decides whether a proof was checked at all. */
   'proof-checked': { actionTitle: string; reference: string; link: string; reason: ProofCheckedReason };
-  /** Asks what became of an entry in the official register; the time is named only where it is known. */
+  /** Asks what became of an entry in the official register, or counts back to the last day, which is named only where it is known. */
   'register-reminder': {
-    asks: 'sent' | 'reference';
+    asks: 'sent' | 'reference' | 'deadline';
     actionTitle: string;
     reference: string;
     arriveBy: string | null;

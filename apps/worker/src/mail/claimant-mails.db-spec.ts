@@ -4,6 +4,7 @@ import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { ListMakingModule } from '@app/exports';
+import { InvitationsModule } from '@app/invitations';
 import {
   PROOF_CHECKED_REASONS,
   ProvidesNotice,
@@ -51,9 +52,10 @@ const ABOUT_A_REGISTRATION = {
   'lost-access-asked': 'joined',
   'lost-access-moved': 'joined',
 } as const satisfies Partial<Record<NoticeTemplate, Who>>;
-/** About no registration: the address alone, and staff's lists. */
+/** About no registration: the address alone, addresses of earlier lists, and staff's lists. */
 const ABOUT_NONE: readonly NoticeTemplate[] = [
   'confirm-mailbox',
+  'invitation',
   'list-waits',
   'list-approved',
   'list-declined',
@@ -102,6 +104,7 @@ beforeAll(async () => {
       ReviewModule,
       PrivacyModule,
       ListMakingModule,
+      InvitationsModule,
       DiscoveryModule,
     ],
   });
