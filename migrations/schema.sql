@@ -265,7 +265,8 @@ create table extract_result (
   reason_code text,
   note_key_id uuid,
   note bytea,
-  entry_confirmed_at timestamp with time zone
+  entry_confirmed_at timestamp with time zone,
+  told_at timestamp with time zone
 );
 create table extract_run (
   id uuid not null,

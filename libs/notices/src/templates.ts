@@ -37,6 +37,16 @@ export interface NoticeTemplates {
     hearingOpen: boolean;
     link: string;
   };
+  /** An extract does not show an entry of somebody who told us of one; `lastShown` is the day of one that did. */
+  'entry-not-found': {
+    actionTitle: string;
+    reference: string;
+    asOf: string;
+    lastShown: string | null;
+    until: 'date' | 'passed' | 'not_running' | 'unknown';
+    lastDay: string | null;
+    link: string;
+  };
   /** One of the acts of leaving was recorded; `wording` is the text it was said on. */
   'leaving-act-recorded': {
     act: LeavingActNamed;

@@ -34,7 +34,8 @@ export type RegistrationEventType =
   | 'act_received'
   | 'entry_sent'
   | 'entry_reported'
-  | 'entry_confirmed';
+  | 'entry_confirmed'
+  | 'entry_missing';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
 export async function appendEvent(

@@ -27,6 +27,10 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'leaving-act-recorded': { act: 'register_withdrawal', wording: 'What it means.', actionTitle, reference, link },
   'registration-left': { actionTitle, reference },
   'register-reminder': { asks: 'reference', actionTitle, reference, arriveBy: null, hearingOpen: true, link },
+  'entry-not-found': {
+    ...{ actionTitle, reference, asOf: '1 November 2026', lastShown: null, until: 'date' },
+    ...{ lastDay: '22 December 2026', link },
+  },
   invitation: {
     ...{ actionTitle, link, organisation: 'Verein', source: 'Newsletter', collectedOn: '1 May 2024' },
     ...{ basis: 'consent', stopLink: 'https://join.example.org/stop' },
@@ -64,7 +68,7 @@ function content<T extends NoticeTemplate>(template: T, changes: Partial<NoticeC
 }
 
 /** Values that choose sentences and are not said themselves. */
-const CODES = ['reason', 'act', 'asks', 'basis'];
+const CODES = ['reason', 'act', 'asks', 'basis', 'until'];
 
 describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale, template }))))(
   'the mail $template in $locale',

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { ListMakingModule } from '@app/exports';
 import { InvitationsModule } from '@app/invitations';
+import { ComparingModule } from '@app/reconciliation';
 import {
   PROOF_CHECKED_REASONS,
   ProvidesNotice,
@@ -31,7 +32,7 @@ import { CatalogueRenderer } from './catalogue-renderer.js';
 import { MAIL_LAYOUTS } from './mail-layouts.js';
 
 type Effect = 'none' | 'wish_received';
-type Who = 'joined' | 'interested' | 'left' | 'unconfirmed';
+type Who = 'told' | 'joined' | 'interested' | 'left' | 'unconfirmed';
 
 /** Every template about a registration, with whose mail it is. */
 const ABOUT_A_REGISTRATION = {
@@ -46,6 +47,7 @@ const ABOUT_A_REGISTRATION = {
   'leaving-act-recorded': 'joined',
   'registration-left': 'left',
   'register-reminder': 'joined',
+  'entry-not-found': 'told',
   'privacy-request-received': 'joined',
   'privacy-request-decided': 'joined',
   'registration-erased': 'joined',
@@ -73,6 +75,7 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
 
 const EFFECT_OF: Readonly<Record<Who, Effect>> = {
   joined: 'wish_received',
+  told: 'wish_received',
   unconfirmed: 'wish_received',
   interested: 'none',
   left: 'none',
@@ -105,6 +108,7 @@ beforeAll(async () => {
       PrivacyModule,
       ListMakingModule,
       InvitationsModule,
+      ComparingModule,
       DiscoveryModule,
     ],
   });
@@ -123,6 +127,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
   const claimants = await Claimants.at(portal, owner, settings);
   const joined = await claimants.confirmed();
   people.joined = { ...(await claimants.join(joined, open)), action: open };
+  people.told = { ...(await claimants.join(await claimants.confirmed(), open)), action: open };
   people.interested = { ...(await claimants.sendInterest(await claimants.confirmed(), possible)), action: possible };
   const leaving = await claimants.confirmed();
   const left = await claimants.join(leaving, open);
@@ -161,8 +166,31 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     to: 'new',
     asks: 'sent',
     act: 'consent_withdrawal',
+    resultId: await saveNotFound(people.told.registrationId),
   };
   accessParams = { ...params, requestId: accessId };
+}
+
+/** An extract in which the person, who told us of a sending, was not found. */
+async function saveNotFound(registrationId: string): Promise<string> {
+  const [staffId, runId, resultId] = [newId(), newId(), newId()];
+  await owner.query(`insert into staff_account (id, profile, locale) values ($1, '\\x00', 'en')`, [staffId]);
+  await owner.query(
+    `insert into extract_run (id, action_id, as_of, source, format, encoding, state, uploaded_by, uploaded_at)
+     values ($1, $2, '2026-11-01', 'Extract', 'csv', 'utf-8', 'uploading', $3, $4)`,
+    [runId, open.actionId, staffId, clock.now()],
+  );
+  await owner.query(
+    `insert into extract_result (id, run_id, action_id, registration_id, as_of, outcome, differences, recorded_at)
+     values ($1, $2, $3, $4, '2026-11-01', 'not_found', '{}', $5)`,
+    [resultId, runId, open.actionId, registrationId, clock.now()],
+  );
+  await owner.query(
+    `insert into official_entry (id, registration_id, action_id, mailbox_id, session_id, state, sent_on, sent_way, sent_at)
+     select $2, id, action_id, mailbox_id, session_id, 'sent', '2026-11-20', 'letter', $3 from registration where id = $1`,
+    [registrationId, newId(), clock.now()],
+  );
+  return resultId;
 }
 
 async function resolve(template: keyof typeof ABOUT_A_REGISTRATION, locale: string): Promise<NoticeContent> {

@@ -133,6 +133,21 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.registerReminder.link'), values.link),
     ],
   }),
+  'entry-not-found': (t, values) => {
+    const { asOf, lastShown, until, lastDay } = values;
+    const found = lastShown === null ? 'never' : 'gone';
+    return {
+      subject: `mail.entryNotFound.subject.${found}`,
+      blocks: [
+        paragraph(t(`mail.entryNotFound.what.${found}`, { asOf, lastShown: lastShown ?? '' })),
+        paragraph(t(`mail.entryNotFound.do.${found}`)),
+        action(t, values.actionTitle),
+        reference(t, values.reference),
+        paragraph(t(`mail.entryNotFound.until.${until}`, { lastDay: lastDay ?? '' })),
+        link(t('mail.openRegistration'), values.link),
+      ],
+    };
+  },
   'leaving-act-recorded': (t, values) => ({
     subject: `mail.leavingAct.subject.${values.act}`,
     blocks: [
