@@ -22,6 +22,8 @@ export interface NoticeTemplates {
   'submission-corrected': { actionTitle: string; reference: string; link: string };
   /** The one warning before an unsent draft is deleted. */
   'draft-expires': { actionTitle: string; expiresOn: string; link: string };
+  /** A consent ends soon; nothing need be done, and `purpose` is the title it has in the register of purposes. */
+  'consent-ends': { purpose: string; endsOn: string; actionTitle: string; reference: string; link: string };
   /** The joining window opened for a person who had registered an interest. Nobody is joined silently. */
   'window-opened': { actionTitle: string; closesOn: string | null; lastDayHere: string | null; link: string };
   /** A reviewer asks for more proof. */
@@ -72,6 +74,8 @@ export interface NoticeTemplates {
   'registration-erased': { reference: string };
   /** Staff: a list waits for a second person. */
   'list-waits': { actionTitle: string; link: string };
+  /** Staff: a text waits for a second person. */
+  'wording-waits': { actionTitle: string; link: string };
   /** Staff: a second person agreed to a list. */
   'list-approved': { actionTitle: string; link: string };
   /** Staff: a second person did not agree to a list. */

@@ -24,6 +24,7 @@ export type RegistrationEventType =
   | 'evidence_ended'
   | 'consent_withdrawn'
   | 'participation_answered'
+  | 'consent_ends_soon'
   | 'consent_expired'
   | 'consent_renewed'
   | 'erased'

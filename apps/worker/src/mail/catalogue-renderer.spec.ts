@@ -26,6 +26,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'leaving-act-recorded': { act: 'register_withdrawal', wording: 'What it means.', actionTitle, reference, link },
   'registration-left': { actionTitle, reference },
+  'consent-ends': { purpose: 'News by mail', endsOn: '22 November 2026', actionTitle, reference, link },
   'register-reminder': { asks: 'reference', actionTitle, reference, arriveBy: null, hearingOpen: true, link },
   'entry-not-found': {
     ...{ actionTitle, reference, asOf: '1 November 2026', lastShown: null, until: 'date' },
@@ -39,6 +40,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'privacy-request-decided': { reference, link },
   'registration-erased': { reference },
   'list-waits': { actionTitle, link },
+  'wording-waits': { actionTitle, link },
   'list-approved': { actionTitle, link },
   'list-declined': { actionTitle, link },
   'confirm-new-address': { link, validHours: 72 },

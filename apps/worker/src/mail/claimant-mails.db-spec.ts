@@ -3,6 +3,7 @@ import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
+import { nothingShown, RecordDeclarations } from '@app/consents';
 import { ListMakingModule } from '@app/exports';
 import { InvitationsModule } from '@app/invitations';
 import { ComparingModule } from '@app/reconciliation';
@@ -14,7 +15,7 @@ import {
   type NoticeSource,
   type NoticeTemplate,
 } from '@app/notices';
-import { newId, systemActor, UnitOfWork } from '@app/platform';
+import { type ClaimantActor, newId, systemActor, UnitOfWork } from '@app/platform';
 import { PrivacyModule, RequestRestriction } from '@app/privacy';
 import { RegistrationsModule, LeaveRegistration } from '@app/registrations';
 import { OfficialRegisterModule } from '@app/official-register';
@@ -48,6 +49,7 @@ const ABOUT_A_REGISTRATION = {
   'registration-left': 'left',
   'register-reminder': 'joined',
   'entry-not-found': 'told',
+  'consent-ends': 'told',
   'privacy-request-received': 'joined',
   'privacy-request-decided': 'joined',
   'registration-erased': 'joined',
@@ -59,6 +61,7 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
   'confirm-mailbox',
   'invitation',
   'list-waits',
+  'wording-waits',
   'list-approved',
   'list-declined',
   'list-ready',
@@ -167,6 +170,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     asks: 'sent',
     act: 'consent_withdrawal',
     resultId: await saveNotFound(people.told.registrationId),
+    declarationId: await saveConsentWithTerm(people.told.registrationId),
   };
   accessParams = { ...params, requestId: accessId };
 }
@@ -191,6 +195,32 @@ async function saveNotFound(registrationId: string): Promise<string> {
     [registrationId, newId(), clock.now()],
   );
   return resultId;
+}
+
+/** A consent that counts for a year from now. */
+async function saveConsentWithTerm(registrationId: string): Promise<string> {
+  await owner.query(
+    `insert into purpose (id, action_id, code, version, controller_id, basis_6, basis_9, optional, recipients, retention_months,
+                          retention_event, retention_class, texts, recorded_at, consent_months)
+     select $2, action_id, code, 2, controller_id, basis_6, basis_9, optional, recipients, retention_months,
+            retention_event, retention_class, texts, recorded_at, 12 from purpose where action_id = $1 and code = 'contact'`,
+    [open.actionId, newId()],
+  );
+  const [wording]: { id: string; sha256: string; mailboxId: string; sessionId: string }[] = await owner.query(
+    `select w.id, w.sha256, r.mailbox_id as "mailboxId", r.session_id as "sessionId"
+       from wording w, registration r where w.kind = 'CONTACT' and w.locale = 'de' and r.id = $1 limit 1`,
+    [registrationId],
+  );
+  const { id: wordingId = '', sha256: wordingSha256 = '', mailboxId = '', sessionId = '' } = wording ?? {};
+  const shownSha256 = nothingShown({ registrationId, kind: 'CONTACT', reason: 'given' });
+  const actor: ClaimantActor = { kind: 'claimant', sessionId, mailboxId, mailboxConfirmed: true };
+  const [made] = await portal.get(UnitOfWork, { strict: false }).run(actor, (tx) =>
+    portal.get(RecordDeclarations, { strict: false }).append(tx, actor, {
+      ...{ registrationId, actionId: open.actionId, mailboxId, sessionId, locale: 'de', channel: 'page', shownSha256 },
+      acts: [{ kind: 'CONTACT', outcome: 'given', wordingId, wordingSha256 }],
+    }),
+  );
+  return made ?? '';
 }
 
 async function resolve(template: keyof typeof ABOUT_A_REGISTRATION, locale: string): Promise<NoticeContent> {

@@ -84,6 +84,18 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.draftExpires.link'), values.link),
     ],
   }),
+  'consent-ends': (t, values) => ({
+    subject: 'mail.consentEnds.subject',
+    blocks: [
+      paragraph(t('mail.consentEnds.ends')),
+      { kind: 'fact', label: t('mail.consentEnds.purpose'), text: values.purpose },
+      { kind: 'fact', label: t('mail.consentEnds.endsOn'), text: values.endsOn },
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      paragraph(t('mail.consentEnds.free')),
+      link(t('mail.consentEnds.link'), values.link),
+    ],
+  }),
   'window-opened': (t, values) => ({
     subject: 'mail.windowOpened.subject',
     blocks: [
@@ -216,6 +228,14 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       paragraph(t('mail.listWaits.waits')),
       action(t, values.actionTitle),
       link(t('mail.listWaits.link'), values.link),
+    ],
+  }),
+  'wording-waits': (t, values) => ({
+    subject: 'mail.wordingWaits.subject',
+    blocks: [
+      paragraph(t('mail.wordingWaits.waits')),
+      action(t, values.actionTitle),
+      link(t('mail.wordingWaits.link'), values.link),
     ],
   }),
   'list-approved': (t, values) => ({
