@@ -1148,7 +1148,7 @@ alter table declaration_trace add constraint fk_declaration_trace_registration_i
 alter table declaration_trace add constraint pk_declaration_trace PRIMARY KEY (id);
 alter table evidence_item add constraint ck_evidence_item_byte_size CHECK ((byte_size > 0));
 alter table evidence_item add constraint ck_evidence_item_media_type CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text, 'message/rfc822'::text])));
-alter table evidence_item add constraint ck_evidence_item_purpose CHECK ((purpose = ANY (ARRAY['joining'::text, 'preserved'::text])));
+alter table evidence_item add constraint ck_evidence_item_purpose CHECK ((purpose = ANY (ARRAY['joining'::text, 'preserved'::text, 'sending'::text])));
 alter table evidence_item add constraint ck_evidence_item_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table evidence_item add constraint ck_evidence_item_state CHECK ((state = ANY (ARRAY['stored'::text, 'removed'::text, 'purged'::text])));
 alter table evidence_item add constraint ck_evidence_item_stored CHECK (((state = 'stored'::text) = ((sha256 IS NOT NULL) AND (sealed_name IS NOT NULL) AND (removed_at IS NULL))));
@@ -1656,6 +1656,7 @@ CREATE INDEX ix_wording_translates_sha256 ON public.wording USING btree (transla
 CREATE UNIQUE INDEX uq_access_request_registration_id ON public.access_request USING btree (registration_id) WHERE (state = 'approved'::text);
 CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
 CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
+CREATE UNIQUE INDEX uq_evidence_item_registration_id_sending ON public.evidence_item USING btree (registration_id) WHERE ((state = 'stored'::text) AND (purpose = 'sending'::text));
 CREATE UNIQUE INDEX uq_mail_challenge_session_id ON public.mail_challenge USING btree (session_id) WHERE ((consumed_at IS NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX uq_privacy_request_registration_id_kind ON public.privacy_request USING btree (registration_id, kind) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX uq_recovery_code_registration_id ON public.recovery_code USING btree (registration_id) WHERE (ended_at IS NULL);

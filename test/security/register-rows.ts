@@ -29,6 +29,20 @@ export const REGISTER: readonly Row[] = [
   own('POST', '/sent', 422),
   own('GET', '/reference', 200),
   own('POST', '/reference', 422),
+  // A form that is no upload is refused before it is read.
+  {
+    route: 'POST /:lang/registrations/:id/register/proof',
+    params: { id: NO_SUCH_ID },
+    everyone: 'sign-in',
+    except: { claimant: 415, otherClaimant: 415, otherPersonSameMailbox: 415 },
+  },
+  {
+    route: 'POST /:lang/registrations/:id/register/proof/:evidenceId/remove',
+    params: { id: NO_SUCH_ID, evidenceId: NO_SUCH_ID },
+    formAt: '/en/sign-in',
+    everyone: 'sign-in',
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
+  },
 ];
 
 const ofAction = ({ slug }: World) => ({ slug });
