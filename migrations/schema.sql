@@ -193,6 +193,14 @@ create table data_key (
   wrapped bytea not null,
   created_at timestamp with time zone not null default now()
 );
+create table deadline_reminder (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  closes_at timestamp with time zone not null,
+  days_before smallint not null,
+  queued_at timestamp with time zone not null
+);
 create table declaration (
   id uuid not null,
   registration_id uuid not null,
@@ -257,7 +265,8 @@ create table extract_result (
   reason_code text,
   note_key_id uuid,
   note bytea,
-  entry_confirmed_at timestamp with time zone
+  entry_confirmed_at timestamp with time zone,
+  told_at timestamp with time zone
 );
 create table extract_run (
   id uuid not null,
@@ -713,6 +722,14 @@ create table recovery_code (
   ended_at timestamp with time zone,
   end_reason text
 );
+create table register_reminder_days (
+  id uuid not null,
+  action_id uuid not null,
+  version integer not null,
+  days smallint[] not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
 create table register_text (
   id uuid not null,
   registration_id uuid not null,
@@ -1105,6 +1122,11 @@ alter table data_key add constraint ck_data_key_retention_class CHECK ((retentio
 alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text, 'extract'::text])));
 alter table data_key add constraint pk_data_key PRIMARY KEY (id);
 alter table data_key add constraint uq_data_key_subject_id_subject_kind_retention_class UNIQUE (subject_id, subject_kind, retention_class);
+alter table deadline_reminder add constraint ck_deadline_reminder_days_before CHECK (((days_before >= 1) AND (days_before <= 60)));
+alter table deadline_reminder add constraint fk_deadline_reminder_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table deadline_reminder add constraint fk_deadline_reminder_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
+alter table deadline_reminder add constraint pk_deadline_reminder PRIMARY KEY (id);
+alter table deadline_reminder add constraint uq_deadline_reminder_registration_id UNIQUE (registration_id, closes_at, days_before);
 alter table declaration add constraint ck_declaration_channel CHECK ((channel = ANY (ARRAY['page'::text, 'phone'::text, 'counter'::text, 'letter'::text, 'schedule'::text])));
 alter table declaration add constraint ck_declaration_courtesy_wording_sha256 CHECK ((courtesy_wording_sha256 <> wording_sha256));
 alter table declaration add constraint ck_declaration_kind CHECK ((kind ~ '^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$'::text));
@@ -1126,7 +1148,7 @@ alter table declaration_trace add constraint fk_declaration_trace_registration_i
 alter table declaration_trace add constraint pk_declaration_trace PRIMARY KEY (id);
 alter table evidence_item add constraint ck_evidence_item_byte_size CHECK ((byte_size > 0));
 alter table evidence_item add constraint ck_evidence_item_media_type CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text, 'message/rfc822'::text])));
-alter table evidence_item add constraint ck_evidence_item_purpose CHECK ((purpose = ANY (ARRAY['joining'::text, 'preserved'::text])));
+alter table evidence_item add constraint ck_evidence_item_purpose CHECK ((purpose = ANY (ARRAY['joining'::text, 'preserved'::text, 'sending'::text])));
 alter table evidence_item add constraint ck_evidence_item_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table evidence_item add constraint ck_evidence_item_state CHECK ((state = ANY (ARRAY['stored'::text, 'removed'::text, 'purged'::text])));
 alter table evidence_item add constraint ck_evidence_item_stored CHECK (((state = 'stored'::text) = ((sha256 IS NOT NULL) AND (sealed_name IS NOT NULL) AND (removed_at IS NULL))));
@@ -1387,6 +1409,11 @@ alter table recovery_code add constraint ck_recovery_code_code_hash CHECK ((octe
 alter table recovery_code add constraint ck_recovery_code_end_reason CHECK ((((end_reason = ANY (ARRAY['renewed'::text, 'used'::text])) AND (ended_at IS NOT NULL)) OR ((end_reason IS NULL) AND (ended_at IS NULL))));
 alter table recovery_code add constraint fk_recovery_code_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table recovery_code add constraint pk_recovery_code PRIMARY KEY (id);
+alter table register_reminder_days add constraint ck_register_reminder_days_days CHECK (((cardinality(days) <= 6) AND (1 <= ALL (days)) AND (60 >= ALL (days))));
+alter table register_reminder_days add constraint ck_register_reminder_days_version CHECK ((version > 0));
+alter table register_reminder_days add constraint fk_register_reminder_days_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table register_reminder_days add constraint pk_register_reminder_days PRIMARY KEY (id);
+alter table register_reminder_days add constraint uq_register_reminder_days_action_id_version UNIQUE (action_id, version);
 alter table register_text add constraint ck_register_text_origin CHECK ((origin = ANY (ARRAY['proposed'::text, 'edited'::text, 'spelling'::text])));
 alter table register_text add constraint ck_register_text_version CHECK ((version > 0));
 alter table register_text add constraint fk_register_text_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -1629,6 +1656,7 @@ CREATE INDEX ix_wording_translates_sha256 ON public.wording USING btree (transla
 CREATE UNIQUE INDEX uq_access_request_registration_id ON public.access_request USING btree (registration_id) WHERE (state = 'approved'::text);
 CREATE UNIQUE INDEX uq_evidence_item_blob_key ON public.evidence_item USING btree (blob_key);
 CREATE UNIQUE INDEX uq_evidence_item_registration_id_purpose_sha256 ON public.evidence_item USING btree (registration_id, purpose, sha256) WHERE (state = 'stored'::text);
+CREATE UNIQUE INDEX uq_evidence_item_registration_id_sending ON public.evidence_item USING btree (registration_id) WHERE ((state = 'stored'::text) AND (purpose = 'sending'::text));
 CREATE UNIQUE INDEX uq_mail_challenge_session_id ON public.mail_challenge USING btree (session_id) WHERE ((consumed_at IS NULL) AND (superseded_at IS NULL));
 CREATE UNIQUE INDEX uq_privacy_request_registration_id_kind ON public.privacy_request USING btree (registration_id, kind) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX uq_recovery_code_registration_id ON public.recovery_code USING btree (registration_id) WHERE (ended_at IS NULL);
@@ -2267,6 +2295,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.purpose FOR EACH 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_questionnaire BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION guard_questionnaire();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.questionnaire FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.register_reminder_days FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_reminder_days FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.register_text FOR EACH ROW EXECUTE FUNCTION guard_register_row();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER entry_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION entry_follows_registration();
@@ -2363,6 +2393,7 @@ create policy data_key_portal_select on data_key for SELECT to joinder_portal us
    FROM registration r
   WHERE (r.id = data_key.registration_id)))))) with check (-);
 create policy data_key_worker_cli_all on data_key for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy deadline_reminder_worker_cli_all on deadline_reminder for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy declaration_claimant on declaration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy declaration_conflict on declaration for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -2526,6 +2557,9 @@ create policy received_act_portal_all on received_act for ALL to joinder_portal 
 create policy received_act_worker_cli_all on received_act for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy recovery_code_portal_all on recovery_code for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text))) with check (-);
 create policy recovery_code_worker_cli_all on recovery_code for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy register_reminder_days_console_insert on register_reminder_days for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy register_reminder_days_console_select on register_reminder_days for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy register_reminder_days_worker_cli_all on register_reminder_days for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy register_text_claimant on register_text for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy register_text_system on register_text for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_claimant on registration for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
@@ -2684,6 +2718,8 @@ grant DELETE, INSERT, SELECT on data_key to joinder_cli;
 grant INSERT, SELECT on data_key to joinder_console;
 grant INSERT, SELECT on data_key to joinder_portal;
 grant DELETE, INSERT, SELECT on data_key to joinder_worker;
+grant DELETE, INSERT, SELECT on deadline_reminder to joinder_cli;
+grant DELETE, INSERT, SELECT on deadline_reminder to joinder_worker;
 grant DELETE, SELECT on declaration to joinder_cli;
 grant INSERT, SELECT on declaration to joinder_console;
 grant INSERT, SELECT on declaration to joinder_portal;
@@ -2826,6 +2862,9 @@ grant DELETE, SELECT, UPDATE on received_act to joinder_worker;
 grant DELETE, SELECT on recovery_code to joinder_cli;
 grant INSERT on recovery_code to joinder_portal;
 grant DELETE, SELECT on recovery_code to joinder_worker;
+grant INSERT, SELECT on register_reminder_days to joinder_cli;
+grant INSERT, SELECT on register_reminder_days to joinder_console;
+grant SELECT on register_reminder_days to joinder_worker;
 grant DELETE, INSERT, SELECT on register_text to joinder_cli;
 grant INSERT, SELECT on register_text to joinder_portal;
 grant DELETE, INSERT, SELECT on register_text to joinder_worker;

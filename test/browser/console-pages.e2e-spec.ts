@@ -210,6 +210,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       '/cut-off',
       '/official-route',
       '/register-sentences',
+      '/register-reminders',
       '/cause',
       '/claim-value',
       '/wordings',

@@ -29,6 +29,20 @@ export const REGISTER: readonly Row[] = [
   own('POST', '/sent', 422),
   own('GET', '/reference', 200),
   own('POST', '/reference', 422),
+  // A form that is no upload is refused before it is read.
+  {
+    route: 'POST /:lang/registrations/:id/register/proof',
+    params: { id: NO_SUCH_ID },
+    everyone: 'sign-in',
+    except: { claimant: 415, otherClaimant: 415, otherPersonSameMailbox: 415 },
+  },
+  {
+    route: 'POST /:lang/registrations/:id/register/proof/:evidenceId/remove',
+    params: { id: NO_SUCH_ID, evidenceId: NO_SUCH_ID },
+    formAt: '/en/sign-in',
+    everyone: 'sign-in',
+    except: { claimant: 404, otherClaimant: 404, otherPersonSameMailbox: 404 },
+  },
 ];
 
 const ofAction = ({ slug }: World) => ({ slug });
@@ -38,6 +52,9 @@ const counsel = (outcome: Outcome) => ({ counsel: outcome, counselOtherAction: 4
 export const REGISTER_SENTENCES: readonly Row[] = [
   staffOnly('GET /:lang/actions/:slug/register-sentences', { operator: 200 }, ofAction),
   staffOnly('POST /:lang/actions/:slug/register-sentences', { operator: 422 }, ofAction),
+  staffOnly('GET /:lang/actions/:slug/register-reminders', { operator: 200 }, ofAction),
+  // Without the version that was seen it is nobody's decision.
+  staffOnly('POST /:lang/actions/:slug/register-reminders', { operator: 409 }, ofAction),
   staffOnly('GET /:lang/counsel/:slug/register-sentences', counsel(200), ofAction),
   staffOnly('POST /:lang/counsel/:slug/register-sentences/:variantId/approve', counsel(404), (world) => ({
     ...ofAction(world),

@@ -47,7 +47,11 @@ export {
 } from './rules/choose-action-rules.use-case.js';
 export { SignOffRules, type SignOffRulesCommand } from './rules/sign-off-rules.use-case.js';
 export { ActionCause } from './cause/action-cause.entity.js';
-export { RecordActionCause, type RecordActionCauseCommand } from './cause/record-action-cause.use-case.js';
+export {
+  ACTION_CAUSE_RECORDED,
+  RecordActionCause,
+  type RecordActionCauseCommand,
+} from './cause/record-action-cause.use-case.js';
 export { RelatedActionsQuery, type RecordedCause, type RelatedAction } from './cause/related-actions.query.js';
 export { ClaimValueClass, ClaimValueModel, type ClaimValueState } from './claim-value/claim-value-model.entity.js';
 export {

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionsModule } from '@app/actions';
 import { AuditModule } from '@app/audit';
 import { IdentityModule } from '@app/identity';
+import { NoticesModule } from '@app/notices';
 import { ActionGapsQuery } from './action-gaps.query.js';
 import { ApproveWording } from './approve-wording.use-case.js';
 import { CourtesyDecision } from './courtesy-decision.entity.js';
@@ -22,6 +23,8 @@ import { SaveWordingDraft } from './save-wording-draft.use-case.js';
 import { SeedExamples } from './seed-examples.use-case.js';
 import { UseExampleWordings } from './use-example-wordings.use-case.js';
 import { WaitingWordingsQuery } from './waiting-wordings.query.js';
+import { TellWordingApprovers } from './tell-wording-approvers.processor.js';
+import { WordingWaitsSource } from './wording-waits.notice-source.js';
 import { WithdrawWording } from './withdraw-wording.use-case.js';
 import { WordingDetailQuery } from './wording-detail.query.js';
 import { KeptPage } from './shown-page.entity.js';
@@ -58,9 +61,10 @@ const PARTS = [
     ActionsModule,
     AuditModule,
     IdentityModule,
+    NoticesModule,
     TypeOrmModule.forFeature([Wording, Declaration, CourtesyDecision, DeclarationTrace, KeptPage]),
   ],
-  providers: PARTS,
+  providers: [...PARTS, TellWordingApprovers, WordingWaitsSource],
   exports: PARTS,
 })
 export class ConsentsModule {}

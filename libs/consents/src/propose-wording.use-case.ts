@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { assertMayChange } from '@app/actions';
 import { AuditLog } from '@app/audit';
-import { type Actor, Clock, UnitOfWork } from '@app/platform';
+import { type Actor, Clock, Outbox, UnitOfWork } from '@app/platform';
 import { lockWording, type SeenWording } from './lock-wording.js';
+
+/** Whoever may answer gets a mail. */
+export const WORDING_PROPOSED = 'wording-proposed';
 
 /** Asks a second person to put a draft in force. From here on its text is fixed. */
 @Injectable()
 export class ProposeWording {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -24,6 +28,12 @@ export class ProposeWording {
         this.clock.now(),
         staff.staffId,
       ]);
+      await this.outbox.add(tx, {
+        topic: WORDING_PROPOSED,
+        queue: 'work',
+        payload: { wordingId: id },
+        actionId: action.id,
+      });
       await this.audit.append(tx, {
         type: 'wording.proposed',
         actor,

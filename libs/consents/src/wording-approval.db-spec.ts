@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { DataSource, EntityManager } from 'typeorm';
 import { ActionRulesQuery } from '@app/actions';
 import { AuditLog } from '@app/audit';
-import { ANONYMOUS, newId, type StaffActor, type StaffRole, type UnitOfWork } from '@app/platform';
+import { ANONYMOUS, newId, Outbox, type StaffActor, type StaffRole, type UnitOfWork } from '@app/platform';
 import { FixedClock, saveOpenAction, TestDatabase } from '@app/testing';
 import { actionGaps, completeLocales } from './action-gaps.js';
 import { ApproveWording } from './approve-wording.use-case.js';
@@ -61,7 +61,8 @@ describe('a wording', () => {
     return { actionId, ...saved };
   };
   type Seen = Awaited<ReturnType<typeof draft>>;
-  const propose = (seen: Seen, actor = operator) => new ProposeWording(uow, audit, clock).execute(seen, actor);
+  const propose = (seen: Seen, actor = operator) =>
+    new ProposeWording(uow, new Outbox(), audit, clock).execute(seen, actor);
   const approve = (seen: Seen, actor = second) => new ApproveWording(uow, audit, clock).execute(seen, actor);
   const reject = (seen: Seen, reason = 'Not true', actor = second) =>
     new RejectWording(uow, audit, clock).execute({ ...seen, reason }, actor);

@@ -1,15 +1,18 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { MediaType } from './media-type.js';
 
-/** Why a file is kept: for a registration that joins or has joined, or before there is anything to join. */
-export type EvidencePurpose = 'joining' | 'preserved';
+/**
+ * Why a file is kept: for a registration that joins or has joined, before there is anything to join, or to prove that
+ * the person sent their registration to the official register.
+ */
+export type EvidencePurpose = 'joining' | 'preserved' | 'sending';
 
 /** `removed` by the person, `purged` with the registration. Neither can be read any more. */
 export type EvidenceState = 'stored' | 'removed' | 'purged';
 
 /** One file of one registration. Its bytes lie sealed in the blob store; name and digest go when the file goes. */
 @Entity({ name: 'evidence_item' })
-@Check('ck_evidence_item_purpose', "purpose in ('joining', 'preserved')")
+@Check('ck_evidence_item_purpose', "purpose in ('joining', 'preserved', 'sending')")
 @Check('ck_evidence_item_media_type', "media_type in ('image/jpeg', 'image/png', 'application/pdf', 'message/rfc822')")
 @Check('ck_evidence_item_byte_size', 'byte_size > 0')
 @Check('ck_evidence_item_sha256', "sha256 ~ '^[0-9a-f]{64}$'")
@@ -22,6 +25,10 @@ export type EvidenceState = 'stored' | 'removed' | 'purged';
 @Index('uq_evidence_item_registration_id_purpose_sha256', ['registrationId', 'purpose', 'sha256'], {
   unique: true,
   where: "state = 'stored'",
+})
+@Index('uq_evidence_item_registration_id_sending', ['registrationId'], {
+  unique: true,
+  where: "state = 'stored' and purpose = 'sending'",
 })
 @Index('ix_evidence_item_registration_id', ['registrationId', 'id'])
 @Index('ix_evidence_item_action_id_sha256', ['actionId', 'sha256'], { where: "state = 'stored'" })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { PurposesQuery } from '@app/actions';
 import { holds, declarationsFor, DeclarationsQuery } from '@app/consents';
 import { type Actor, MAX_UPLOAD_BYTES, type RetentionClass } from '@app/platform';
@@ -8,17 +8,18 @@ import {
   EvidenceLimitReached,
   EvidenceNotForJoiningYet,
   PreservationNotAgreed,
+  SendingProofThere,
 } from './evidence.errors.js';
 import { EvidenceItem, type EvidencePurpose } from './evidence-item.entity.js';
 import { type EvidenceOwner, EvidenceOwners } from './evidence-owners.js';
 
-/** Files that one registration keeps at a time. */
+/** Files that one registration keeps at a time, besides the one that proves a sending. */
 export const MAX_FILES = 10;
 export const MAX_FILE_BYTES = MAX_UPLOAD_BYTES;
 
 /** What was preserved before joining ends with its own purpose; see the retention classes of keys. */
 export function retentionOf(purpose: EvidencePurpose): RetentionClass {
-  return purpose === 'joining' ? 'evidence' : 'preserved';
+  return purpose === 'preserved' ? 'preserved' : 'evidence';
 }
 
 /** Whether one more file may be added to a registration. */
@@ -40,9 +41,17 @@ export class EvidenceRules {
     if (!owner.editable) throw new EvidenceClosed();
     if (wanted.purpose === 'joining' && owner.purpose !== 'joining') throw new EvidenceNotForJoiningYet();
     if (wanted.purpose === 'preserved') await this.assertAgreed(tx, owner);
-    if ((await tx.countBy(EvidenceItem, { registrationId: owner.id, state: 'stored' })) >= MAX_FILES)
-      throw new EvidenceLimitReached({ files: MAX_FILES });
+    await this.assertRoom(tx, owner, wanted.purpose);
     return owner;
+  }
+
+  /** A full list of files must not keep anybody from proving a sending, nor the other way round. */
+  private async assertRoom(tx: EntityManager, owner: EvidenceOwner, purpose: EvidencePurpose): Promise<void> {
+    const sending = purpose === 'sending';
+    const kept = { registrationId: owner.id, state: 'stored' as const };
+    const there = await tx.countBy(EvidenceItem, { ...kept, purpose: sending ? 'sending' : Not('sending' as const) });
+    if (sending && there > 0) throw new SendingProofThere();
+    if (there >= MAX_FILES) throw new EvidenceLimitReached({ files: MAX_FILES });
   }
 
   /** Where the register of purposes lets preserving rest on consent, the newest word on it must be yes. */

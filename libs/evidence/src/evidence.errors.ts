@@ -68,3 +68,9 @@ export class PreservationNotAgreed extends DomainError {
   readonly code = 'PRESERVATION_NOT_AGREED';
   readonly kind = 'invalid';
 }
+
+/** One file proves a sending: the one that is there is taken back first. */
+export class SendingProofThere extends DomainError {
+  readonly code = 'SENDING_PROOF_THERE';
+  readonly kind = 'conflict';
+}

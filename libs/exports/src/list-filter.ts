@@ -122,7 +122,7 @@ export const REVIEW_STATE = `(case when r.joined_at is null then 'none' else coa
 
 /** One file that was not removed is enough. */
 export const HAS_EVIDENCE =
-  'exists (select from evidence_item e where e.registration_id = r.id and e.removed_at is null)';
+  "exists (select from evidence_item e where e.registration_id = r.id and e.purpose <> 'sending' and e.removed_at is null)";
 
 /** Where everything a filter or a list reads about a registration comes from. */
 export const LIST_SOURCES = `registration r

@@ -39,6 +39,7 @@ export class InvitationSource implements NoticeSource<'invitation'> {
     const [facts]: Facts[] = await tx.query(FACTS, [params['invitationId'], locale]);
     const key = facts === undefined ? undefined : (await this.keys.openKeys(tx, [facts.keyId])).get(facts.keyId);
     if (facts === undefined || key === undefined) return 'suppress';
+    const stopLink = this.links.stop(locale, facts.addressHash);
     return {
       to: open(key, ADDRESS_LABEL, facts.id, facts.sealedAddress).toString('utf8'),
       values: {
@@ -48,8 +49,9 @@ export class InvitationSource implements NoticeSource<'invitation'> {
         collectedOn: dayWrittenOut(facts.collectedOn, locale),
         basis: facts.lawfulBasis,
         link: this.links.start(locale, facts.id),
-        stopLink: this.links.stop(locale, facts.addressHash),
+        stopLink,
       },
+      unsubscribeUrl: stopLink,
       legalEffect: null,
       sensitive: facts.sensitive,
       practice: facts.practice,

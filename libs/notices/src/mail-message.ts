@@ -21,6 +21,7 @@ export interface MailParts {
   readonly sender: string;
   /** The host of PORTAL_URL. */
   readonly domain: string;
+  readonly unsubscribeUrl?: string;
 }
 
 /** The mail as bytes. Everything in it comes from its parts, so a repeat is the same mail with the same Message-ID. */
@@ -37,6 +38,8 @@ export async function composeMail(parts: MailParts): Promise<MailMessage> {
       // RFC 3834: keeps holiday replies and mailing lists from answering.
       'Auto-Submitted': 'auto-generated',
       'Content-Language': parts.locale,
+      // Without List-Unsubscribe-Post: one click would be a POST that no page of ours sent (docs/surprises.md).
+      ...(parts.unsubscribeUrl === undefined ? {} : { 'List-Unsubscribe': `<${parts.unsubscribeUrl}>` }),
     },
     text: parts.rendered.text,
     html: parts.rendered.html,

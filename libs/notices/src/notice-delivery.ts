@@ -54,6 +54,7 @@ export class NoticeDelivery {
       rendered: this.renderer.render(notice.template, notice.locale, content),
       sender: this.settings.mailFrom,
       domain: new URL(this.settings.portalUrl).hostname,
+      unsubscribeUrl: content.unsubscribeUrl,
     });
   }
 }

@@ -30,6 +30,8 @@ export interface NoticeContent<T extends NoticeTemplate = NoticeTemplate> {
   readonly practice: boolean;
   /** The organisation people know, shown as the sender unless `sensitive`. */
   readonly senderName?: string;
+  /** The page where whoever gets such mail ends it, for the button that mail programs offer (RFC 2369). */
+  readonly unsubscribeUrl?: string;
 }
 
 /**

@@ -22,19 +22,31 @@ export interface NoticeTemplates {
   'submission-corrected': { actionTitle: string; reference: string; link: string };
   /** The one warning before an unsent draft is deleted. */
   'draft-expires': { actionTitle: string; expiresOn: string; link: string };
+  /** A consent ends soon; nothing need be done, and `purpose` is the title it has in the register of purposes. */
+  'consent-ends': { purpose: string; endsOn: string; actionTitle: string; reference: string; link: string };
   /** The joining window opened for a person who had registered an interest. Nobody is joined silently. */
   'window-opened': { actionTitle: string; closesOn: string | null; lastDayHere: string | null; link: string };
   /** A reviewer asks for more proof. */
   'more-asked': { actionTitle: string; reference: string; link: string };
   /** The review asks for nothing more; `reason` decides whether a proof was checked at all. */
   'proof-checked': { actionTitle: string; reference: string; link: string; reason: ProofCheckedReason };
-  /** Asks what became of an entry in the official register; the time is named only where it is known. */
+  /** Asks what became of an entry in the official register, or counts back to the last day, which is named only where it is known. */
   'register-reminder': {
-    asks: 'sent' | 'reference';
+    asks: 'sent' | 'reference' | 'deadline';
     actionTitle: string;
     reference: string;
     arriveBy: string | null;
     hearingOpen: boolean;
+    link: string;
+  };
+  /** An extract does not show an entry of somebody who told us of one; `lastShown` is the day of one that did. */
+  'entry-not-found': {
+    actionTitle: string;
+    reference: string;
+    asOf: string;
+    lastShown: string | null;
+    until: 'date' | 'passed' | 'not_running' | 'unknown';
+    lastDay: string | null;
     link: string;
   };
   /** One of the acts of leaving was recorded; `wording` is the text it was said on. */
@@ -62,6 +74,8 @@ export interface NoticeTemplates {
   'registration-erased': { reference: string };
   /** Staff: a list waits for a second person. */
   'list-waits': { actionTitle: string; link: string };
+  /** Staff: a text waits for a second person. */
+  'wording-waits': { actionTitle: string; link: string };
   /** Staff: a second person agreed to a list. */
   'list-approved': { actionTitle: string; link: string };
   /** Staff: a second person did not agree to a list. */

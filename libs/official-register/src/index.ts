@@ -27,3 +27,10 @@ export { RegisterCopy, type RegisterCopyFile } from './register-copy.js';
 export { ConfirmSpelling, type ConfirmSpellingCommand } from './text/confirm-spelling.use-case.js';
 export { RegisterTexts, type TextVersion } from './text/register-texts.js';
 export { SaveRegisterText, type SaveRegisterTextCommand } from './text/save-register-text.use-case.js';
+export { DEFAULT_REMINDER_DAYS, ReminderDaysQuery, type ReminderDays } from './reminders/reminder-days.query.js';
+export {
+  MAX_REMINDER_DAYS,
+  MAX_REMINDERS,
+  SetReminderDays,
+  type SetReminderDaysCommand,
+} from './reminders/set-reminder-days.use-case.js';

@@ -22,18 +22,25 @@ import { RecordGroundVariant } from './ground/record-ground-variant.use-case.js'
 import { SeedExampleVariants } from './ground/seed-example-variants.use-case.js';
 import { RegisterFileQuery, RegisterFiles } from './letter/register-files.js';
 import { RegisterCopy } from './register-copy.js';
+import { DeadlineReminder } from './reminders/deadline-reminder.entity.js';
+import { RegisterReminderDays } from './reminders/register-reminder-days.entity.js';
 import { RegisterReminderSource } from './reminders/register-reminder.source.js';
 import { RegisterReminders } from './reminders/register-reminders.js';
+import { RemindOfDeadline } from './reminders/remind-of-deadline.use-case.js';
+import { ReminderDaysQuery } from './reminders/reminder-days.query.js';
+import { SetReminderDays } from './reminders/set-reminder-days.use-case.js';
 import { ConfirmSpelling } from './text/confirm-spelling.use-case.js';
 import { RegisterText } from './text/register-text.entity.js';
 import { RegisterTexts } from './text/register-texts.js';
 import { SaveRegisterText } from './text/save-register-text.use-case.js';
 
 export const OFFICIAL_REGISTER_ENTITIES = [
+  DeadlineReminder,
   GroundVariant,
   GroundVariantApproval,
   OfficialEntry,
   OfficialEntryEvent,
+  RegisterReminderDays,
   RegisterText,
 ] as const;
 
@@ -49,9 +56,11 @@ const PARTS = [
   RegisterCopy,
   RegisterFileQuery,
   RegisterTexts,
+  ReminderDaysQuery,
   ReportEntry,
   SaveRegisterText,
   SeedExampleVariants,
+  SetReminderDays,
 ];
 
 /** Owns the way into the official register that people go themselves. Sends nothing to any register. */
@@ -71,6 +80,7 @@ const PARTS = [
     RegisterFiles,
     RegisterReminders,
     RegisterReminderSource,
+    RemindOfDeadline,
   ],
   exports: PARTS,
 })

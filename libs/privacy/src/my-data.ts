@@ -71,6 +71,13 @@ export interface MyDataFile {
   }[];
   /** What the person states to the official register, and what they told us about their entry. */
   readonly officialRegister: RegisterCopyFile;
+  /** What extracts of the official register were found to show of this registration, by the day of the extract. */
+  readonly registerExtracts: readonly {
+    readonly asOf: string;
+    readonly outcome: string;
+    readonly differences: readonly string[];
+    readonly recordedAt: Date;
+  }[];
   readonly requests: readonly (MyPrivacyRequestRow & { readonly grounds: string | null })[];
 }
 
@@ -142,6 +149,10 @@ export class MyData {
         [registrationId],
       ),
       officialRegister: await this.register.load(tx, registrationId),
+      registerExtracts: await tx.query(
+        'select as_of::text as "asOf", outcome, differences, recorded_at as "recordedAt" from extract_result where registration_id = $1 order by as_of, recorded_at, id',
+        [registrationId],
+      ),
       requests: await this.asked(tx, registrationId),
     };
   }

@@ -423,6 +423,15 @@ describe(ExportMyData, () => {
       },
       person.actor,
     );
+    await owner.query(
+      `with staff as (insert into staff_account (id, profile, locale) values ($4, '\\x00', 'en') returning id),
+            run as (insert into extract_run (id, action_id, as_of, source, format, encoding, state, uploaded_by, uploaded_at)
+              select $3, r.action_id, '2026-11-01', 'Extract', 'csv', 'utf-8', 'uploading', staff.id, $5
+                from registration r, staff where r.id = $1 returning id, action_id)
+       insert into extract_result (id, run_id, action_id, registration_id, as_of, outcome, differences, recorded_at)
+       select $2, run.id, run.action_id, $1, '2026-11-01', 'not_found', '{entry_gone}', $5 from run`,
+      [person.registrationId, newId(), newId(), newId(), clock.now()],
+    );
     const { body, fileName } = await portal
       .get(ExportMyData)
       .execute({ registrationId: person.registrationId }, person.actor);
@@ -431,6 +440,7 @@ describe(ExportMyData, () => {
     expect(data).toMatchObject({
       format: 'joinder/my-data',
       formatVersion: 1,
+      registerExtracts: [{ asOf: '2026-11-01', outcome: 'not_found', differences: ['entry_gone'] }],
       emailAddress: expect.stringContaining('@example.org'),
       registration: { stage: 'joined', reference: expect.any(String) },
       submissions: [

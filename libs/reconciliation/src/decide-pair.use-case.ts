@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { type Actor, Clock, type DataKey, isId, KeyStore, Outbox, seal, UnitOfWork } from '@app/platform';
-import { keySubject, lockRegistration } from '@app/registrations';
+import { keySubject, lockRegistration, type Registration } from '@app/registrations';
 import { lockRun } from './extract-access.js';
 import { ExtractResult } from './extract-result.entity.js';
 import type { ExtractRun } from './extract-run.entity.js';
@@ -55,7 +55,8 @@ export class DecidePair {
       const { chosen, reason, note, ours } = await this.check(tx, run, result, command);
       const decision = chosen === null ? 'none' : 'same';
       const key = await this.keys.keyFor(tx, keySubject(registration), 'case');
-      const differences = chosen === null ? [] : differencesFrom(ours, chosen, registration.stage === 'left');
+      const differences =
+        chosen === null ? ofNobody(registration.entry) : differencesFrom(ours, chosen, registration.stage === 'left');
       await tx.query(UPDATE, [
         result.id,
         decision === 'same' ? 'matched_decided' : 'not_found',
@@ -68,13 +69,12 @@ export class DecidePair {
         differences,
         chosen === null ? null : Number(command.choice),
       ]);
-      if (decision === 'same')
-        await this.outbox.add(tx, {
-          topic: CONFIRM_DECIDED,
-          queue: 'work',
-          payload: { runId: run.id },
-          actionId: run.actionId,
-        });
+      await this.outbox.add(tx, {
+        topic: CONFIRM_DECIDED,
+        queue: 'work',
+        payload: { runId: run.id },
+        actionId: run.actionId,
+      });
       await this.log.append(tx, {
         type: 'extract.pair_decided',
         actor,
@@ -118,6 +118,11 @@ async function isTaken(tx: EntityManager, key: DataKey, runId: string, number: s
     [runId],
   );
   return taken.some(({ id, chosen, sealed }) => openPair(key, id, sealed).entries[chosen]?.number === number);
+}
+
+/** An earlier extract showed an entry, and none of this one is it. */
+function ofNobody(entry: Registration['entry']): Difference[] {
+  return entry === 'confirmed' ? ['entry_gone'] : [];
 }
 
 function differencesFrom(ours: ReturnType<typeof factsOf>, entry: PairedEntry, hasLeft: boolean): Difference[] {

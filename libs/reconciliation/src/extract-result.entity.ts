@@ -89,4 +89,8 @@ export class ExtractResult {
   /** When the match became the registration's legal effect. */
   @Column({ name: 'entry_confirmed_at', type: 'timestamptz', nullable: true })
   readonly entryConfirmedAt!: Date | null;
+
+  /** When the mail was queued that tells the person of not being found. */
+  @Column({ name: 'told_at', type: 'timestamptz', nullable: true })
+  readonly toldAt!: Date | null;
 }

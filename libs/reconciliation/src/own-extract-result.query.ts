@@ -12,6 +12,8 @@ export interface OwnExtractResult {
   readonly standing: Standing;
   /** ISO date of the extract. */
   readonly asOf: string;
+  /** ISO date of the latest extract that showed the entry; of `gone` alone. */
+  readonly lastShown: string | null;
   /** Until when an entry is possible, by the forum's rules; null where no rules run for the action. */
   readonly until: LastMoment | null;
 }
@@ -20,6 +22,7 @@ interface Row {
   readonly outcome: Outcome;
   readonly differences: readonly Difference[];
   readonly asOf: string;
+  readonly lastShown: string | null;
 }
 
 /** For the person's own page. Null while no extract was compared, or a pair still waits for somebody to look. */
@@ -43,7 +46,7 @@ export class OwnExtractResultQuery {
       const rules = standing === 'found' ? null : await this.rules.running(tx, actionId);
       const fields = country === null ? {} : { country };
       const until = rules === null ? null : lastMoment(rules.profile, rules.facts, { fields }, this.clock.now());
-      return { standing, asOf: row.asOf, until };
+      return { standing, asOf: row.asOf, lastShown: standing === 'gone' ? row.lastShown : null, until };
     });
   }
 }
@@ -57,5 +60,6 @@ function standingOf({ outcome, differences }: Row): Standing | null {
 
 /** The extract with the latest day counts, not the one that was uploaded last. */
 const NEWEST = `
-  select outcome, differences, as_of::text as "asOf" from extract_result
-   where registration_id = $1 order by as_of desc, recorded_at desc, id desc limit 1`;
+  select outcome, differences, as_of::text as "asOf",
+         (select e.extract_as_of::text from official_entry e where e.registration_id = $1) as "lastShown"
+    from extract_result where registration_id = $1 order by as_of desc, recorded_at desc, id desc limit 1`;

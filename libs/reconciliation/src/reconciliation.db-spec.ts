@@ -44,6 +44,7 @@ import {
   UploadExtract,
   ViewPair,
 } from './index.js';
+import { EntryNotFoundSource } from './entry-not-found.source.js';
 
 const HEAD = 'Geschäftszeichen;Nachname;Vorname;Straße;PLZ;Ort;Geburtsdatum;Datum der Rücknahme\n';
 /** A word of nobody's but strangers'. */
@@ -139,7 +140,13 @@ describe('comparing an extract with registrations', () => {
            from outbox where action_id = $1 and done_at is null and topic = any($2) order by id limit 1`,
         [
           action.actionId,
-          ['compare-extract', 'purge-extract', 'confirm-decided-entries', 'registration-erased.extracts'],
+          [
+            'compare-extract',
+            'purge-extract',
+            'confirm-decided-entries',
+            'tell-not-found',
+            'registration-erased.extracts',
+          ],
         ],
       );
       if (job === undefined) return;
@@ -270,8 +277,118 @@ describe('comparing an extract with registrations', () => {
     await run(line('1', 'Fehlt'), { asOf: '2026-11-10' });
     expect(await mine()).toMatchObject({ standing: 'found', asOf: '2026-11-10', until: null });
     await run(line('1', STRANGER), { asOf: '2026-11-20' });
-    expect(await mine()).toMatchObject({ standing: 'gone', asOf: '2026-11-20' });
+    expect(await mine()).toMatchObject({ standing: 'gone', asOf: '2026-11-20', lastShown: '2026-11-10' });
     expect((await resultOf(person))?.differences).toEqual(['entry_gone']);
+  });
+
+  describe('the mail to whom an extract does not show', () => {
+    const told = async ({ registrationId }: SavedPerson): Promise<{ params: Record<string, string> }[]> =>
+      owner.query(
+        "select params from notice where registration_id = $1 and template = 'entry-not-found' order by created_at, id",
+        [registrationId],
+      );
+    const resolve = ({ registrationId }: SavedPerson, params: Record<string, string>, locale = 'en') =>
+      worker.get(UnitOfWork, { strict: false }).read(systemActor('worker'), (tx) =>
+        worker.get(EntryNotFoundSource, { strict: false }).resolve(tx, {
+          ...{ id: newId(), template: 'entry-not-found', locale, registrationId, params },
+          ...{ actionId: action.actionId, mailboxId: null, staffId: null, createdAt: clock.now() },
+        }),
+      );
+    /** As the person would have told it. */
+    const tellsOfSending = ({ registrationId }: SavedPerson) =>
+      owner.query(
+        `insert into official_entry (id, registration_id, action_id, mailbox_id, session_id, state, sent_on, sent_way, sent_at)
+         select $2, id, action_id, mailbox_id, session_id, 'sent', '2026-10-01', 'letter', $3 from registration where id = $1`,
+        [registrationId, newId(), clock.now()],
+      );
+
+    it('goes once for one extract to who told us of a sending, and to nobody else', async () => {
+      const [sent, silent, found] = (await save(named('Fehlt'), named('Schweigt'), named('Steht'))) as [
+        SavedPerson,
+        SavedPerson,
+        SavedPerson,
+      ];
+      for (const person of [sent, found]) await tellsOfSending(person);
+      await run(line('1', 'Steht'));
+      await run(line('1', 'Steht'));
+      expect([await told(sent), await told(silent), await told(found)].map(({ length }) => length)).toEqual([1, 0, 0]);
+      // An extract of an earlier day is no news.
+      await run(line('1', 'Steht'), { asOf: '2026-10-01' });
+      expect(await told(sent)).toHaveLength(1);
+      const [first] = await told(sent);
+      expect(await resolve(sent, first?.params ?? {})).toMatchObject({
+        values: { asOf: '1 November 2026', lastShown: null, until: 'not_running', lastDay: null },
+      });
+      await run(line('1', 'Steht'), { asOf: '2026-11-10' });
+      expect(await told(sent)).toHaveLength(2);
+      expect(await resolve(sent, first?.params ?? {})).toBe('suppress');
+      await run(line('1', 'Steht') + line('2', 'Fehlt'), { asOf: '2026-11-20' });
+      const [, second] = await told(sent);
+      expect(await told(sent)).toHaveLength(2);
+      expect(await resolve(sent, second?.params ?? {})).toBe('suppress');
+    });
+
+    it('waits for whoever decides a pair', async () => {
+      const [person] = (await save(named('Müller'))) as [SavedPerson];
+      await tellsOfSending(person);
+      const runId = await run(line('1', 'Mueller'));
+      expect(await told(person)).toEqual([]);
+      const { id: resultId } = (await resultOf(person)) as Result;
+      await decide({ runId, resultId, choice: 'none', reason: 'other_person' });
+      await work();
+      expect((await told(person)).map(({ params }) => params)).toEqual([{ resultId }]);
+    });
+
+    it('is not sent to who left meanwhile', async () => {
+      const [person] = (await save(named('Fehlt'))) as [SavedPerson];
+      await tellsOfSending(person);
+      await run(line('1', STRANGER));
+      const [first] = await told(person);
+      expect(await resolve(person, first?.params ?? {})).not.toBe('suppress');
+      await owner.query("update registration set stage = 'left', left_at = $2 where id = $1", [
+        person.registrationId,
+        clock.now(),
+      ]);
+      expect(await resolve(person, first?.params ?? {})).toBe('suppress');
+    });
+  });
+
+  it('says once that an entry is missing which an earlier extract showed, and what was last known stays', async () => {
+    const [person] = (await save(named('Verschwindet'))) as [SavedPerson];
+    await run(line('1', 'Verschwindet'), { asOf: '2026-11-01' });
+    await run(line('1', STRANGER), { asOf: '2026-10-15' });
+    expect(await events(person)).toEqual(['entry_confirmed']);
+    await run(line('1', STRANGER), { asOf: '2026-11-10' });
+    await run(line('1', STRANGER), { asOf: '2026-11-10' });
+    expect(await events(person)).toEqual(['entry_confirmed', 'entry_missing']);
+    const [event] = await owner.query(
+      "select data from registration_event where registration_id = $1 and type = 'entry_missing'",
+      [person.registrationId],
+    );
+    expect(event.data).toEqual({ asOf: '2026-11-10', lastShown: '2026-11-01' });
+    expect(await entryOf(person)).toBe('confirmed');
+    const logged: { type: string }[] = await owner.query(
+      "select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 and e.type like 'official_entry.%' order by e.id",
+      [person.registrationId],
+    );
+    expect(logged.map(({ type }) => type)).toEqual(['official_entry.confirmed', 'official_entry.missing']);
+    const notices: { params: Record<string, string> }[] = await owner.query(
+      "select params from notice where registration_id = $1 and template = 'entry-not-found'",
+      [person.registrationId],
+    );
+    const uow = worker.get(UnitOfWork, { strict: false });
+    const missing = () =>
+      uow.read(systemActor('worker'), (tx) =>
+        worker.get(EntryNotFoundSource, { strict: false }).resolve(tx, {
+          ...{ id: newId(), template: 'entry-not-found', locale: 'en', registrationId: person.registrationId },
+          ...{ actionId: action.actionId, mailboxId: null, staffId: null, createdAt: clock.now() },
+          params: notices[0]?.params ?? {},
+        }),
+      );
+    expect(notices).toHaveLength(1);
+    expect(await missing()).toMatchObject({ values: { lastShown: '1 November 2026', asOf: '10 November 2026' } });
+    await run(line('1', 'Verschwindet'), { asOf: '2026-11-20' });
+    expect([await missing(), await events(person)]).toEqual(['suppress', ['entry_confirmed', 'entry_missing']]);
   });
 
   it('keeps no trace of strangers once a run has ended, in tables, files or keys', async () => {

@@ -2,8 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionsModule } from '@app/actions';
 import { AuditModule } from '@app/audit';
+import { NoticesModule } from '@app/notices';
 import { OfficialRegisterModule } from '@app/official-register';
+import { RegistrationsModule } from '@app/registrations';
 import { CloseRun } from './close-run.use-case.js';
+import { EntryNotFoundSource } from './entry-not-found.source.js';
 import { DecidePair } from './decide-pair.use-case.js';
 import { ExtractResult } from './extract-result.entity.js';
 import { ExtractRun } from './extract-run.entity.js';
@@ -16,6 +19,7 @@ import { ForgetCompared } from './running/forget-compared.processor.js';
 import { PurgeExtract } from './running/purge-extract.processor.js';
 import { PurgeRun } from './running/purge-run.js';
 import { RunSteps } from './running/run-steps.js';
+import { TellNotFound } from './running/tell-not-found.processor.js';
 import { WriteResults } from './running/write-results.js';
 import { UploadExtract } from './upload-extract.use-case.js';
 import { ViewPair } from './view-pair.use-case.js';
@@ -36,18 +40,27 @@ export class ReconciliationModule {}
 @Module({ imports: [ActionsModule], providers: [OwnExtractResultQuery], exports: [OwnExtractResultQuery] })
 export class OwnExtractResultModule {}
 
-/** The worker's part: comparing, purging, and ending what was forgotten. */
+/** The worker's part: comparing, telling whom no entry was found for, purging, and ending what was forgotten. */
 @Module({
-  imports: [AuditModule, OfficialRegisterModule, TypeOrmModule.forFeature([...RECONCILIATION_ENTITIES])],
+  imports: [
+    ActionsModule,
+    AuditModule,
+    NoticesModule,
+    OfficialRegisterModule,
+    RegistrationsModule,
+    TypeOrmModule.forFeature([...RECONCILIATION_ENTITIES]),
+  ],
   providers: [
     CompareExtract,
     ConfirmDecided,
     ConfirmDecidedEntries,
     EndOldRuns,
+    EntryNotFoundSource,
     ForgetCompared,
     PurgeExtract,
     PurgeRun,
     RunSteps,
+    TellNotFound,
     WriteResults,
   ],
   exports: [EndOldRuns],

@@ -5,10 +5,12 @@ import { type InsertedExample } from '@app/actions';
 import { DeclarationTraces, WordingsQuery, type DeclarationKind } from '@app/consents';
 import { newId, systemActor, UnitOfWork, type ClaimantActor } from '@app/platform';
 import { Claimants, FixedClock, saveOpenAction, startTestProcess, TestDatabase, testSettings } from '@app/testing';
+import { ConsentEndsSource } from './consent-ends.source.js';
 import { Declare } from './declare.use-case.js';
 import { ExpireConsents } from './expire-consents.use-case.js';
 import { ExpireTraces } from './expire-traces.use-case.js';
 import { RegistrationsModule } from './registrations.module.js';
+import { RemindOfExpiry } from './remind-of-expiry.use-case.js';
 import { RenewConsent } from './renew-consent.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { WithdrawConsent } from './withdraw-consent.use-case.js';
@@ -131,6 +133,77 @@ describe('a consent that counts for a time', () => {
       [own.registrationId],
     );
     expect(entries).toEqual([{ type: 'consent_expired', data: { kind: 'CONTACT' } }]);
+  });
+
+  describe('is told of before it ends', () => {
+    const remind = () => worker.get(RemindOfExpiry, { strict: false }).execute();
+    const told = ({ registrationId }: Own): Promise<{ params: Record<string, string> }[]> =>
+      owner.query("select params from notice where registration_id = $1 and template = 'consent-ends' order by id", [
+        registrationId,
+      ]);
+    const resolve = ({ registrationId }: Own, params: Record<string, string> = {}) =>
+      worker.get(UnitOfWork).read(WORKER, (tx) =>
+        worker.get(ConsentEndsSource, { strict: false }).resolve(tx, {
+          ...{ id: newId(), template: 'consent-ends', locale: 'en', actionId: open.actionId, registrationId, params },
+          ...{ mailboxId: null, staffId: null, createdAt: clock.now() },
+        }),
+      );
+    const later = async <T>(days: number, act: () => Promise<T>): Promise<T> => {
+      const now = clock.now();
+      clock.set(new Date(now.getTime() + days * DAY));
+      try {
+        return await act();
+      } finally {
+        clock.set(now);
+      }
+    };
+    async function joined(): Promise<Own> {
+      const actor = await claimants.confirmed();
+      const own = { ...(await claimants.join(actor, open)), actor };
+      await declare(own, ['CONTACT']);
+      return own;
+    }
+
+    it('thirty days before, once, with the page where it is given anew', async () => {
+      const own = await joined();
+      await later(334, remind);
+      expect(await told(own)).toEqual([]);
+      await later(336, () => Promise.all([remind(), remind()]));
+      await later(350, remind);
+      const mails = await told(own);
+      expect(mails).toHaveLength(1);
+      const mail = await later(336, () => resolve(own, mails[0]?.params));
+      expect(mail).toMatchObject({
+        values: {
+          endsOn: expect.stringContaining('22 November 2027'),
+          link: expect.stringMatching(/consents\/CONTACT\/renew$/),
+        },
+      });
+      expect(await later(366, () => resolve(own, mails[0]?.params))).toBe('suppress');
+    });
+
+    it('never after it was taken back, and anew for what was given anew', async () => {
+      const [back, again] = [await joined(), await joined()];
+      await portal.get(WithdrawConsent).execute(
+        {
+          registrationId: back.registrationId,
+          version: await versionOf(back.registrationId),
+          kind: 'CONTACT',
+          locale: 'de',
+          shownSha256: SHOWN,
+        },
+        back.actor,
+      );
+      await later(336, remind);
+      expect(await told(back)).toEqual([]);
+      const [first] = await told(again);
+      await later(337, () => renew(again));
+      expect(await later(338, () => resolve(again, first?.params))).toBe('suppress');
+      await later(338, remind);
+      expect(await told(again)).toHaveLength(1);
+      await later(337 + 340, remind);
+      expect(await told(again)).toHaveLength(2);
+    });
   });
 
   it('is given anew before its end and after it, from then on, and by one of two windows', async () => {

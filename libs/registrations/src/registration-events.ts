@@ -24,6 +24,7 @@ export type RegistrationEventType =
   | 'evidence_ended'
   | 'consent_withdrawn'
   | 'participation_answered'
+  | 'consent_ends_soon'
   | 'consent_expired'
   | 'consent_renewed'
   | 'erased'
@@ -34,7 +35,8 @@ export type RegistrationEventType =
   | 'act_received'
   | 'entry_sent'
   | 'entry_reported'
-  | 'entry_confirmed';
+  | 'entry_confirmed'
+  | 'entry_missing';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
 export async function appendEvent(

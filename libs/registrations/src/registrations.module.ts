@@ -17,7 +17,9 @@ import { ParticipationQuestions } from './double/participation-questions.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
+import { ConsentEndsSource } from './consent-ends.source.js';
 import { ExpireConsents } from './expire-consents.use-case.js';
+import { RemindOfExpiry } from './remind-of-expiry.use-case.js';
 import { ExpireDrafts } from './expire-drafts.use-case.js';
 import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
@@ -80,6 +82,7 @@ const PARTS = [
   Declare,
   EraseRegistration,
   ExpireConsents,
+  RemindOfExpiry,
   ExpireDrafts,
   ExpireTraces,
   LapseUnconfirmed,
@@ -105,6 +108,7 @@ const PARTS = [
 
 const NOTICE_SOURCES = [
   ConfirmSubmissionSource,
+  ConsentEndsSource,
   DraftExpiresSource,
   InterestRecordedSource,
   LeavingActRecordedSource,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import { type InsertedExample, RecordActionCause } from '@app/actions';
-import { type ClaimantActor, newId, UnitOfWork } from '@app/platform';
+import { type ClaimantActor, newId, type OutboxJob, UnitOfWork } from '@app/platform';
 import {
   AnswerParticipation,
   EraseRegistration,
@@ -14,6 +14,7 @@ import {
   Claimants,
   type Entered,
   FixedClock,
+  handlersOf,
   JobDiscovery,
   runJobs,
   saveOpenAction,
@@ -108,6 +109,38 @@ describe(DoubleParticipation, () => {
       [[first.registrationId, second.registrationId], first.registrationId],
     );
     expect(kept.map((row: { answer: string }) => row.answer)).toEqual(['keep_this', 'keep_other']);
+  });
+
+  it('is looked for among those who joined before an operator recorded the cause, and taken back with it', async () => {
+    const [late, other] = [await saveOpenAction(owner), await saveOpenAction(owner)];
+    const causeCode = `late-${newId().slice(-12)}`;
+    await record(other.actionId, causeCode, 0);
+    const actor = await claimants.confirmed();
+    const who = someone();
+    const [first, second] = [await joined(actor, late, who), await joined(actor, other, who)];
+    const stranger = await joined(await claimants.confirmed(), late, someone());
+    expect([await flags(first), await flags(second), await asked(actor, first)]).toEqual([[], [], []]);
+    const scan = async (version: number, code: string | null): Promise<void> => {
+      await record(late.actionId, code, version);
+      const [job]: OutboxJob[] = await owner.query(
+        `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId", created_at as "createdAt", 1 as attempt
+           from outbox where topic = 'action-cause-recorded' and action_id = $1 and done_at is null`,
+        [late.actionId],
+      );
+      if (job === undefined) throw new Error('Nothing looks through who is registered already.');
+      // Twice, as after a crash before the job was closed.
+      for (let time = 0; time < 2; time += 1) await handlersOf(worker).get(job.topic)?.handle(job);
+      expect(await owner.query('select done_at from outbox where id = $1', [job.id])).toEqual([
+        { done_at: expect.any(Date) },
+      ]);
+    };
+    await scan(0, causeCode);
+    expect(await flags(first)).toEqual([{ actionId: late.actionId, otherActionId: other.actionId, state: 'open' }]);
+    expect(await flags(second)).toEqual([{ actionId: other.actionId, otherActionId: late.actionId, state: 'open' }]);
+    expect([(await asked(actor, first)).length, (await asked(actor, second)).length]).toEqual([1, 1]);
+    expect(await flags(stranger)).toEqual([]);
+    await scan(1, null);
+    expect([await flags(first), await flags(second)]).toEqual([[], []]);
   });
 
   it('tells nobody that the same details are registered with another mailbox; only reviewers get the hint', async () => {

@@ -15,6 +15,7 @@ import { DeclarationsQuery, LegalEffectSentence, type DeclarationRow } from '@ap
 import { EvidenceListQuery, type EvidenceListRow } from '@app/evidence';
 import { RecordStore, type Account, type PlainAnswers, type Registration, type Stage } from '@app/registrations';
 import { masked, type MaskedIdentity } from './masked-identity.js';
+import { missingEntry, type MissingEntry } from './missing-entry.js';
 import type { ReviewState } from './review-case.entity.js';
 import { ReviewRecords, type DecisionRow, type FlagRow, type HistoryRow } from './review-records.js';
 import type { Reviewed } from './review-access.js';
@@ -50,6 +51,8 @@ export interface ReviewFile {
   readonly effect: LegalEffect;
   /** The approved sentence, in the language of the member of staff where the action has it. */
   readonly effectSentence: string;
+  /** The entry behind that sentence is not in the newest extract: somebody should look into it. */
+  readonly missingEntry: MissingEntry | null;
   readonly identity: MaskedIdentity | null;
   readonly accounts: readonly Account[];
   readonly answers: readonly AnsweredQuestion[];
@@ -104,6 +107,7 @@ export class ReviewFiles {
       reviewCase: { version, state, reasonCode, openedAt, decidedVersion, assignedTo, assignedUntil },
       effect,
       effectSentence: (await this.sentences.run(tx, { actionId, effect, locale: shownIn })).text,
+      missingEntry: await missingEntry(tx, id),
       identity: contents.identity_contact === undefined ? null : masked(contents.identity_contact),
       accounts: contents.accounts ?? [],
       answers: await this.answered(tx, { ...sent, answers: { ...sent.plain, ...contents.free_text } }, shownIn),

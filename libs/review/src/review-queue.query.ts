@@ -54,7 +54,7 @@ const QUEUE = `
   )
   select c.registration_id as "registrationId", c.action_id as "actionId", coalesce(t.title, a.defendant) as "actionTitle", r.practice,
          r.reference, r.stage, c.state, c.opened_at as "openedAt", s.submitted_at as "sentAt", r.locale, s.plain->>q.code as country,
-         (select count(*)::int from evidence_item e where e.registration_id = c.registration_id and e.state = 'stored') as evidence,
+         (select count(*)::int from evidence_item e where e.registration_id = c.registration_id and e.purpose <> 'sending' and e.state = 'stored') as evidence,
          (select count(*)::int from review_flag f where ${OPEN_FLAG_OF_CASE}) as flags,
          case when c.assigned_until > $9 then c.assigned_to end as "assignedTo",
          case when c.assigned_until > $9 then c.assigned_until end as "assignedUntil"
@@ -68,7 +68,7 @@ const QUEUE = `
      and r.stage = 'joined' and r.restricted_at is null
      and ($2::text is null or c.state = $2)
      and ($3::text is null or s.plain->>q.code = $3)
-     and ($4::boolean is null or $4 = exists (select from evidence_item e where e.registration_id = c.registration_id and e.state = 'stored'))
+     and ($4::boolean is null or $4 = exists (select from evidence_item e where e.registration_id = c.registration_id and e.purpose <> 'sending' and e.state = 'stored'))
      and ($5::boolean is null or $5 = exists (
            select from review_flag f where ${OPEN_FLAG_OF_CASE}))
      and ($6::timestamptz is null or (c.opened_at, c.registration_id) > ($6, $7::uuid))

@@ -30,6 +30,7 @@ import { ReviewFlag } from './review-flag.entity.js';
 import { ReviewNotes } from './review-notes.js';
 import { MoreAskedSource, ProofCheckedSource } from './review-notices.source.js';
 import { ReviewQueueQuery } from './review-queue.query.js';
+import { ScanParticipation } from './scan-participation.processor.js';
 import { ReviewRecords } from './review-records.js';
 import { SettleFlag } from './settle-flag.use-case.js';
 import { UnmaskFields } from './unmask-fields.use-case.js';
@@ -79,6 +80,7 @@ const PARTS = [
     ReviewNotes,
     ReviewQueueQuery,
     ReviewRecords,
+    ScanParticipation,
   ],
   exports: PARTS,
 })

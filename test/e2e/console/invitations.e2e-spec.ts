@@ -142,6 +142,8 @@ describe('invitations from an earlier list', () => {
       values: { source: ABOUT.sourceTitle, basis: 'consent' },
     });
     const follow = world.portal.get(FollowInvitation, { strict: false });
+    // What mail programs offer as a button leads to the same page, which asks for a press.
+    expect(content.unsubscribeUrl).toBe(content.values.stopLink);
     const token = content.values.stopLink.split('/').at(-1) ?? '';
     await follow.stop(token);
     await follow.stop(token);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
 import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
+import * as samples from '../../../libs/testing/src/sample-files.js';
 import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
 
 const CONSUMER = { 'As whom do you register?': 'As a consumer' };
@@ -92,6 +93,35 @@ describe('the way into the official register', () => {
       "select convert_from(canonical, 'utf8') from audit_entry union all select data::text from registration_event",
     );
     expect(JSON.stringify(kept)).not.toContain('4711');
+  });
+
+  it('takes one file that proves the sending, once a sending was told, lists it as such and lets it be removed', async () => {
+    const { browser, id, at } = await joined();
+    await browser.open(at);
+    expect(browser.sees('Proof of sending')).toBe(false);
+    await browser.open(`${at}/sent`);
+    await browser.fill({ 'How did you send it?': 'By letter', Day: '20', Month: '11', Year: '2026' }).submit('Save');
+    const upload = (content: Buffer, filename: string) => ({
+      'File that proves that you sent it (optional)': { filename, type: 'image/png', content },
+    });
+    await browser.submit('Upload file');
+    expect([browser.status, browser.errors]).toEqual([422, ['Choose a file']]);
+    await browser.fill(upload(Buffer.from('MZ nothing like it'), 'receipt.png')).submit('Upload file');
+    expect(browser.status).toBe(415);
+    browser.see('You told us that you sent your registration to the register.');
+    await browser.fill(upload(samples.PNG, 'Einlieferungsbeleg.png')).submit('Upload file');
+    expect([browser.status, browser.path]).toEqual([200, at]);
+    browser.see('Einlieferungsbeleg.png');
+    expect(browser.page.querySelector('input[type=file]')).toBeNull();
+    await browser.open(`/en/registrations/${id}/proof`);
+    browser.see('Einlieferungsbeleg.png').see('proves that you sent it to the register');
+    const stored = () =>
+      portal.owner.query('select purpose, state from evidence_item where registration_id = $1 order by id', [id]);
+    expect(await stored()).toEqual([{ purpose: 'sending', state: 'stored' }]);
+    await browser.open(at);
+    await browser.submit('Remove the proof of sending');
+    expect([browser.status, browser.sees('Einlieferungsbeleg.png')]).toEqual([200, false]);
+    expect(await stored()).toEqual([{ purpose: 'sending', state: 'removed' }]);
   });
 
   it('keeps a text of ten pages and says what does not fit, and asks how a name is spelled', async () => {

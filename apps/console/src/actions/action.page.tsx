@@ -49,6 +49,13 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
           </a>
         </p>
       )}
+      {hasOfficialRegister(action) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/register-reminders`}>
+            {t('register.reminders.title')}
+          </a>
+        </p>
+      )}
       {detail === null && (
         <p class="govuk-body">
           <a class="govuk-link" href={`${base}/events/new`}>

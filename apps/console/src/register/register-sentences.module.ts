@@ -5,11 +5,12 @@ import { OperatedAction } from '../actions/operated-action.js';
 import { CounselAction } from '../counsel/counsel-action.js';
 import { ApproveVariantsController } from './approve-variants.controller.js';
 import { RecordVariantController } from './record-variant.controller.js';
+import { ReminderDaysController } from './reminder-days.controller.js';
 
-/** The sentences out of which a person's words to the register are proposed: written by one, approved by another. */
+/** What operators record about people's own way into the register: the sentences of a proposal, which another approves, and when people are reminded. */
 @Module({
   imports: [ActionsModule, OfficialRegisterModule],
-  controllers: [RecordVariantController, ApproveVariantsController],
+  controllers: [RecordVariantController, ApproveVariantsController, ReminderDaysController],
   providers: [OperatedAction, CounselAction],
 })
 export class RegisterSentencesModule {}

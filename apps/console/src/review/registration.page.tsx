@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { BackLink, ConsoleLayout, formatDateTime, NotificationBanner, Tag } from '@app/ui';
+import { BackLink, ConsoleLayout, formatDate, formatDateTime, NotificationBanner, Tag } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
 import { ClaimedFacts } from './claimed-facts.js';
 import { DecisionForm } from './decision-form.js';
@@ -19,7 +19,12 @@ export function RegistrationPage(view: RegistrationView): VNode {
       title={t('console.registration.title', { reference: file.reference })}
       errors={errors}
       banner={actionBanner(t, file.action)}
-      legalEffect={<span lang={file.shownIn}>{file.effectSentence}</span>}
+      legalEffect={
+        <>
+          <span lang={file.shownIn}>{file.effectSentence}</span>
+          <EntryMissing page={page} file={file} />
+        </>
+      }
       before={
         <BackLink href={page.path('/review')} text={t('console.registration.toQueue')} label={t('common.backLabel')} />
       }
@@ -44,6 +49,19 @@ export function RegistrationPage(view: RegistrationView): VNode {
         </div>
       </div>
     </ConsoleLayout>
+  );
+}
+
+/** What is known of the entry is what was last shown, and when: the newest extract does not show it. */
+function EntryMissing({ page: { t, locale }, file: { missingEntry } }: Pick<RegistrationView, 'page' | 'file'>): VNode {
+  if (missingEntry === null) return <></>;
+  const asOf = formatDate(missingEntry.asOf, locale);
+  return (
+    <>
+      {' '}
+      <Tag text={t('console.registration.entryMissing', { asOf })} colour="red" />{' '}
+      {t('console.registration.lastShown', { asOf, lastShown: formatDate(missingEntry.lastShown, locale) })}
+    </>
   );
 }
 

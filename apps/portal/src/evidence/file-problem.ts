@@ -22,6 +22,7 @@ const PROBLEMS: Readonly<Record<string, FileProblem>> = {
   EVIDENCE_STORE_AWAY: { status: 503, code: 'storeAway' },
   EVIDENCE_CLOSED: { status: 409, code: 'closed' },
   EVIDENCE_LOCKED: { status: 409, code: 'locked' },
+  SENDING_PROOF_THERE: { status: 409, code: 'sendingThere' },
   EVIDENCE_NOT_FOR_JOINING_YET: { status: 409, code: 'notYet' },
   PRESERVATION_NOT_AGREED: { status: 422, code: 'notAgreed' },
 };

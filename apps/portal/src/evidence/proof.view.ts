@@ -33,7 +33,7 @@ export interface PreserveBox {
 }
 
 export interface ProofView {
-  readonly purpose: EvidencePurpose;
+  readonly purpose: Exclude<EvidencePurpose, 'sending'>;
   readonly title: string;
   readonly files: readonly FileView[];
   /** Why no file can be added; null where one can. */
@@ -46,7 +46,7 @@ export interface ProofView {
   readonly platforms: boolean;
 }
 
-export function purposeOf({ goal, registration }: RegistrationDetail): EvidencePurpose {
+export function purposeOf({ goal, registration }: RegistrationDetail): Exclude<EvidencePurpose, 'sending'> {
   return goal === 'joining' || registration.stage === 'joined' ? 'joining' : 'preserved';
 }
 
@@ -74,13 +74,14 @@ export function proofView({ t, own, files, wordings }: ProofFacts): ProofView {
   const { detail } = own;
   const purpose = purposeOf(detail);
   const title = t(`portal.evidence.title.${purpose}`);
+  const counted = files.filter(({ purpose: of }) => of !== 'sending');
   const boxes = wordings.map((wording) => boxOf(t, wording));
   return {
     purpose,
     title,
     boxes,
     files: files.map((file) => fileView(t, detail, file)),
-    closed: isClosed(detail) ? 'over' : files.length >= MAX_FILES ? 'full' : null,
+    closed: isClosed(detail) ? 'over' : counted.length >= MAX_FILES ? 'full' : null,
     shown: shownOf(t, own, title, boxes),
     platforms: detail.questionnaire.definition.facts.some(({ code }) => code === 'platforms'),
   };
@@ -95,7 +96,7 @@ function fileView(t: Translator, detail: RegistrationDetail, file: EvidenceListR
     t(`portal.evidence.type.${file.mediaType}`),
     formatFileSize(file.byteSize, t.locale),
     t('portal.evidence.added', { time: formatDateTime(file.uploadedAt, t.locale, detail.action.zone) }),
-    ...(file.purpose === 'preserved' ? [t('portal.evidence.preserved')] : []),
+    ...(file.purpose === 'joining' ? [] : [t(`portal.evidence.${file.purpose}`)]),
     ...(file.lockedAt === null ? [] : [t('portal.evidence.locked')]),
   ];
   const name = file.fileName === '' ? t('portal.evidence.unnamed') : file.fileName;

@@ -9,7 +9,7 @@ import { FormPage } from './form.page.js';
 import { LetterPage } from './letter.page.js';
 import { letterText } from './letter.js';
 import { type LoadedRegister, LoadedRegisters } from './register-pages.js';
-import { RegisterPage } from './register.page.js';
+import { SendingProofPages } from './sending-proof.pages.js';
 
 /** The way into the official register: where it stands, the letter, and the copy pack for the form. */
 @ApiExcludeController()
@@ -18,13 +18,14 @@ import { RegisterPage } from './register.page.js';
 export class RegisterController {
   constructor(
     private readonly registers: LoadedRegisters,
+    private readonly pages: SendingProofPages,
     private readonly routes: OfficialRouteQuery,
     private readonly clock: Clock,
   ) {}
 
   @Get()
-  async show(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage> {
-    return page.show(<RegisterPage page={page} loaded={await this.registers.load(page, id)} />);
+  show(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage> {
+    return this.pages.show(page, id);
   }
 
   @Get('letter')

@@ -5,13 +5,14 @@ import { isOver } from '../registration/step-paths.js';
 import type { Page } from '../shell/page.js';
 import { RegisterLayout } from './register.layout.js';
 import type { LoadedRegister } from './register-pages.js';
+import { SendingProof, type SendingProofProps } from './sending-proof.js';
 
 /** Where the person's own entry stands, and the few steps to it. */
-export function RegisterPage({ page, loaded }: { page: Page; loaded: LoadedRegister }): VNode {
+export function RegisterPage({ page, loaded, proof, errors }: SendingProofProps): VNode {
   const { t } = page;
   const { own, file } = loaded;
   return (
-    <RegisterLayout page={page} loaded={loaded} title={t('register.title')} back={`${own.base}/status`}>
+    <RegisterLayout page={page} loaded={loaded} title={t('register.title')} back={`${own.base}/status`} errors={errors}>
       <p class="govuk-body">{t('register.yourself')}</p>
       {file.entry !== null && <Entry page={page} file={file} />}
       {isOver(own.detail) || own.detail.registration.restrictedAt !== null ? (
@@ -19,6 +20,7 @@ export function RegisterPage({ page, loaded }: { page: Page; loaded: LoadedRegis
       ) : (
         file.entry?.state !== 'confirmed' && <Steps page={page} loaded={loaded} />
       )}
+      <SendingProof page={page} loaded={loaded} proof={proof} errors={errors} />
       {file.events.length > 0 && <History page={page} file={file} />}
     </RegisterLayout>
   );

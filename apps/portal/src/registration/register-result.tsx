@@ -6,14 +6,15 @@ import type { Page } from '../shell/page.js';
 /** What the newest extract of the official register shows of this registration, and what to do by when. */
 export function RegisterResult({ page, result }: { readonly page: Page; readonly result: OwnExtractResult }): VNode {
   const { t } = page;
-  const { standing, asOf } = result;
+  const { standing, asOf, lastShown } = result;
+  const dates = { date: formatDate(asOf, t.locale), shown: lastShown === null ? '' : formatDate(lastShown, t.locale) };
   const open = standing === 'not_found' || standing === 'gone' || standing === 'withdrawn';
   return (
     <>
       <h2 class="govuk-heading-m">{t('reconciliation.own.title')}</h2>
       <InsetText>
         <p class="govuk-body">
-          <strong>{t(`reconciliation.own.${standing}`, { date: formatDate(asOf, t.locale) })}</strong>
+          <strong>{t(`reconciliation.own.${standing}`, dates)}</strong>
         </p>
         <p class="govuk-body">{t(`reconciliation.own.${standing}.do`)}</p>
         {open && <p class="govuk-body">{untilWords(page, result.until)}</p>}

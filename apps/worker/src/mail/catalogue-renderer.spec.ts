@@ -26,7 +26,12 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'leaving-act-recorded': { act: 'register_withdrawal', wording: 'What it means.', actionTitle, reference, link },
   'registration-left': { actionTitle, reference },
+  'consent-ends': { purpose: 'News by mail', endsOn: '22 November 2026', actionTitle, reference, link },
   'register-reminder': { asks: 'reference', actionTitle, reference, arriveBy: null, hearingOpen: true, link },
+  'entry-not-found': {
+    ...{ actionTitle, reference, asOf: '1 November 2026', lastShown: null, until: 'date' },
+    ...{ lastDay: '22 December 2026', link },
+  },
   invitation: {
     ...{ actionTitle, link, organisation: 'Verein', source: 'Newsletter', collectedOn: '1 May 2024' },
     ...{ basis: 'consent', stopLink: 'https://join.example.org/stop' },
@@ -35,6 +40,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'privacy-request-decided': { reference, link },
   'registration-erased': { reference },
   'list-waits': { actionTitle, link },
+  'wording-waits': { actionTitle, link },
   'list-approved': { actionTitle, link },
   'list-declined': { actionTitle, link },
   'confirm-new-address': { link, validHours: 72 },
@@ -64,7 +70,7 @@ function content<T extends NoticeTemplate>(template: T, changes: Partial<NoticeC
 }
 
 /** Values that choose sentences and are not said themselves. */
-const CODES = ['reason', 'act', 'asks', 'basis'];
+const CODES = ['reason', 'act', 'asks', 'basis', 'until'];
 
 describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale, template }))))(
   'the mail $template in $locale',

@@ -3,7 +3,10 @@ import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
+import { nothingShown, RecordDeclarations } from '@app/consents';
 import { ListMakingModule } from '@app/exports';
+import { InvitationsModule } from '@app/invitations';
+import { ComparingModule } from '@app/reconciliation';
 import {
   PROOF_CHECKED_REASONS,
   ProvidesNotice,
@@ -12,8 +15,7 @@ import {
   type NoticeSource,
   type NoticeTemplate,
 } from '@app/notices';
-import { newId, systemActor, UnitOfWork } from '@app/platform';
-import { InvitationsModule } from '@app/invitations';
+import { type ClaimantActor, newId, systemActor, UnitOfWork } from '@app/platform';
 import { PrivacyModule, RequestRestriction } from '@app/privacy';
 import { RegistrationsModule, LeaveRegistration } from '@app/registrations';
 import { OfficialRegisterModule } from '@app/official-register';
@@ -31,7 +33,7 @@ import { CatalogueRenderer } from './catalogue-renderer.js';
 import { MAIL_LAYOUTS } from './mail-layouts.js';
 
 type Effect = 'none' | 'wish_received';
-type Who = 'joined' | 'interested' | 'left' | 'unconfirmed';
+type Who = 'told' | 'joined' | 'interested' | 'left' | 'unconfirmed';
 
 /** Every template about a registration, with whose mail it is. */
 const ABOUT_A_REGISTRATION = {
@@ -46,16 +48,20 @@ const ABOUT_A_REGISTRATION = {
   'leaving-act-recorded': 'joined',
   'registration-left': 'left',
   'register-reminder': 'joined',
+  'entry-not-found': 'told',
+  'consent-ends': 'told',
   'privacy-request-received': 'joined',
   'privacy-request-decided': 'joined',
   'registration-erased': 'joined',
   'lost-access-asked': 'joined',
   'lost-access-moved': 'joined',
 } as const satisfies Partial<Record<NoticeTemplate, Who>>;
-/** About no registration: the address alone, and staff's lists. */
+/** About no registration: the address alone, addresses of earlier lists, and staff's lists. */
 const ABOUT_NONE: readonly NoticeTemplate[] = [
   'confirm-mailbox',
+  'invitation',
   'list-waits',
+  'wording-waits',
   'list-approved',
   'list-declined',
   'list-ready',
@@ -73,6 +79,7 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
 
 const EFFECT_OF: Readonly<Record<Who, Effect>> = {
   joined: 'wish_received',
+  told: 'wish_received',
   unconfirmed: 'wish_received',
   interested: 'none',
   left: 'none',
@@ -105,6 +112,7 @@ beforeAll(async () => {
       PrivacyModule,
       ListMakingModule,
       InvitationsModule,
+      ComparingModule,
       DiscoveryModule,
     ],
   });
@@ -123,6 +131,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
   const claimants = await Claimants.at(portal, owner, settings);
   const joined = await claimants.confirmed();
   people.joined = { ...(await claimants.join(joined, open)), action: open };
+  people.told = { ...(await claimants.join(await claimants.confirmed(), open)), action: open };
   people.interested = { ...(await claimants.sendInterest(await claimants.confirmed(), possible)), action: possible };
   const leaving = await claimants.confirmed();
   const left = await claimants.join(leaving, open);
@@ -161,8 +170,58 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     to: 'new',
     asks: 'sent',
     act: 'consent_withdrawal',
+    resultId: await saveNotFound(people.told.registrationId),
+    declarationId: await saveConsentWithTerm(people.told.registrationId),
   };
   accessParams = { ...params, requestId: accessId };
+}
+
+/** An extract in which the person, who told us of a sending, was not found. */
+async function saveNotFound(registrationId: string): Promise<string> {
+  const [staffId, runId, resultId] = [newId(), newId(), newId()];
+  await owner.query(`insert into staff_account (id, profile, locale) values ($1, '\\x00', 'en')`, [staffId]);
+  await owner.query(
+    `insert into extract_run (id, action_id, as_of, source, format, encoding, state, uploaded_by, uploaded_at)
+     values ($1, $2, '2026-11-01', 'Extract', 'csv', 'utf-8', 'uploading', $3, $4)`,
+    [runId, open.actionId, staffId, clock.now()],
+  );
+  await owner.query(
+    `insert into extract_result (id, run_id, action_id, registration_id, as_of, outcome, differences, recorded_at)
+     values ($1, $2, $3, $4, '2026-11-01', 'not_found', '{}', $5)`,
+    [resultId, runId, open.actionId, registrationId, clock.now()],
+  );
+  await owner.query(
+    `insert into official_entry (id, registration_id, action_id, mailbox_id, session_id, state, sent_on, sent_way, sent_at)
+     select $2, id, action_id, mailbox_id, session_id, 'sent', '2026-11-20', 'letter', $3 from registration where id = $1`,
+    [registrationId, newId(), clock.now()],
+  );
+  return resultId;
+}
+
+/** A consent that counts for a year from now. */
+async function saveConsentWithTerm(registrationId: string): Promise<string> {
+  await owner.query(
+    `insert into purpose (id, action_id, code, version, controller_id, basis_6, basis_9, optional, recipients, retention_months,
+                          retention_event, retention_class, texts, recorded_at, consent_months)
+     select $2, action_id, code, 2, controller_id, basis_6, basis_9, optional, recipients, retention_months,
+            retention_event, retention_class, texts, recorded_at, 12 from purpose where action_id = $1 and code = 'contact'`,
+    [open.actionId, newId()],
+  );
+  const [wording]: { id: string; sha256: string; mailboxId: string; sessionId: string }[] = await owner.query(
+    `select w.id, w.sha256, r.mailbox_id as "mailboxId", r.session_id as "sessionId"
+       from wording w, registration r where w.kind = 'CONTACT' and w.locale = 'de' and r.id = $1 limit 1`,
+    [registrationId],
+  );
+  const { id: wordingId = '', sha256: wordingSha256 = '', mailboxId = '', sessionId = '' } = wording ?? {};
+  const shownSha256 = nothingShown({ registrationId, kind: 'CONTACT', reason: 'given' });
+  const actor: ClaimantActor = { kind: 'claimant', sessionId, mailboxId, mailboxConfirmed: true };
+  const [made] = await portal.get(UnitOfWork, { strict: false }).run(actor, (tx) =>
+    portal.get(RecordDeclarations, { strict: false }).append(tx, actor, {
+      ...{ registrationId, actionId: open.actionId, mailboxId, sessionId, locale: 'de', channel: 'page', shownSha256 },
+      acts: [{ kind: 'CONTACT', outcome: 'given', wordingId, wordingSha256 }],
+    }),
+  );
+  return made ?? '';
 }
 
 async function resolve(template: keyof typeof ABOUT_A_REGISTRATION, locale: string): Promise<NoticeContent> {

@@ -84,6 +84,18 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.draftExpires.link'), values.link),
     ],
   }),
+  'consent-ends': (t, values) => ({
+    subject: 'mail.consentEnds.subject',
+    blocks: [
+      paragraph(t('mail.consentEnds.ends')),
+      { kind: 'fact', label: t('mail.consentEnds.purpose'), text: values.purpose },
+      { kind: 'fact', label: t('mail.consentEnds.endsOn'), text: values.endsOn },
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      paragraph(t('mail.consentEnds.free')),
+      link(t('mail.consentEnds.link'), values.link),
+    ],
+  }),
   'window-opened': (t, values) => ({
     subject: 'mail.windowOpened.subject',
     blocks: [
@@ -133,6 +145,21 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.registerReminder.link'), values.link),
     ],
   }),
+  'entry-not-found': (t, values) => {
+    const { asOf, lastShown, until, lastDay } = values;
+    const found = lastShown === null ? 'never' : 'gone';
+    return {
+      subject: `mail.entryNotFound.subject.${found}`,
+      blocks: [
+        paragraph(t(`mail.entryNotFound.what.${found}`, { asOf, lastShown: lastShown ?? '' })),
+        paragraph(t(`mail.entryNotFound.do.${found}`)),
+        action(t, values.actionTitle),
+        reference(t, values.reference),
+        paragraph(t(`mail.entryNotFound.until.${until}`, { lastDay: lastDay ?? '' })),
+        link(t('mail.openRegistration'), values.link),
+      ],
+    };
+  },
   'leaving-act-recorded': (t, values) => ({
     subject: `mail.leavingAct.subject.${values.act}`,
     blocks: [
@@ -201,6 +228,14 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       paragraph(t('mail.listWaits.waits')),
       action(t, values.actionTitle),
       link(t('mail.listWaits.link'), values.link),
+    ],
+  }),
+  'wording-waits': (t, values) => ({
+    subject: 'mail.wordingWaits.subject',
+    blocks: [
+      paragraph(t('mail.wordingWaits.waits')),
+      action(t, values.actionTitle),
+      link(t('mail.wordingWaits.link'), values.link),
     ],
   }),
   'list-approved': (t, values) => ({

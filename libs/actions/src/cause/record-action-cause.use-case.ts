@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import { type Actor, actorId, Clock, newId, UnitOfWork } from '@app/platform';
+import { type Actor, actorId, Clock, newId, Outbox, UnitOfWork } from '@app/platform';
 import { assertMayChange } from '../action.policy.js';
 import { ProceedingsChanged, ProceedingsInvalid } from '../actions.errors.js';
 import { lockAction } from '../lock-action.js';
@@ -16,6 +16,9 @@ export interface RecordActionCauseCommand {
   readonly seenVersion: number;
 }
 
+/** Who is registered already is looked through for the same person elsewhere. */
+export const ACTION_CAUSE_RECORDED = 'action-cause-recorded';
+
 const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** What an action is about, so that the same person in two of them can be asked. It joins and refuses nobody. */
@@ -24,6 +27,7 @@ export class RecordActionCause {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly audit: AuditLog,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -42,6 +46,12 @@ export class RecordActionCause {
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [newId(), action.id, version + 1, causeCode, source.title, source.url, actorId(actor), this.clock.now()],
       );
+      await this.outbox.add(tx, {
+        topic: ACTION_CAUSE_RECORDED,
+        queue: 'work',
+        payload: { actionId: action.id },
+        actionId: action.id,
+      });
       await this.audit.append(tx, {
         type: 'action.changed',
         actor,

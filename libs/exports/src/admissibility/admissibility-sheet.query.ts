@@ -58,7 +58,7 @@ const REVIEW = `case when r.joined_at is null or r.joined_at >= $2 then 'none'
 /** What a person said, unless it was erased since. */
 const unlessErased = (answer: string): string => `case when r.erased_at is not null then 'erased' else ${answer} end`;
 
-const HAD_EVIDENCE = `exists (select from evidence_item e where e.registration_id = r.id and e.uploaded_at < $2 and (e.removed_at is null or e.removed_at >= $2))`;
+const HAD_EVIDENCE = `exists (select from evidence_item e where e.registration_id = r.id and e.purpose <> 'sending' and e.uploaded_at < $2 and (e.removed_at is null or e.removed_at >= $2))`;
 
 @Injectable()
 export class AdmissibilitySheetQuery {

@@ -86,7 +86,7 @@ const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = 
   evidence: {
     read: {
       columns:
-        '(select count(*) from evidence_item e where e.registration_id = r.id and e.removed_at is null) as evidence',
+        "(select count(*) from evidence_item e where e.registration_id = r.id and e.purpose <> 'sending' and e.removed_at is null) as evidence",
       joins: '',
     },
     skip: { columns: "'' as evidence", joins: '' },

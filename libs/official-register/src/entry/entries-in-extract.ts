@@ -57,7 +57,47 @@ export class EntriesInExtract {
       data: { asOf },
     });
   }
+
+  /**
+   * An extract as of that day no longer shows what an earlier one did, for at most 1,000 registrations that the caller
+   * has locked. It ends nothing: what was last shown stays what is known, with the day, and people look into it. Said
+   * once for one day; an extract of before the one that showed the entry says nothing.
+   */
+  async missing(
+    tx: EntityManager,
+    { actionId, registrationIds, asOf }: { actionId: string; registrationIds: readonly string[]; asOf: string },
+  ): Promise<void> {
+    if (registrationIds.length === 0) return;
+    const gone: { id: string }[] = await tx.query(MISSING, [registrationIds, asOf]);
+    if (gone.length === 0) return;
+    const ids = gone.map(({ id }) => id);
+    const at = this.clock.now();
+    await tx.query(MISSING_EVENT, [ids.map(() => newId()), ids, at, actorId(WORKER), asOf]);
+    await this.log.append(tx, {
+      type: 'official_entry.missing',
+      actor: WORKER,
+      subjects: ids,
+      actionId,
+      data: { asOf },
+    });
+  }
 }
+
+const OWNER = `
+  select made.id, r.id as registration_id, r.action_id, r.mailbox_id, r.session_id
+    from unnest($1::uuid[], $2::uuid[]) as made (id, registration_id) join registration r on r.id = made.registration_id`;
+
+const MISSING = `
+  select e.registration_id as id, e.extract_as_of::text as "lastShown" from official_entry e
+   where e.registration_id = any($1::uuid[]) and e.state = 'confirmed' and e.extract_as_of < ($2::text)::date
+     and not exists (select from registration_event v where v.registration_id = e.registration_id
+                      and v.type = 'entry_missing' and v.data ->> 'asOf' = $2::text)
+   order by 1`;
+
+const MISSING_EVENT = `
+  insert into registration_event (id, registration_id, action_id, mailbox_id, session_id, type, at, actor_kind, actor_id, data)
+  select o.*, 'entry_missing', $3::timestamptz, 'system', $4, jsonb_build_object('asOf', $5::text, 'lastShown', e.extract_as_of::text)
+    from (${OWNER}) o join official_entry e on e.registration_id = o.registration_id`;
 
 const REPORTED = `
   select b.registration_id as id, array_agg(encode(b.value, 'hex')) as keys
@@ -71,10 +111,6 @@ const NOT_CONFIRMED = `
 const LATER = `
   update official_entry set extract_as_of = greatest(extract_as_of, $2::date)
    where registration_id = any($1::uuid[]) and state = 'confirmed'`;
-
-const OWNER = `
-  select made.id, r.id as registration_id, r.action_id, r.mailbox_id, r.session_id
-    from unnest($1::uuid[], $2::uuid[]) as made (id, registration_id) join registration r on r.id = made.registration_id`;
 
 /** Someone may stand in the register who never told us so. */
 const CONFIRM = `

@@ -28,7 +28,7 @@ export class ForgetOfficialEntry implements JobHandler {
     if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
     await this.uow.run(systemActor('worker'), async (tx) => {
       if (!(await this.outbox.close(tx, job.id))) return;
-      for (const table of ['register_text', 'official_entry_event', 'official_entry'])
+      for (const table of ['register_text', 'official_entry_event', 'official_entry', 'deadline_reminder'])
         await tx.query(`delete from ${table} where registration_id = $1`, [registrationId]);
     });
   }

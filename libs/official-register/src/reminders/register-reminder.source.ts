@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionBasisQuery } from '@app/actions';
-import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from '@app/notices';
+import { ActionBasisQuery, lastDayToJoin } from '@app/actions';
+import {
+  type NoticeContent,
+  type NoticeRef,
+  type NoticeSource,
+  type NoticeTemplates,
+  ProvidesNotice,
+} from '@app/notices';
+import { isId } from '@app/platform';
 import { Registration, RegistrationMails } from '@app/registrations';
-import { type Arrival, arrival } from '../letter/arrival.js';
 import { OfficialEntries } from '../entry/official-entries.js';
+import { arrival } from '../letter/arrival.js';
+import { DeadlineReminder } from './deadline-reminder.entity.js';
 
 type Reminder = 'register-reminder';
+type Asks = NoticeTemplates[Reminder]['asks'];
 
 /**
  * Suppressed when the person has said what it asks for, or said it anew since; when the registration is over or
@@ -25,35 +34,52 @@ export class RegisterReminderSource implements NoticeSource<Reminder> {
 
   async resolve(tx: EntityManager, notice: NoticeRef<Reminder>): Promise<NoticeContent<Reminder> | 'suppress'> {
     if (!(await this.isDue(tx, notice))) return 'suppress';
-    const asks = notice.params['asks'] === 'sent' ? 'sent' : 'reference';
+    const asks = asksOf(notice);
     return this.mails.content(tx, notice, ({ action, actionTitle, link, registration }) => {
       const by = arrival(action);
+      const lastDay = lastDayToJoin(action.window.state, action.zone);
       return {
         asks,
         actionTitle,
         reference: registration.reference,
-        arriveBy: by.kind === 'over' ? null : writtenOut(by, { locale: notice.locale, zone: action.zone }),
+        arriveBy: by.kind === 'over' ? null : writtenOut(lastDay, notice.locale),
         hearingOpen: by.kind === 'hearing_open',
         link: `${link}/register`,
       };
     });
   }
 
-  private async isDue(tx: EntityManager, { registrationId, params }: NoticeRef<Reminder>): Promise<boolean> {
+  private async isDue(tx: EntityManager, notice: NoticeRef<Reminder>): Promise<boolean> {
+    const { registrationId, params } = notice;
     const registration =
       registrationId === null ? null : await tx.findOne(Registration, { where: { id: registrationId } });
     if (registration === null || !['interest', 'joined'].includes(registration.stage)) return false;
     if (registration.restrictedAt !== null || registration.entry !== null) return false;
     const entry = await this.entries.find(tx, registration.id);
-    if (params['asks'] !== 'sent') return entry?.state === 'sent' && entry.version === params['version'];
-    return entry === null && arrival(await this.actions.byId(tx, registration.actionId)).kind !== 'over';
+    const asks = asksOf(notice);
+    if (asks === 'reference') return entry?.state === 'sent' && entry.version === params['version'];
+    if (entry !== null) return false;
+    const { window } = await this.actions.byId(tx, registration.actionId);
+    if (window.state.state === 'closed') return false;
+    // From where there is a last day, it is what reminders are counted back from.
+    if (asks === 'sent') return window.state.closesAt === null;
+    return this.isOfThisDeadline(tx, String(params['reminderId']), window.state.closesAt);
+  }
+
+  /** The deadline may have moved while the mail waited; for the new one there is another reminder. */
+  private async isOfThisDeadline(tx: EntityManager, reminderId: string, closesAt: Date | null): Promise<boolean> {
+    const reminder = isId(reminderId) ? await tx.findOne(DeadlineReminder, { where: { id: reminderId } }) : null;
+    return reminder !== null && closesAt !== null && reminder.closesAt.getTime() === closesAt.getTime();
   }
 }
 
-function writtenOut({ day, at }: Arrival, { locale, zone }: { locale: string; zone: string }): string | null {
+function asksOf({ params }: NoticeRef<Reminder>): Asks {
+  const asks = params['asks'];
+  return asks === 'sent' || asks === 'deadline' ? asks : 'reference';
+}
+
+function writtenOut(day: string | null, locale: string): string | null {
+  if (day === null) return null;
   const tag = locale === 'en' ? 'en-IE' : locale;
-  if (day !== null)
-    return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
-  if (at === null) return null;
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'long', timeZone: zone }).format(at);
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

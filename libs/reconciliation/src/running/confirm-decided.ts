@@ -14,6 +14,7 @@ import {
 } from '@app/platform';
 
 export const CONFIRM_DECIDED = 'confirm-decided-entries';
+export const TELL_NOT_FOUND = 'tell-not-found';
 
 /** Lets what an operator decided become the registration's legal effect. Safe to run again. */
 @Injectable()
@@ -21,7 +22,25 @@ export class ConfirmDecided {
   constructor(
     private readonly entries: EntriesInExtract,
     private readonly clock: Clock,
+    private readonly outbox: Outbox,
   ) {}
+
+  /** Whom an operator found in no entry of a run: what earlier extracts showed is missing now, and they are told. */
+  async missing(tx: EntityManager, runId: string): Promise<void> {
+    const rows: { actionId: string; registrationId: string; asOf: string }[] = await tx.query(
+      `select e.action_id as "actionId", e.registration_id as "registrationId", e.as_of::text as "asOf"
+         from extract_result e join registration r on r.id = e.registration_id
+        where e.run_id = $1 and e.decision = 'none' and e.told_at is null
+          and r.stage = 'joined' and r.erased_at is null and r.restricted_at is null
+        order by r.id limit 900 for no key update of r`,
+      [runId],
+    );
+    const first = rows[0];
+    if (first === undefined) return;
+    const registrationIds = rows.map((row) => row.registrationId);
+    await this.entries.missing(tx, { actionId: first.actionId, registrationIds, asOf: first.asOf });
+    await this.outbox.add(tx, { topic: TELL_NOT_FOUND, queue: 'work', payload: { runId }, actionId: first.actionId });
+  }
 
   /** Everything decided in a run that is not confirmed yet and shows a standing entry of somebody who is with us. */
   async confirm(tx: EntityManager, runId: string): Promise<void> {
@@ -61,7 +80,9 @@ export class ConfirmDecidedEntries implements JobHandler {
     const { runId } = job.payload;
     if (!isId(runId)) throw new JobFailed('PAYLOAD_INVALID', true);
     await this.uow.run(systemActor('worker'), async (tx) => {
-      if (await this.outbox.close(tx, job.id)) await this.decided.confirm(tx, runId);
+      if (!(await this.outbox.close(tx, job.id))) return;
+      await this.decided.confirm(tx, runId);
+      await this.decided.missing(tx, runId);
     });
   }
 }

@@ -48,6 +48,12 @@ export class WriteResults {
     });
     const ids = confirmed.map(({ registrationId }) => registrationId);
     await this.entries.confirm(tx, { actionId: run.actionId, registrationIds: ids, asOf: run.asOf });
+    const gone = kept.filter(({ differences }) => differences.includes('entry_gone'));
+    await this.entries.missing(tx, {
+      actionId: run.actionId,
+      registrationIds: gone.map(({ registrationId }) => registrationId),
+      asOf: run.asOf,
+    });
     await this.log.append(tx, {
       type: 'extract.compared',
       actor: WORKER,

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { QueueNotice } from '@app/notices';
+import {
+  Clock,
+  HandlesJobs,
+  isId,
+  JobFailed,
+  type JobHandler,
+  Outbox,
+  type OutboxJob,
+  systemActor,
+  UnitOfWork,
+} from '@app/platform';
+import { TELL_NOT_FOUND } from './confirm-decided.js';
+
+const WORKER = systemActor('worker');
+const BATCH = 200;
+
+interface ToTell {
+  readonly id: string;
+  readonly registrationId: string;
+  readonly actionId: string;
+  readonly mailboxId: string;
+  readonly locale: string;
+}
+
+/**
+ * Writes to those whom an extract does not show and who told us of a sending or an entry: once for one day of the
+ * register, however many files of that day are compared, and not for a day before one they were compared with already.
+ */
+@Injectable()
+@HandlesJobs()
+export class TellNotFound implements JobHandler {
+  readonly topic = TELL_NOT_FOUND;
+  readonly queue = 'work';
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly notices: QueueNotice,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(job: OutboxJob): Promise<void> {
+    const { runId } = job.payload;
+    if (!isId(runId)) throw new JobFailed('PAYLOAD_INVALID', true);
+    while ((await this.uow.run(WORKER, (tx) => this.batch(tx, runId))) === BATCH);
+    await this.uow.run(WORKER, (tx) => this.outbox.close(tx, job.id));
+  }
+
+  private async batch(tx: EntityManager, runId: string): Promise<number> {
+    const people: ToTell[] = await tx.query(TO_TELL, [runId, BATCH]);
+    for (const { id: resultId, ...person } of people) {
+      await tx.query('update extract_result set told_at = $2 where id = $1', [resultId, this.clock.now()]);
+      await this.notices.add(tx, { template: 'entry-not-found', ...person, params: { resultId } });
+    }
+    return people.length;
+  }
+}
+
+const TO_TELL = `
+  select x.id, x.registration_id as "registrationId", x.action_id as "actionId", r.mailbox_id as "mailboxId", r.locale
+    from extract_result x
+    join extract_run n on n.id = x.run_id and n.state in ('matched', 'closed')
+    join registration r on r.id = x.registration_id
+    join official_entry e on e.registration_id = r.id
+   where x.run_id = $1 and x.outcome = 'not_found' and x.told_at is null
+     and r.stage = 'joined' and r.erased_at is null and r.restricted_at is null
+     and not exists (select from extract_result o where o.registration_id = x.registration_id and o.id <> x.id
+                      and (o.as_of > x.as_of or o.as_of = x.as_of and (o.told_at is not null or o.outcome <> 'not_found')))
+   order by r.id limit $2 for update of r skip locked`;
