@@ -20,6 +20,8 @@ import { RecordDeclarations } from './record-declarations.js';
 import { RejectWording } from './reject-wording.use-case.js';
 import { SaveWordingDraft } from './save-wording-draft.use-case.js';
 import { SeedExamples } from './seed-examples.use-case.js';
+import { TakenDown } from './taken-down.entity.js';
+import { TakenDowns } from './taken-downs.js';
 import { WaitingWordingsQuery } from './waiting-wordings.query.js';
 import { WithdrawWording } from './withdraw-wording.use-case.js';
 import { WordingDetailQuery } from './wording-detail.query.js';
@@ -44,6 +46,7 @@ const PARTS = [
   RejectWording,
   SaveWordingDraft,
   SeedExamples,
+  TakenDowns,
   WaitingWordingsQuery,
   WithdrawWording,
   WordingDetailQuery,
@@ -56,7 +59,7 @@ const PARTS = [
     ActionsModule,
     AuditModule,
     IdentityModule,
-    TypeOrmModule.forFeature([Wording, Declaration, CourtesyDecision, DeclarationTrace, KeptPage]),
+    TypeOrmModule.forFeature([Wording, Declaration, CourtesyDecision, DeclarationTrace, KeptPage, TakenDown]),
   ],
   providers: PARTS,
   exports: PARTS,

@@ -62,7 +62,8 @@ export class LeaveActController {
     const { own, rules, ways } = await this.ways.load(page, id);
     const way = ways.find((one) => one.act === act);
     if (rules === null || way === undefined) throw new PageNotFound();
-    const letter = act === 'mandate_revocation' || way.href === null ? null : await this.letter(page, { act, own, rules });
+    const letter =
+      act === 'mandate_revocation' || way.href === null ? null : await this.letter(page, { act, own, rules });
     return { page, own, way: { ...way, act }, letter };
   }
 
