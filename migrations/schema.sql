@@ -219,7 +219,8 @@ create table declaration (
   shown_sha256 text not null,
   reason text,
   witness_id uuid,
-  courtesy_wording_sha256 text
+  courtesy_wording_sha256 text,
+  taken_down_id uuid
 );
 create table declaration_trace (
   id uuid not null,
@@ -432,7 +433,8 @@ create table leaving_act (
   wording_sha256 text not null,
   shown_sha256 text not null,
   rules_sha256 text not null,
-  must_arrive_by date
+  must_arrive_by date,
+  taken_down_id uuid
 );
 create table list_download (
   id uuid not null,
@@ -986,6 +988,20 @@ create table support_mail (
   template text not null,
   asked_at timestamp with time zone not null
 );
+create table taken_down (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  channel text not null,
+  made_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  check_id uuid not null,
+  witness text,
+  heard_by uuid,
+  key_id uuid,
+  sealed bytea
+);
 create table wording (
   id uuid not null,
   action_id uuid,
@@ -1134,11 +1150,13 @@ alter table declaration add constraint ck_declaration_outcome CHECK ((outcome = 
 alter table declaration add constraint ck_declaration_reason CHECK ((((reason ~ '^[a-z]+(_[a-z]+)*$'::text) AND (outcome = ANY (ARRAY['expired'::text, 'renewed'::text]))) OR ((reason IS NULL) AND (outcome <> ALL (ARRAY['expired'::text, 'renewed'::text])))));
 alter table declaration add constraint ck_declaration_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table declaration add constraint ck_declaration_signature_level CHECK ((signature_level = ANY (ARRAY['none'::text, 'click'::text, 'typed_name'::text, 'scanned_ink'::text])));
+alter table declaration add constraint ck_declaration_taken_down_id CHECK (((taken_down_id IS NULL) OR (channel = ANY (ARRAY['phone'::text, 'counter'::text, 'letter'::text]))));
 alter table declaration add constraint ck_declaration_witness_id CHECK (((channel <> ALL (ARRAY['phone'::text, 'counter'::text])) OR (witness_id IS NOT NULL)));
 alter table declaration add constraint ck_declaration_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table declaration add constraint fk_declaration_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table declaration add constraint fk_declaration_courtesy_wording_sha256 FOREIGN KEY (courtesy_wording_sha256) REFERENCES wording(sha256);
 alter table declaration add constraint fk_declaration_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table declaration add constraint fk_declaration_taken_down_id FOREIGN KEY (taken_down_id) REFERENCES taken_down(id);
 alter table declaration add constraint fk_declaration_witness_id FOREIGN KEY (witness_id) REFERENCES staff_account(id);
 alter table declaration add constraint fk_declaration_wording_id FOREIGN KEY (wording_id) REFERENCES wording(id);
 alter table declaration add constraint pk_declaration PRIMARY KEY (id);
@@ -1259,6 +1277,7 @@ alter table leaving_act add constraint ck_leaving_act_shown_sha256 CHECK ((shown
 alter table leaving_act add constraint ck_leaving_act_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table leaving_act add constraint fk_leaving_act_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table leaving_act add constraint fk_leaving_act_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table leaving_act add constraint fk_leaving_act_taken_down_id FOREIGN KEY (taken_down_id) REFERENCES taken_down(id);
 alter table leaving_act add constraint fk_leaving_act_wording_id FOREIGN KEY (wording_id) REFERENCES wording(id);
 alter table leaving_act add constraint pk_leaving_act PRIMARY KEY (id);
 alter table list_download add constraint fk_list_download_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -1548,6 +1567,17 @@ alter table support_mail add constraint ck_support_mail_template CHECK ((templat
 alter table support_mail add constraint fk_support_mail_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table support_mail add constraint fk_support_mail_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
 alter table support_mail add constraint pk_support_mail PRIMARY KEY (id);
+alter table taken_down add constraint ck_taken_down_channel CHECK ((channel = ANY (ARRAY['phone'::text, 'counter'::text, 'letter'::text])));
+alter table taken_down add constraint ck_taken_down_heard_by CHECK ((COALESCE((witness = 'staff'::text), false) = (heard_by IS NOT NULL)));
+alter table taken_down add constraint ck_taken_down_made_at CHECK ((made_at <= recorded_at));
+alter table taken_down add constraint ck_taken_down_sealed CHECK ((num_nonnulls(key_id, sealed) = ANY (ARRAY[0, 2])));
+alter table taken_down add constraint ck_taken_down_second_person CHECK ((heard_by <> recorded_by));
+alter table taken_down add constraint ck_taken_down_witness CHECK ((((witness = ANY (ARRAY['staff'::text, 'named'::text])) AND (channel = ANY (ARRAY['phone'::text, 'counter'::text]))) OR ((witness IS NULL) AND (channel = 'letter'::text))));
+alter table taken_down add constraint fk_taken_down_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table taken_down add constraint fk_taken_down_heard_by FOREIGN KEY (heard_by) REFERENCES staff_account(id);
+alter table taken_down add constraint fk_taken_down_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table taken_down add constraint fk_taken_down_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table taken_down add constraint pk_taken_down PRIMARY KEY (id);
 alter table wording add constraint ck_wording_answered CHECK (((num_nonnulls(approved_by, rejected_by) = 0) OR (proposed_at IS NOT NULL)));
 alter table wording add constraint ck_wording_answered_once CHECK ((num_nonnulls(approved_by, rejected_by) <= 1));
 alter table wording add constraint ck_wording_approved CHECK ((num_nonnulls(approved_by, approved_at) = ANY (ARRAY[0, 2])));
@@ -1588,6 +1618,7 @@ CREATE INDEX ix_courtesy_decision_action_id ON public.courtesy_decision USING bt
 CREATE INDEX ix_declaration_action_id ON public.declaration USING btree (action_id, kind);
 CREATE INDEX ix_declaration_registration_id ON public.declaration USING btree (registration_id, kind, id);
 CREATE INDEX ix_declaration_submission_id ON public.declaration USING btree (submission_id);
+CREATE INDEX ix_declaration_taken_down_id ON public.declaration USING btree (taken_down_id);
 CREATE INDEX ix_declaration_trace_key_id ON public.declaration_trace USING btree (key_id);
 CREATE INDEX ix_declaration_trace_registration_id ON public.declaration_trace USING btree (registration_id, at);
 CREATE INDEX ix_evidence_item_action_id_sha256 ON public.evidence_item USING btree (action_id, sha256) WHERE (state = 'stored'::text);
@@ -1606,6 +1637,7 @@ CREATE INDEX ix_known_browser_staff_id ON public.known_browser USING btree (staf
 CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
 CREATE INDEX ix_leaving_act_action_id ON public.leaving_act USING btree (action_id, recorded_at);
 CREATE INDEX ix_leaving_act_registration_id ON public.leaving_act USING btree (registration_id, recorded_at);
+CREATE INDEX ix_leaving_act_taken_down_id ON public.leaving_act USING btree (taken_down_id);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
 CREATE INDEX ix_list_export_action_id ON public.list_export USING btree (action_id, requested_at);
 CREATE INDEX ix_list_export_blob_key ON public.list_export USING btree (expires_at) WHERE ((blob_key IS NOT NULL) AND (purged_at IS NULL));
@@ -1651,6 +1683,10 @@ CREATE INDEX ix_support_contact_action_id ON public.support_contact USING btree 
 CREATE INDEX ix_support_contact_registration_id ON public.support_contact USING btree (registration_id, at);
 CREATE INDEX ix_support_mail_action_id ON public.support_mail USING btree (action_id);
 CREATE INDEX ix_support_mail_registration_id ON public.support_mail USING btree (registration_id, asked_at);
+CREATE INDEX ix_taken_down_action_id ON public.taken_down USING btree (action_id);
+CREATE INDEX ix_taken_down_check_id ON public.taken_down USING btree (check_id);
+CREATE INDEX ix_taken_down_key_id ON public.taken_down USING btree (key_id);
+CREATE INDEX ix_taken_down_registration_id ON public.taken_down USING btree (registration_id, recorded_at);
 CREATE UNIQUE INDEX ix_wording_open ON public.wording USING btree (action_id, kind, locale) WHERE (approval_needed AND (published_at IS NULL) AND (rejected_at IS NULL));
 CREATE INDEX ix_wording_translates_sha256 ON public.wording USING btree (translates_sha256);
 CREATE UNIQUE INDEX uq_access_request_registration_id ON public.access_request USING btree (registration_id) WHERE (state = 'approved'::text);
@@ -1986,6 +2022,18 @@ AS $function$
       return new;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_taken_down()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      -- The name of a witness goes with the data of the person; that there was one stays.
+      if tg_op = 'UPDATE' and num_nonnulls(new.key_id, new.sealed) = 0
+        and to_jsonb(new) - 'key_id' - 'sealed' = to_jsonb(old) - 'key_id' - 'sealed'
+        and exists (select from registration where id = old.registration_id and stage in ('lapsed', 'erased')) then return new; end if;
+      raise exception 'what was taken down is a record and never changed' using errcode = 'restrict_violation';
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_wording()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2313,6 +2361,8 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.shown_page FOR EACH STA
 CREATE TRIGGER guard_changed_grant BEFORE UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_changed_grant();
 CREATE TRIGGER guard_new_grant BEFORE INSERT ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_new_grant();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
+CREATE TRIGGER guard_taken_down BEFORE DELETE OR UPDATE ON public.taken_down FOR EACH ROW EXECUTE FUNCTION guard_taken_down();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.taken_down FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_wording BEFORE INSERT OR DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -2462,6 +2512,7 @@ create policy lapse_notice_worker_cli_all on lapse_notice for ALL to joinder_cli
 create policy leaving_act_conflict on leaving_act for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = leaving_act.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy leaving_act_console_insert on leaving_act for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (taken_down_id IS NOT NULL)));
 create policy leaving_act_console_select on leaving_act for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy leaving_act_portal_all on leaving_act for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
@@ -2606,6 +2657,7 @@ create policy rules_sign_off_worker_cli_all on rules_sign_off for ALL to joinder
 create policy session_claimant on session for ALL to joinder_portal using (((audience = 'claimant'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting)) OR (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text)))) with check (-);
 create policy session_console_all on session for ALL to joinder_console using (((audience = 'staff'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text))))) with check (-);
 create policy session_system on session for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy shown_page_console_insert on shown_page for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy shown_page_console_select on shown_page for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy shown_page_portal_insert on shown_page for INSERT to joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
 create policy shown_page_portal_select on shown_page for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
@@ -2617,6 +2669,7 @@ create policy staff_conflict_worker_cli_all on staff_conflict for ALL to joinder
 create policy staff_grant_console_approvers on staff_grant for SELECT to joinder_console using (((role = ANY (ARRAY['counsel'::text, 'senior_reviewer'::text])) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
 create policy staff_grant_console_insert on staff_grant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))) AND ((granted_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (approved_by IS NULL) AND (ended_by IS NULL) AND (needs_approval = (role = ANY (ARRAY['counsel'::text, 'administrator'::text])))));
 create policy staff_grant_console_select on staff_grant for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
+create policy staff_grant_console_select_colleagues on staff_grant for SELECT to joinder_console using (((role = 'support'::text) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) OR ((action_id IS NULL) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))))) with check (-);
 create policy staff_grant_console_update on staff_grant for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy staff_grant_worker_cli_all on staff_grant for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy staff_recovery_code_owner on staff_recovery_code for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
@@ -2636,6 +2689,15 @@ create policy support_contact_worker_cli_all on support_contact for ALL to joind
 create policy support_mail_console_insert on support_mail for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy support_mail_console_select on support_mail for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy support_mail_worker_cli_all on support_mail for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy taken_down_conflict on taken_down for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = taken_down.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy taken_down_console_insert on taken_down for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy taken_down_console_select on taken_down for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy taken_down_portal_select on taken_down for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = taken_down.registration_id))))) with check (-);
+create policy taken_down_worker_cli_all on taken_down for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy wording_console_insert on wording for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND ((proposed_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND approval_needed AND (published_at IS NULL)));
 create policy wording_console_insert_practice on wording for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND (NOT approval_needed) AND (translates_sha256 IS NULL) AND (num_nonnulls(proposed_by, approved_by, rejected_by, withdrawn_by, withdrawn_at) = 0) AND (EXISTS ( SELECT
    FROM action a
@@ -2778,7 +2840,7 @@ grant INSERT, SELECT on lapse_notice to joinder_console;
 grant SELECT on lapse_notice to joinder_portal;
 grant SELECT on lapse_notice to joinder_worker;
 grant SELECT on leaving_act to joinder_cli;
-grant SELECT on leaving_act to joinder_console;
+grant INSERT, SELECT on leaving_act to joinder_console;
 grant INSERT, SELECT on leaving_act to joinder_portal;
 grant SELECT on leaving_act to joinder_worker;
 grant SELECT on list_download to joinder_cli;
@@ -2901,7 +2963,7 @@ grant INSERT, SELECT, UPDATE on session to joinder_console;
 grant INSERT, SELECT, UPDATE on session to joinder_portal;
 grant DELETE, SELECT on session to joinder_worker;
 grant SELECT on shown_page to joinder_cli;
-grant SELECT on shown_page to joinder_console;
+grant INSERT, SELECT on shown_page to joinder_console;
 grant INSERT, SELECT on shown_page to joinder_portal;
 grant SELECT on shown_page to joinder_worker;
 grant DELETE on sign_in_pace to joinder_cli;
@@ -2929,6 +2991,10 @@ grant SELECT on support_contact to joinder_worker;
 grant SELECT on support_mail to joinder_cli;
 grant INSERT, SELECT on support_mail to joinder_console;
 grant SELECT on support_mail to joinder_worker;
+grant SELECT on taken_down to joinder_cli;
+grant INSERT, SELECT on taken_down to joinder_console;
+grant SELECT on taken_down to joinder_portal;
+grant SELECT on taken_down to joinder_worker;
 grant INSERT, SELECT on wording to joinder_cli;
 grant INSERT, SELECT on wording to joinder_console;
 grant SELECT on wording to joinder_portal;
@@ -3005,5 +3071,7 @@ grant UPDATE (ended_at, ended_by) on staff_conflict to joinder_console;
 grant UPDATE (approved_at, approved_by, ended_by, ends_at) on staff_grant to joinder_cli;
 grant UPDATE (approved_at, approved_by, ended_by, ends_at) on staff_grant to joinder_console;
 grant UPDATE (used_at) on staff_recovery_code to joinder_console;
+grant UPDATE (key_id, sealed) on taken_down to joinder_cli;
+grant UPDATE (key_id, sealed) on taken_down to joinder_worker;
 grant UPDATE (published_at, withdrawn_at) on wording to joinder_cli;
 grant UPDATE (approved_at, approved_by, body, proposed_at, proposed_by, published_at, rejected_at, rejected_by, rejection_reason, sha256, translates_sha256, withdrawal_reason, withdrawn_at, withdrawn_by) on wording to joinder_console;

@@ -12,5 +12,18 @@ export const CONSOLE_SUPPORT: readonly Row[] = [
   { ...staffOnly(`${path}/checks`, { support: 404 }, registrationId), body: { channel: 'phone' } },
   staffOnly(`${path}/resend`, { support: 404 }, registrationId),
   { ...staffOnly(`${path}/requests`, { support: 404 }, registrationId), body: { kind: 'erasure', channel: 'phone' } },
+  staffOnly('GET /:lang/support/registrations/:registrationId/said', { support: 404 }, registrationId),
+  ...(['GET', 'POST'] as const).flatMap((method) => [
+    staffOnly(
+      `${method} /:lang/support/registrations/:registrationId/said/declarations/:kind`,
+      { support: 404 },
+      { ...registrationId, kind: 'CONTACT' },
+    ),
+    staffOnly(
+      `${method} /:lang/support/registrations/:registrationId/said/leaving/:act`,
+      { support: 404 },
+      { ...registrationId, act: 'register-withdrawal' },
+    ),
+  ]),
   { ...staffOnly(`${path}/withdrawal`, { support: 404 }, registrationId), body: { version: '1', channel: 'phone' } },
 ];

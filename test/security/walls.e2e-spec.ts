@@ -35,6 +35,7 @@ const STATE = [
     'registration_event',
     'declaration',
     'leaving_act',
+    'taken_down',
     'notice',
     'mailbox',
     'data_key',

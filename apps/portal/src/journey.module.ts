@@ -3,6 +3,7 @@ import { ActionsModule, HandoverModule } from '@app/actions';
 import { ConsentsModule } from '@app/consents';
 import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
+import { OfficialRegisterModule } from '@app/official-register';
 import { OwnExtractResultModule } from '@app/reconciliation';
 import { RegistrationsModule } from '@app/registrations';
 import { ActionController, OFFICIAL_ROUTE_DAYS } from './action/action.controller.js';
@@ -51,6 +52,7 @@ export class JourneyModule {
         ConsentsModule,
         EvidenceModule,
         IdentityModule,
+        OfficialRegisterModule,
         OwnExtractResultModule,
         RegistrationsModule,
         HandoverModule.forRoot(settings),

@@ -90,6 +90,17 @@ const CATALOGUE = {
   'support.found': { reason: 'code' },
   /** Support checked that it is the person; `checks` are codes of what was looked at, `result` is passed or failed. */
   'support.identity_checked': { contactId: 'id', channel: 'code', checks: 'codes', result: 'code' },
+  /** Support recorded what a person declared by phone, at the counter or in a letter; `act` is an outcome or an act of leaving. */
+  'support.act_taken_down': {
+    takenDownId: 'id',
+    checkId: 'id',
+    act: 'code',
+    channel: 'code',
+    madeAt: 'instant',
+    witness: 'code?',
+  },
+  /** Staff looked at acts of leaving that were recorded in an action. */
+  'leaving_acts.viewed': { page: 'code' },
   /** Support had a mail sent again to the mailbox on file. */
   'support.mail_asked': { mailId: 'id', template: 'code' },
 

@@ -76,6 +76,12 @@ export class DeclarationNotFound extends DomainError {
   readonly kind = 'not_found';
 }
 
+/** The person has declared something else on it since; what they said before that no longer counts. */
+export class LaterDeclaration extends DomainError {
+  readonly code = 'LATER_DECLARATION';
+  readonly kind = 'conflict';
+}
+
 /** What was said on the phone, at the counter or in a letter is recorded by a member of staff, and by nobody else. */
 export class WitnessMissing extends DomainError {
   readonly code = 'WITNESS_MISSING';

@@ -21,6 +21,8 @@ import { RecordDeclarations } from './record-declarations.js';
 import { RejectWording } from './reject-wording.use-case.js';
 import { SaveWordingDraft } from './save-wording-draft.use-case.js';
 import { SeedExamples } from './seed-examples.use-case.js';
+import { TakenDown } from './taken-down.entity.js';
+import { TakenDowns } from './taken-downs.js';
 import { UseExampleWordings } from './use-example-wordings.use-case.js';
 import { WaitingWordingsQuery } from './waiting-wordings.query.js';
 import { TellWordingApprovers } from './tell-wording-approvers.processor.js';
@@ -48,6 +50,7 @@ const PARTS = [
   RejectWording,
   SaveWordingDraft,
   SeedExamples,
+  TakenDowns,
   UseExampleWordings,
   WaitingWordingsQuery,
   WithdrawWording,
@@ -62,7 +65,7 @@ const PARTS = [
     AuditModule,
     IdentityModule,
     NoticesModule,
-    TypeOrmModule.forFeature([Wording, Declaration, CourtesyDecision, DeclarationTrace, KeptPage]),
+    TypeOrmModule.forFeature([Wording, Declaration, CourtesyDecision, DeclarationTrace, KeptPage, TakenDown]),
   ],
   providers: [...PARTS, TellWordingApprovers, WordingWaitsSource],
   exports: PARTS,

@@ -6,6 +6,7 @@ import { wordingSha256 } from './canonical-wording.js';
 import { DeclarationNotFound } from './consents.errors.js';
 import { DECLARATION_COLUMNS, type DeclarationRow } from './declarations.query.js';
 import { readShownPage, type ShownPage } from './shown-page.js';
+import { TakenDowns, type TakenDownRow } from './taken-downs.js';
 import type { CurrentWording } from './wordings-in-force.js';
 
 /** `kept`: as shown, and the hash fits. `not_kept`: no page was shown, or it was before pages were kept. `damaged`: the hash does not fit. */
@@ -18,6 +19,13 @@ export interface DeclarationRecord extends DeclarationRow {
   readonly wordingIntact: boolean;
   readonly shown: ShownState;
   readonly shownPage: ShownPage | null;
+  /** How it was taken down; null where it was declared on a page, or recorded before that was kept. */
+  readonly takenDown: TakenDownRow | null;
+}
+
+/** Whether the reader may see names that stand in a record. */
+export interface RecordReader {
+  readonly names: boolean;
 }
 
 interface Found extends DeclarationRow {
@@ -38,23 +46,32 @@ const FOUND = `
 /** Declarations with what was on the page, checked against their hashes each time. The caller knows whose they may see. */
 @Injectable()
 export class DeclarationRecordQuery {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly takenDowns: TakenDowns,
+  ) {}
 
-  one(scope: Scope, registrationId: string, declarationId: string): Promise<DeclarationRecord> {
+  one(
+    scope: Scope,
+    { registrationId, declarationId }: { readonly registrationId: string; readonly declarationId: string },
+    reader: RecordReader = { names: true },
+  ): Promise<DeclarationRecord> {
     return inScope(this.uow, scope, async (tx) => {
       const rows = isId(declarationId)
         ? await found(tx, `${FOUND} and d.id = $2`, [registrationId, declarationId])
         : [];
       if (rows[0] === undefined) throw new DeclarationNotFound();
-      return recordOf(rows[0]);
+      return recordOf(rows[0], await this.takenDowns.read(tx, registrationId, reader));
     });
   }
 
   /** Every act, oldest first. */
   all(scope: Scope, registrationId: string): Promise<readonly DeclarationRecord[]> {
-    return inScope(this.uow, scope, async (tx) =>
-      (await found(tx, `${FOUND} order by d.id`, [registrationId])).map(recordOf),
-    );
+    return inScope(this.uow, scope, async (tx) => {
+      const rows = await found(tx, `${FOUND} order by d.id`, [registrationId]);
+      const takenDown = await this.takenDowns.read(tx, registrationId, { names: true });
+      return rows.map((row) => recordOf(row, takenDown));
+    });
   }
 }
 
@@ -62,13 +79,14 @@ function found(tx: EntityManager, sql: string, values: readonly string[]): Promi
   return tx.query(sql, [...values]);
 }
 
-function recordOf({ canonical, ...row }: Found): DeclarationRecord {
+function recordOf({ canonical, ...row }: Found, takenDown: ReadonlyMap<string, TakenDownRow>): DeclarationRecord {
   const shownPage = canonical === null ? null : readShownPage({ canonical, sha256: row.shownSha256 });
   const intact = wordingSha256(row.wording) === row.wordingSha256;
   return {
     ...row,
     wordingIntact: intact,
     shownPage,
+    takenDown: row.takenDownId === null ? null : (takenDown.get(row.takenDownId) ?? null),
     shown: canonical === null ? 'not_kept' : shownPage === null ? 'damaged' : 'kept',
   };
 }

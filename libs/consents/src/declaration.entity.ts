@@ -21,9 +21,11 @@ export type SignatureLevel = 'none' | 'click' | 'typed_name' | 'scanned_ink';
 @Check('ck_declaration_wording_sha256', "wording_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_declaration_shown_sha256', "shown_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_declaration_courtesy_wording_sha256', 'courtesy_wording_sha256 <> wording_sha256')
+@Check('ck_declaration_taken_down_id', "taken_down_id is null or channel in ('phone', 'counter', 'letter')")
 @Index('ix_declaration_registration_id', ['registrationId', 'kind', 'id'])
 @Index('ix_declaration_action_id', ['actionId', 'kind'])
 @Index('ix_declaration_submission_id', ['submissionId'])
+@Index('ix_declaration_taken_down_id', ['takenDownId'])
 export class Declaration {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_declaration' })
   readonly id!: string;
@@ -64,6 +66,7 @@ export class Declaration {
   @Column({ type: 'text' })
   readonly outcome!: DeclarationOutcome;
 
+  /** When it was made. What was said elsewhere was made before it was recorded. */
   @Column({ type: 'timestamptz' })
   readonly at!: Date;
 
@@ -81,6 +84,11 @@ export class Declaration {
   @Column({ name: 'witness_id', type: 'uuid', nullable: true })
   @ForeignKey('StaffAccount', { name: 'fk_declaration_witness_id' })
   readonly witnessId!: string | null;
+
+  /** The call, visit or letter it was made in, where staff took that down with a witness and the text. */
+  @Column({ name: 'taken_down_id', type: 'uuid', nullable: true })
+  @ForeignKey('TakenDown', { name: 'fk_declaration_taken_down_id' })
+  readonly takenDownId!: string | null;
 
   /** Set once, when the person pressed send. */
   @Column({ name: 'submission_id', type: 'uuid', nullable: true })

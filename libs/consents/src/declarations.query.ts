@@ -20,11 +20,13 @@ export interface DeclarationRow {
   readonly shownSha256: string;
   readonly reason: string | null;
   readonly witnessId: string | null;
+  /** The call, visit or letter it was made in. */
+  readonly takenDownId: string | null;
 }
 
 export const DECLARATION_COLUMNS = `d.id, d.kind, d.outcome, d.wording_id as "wordingId", d.wording_sha256 as "wordingSha256", d.locale, d.at, d.channel,
   d.signature_level as "signatureLevel", d.submission_id as "submissionId", d.shown_sha256 as "shownSha256",
-  d.reason, d.witness_id as "witnessId",
+  d.reason, d.witness_id as "witnessId", d.taken_down_id as "takenDownId",
   d.courtesy_wording_sha256 as "courtesyWordingSha256"`;
 
 /** The declarations of one registration, within the caller's scope: row policies hide what is not theirs. */

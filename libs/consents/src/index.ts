@@ -27,6 +27,8 @@ export { recordView, type RecordView } from './record-view.js';
 export { shownPieces, type ShownPiece } from './shown-parts.js';
 export { DeclarationTrace } from './declaration-trace.entity.js';
 export { DeclarationTraces, type DeclarationNetwork } from './declaration-traces.js';
+export { SAID_CHANNELS, TakenDown, type SaidChannel, type WitnessKind } from './taken-down.entity.js';
+export { TakenDowns, type NewTakenDown, type Said, type TakenDownRow } from './taken-downs.js';
 export { nothingShown } from './nothing-shown.js';
 export { RECORDS_FORM, recordsFile, type RecordsFacts, type RecordsFile } from './records-file.js';
 export { keepShownPage } from './shown-pages.js';

@@ -3,11 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { JoiningWindowQuery } from '@app/actions';
 import { AuditLog, type NewAuditEntry } from '@app/audit';
 import { type Actor, Clock, newId } from '@app/platform';
-import { WitnessMissing, WordingChanged } from './consents.errors.js';
+import { LaterDeclaration, WitnessMissing, WordingChanged } from './consents.errors.js';
 import { ruleOf } from './declaration-rules.js';
 import { DeclarationTraces, type DeclarationNetwork } from './declaration-traces.js';
 import type { DeclarationChannel, DeclarationOutcome, SignatureLevel } from './declaration.entity.js';
 import { keepShownPage } from './shown-pages.js';
+import type { Said } from './taken-downs.js';
 import type { DeclarationKind } from './wording-kinds.js';
 import { type CurrentWording, wordingsInForce } from './wordings-in-force.js';
 
@@ -41,6 +42,8 @@ export interface DeclarationsToRecord {
   readonly submissionId?: string;
   /** Coarse, sealed and short-lived; from a page only. */
   readonly trace?: DeclarationNetwork | undefined;
+  /** Where staff took it down from a call, a visit or a letter: it counts from when it was made. */
+  readonly said?: Said | undefined;
   /** Who joined in time may give a declaration anew after a correction, whatever the window does now. */
   readonly joinedBefore?: boolean;
   readonly acts: readonly DeclarationAct[];
@@ -72,8 +75,10 @@ export class RecordDeclarations {
     if (command.acts.length === 0) return [];
     await this.checkWindow(tx, command);
     await this.checkWordings(tx, command);
+    await refuseOvertaken(tx, command);
     const rows = command.acts.map((act) => ({ id: newId(), ...act }));
     const now = this.clock.now();
+    const at = command.said?.madeAt ?? now;
     const { shownPage: canonical, shownSha256: sha256, actionId } = command;
     if (canonical !== undefined) await keepShownPage(tx, { canonical, sha256 }, { actionId, now });
     await tx.query(INSERT, [
@@ -82,7 +87,7 @@ export class RecordDeclarations {
       command.mailboxId,
       command.sessionId,
       command.locale,
-      now,
+      at,
       command.channel,
       rows.map((row) => row.signatureLevel ?? signatureOf(command)),
       command.submissionId ?? null,
@@ -95,6 +100,7 @@ export class RecordDeclarations {
       rows.map(({ reason }) => reason ?? null),
       witnessOf(actor, command.channel),
       rows.map(({ courtesySha256 }) => courtesySha256 ?? null),
+      command.said?.takenDownId ?? null,
     ]);
     const { trace } = command;
     if (trace !== undefined)
@@ -126,7 +132,7 @@ export class RecordDeclarations {
   }
 
   private async checkWordings(tx: EntityManager, command: DeclarationsToRecord): Promise<void> {
-    const { acts, actionId, locale, channel } = command;
+    const { acts, actionId, locale, shownPage } = command;
     const deciding = acts.filter(({ outcome }) => DECIDING.includes(outcome));
     const kinds = deciding.map(({ kind }) => kind);
     const inForce = await wordingsInForce(tx, { actionId, kinds, locale });
@@ -134,7 +140,9 @@ export class RecordDeclarations {
     for (const act of acts) {
       const wording = known.find(({ id }) => id === act.wordingId);
       const current = inForce.find(({ kind }) => kind === act.kind);
-      const shown = !deciding.includes(act) || isShown(act, current, channel);
+      const shown =
+        !deciding.includes(act) ||
+        isShown(act, current, { page: shownPage !== undefined || command.channel === 'page' });
       if (wording === undefined || !isTextOf(act, actionId, wording) || !shown)
         throw new WordingChanged({ kind: act.kind });
     }
@@ -146,8 +154,18 @@ export class RecordDeclarations {
   }
 }
 
-function signatureOf({ signatureLevel, channel }: DeclarationsToRecord): SignatureLevel {
-  return signatureLevel ?? (channel === 'page' ? 'click' : 'none');
+function signatureOf({ said, signatureLevel, channel }: DeclarationsToRecord): SignatureLevel {
+  return said?.signatureLevel ?? signatureLevel ?? (channel === 'page' ? 'click' : 'none');
+}
+
+/** The newest row of a kind says what holds, so what was said before it can no longer be added. */
+async function refuseOvertaken(tx: EntityManager, { said, registrationId, acts }: DeclarationsToRecord): Promise<void> {
+  if (said === undefined) return;
+  const later: { kind: string }[] = await tx.query(
+    'select kind from declaration where registration_id = $1 and kind = any($2) and at > $3 limit 1',
+    [registrationId, acts.map(({ kind }) => kind), said.madeAt],
+  );
+  if (later[0] !== undefined) throw new LaterDeclaration({ kind: later[0].kind });
 }
 
 /** What is not said on a page is taken down by somebody, and the record says by whom. */
@@ -166,8 +184,12 @@ function isTextOf(act: DeclarationAct, actionId: string, wording: KnownWording):
 const DECIDING: readonly DeclarationOutcome[] = ['given', 'refused', 'renewed'];
 
 /** What is in force now, on a page with the translation that stands beside it now. */
-function isShown(act: DeclarationAct, current: CurrentWording | undefined, channel: DeclarationChannel): boolean {
-  const beside = channel === 'page' ? (current?.courtesy?.sha256 ?? null) : null;
+function isShown(
+  act: DeclarationAct,
+  current: CurrentWording | undefined,
+  { page }: { readonly page: boolean },
+): boolean {
+  const beside = page ? (current?.courtesy?.sha256 ?? null) : null;
   return current?.id === act.wordingId && beside === (act.courtesySha256 ?? null);
 }
 
@@ -218,7 +240,7 @@ const WORDINGS = 'select id, action_id as "actionId", kind, sha256 from wording 
 const INSERT = `
   insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256, locale,
                            outcome, at, channel, signature_level, submission_id, shown_sha256, reason, witness_id,
-                           courtesy_wording_sha256)
-  select row.id, $1, $2, $3, $4, row.kind, row.wording_id, row.sha256, $5, row.outcome, $6, $7, row.signature, $9, $10, row.reason, $17, row.courtesy
+                           courtesy_wording_sha256, taken_down_id)
+  select row.id, $1, $2, $3, $4, row.kind, row.wording_id, row.sha256, $5, row.outcome, $6, $7, row.signature, $9, $10, row.reason, $17, row.courtesy, $19
     from unnest($11::uuid[], $12::text[], $13::uuid[], $14::text[], $15::text[], $16::text[], $18::text[], $8::text[])
       as row (id, kind, wording_id, sha256, outcome, reason, courtesy, signature)`;

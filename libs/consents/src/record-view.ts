@@ -8,6 +8,14 @@ export interface RecordView {
   readonly outcome: string;
   readonly reason: string | null;
   readonly witness: string | null;
+  /** Where staff took it down with a witness and the text: when, who heard it, and where the letter lies. */
+  readonly takenDown: {
+    readonly recordedAt: Date;
+    readonly heardBy: string | null;
+    readonly witnessName: string | null;
+    readonly letterReference: string | null;
+    readonly masked: boolean;
+  } | null;
   readonly channel: string;
   readonly signature: string;
   readonly language: string;
@@ -26,12 +34,19 @@ export interface RecordView {
   };
 }
 
-export function recordView({ wording, shownPage, ...record }: DeclarationRecord): RecordView {
+export function recordView({ wording, shownPage, takenDown, ...record }: DeclarationRecord): RecordView {
   return {
     kind: record.kind,
     outcome: record.outcome,
     reason: record.reason,
     witness: record.witnessId,
+    takenDown: takenDown && {
+      recordedAt: takenDown.recordedAt,
+      heardBy: takenDown.heardBy,
+      witnessName: takenDown.details?.witnessName ?? null,
+      letterReference: takenDown.details?.letterReference ?? null,
+      masked: takenDown.masked,
+    },
     channel: record.channel,
     signature: record.signatureLevel,
     language: record.locale,

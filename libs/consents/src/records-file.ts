@@ -39,6 +39,14 @@ export interface RecordsEvent {
   readonly validUntil: string | null;
   readonly channel: string;
   readonly witness: string | null;
+  /** Only where staff took it down with a witness and the text. */
+  readonly takenDown?: {
+    readonly recordedAt: string;
+    /** Who of the staff heard it beside the one who took it down. */
+    readonly heardBy: string | null;
+    readonly witnessName: string | null;
+    readonly letterReference: string | null;
+  };
   readonly signatureLevel: string;
   readonly language: string;
   readonly submissionId: string | null;
@@ -172,6 +180,7 @@ function eventOf(record: DeclarationRecord, { traces }: RecordsFacts, validMonth
       validMonths !== null && (outcome === 'given' || outcome === 'renewed') ? monthsAfter(at, validMonths) : null,
     channel: record.channel,
     witness: record.witnessId,
+    ...takenDownOf(record),
     signatureLevel: record.signatureLevel,
     language: record.locale,
     submissionId: record.submissionId,
@@ -187,6 +196,13 @@ function eventOf(record: DeclarationRecord, { traces }: RecordsFacts, validMonth
     shown: { sha256: record.shownSha256, state: record.shown, page: record.shownPage },
     network: traces.get(record.id) ?? null,
   };
+}
+
+function takenDownOf({ takenDown }: DeclarationRecord): Pick<RecordsEvent, 'takenDown'> {
+  if (takenDown === null) return {};
+  const { recordedAt, heardBy, details } = takenDown;
+  const { witnessName = null, letterReference = null } = details ?? {};
+  return { takenDown: { recordedAt: recordedAt.toISOString(), heardBy, witnessName, letterReference } };
 }
 
 function courtesyOf({ courtesy }: DeclarationRecord['wording']): Pick<RecordsEvent['wording'], 'courtesy'> {

@@ -57,6 +57,19 @@ export interface NoticeTemplates {
     reference: string;
     link: string;
   };
+  /** Staff recorded in the person's name what they said by phone, at the counter or in a letter, on the text `wording`. */
+  'taken-down': {
+    act: 'given' | 'refused' | LeavingActNamed;
+    /** Which declaration; null for an act of leaving that is none. */
+    kind: string | null;
+    channel: 'phone' | 'counter' | 'letter';
+    /** Written out in the person's language. */
+    madeAt: string;
+    wording: string;
+    actionTitle: string;
+    reference: string;
+    link: string;
+  };
   'registration-left': { actionTitle: string; reference: string };
   /** Once, to an address of an earlier list: where it comes from, what for, and how it is never asked again. */
   invitation: {

@@ -10,6 +10,7 @@ import { ForgetOfficialEntry } from './entry/forget-official-entry.processor.js'
 import { OfficialEntries } from './entry/official-entries.js';
 import { OfficialEntryEvent } from './entry/official-entry-event.entity.js';
 import { OfficialEntry } from './entry/official-entry.entity.js';
+import { OwnEntryReferenceQuery } from './entry/own-entry-reference.query.js';
 import { OfficialReferenceIndexSource } from './entry/official-reference.index-source.js';
 import { RecordSent } from './entry/record-sent.use-case.js';
 import { ReportEntry } from './entry/report-entry.use-case.js';
@@ -51,6 +52,7 @@ const PARTS = [
   EntriesInExtract,
   GroundVariantsQuery,
   OfficialEntries,
+  OwnEntryReferenceQuery,
   RecordGroundVariant,
   RecordSent,
   RegisterCopy,

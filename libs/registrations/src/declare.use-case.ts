@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { eligibilityOf } from '@app/actions';
-import { RecordDeclarations, ruleOf, type DeclarationAct } from '@app/consents';
+import { RecordDeclarations, ruleOf, type DeclarationAct, type Said } from '@app/consents';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import type { TechnicalTrace } from './contents.js';
 import { signActs } from './form/typed-signature.js';
@@ -37,40 +37,49 @@ export class Declare {
   ) {}
 
   execute(command: DeclareCommand, actor: Actor): Promise<{ version: number }> {
-    return this.uow.run(actor, async (tx) => {
-      const registration = await lockRegistration(tx, actor, command.registrationId);
-      assertFresh(registration, command.version);
-      assertEditable(registration);
-      const acts = await this.checked(tx, registration, command);
-      const version = registration.version + 1;
-      await tx.update(Registration, { id: registration.id }, { version, updatedAt: this.clock.now() });
-      await this.declarations.append(tx, actor, {
-        registrationId: registration.id,
-        actionId: registration.actionId,
-        mailboxId: registration.mailboxId,
-        sessionId: registration.sessionId,
-        locale: command.locale,
-        channel: 'page',
-        shownSha256: command.shownSha256,
-        shownPage: command.shownPage,
-        trace: command.trace,
-        joinedBefore: registration.joinedAt !== null,
-        acts,
-      });
-      return { version };
+    return this.uow.run(actor, (tx) => this.declare(tx, actor, command));
+  }
+
+  /** In the caller's transaction, which has made sure that it is the person who says so where they did not on a page. */
+  async declare(
+    tx: EntityManager,
+    actor: Actor,
+    command: DeclareCommand & { readonly said?: Said },
+  ): Promise<{ version: number }> {
+    const registration = await lockRegistration(tx, actor, command.registrationId);
+    assertFresh(registration, command.version);
+    assertEditable(registration);
+    const acts = await this.checked(tx, registration, command);
+    const version = registration.version + 1;
+    await tx.update(Registration, { id: registration.id }, { version, updatedAt: this.clock.now() });
+    await this.declarations.append(tx, actor, {
+      registrationId: registration.id,
+      actionId: registration.actionId,
+      mailboxId: registration.mailboxId,
+      sessionId: registration.sessionId,
+      locale: command.locale,
+      channel: command.said?.channel ?? 'page',
+      said: command.said,
+      shownSha256: command.shownSha256,
+      shownPage: command.shownPage,
+      trace: command.trace,
+      joinedBefore: registration.joinedAt !== null,
+      acts,
     });
+    return { version };
   }
 
   /** Only joining declarations depend on who declares, and only they are ever signed. */
   private async checked(
     tx: EntityManager,
     registration: Registration,
-    { acts, signature }: DeclareCommand,
+    { acts, signature, said }: DeclareCommand & { readonly said?: Said },
   ): Promise<readonly DeclarationAct[]> {
     if (!acts.some(({ kind, outcome }) => outcome === 'given' && ruleOf(kind).joining)) return acts;
     const state = await this.states.load(tx, registration);
     assertMayJoin(registration, state);
-    return signActs(acts, { ...state, signature });
+    // What was said elsewhere was signed there, or not: the one who took it down says so.
+    return said === undefined ? signActs(acts, { ...state, signature }) : acts;
   }
 }
 

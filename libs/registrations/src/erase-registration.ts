@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import { DeclarationTraces } from '@app/consents';
+import { DeclarationTraces, TakenDowns } from '@app/consents';
 import { REGISTRATION_ERASED as REGISTRATION_ERASED_EVIDENCE } from '@app/evidence';
 import { ClosingMailboxes } from '@app/identity';
 import { EraseMailCopies } from '@app/notices';
@@ -38,6 +38,7 @@ export class EraseRegistration {
     private readonly keys: KeyStore,
     private readonly indexes: BlindIndexes,
     private readonly traces: DeclarationTraces,
+    private readonly takenDowns: TakenDowns,
     private readonly mailboxes: ClosingMailboxes,
     private readonly mailCopies: EraseMailCopies,
     private readonly outbox: Outbox,
@@ -70,6 +71,7 @@ export class EraseRegistration {
     await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
     await tx.query('delete from submission where registration_id = $1', [registration.id]);
     await this.traces.forget(tx, registration.id);
+    await this.takenDowns.forget(tx, registration.id);
     await forgetAccess(tx, registration.id);
     await this.forget(tx, registration);
     await this.forgetMailbox(tx, registration.mailboxId);

@@ -68,6 +68,7 @@ export { recordEntry } from './record-entry.js';
 export { LeavingActRow, RECORDED_ACTS, type RecordedAct } from './leaving/leaving-act.entity.js';
 export { RecordLeavingAct, type RecordLeavingActCommand } from './leaving/record-leaving-act.use-case.js';
 export { WaysToLeaveQuery, type WaysToLeave } from './leaving/ways-to-leave.query.js';
+export { Declarables, type Declarable, type DeclarableText, type SaidOutcome } from './said/declarable.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';
 export { ExpireTraces } from './expire-traces.use-case.js';
 export { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';

@@ -22,6 +22,7 @@ export type RegistrationEventType =
   | 'preserved_taken_over'
   | 'preserved_ended'
   | 'evidence_ended'
+  | 'declaration_taken_down'
   | 'consent_withdrawn'
   | 'participation_answered'
   | 'consent_ends_soon'

@@ -55,6 +55,8 @@ import { RulesChange } from './rules-change/rules-change.entity.js';
 import { RulesChangeQuery } from './rules-change/rules-change.query.js';
 import { SentForms } from './rules-change/sent-forms.js';
 import { RenewConsent } from './renew-consent.use-case.js';
+import { Declarables } from './said/declarable.js';
+import { TakenDownSource } from './said/said-notice.source.js';
 import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
@@ -79,6 +81,7 @@ const PARTS = [
   AskRulesChange,
   ChooseAim,
   ConfirmRulesChange,
+  Declarables,
   Declare,
   EraseRegistration,
   ExpireConsents,
@@ -115,6 +118,7 @@ const NOTICE_SOURCES = [
   RegistrationLeftSource,
   SubmissionCorrectedSource,
   SubmissionReceivedSource,
+  TakenDownSource,
   WindowOpenedSource,
 ];
 

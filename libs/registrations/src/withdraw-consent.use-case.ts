@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DeclarationsQuery, holds, RecordDeclarations, ruleOf, type DeclarationKind } from '@app/consents';
+import type { EntityManager } from 'typeorm';
+import { DeclarationsQuery, holds, RecordDeclarations, ruleOf, type DeclarationKind, type Said } from '@app/consents';
 import { QueueNotice } from '@app/notices';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import type { TechnicalTrace } from './contents.js';
@@ -36,38 +37,40 @@ export class WithdrawConsent {
   ) {}
 
   execute(command: WithdrawConsentCommand, actor: Actor): Promise<{ withdrawn: boolean }> {
-    const { registrationId, kind, locale, shownSha256, shownPage, trace } = command;
-    return this.uow.run(actor, async (tx) => {
-      const registration = await lockRegistration(tx, actor, registrationId);
-      if (!mayTakeBack(registration, kind)) throw new NotAConsent({ kind });
-      const held = (await this.current.current(tx, registrationId)).find((row) => row.kind === kind);
-      if (held === undefined || !holds(held.outcome)) return { withdrawn: false };
-      assertFresh(registration, command.version);
-      if (registration.stage === 'erased' || registration.stage === 'lapsed') throw new RegistrationClosed();
-      const now = this.clock.now();
-      await tx.update(Registration, { id: registrationId }, { version: registration.version + 1, updatedAt: now });
-      await this.declarations.append(tx, actor, {
-        registrationId,
-        actionId: registration.actionId,
-        mailboxId: registration.mailboxId,
-        sessionId: registration.sessionId,
-        locale,
-        channel: 'page',
-        shownSha256,
-        shownPage,
-        trace,
-        acts: [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }],
-      });
-      await appendEvent(tx, registration, { type: 'consent_withdrawn', at: now, actor, data: { kind } });
-      const { actionId, mailboxId } = registration;
-      const template = 'leaving-act-recorded';
-      if (registration.confirmedAt !== null)
-        await this.notices.add(tx, {
-          ...{ template, locale, actionId, registrationId, mailboxId },
-          params: { act: 'consent_withdrawal' },
-        });
-      return { withdrawn: true };
+    return this.uow.run(actor, (tx) => this.withdraw(tx, actor, command));
+  }
+
+  /** In the caller's transaction, which has made sure that it is the person who says so where they did not on a page. */
+  async withdraw(
+    tx: EntityManager,
+    actor: Actor,
+    command: WithdrawConsentCommand & { readonly said?: Said },
+  ): Promise<{ withdrawn: boolean }> {
+    const { registrationId, kind, locale, shownSha256, shownPage, trace, said } = command;
+    const registration = await lockRegistration(tx, actor, registrationId);
+    if (!mayTakeBack(registration, kind)) throw new NotAConsent({ kind });
+    const held = (await this.current.current(tx, registrationId)).find((row) => row.kind === kind);
+    if (held === undefined || !holds(held.outcome)) return { withdrawn: false };
+    assertFresh(registration, command.version);
+    if (registration.stage === 'erased' || registration.stage === 'lapsed') throw new RegistrationClosed();
+    const now = this.clock.now();
+    const { actionId, mailboxId, sessionId } = registration;
+    await tx.update(Registration, { id: registrationId }, { version: registration.version + 1, updatedAt: now });
+    await this.declarations.append(tx, actor, {
+      ...{ registrationId, actionId, mailboxId, sessionId, locale },
+      channel: said?.channel ?? 'page',
+      ...{ said, shownSha256, shownPage, trace },
+      acts: [{ kind, outcome: 'withdrawn', wordingId: held.wordingId, wordingSha256: held.wordingSha256 }],
     });
+    await appendEvent(tx, registration, { type: 'consent_withdrawn', at: now, actor, data: { kind } });
+    const template = 'leaving-act-recorded';
+    // What staff took down has a mail of its own, from whoever records that.
+    if (registration.confirmedAt !== null && said === undefined)
+      await this.notices.add(tx, {
+        ...{ template, locale, actionId, registrationId, mailboxId },
+        params: { act: 'consent_withdrawal' },
+      });
+    return { withdrawn: true };
   }
 }
 

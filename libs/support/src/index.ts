@@ -6,6 +6,7 @@ export { SupportModule, SUPPORT_ENTITIES } from './support.module.js';
 export * from './support.errors.js';
 export {
   BIRTH_DATE_TRIES,
+  SAID_SIGNATURES,
   SUPPORT_CHANNELS,
   SUPPORT_CHECKS,
   SUPPORT_REASONS,
@@ -17,5 +18,9 @@ export { ViewForSupport, type SupportContactData, type SupportFile } from './vie
 export { RecordCallback, type CallbackOutcome, type RecordCallbackCommand } from './record-callback.use-case.js';
 export { RecordLostMailbox, type RecordLostMailboxCommand } from './record-lost-mailbox.use-case.js';
 export { RecordRequest, type RecordRequestCommand } from './record-request.use-case.js';
+export { RecordSaidDeclaration, type RecordSaidDeclarationCommand } from './record-said-declaration.use-case.js';
+export { RecordSaidLeaving, type RecordSaidLeavingCommand } from './record-said-leaving.use-case.js';
+export { SayableQuery, type Sayable, type SayableDeclaration, type SayableLeaving } from './sayable.query.js';
+export type { Colleague } from './colleagues.query.js';
 export { RecordWithdrawal, type RecordWithdrawalCommand } from './record-withdrawal.use-case.js';
 export { ResendMail, templateFor } from './resend-mail.use-case.js';

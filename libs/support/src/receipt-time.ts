@@ -8,7 +8,9 @@ export function instantIn(zone: string, date: string, time: string): Date | null
   const asUtc = Date.parse(`${date}T${time}:00Z`);
   // Twice, because the offset at the first guess may be that of the other side of a change of clocks.
   const guess = asUtc - offsetAt(zone, asUtc);
-  return new Date(asUtc - offsetAt(zone, guess));
+  const at = asUtc - offsetAt(zone, guess);
+  // An hour that the clocks skip shows as another one.
+  return at + offsetAt(zone, at) === asUtc ? new Date(at) : null;
 }
 
 function offsetAt(zone: string, at: number): number {

@@ -23,6 +23,18 @@ export const CHECKS_NEEDED: Readonly<Record<SupportChannel, readonly SupportChec
   counter: ['id_document_seen'],
 };
 
+/** How what was not said on a page can be signed. */
+export const SAID_SIGNATURES = ['none', 'scanned_ink'] as const;
+export type SaidSignature = (typeof SAID_SIGNATURES)[number];
+
+/** Nothing is signed on the phone, and a letter that is not signed declares nothing. */
+export const SIGNATURES_OF: Readonly<Record<SupportChannel, readonly SaidSignature[]>> = {
+  phone: ['none'],
+  counter: ['none', 'scanned_ink'],
+  letter: ['scanned_ink'],
+};
+export const WITNESS_NAME_LONGEST = 200;
+
 /** Requests that can be taken down for a person: those that can be decided. */
 export const SUPPORT_REQUESTS = ['erasure', 'restriction'] as const;
 export type SupportRequest = (typeof SUPPORT_REQUESTS)[number];

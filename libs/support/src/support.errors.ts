@@ -18,7 +18,7 @@ export class SupportSearchNeeded extends DomainError {
   readonly kind = 'conflict';
 }
 
-/** `details.field` names the field: reason, channel, checks, birthDate, received, kind, address. */
+/** `details.field` names the field, as its form does. */
 export class SupportEntryInvalid extends DomainError {
   readonly code = 'SUPPORT_ENTRY_INVALID';
   readonly kind = 'invalid';
@@ -45,5 +45,11 @@ export class SupportMailTooSoon extends DomainError {
 /** There is no mail of this registration that could be sent again. */
 export class NothingToResend extends DomainError {
   readonly code = 'NOTHING_TO_RESEND';
+  readonly kind = 'conflict';
+}
+
+/** It is not asked of this person, holds already, or ends only by leaving: there is nothing to record. */
+export class NotDeclarable extends DomainError {
+  readonly code = 'NOT_DECLARABLE';
   readonly kind = 'conflict';
 }

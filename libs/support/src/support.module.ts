@@ -7,16 +7,21 @@ import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { PrivacyModule } from '@app/privacy';
 import { RegistrationsModule } from '@app/registrations';
+import { ColleaguesQuery } from './colleagues.query.js';
 import { FindForSupport } from './find-for-support.use-case.js';
 import { RecordCallback } from './record-callback.use-case.js';
 import { RecordLostMailbox } from './record-lost-mailbox.use-case.js';
 import { RecordRequest } from './record-request.use-case.js';
+import { RecordSaidDeclaration } from './record-said-declaration.use-case.js';
+import { RecordSaidLeaving } from './record-said-leaving.use-case.js';
 import { RecordWithdrawal } from './record-withdrawal.use-case.js';
 import { ResendCode } from './resend-code.processor.js';
 import { ResendMail } from './resend-mail.use-case.js';
+import { SayableQuery } from './sayable.query.js';
 import { SupportAccess } from './support-access.entity.js';
 import { SupportContact } from './support-contact.entity.js';
 import { SupportMail } from './support-mail.entity.js';
+import { TakeDown } from './take-down.js';
 import { ViewForSupport } from './view-for-support.use-case.js';
 
 export const SUPPORT_ENTITIES = [SupportAccess, SupportContact, SupportMail] as const;
@@ -26,8 +31,11 @@ const PARTS = [
   RecordCallback,
   RecordLostMailbox,
   RecordRequest,
+  RecordSaidDeclaration,
+  RecordSaidLeaving,
   RecordWithdrawal,
   ResendMail,
+  SayableQuery,
   ViewForSupport,
 ];
 
@@ -43,7 +51,7 @@ const PARTS = [
     RegistrationsModule,
     TypeOrmModule.forFeature([...SUPPORT_ENTITIES]),
   ],
-  providers: [...PARTS, ResendCode],
+  providers: [...PARTS, ColleaguesQuery, ResendCode, TakeDown],
   exports: PARTS,
 })
 export class SupportModule {}

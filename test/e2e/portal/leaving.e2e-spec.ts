@@ -59,6 +59,8 @@ describe('the page on leaving', () => {
     await browser.open(`/en/registrations/${id}/leave`);
     await browser.click('Prepare the withdrawal');
     browser.see('Hiermit nehme ich meine Anmeldung zu dieser Klage zurück.').see('Zoë Müller-Łukasz');
+    // Nobody told us what the register calls the entry: the person fills it in.
+    browser.see('Geschäftszeichen meiner Anmeldung: …');
     browser.see('The hearing has not closed, so there is no last day yet.');
     await browser.fill({ Day: '31', Month: '2', Year: '2026' }).submit('I have sent it');
     expect([browser.status, browser.errors]).toEqual([
@@ -89,6 +91,16 @@ describe('the page on leaving', () => {
     await browser.submit('Leave now');
     await browser.click('Acts that may still be needed towards an authority');
     browser.see('Leave a settlement');
+  });
+
+  it('names the entry in the text for the register as the person told us it is called there', async () => {
+    const { browser, id } = await joined();
+    await browser.open(`/en/registrations/${id}/register/reference`);
+    await browser.fill({ 'Reference (Geschäftszeichen)': 'IV 3 VKl 2/26 - 17' }).submit('Save');
+    expect(await portal.row(id)).toMatchObject({ entry: 'reported' });
+    await browser.open(`/en/registrations/${id}/leave/acts/register-withdrawal`);
+    browser.see('Geschäftszeichen meiner Anmeldung: IV 3 VKl 2/26 - 17');
+    expect(browser.sees('Geschäftszeichen meiner Anmeldung: …')).toBe(false);
   });
 
   it('records an act once when two windows send it, and not on another text than was shown', async () => {

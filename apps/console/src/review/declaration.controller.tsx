@@ -30,7 +30,7 @@ export class DeclarationController {
     try {
       const command = { registrationId, locale: page.locale, page: LOGGED_AS };
       const file = await this.view.execute(command, page.actor);
-      const record = await this.records.one(page.actor, registrationId, declarationId);
+      const record = await this.records.one(page.actor, { registrationId, declarationId });
       return page.show(<DeclarationPage page={page} file={file} record={record} />);
     } catch (error) {
       if (!(error instanceof ReadingReasonNeeded)) throw error;

@@ -14,6 +14,7 @@ interface DeclarationPageProps {
 /** One declaration of a file, with the page it was made on as it was shown to the person. */
 export function DeclarationPage({ page, file, record }: DeclarationPageProps): VNode {
   const { t, locale } = page;
+  const { zone } = file.action;
   const title = t('declared.record.title');
   return (
     <ConsoleLayout
@@ -33,7 +34,7 @@ export function DeclarationPage({ page, file, record }: DeclarationPageProps): V
         <span class="govuk-caption-l app-code">{file.reference}</span>
         {title}
       </h1>
-      <DeclarationRecord t={t} at={formatDateTime(record.at, locale, file.action.zone)} {...recordView(record)} />
+      <DeclarationRecord t={t} at={formatDateTime(record.at, locale, zone)} zone={zone} {...recordView(record)} />
     </ConsoleLayout>
   );
 }

@@ -38,6 +38,7 @@ export function SupportedPage(view: SupportedView): VNode {
       <ResendSection {...view} />
       <CheckSection {...view} />
       <RequestSection {...view} />
+      <SaidSection {...view} />
       <LostMailboxSection {...view} />
       <WithdrawalSection {...view} />
     </ConsoleLayout>
@@ -70,6 +71,25 @@ function State({ page, file }: SupportedView): VNode {
         {t('console.support.state')}
       </h2>
       <SummaryList rows={rows} />
+    </section>
+  );
+}
+
+/** What counts as the person's own act is recorded on a page of its own, under its text. */
+function SaidSection({ page, file }: SupportedView): VNode | null {
+  const { t } = page;
+  if (file.stage !== 'interest' && file.stage !== 'joined' && file.stage !== 'left') return null;
+  return (
+    <section aria-labelledby="said">
+      <h2 class="govuk-heading-m" id="said">
+        {t('console.said.title')}
+      </h2>
+      <p class="govuk-body">{t('console.said.lead')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={page.path(`/support/registrations/${file.registrationId}/said`)}>
+          {t('console.said.link')}
+        </a>
+      </p>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { Page } from '../shell/page.js';
 
 /** The forms of the page; only one is sent at a time. */
 export type SupportForm = 'check' | 'resend' | 'request' | 'withdrawal' | 'lostMailbox';
-export const NEWS = ['passed', 'sent', 'requested', 'withdrawn', 'lostMailbox'] as const;
+export const NEWS = ['passed', 'sent', 'requested', 'withdrawn', 'lostMailbox', 'said'] as const;
 export type News = (typeof NEWS)[number];
 export const REFUSALS = ['failed', 'birthDateWrong', 'tries', 'check', 'soon', 'nothing', 'changed', 'closed'] as const;
 export type Refusal = (typeof REFUSALS)[number];

@@ -1,4 +1,4 @@
-import { recordView, type DeclarationRecord, type ShownPiece, type WordingBlock } from '@app/consents';
+import { recordView, type DeclarationRecord, type RecordView, type ShownPiece, type WordingBlock } from '@app/consents';
 import { declaredWords, formatDateTime, type PrintBlock, type PrintDocument, type Translator } from '@app/ui';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import type { DeclaredExport } from './declared-export.js';
@@ -48,6 +48,7 @@ function recordBlocks(t: Translator, record: DeclarationRecord, zone: string): P
     ...fact(t('declared.at'), `${formatDateTime(record.at, t.locale, zone)} (${record.at.toISOString()})`),
     ...fact(t('declared.channel'), declaredWords(t, 'channel', view.channel)),
     ...fact(t('declared.witness'), view.witness),
+    ...takenDownBlocks(t, view.takenDown, zone),
     ...fact(t('declared.signature'), declaredWords(t, 'signature', view.signature)),
     ...fact(t('declared.wording'), t('declared.version', { version: wording.version })),
     ...fact(t('declared.print.record'), record.id),
@@ -65,6 +66,17 @@ function recordBlocks(t: Translator, record: DeclarationRecord, zone: string): P
           ...wording.text.map(textBlock),
         ]),
   ];
+}
+
+function takenDownBlocks(t: Translator, takenDown: RecordView['takenDown'], zone: string): PrintBlock[] {
+  if (takenDown === null) return [];
+  const facts = [
+    [t('declared.recordedAt'), formatDateTime(takenDown.recordedAt, t.locale, zone)],
+    [t('declared.heardBy'), takenDown.heardBy],
+    [t('declared.witnessName'), takenDown.witnessName],
+    [t('declared.letterReference'), takenDown.letterReference],
+  ] as const;
+  return facts.flatMap(([name, value]): PrintBlock[] => (value === null ? [] : [{ kind: 'fact', name, value }]));
 }
 
 function pieceBlocks(piece: ShownPiece): PrintBlock[] {

@@ -63,7 +63,7 @@ export class DeclaredController {
     @Param('declarationId') declarationId: string,
   ): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
-    const record = await this.records.one(page.actor, id, declarationId);
+    const record = await this.records.one(page.actor, { registrationId: id, declarationId });
     return page.show(<DeclaredRecordPage page={page} own={own} record={record} />);
   }
 }

@@ -52,11 +52,12 @@ export function DeclaredPage({ page, own, records }: DeclaredProps): VNode {
 
 export function DeclaredRecordPage({ page, own, record }: Omit<DeclaredProps, 'records'> & { record: Kept }): VNode {
   const title = page.t('declared.record.title');
-  const at = formatDateTime(record.at, page.locale, own.detail.action.zone);
+  const { zone } = own.detail.action;
+  const at = formatDateTime(record.at, page.locale, zone);
   return (
     <RegistrationLayout page={page} own={own} title={title} back={declaredPath(own)}>
       <h1 class="govuk-heading-l">{title}</h1>
-      <DeclarationRecord t={page.t} at={at} {...recordView(record)} />
+      <DeclarationRecord t={page.t} at={at} zone={zone} {...recordView(record)} />
     </RegistrationLayout>
   );
 }

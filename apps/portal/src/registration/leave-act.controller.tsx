@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { OwnEntryReferenceQuery } from '@app/official-register';
 import { type HtmlPage, PageNotFound, RequireClaimant, SeeOther } from '@app/platform';
 import { LeavingDateInvalid, RECORDED_ACTS, type RecordedAct, RecordLeavingAct } from '@app/registrations';
 import { claimantOf } from '../pages/visitor.js';
@@ -7,7 +8,7 @@ import { CurrentPage, Page } from '../shell/page.js';
 import { LeaveActPage, type LeaveActProps } from './leave-act.page.js';
 import { saveThen, versionOf } from './saving.js';
 import { LoadedWays } from './loaded-ways.js';
-import { letterFor, wayShown } from './ways-to-leave.view.js';
+import { letterFor, type LetterFacts, wayShown } from './ways-to-leave.view.js';
 
 /** The acts of leaving beside ending it here. Each has a page, a text and a record of its own. */
 @ApiExcludeController()
@@ -17,6 +18,7 @@ export class LeaveActController {
   constructor(
     private readonly ways: LoadedWays,
     private readonly record: RecordLeavingAct,
+    private readonly references: OwnEntryReferenceQuery,
   ) {}
 
   @Get(':act')
@@ -60,8 +62,14 @@ export class LeaveActController {
     const { own, rules, ways } = await this.ways.load(page, id);
     const way = ways.find((one) => one.act === act);
     if (rules === null || way === undefined) throw new PageNotFound();
-    const letter = act === 'mandate_revocation' || way.href === null ? null : letterFor(act, own, rules);
+    const letter =
+      act === 'mandate_revocation' || way.href === null ? null : await this.letter(page, { act, own, rules });
     return { page, own, way: { ...way, act }, letter };
+  }
+
+  private async letter(page: Page, facts: Omit<LetterFacts, 'entryReference'>): Promise<string> {
+    const { id } = facts.own.detail.registration;
+    return letterFor({ ...facts, entryReference: await this.references.run(claimantOf(page), id) });
   }
 }
 

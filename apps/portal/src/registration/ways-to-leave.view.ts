@@ -51,8 +51,16 @@ function recordedWords(t: Translator, own: OwnRegistration, one: WaysToLeave['re
   return t('portal.leaving.recordedSent', { told, sent: formatDate(one.sentOn, t.locale) });
 }
 
+export interface LetterFacts {
+  readonly act: RecordedAct;
+  readonly own: OwnRegistration;
+  readonly rules: ActionRules;
+  /** What the register calls the entry, where we were told. */
+  readonly entryReference: string | null;
+}
+
 /** A ready text for the authority, in the forum's own language, to be sent by the person themselves. */
-export function letterFor(act: RecordedAct, own: OwnRegistration, rules: ActionRules): string {
+export function letterFor({ act, own, rules, entryReference }: LetterFacts): string {
   const [binding] = rules.profile.languages.binding;
   const t = translator(isLocale(binding) ? binding : 'en');
   const { givenNames = '', familyName = '', address = null } = own.detail.contents.identity_contact ?? {};
@@ -63,6 +71,7 @@ export function letterFor(act: RecordedAct, own: OwnRegistration, rules: ActionR
     court: court ?? '…',
     fileNumber: fileNumber ?? '…',
     defendant,
+    entryReference: entryReference ?? '…',
   });
 }
 

@@ -25,6 +25,10 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'more-asked': { actionTitle, reference, link },
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'leaving-act-recorded': { act: 'register_withdrawal', wording: 'What it means.', actionTitle, reference, link },
+  'taken-down': {
+    ...{ act: 'given', kind: 'CONTACT', channel: 'phone', madeAt: '22 November 2026 at 14:05' },
+    ...{ wording: 'What it says.', actionTitle, reference, link },
+  },
   'registration-left': { actionTitle, reference },
   'consent-ends': { purpose: 'News by mail', endsOn: '22 November 2026', actionTitle, reference, link },
   'register-reminder': { asks: 'reference', actionTitle, reference, arriveBy: null, hearingOpen: true, link },
@@ -70,7 +74,7 @@ function content<T extends NoticeTemplate>(template: T, changes: Partial<NoticeC
 }
 
 /** Values that choose sentences and are not said themselves. */
-const CODES = ['reason', 'act', 'asks', 'basis', 'until'];
+const CODES = ['reason', 'act', 'asks', 'basis', 'until', 'kind', 'channel'];
 
 describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale, template }))))(
   'the mail $template in $locale',

@@ -46,6 +46,7 @@ const ABOUT_A_REGISTRATION = {
   'more-asked': 'joined',
   'proof-checked': 'joined',
   'leaving-act-recorded': 'joined',
+  'taken-down': 'joined',
   'registration-left': 'left',
   'register-reminder': 'joined',
   'entry-not-found': 'told',
@@ -71,7 +72,6 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
   'staff-administrator-recovered',
   'counsel-return-overdue',
   'staff-invitation',
-  'invitation',
   'confirm-new-address',
   'lost-access-received',
   'lost-access-stopped',
@@ -99,7 +99,7 @@ let accessParams: Readonly<Record<string, string>>;
 let joinedMailbox: string;
 
 beforeAll(async () => {
-  database = await TestDatabase.connect();
+  database = await TestDatabase.own();
   owner = await database.asOwner();
   portal = await startTestProcess(database, 'portal', { settings, clock, imports: [PrivacyModule] });
   worker = await startTestProcess(database, 'worker', {
@@ -172,6 +172,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     act: 'consent_withdrawal',
     resultId: await saveNotFound(people.told.registrationId),
     declarationId: await saveConsentWithTerm(people.told.registrationId),
+    takenDownId: await saveTakenDown(registrationId),
   };
   accessParams = { ...params, requestId: accessId };
 }
@@ -222,6 +223,28 @@ async function saveConsentWithTerm(registrationId: string): Promise<string> {
     }),
   );
   return made ?? '';
+}
+
+/** A call in which a declaration was made; who took it down is another lib's matter. */
+async function saveTakenDown(registrationId: string): Promise<string> {
+  const id = newId();
+  await owner.transaction(async (tx) => {
+    await tx.query("set local session_replication_role = 'replica'");
+    await tx.query(
+      `insert into taken_down (id, registration_id, action_id, channel, made_at, recorded_at, recorded_by, check_id, witness, heard_by)
+       values ($1, $2, $3, 'phone', $4, $4, $5, $6, 'staff', $7)`,
+      [id, registrationId, open.actionId, clock.now(), newId(), newId(), newId()],
+    );
+    await tx.query(
+      `insert into declaration (id, registration_id, action_id, mailbox_id, kind, wording_id, wording_sha256, locale, outcome, at,
+                                channel, signature_level, shown_sha256, witness_id, taken_down_id)
+       select $2, registration_id, action_id, mailbox_id, kind, wording_id, wording_sha256, locale, outcome, at,
+              'phone', 'none', shown_sha256, $3, $4
+         from declaration where registration_id = $1 and kind = 'TRUTH'`,
+      [registrationId, newId(), newId(), id],
+    );
+  });
+  return id;
 }
 
 async function resolve(template: keyof typeof ABOUT_A_REGISTRATION, locale: string): Promise<NoticeContent> {

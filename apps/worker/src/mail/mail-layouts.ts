@@ -1,5 +1,5 @@
 import type { NoticeTemplate, NoticeTemplates } from '@app/notices';
-import type { MessageKey, Translator } from '@app/ui';
+import { declaredWords, type MessageKey, type Translator } from '@app/ui';
 import type { MailBlock } from './mail-document.js';
 
 export interface MailLayout {
@@ -170,6 +170,24 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       reference(t, values.reference),
       link(t('mail.openRegistration'), values.link),
       paragraph(t('mail.notYouAskUs')),
+    ],
+  }),
+  'taken-down': (t, values) => ({
+    subject: 'mail.takenDown.subject',
+    blocks: [
+      paragraph(t('mail.takenDown.inYourName')),
+      paragraph(t(`mail.takenDown.what.${values.act}`)),
+      ...(values.kind === null
+        ? []
+        : [{ kind: 'fact', label: t('declared.what'), text: declaredWords(t, 'kind', values.kind) } as const]),
+      { kind: 'fact', label: t('declared.channel'), text: t(`declared.channel.${values.channel}`) },
+      { kind: 'fact', label: t('declared.at'), text: values.madeAt },
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      paragraph(t('mail.takenDown.text')),
+      ...values.wording.split(/\n{2,}/).map(paragraph),
+      paragraph(t('mail.takenDown.object')),
+      link(t('mail.openRegistration'), values.link),
     ],
   }),
   'registration-left': (t, values) => ({

@@ -13,6 +13,7 @@ export type RecordedAct = (typeof RECORDED_ACTS)[number];
 @Check('ck_leaving_act_rules_sha256', "rules_sha256 ~ '^[0-9a-f]{64}$'")
 @Index('ix_leaving_act_registration_id', ['registrationId', 'recordedAt'])
 @Index('ix_leaving_act_action_id', ['actionId', 'recordedAt'])
+@Index('ix_leaving_act_taken_down_id', ['takenDownId'])
 export class LeavingActRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_leaving_act' })
   readonly id!: string;
@@ -52,6 +53,11 @@ export class LeavingActRow {
   /** The rules that said it was possible. */
   @Column({ name: 'rules_sha256', type: 'text' })
   readonly rulesSha256!: string;
+
+  /** The call, visit or letter it was said in; null where it was said on the person's own page. */
+  @Column({ name: 'taken_down_id', type: 'uuid', nullable: true })
+  @ForeignKey('TakenDown', { name: 'fk_leaving_act_taken_down_id' })
+  readonly takenDownId!: string | null;
 
   /** The last day by those rules, where they name one: a calendar date in the forum's zone. */
   @Column({ name: 'must_arrive_by', type: 'date', nullable: true })

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isCalendarDate } from '@app/actions';
 import { AuditLog } from '@app/audit';
-import { keepShownPage, RecordDeclarations, type ShownSnapshot, WordingChanged, WordingsQuery } from '@app/consents';
+import {
+  keepShownPage,
+  RecordDeclarations,
+  type Said,
+  type ShownSnapshot,
+  WordingChanged,
+  WordingsQuery,
+} from '@app/consents';
 import { dateIn, type LeavingAct } from '@app/joining-rules';
 import { QueueNotice } from '@app/notices';
 import { type Actor, Clock, newId, UnitOfWork } from '@app/platform';
@@ -43,43 +50,49 @@ export class RecordLeavingAct {
   ) {}
 
   execute(command: RecordLeavingActCommand, actor: Actor): Promise<void> {
-    return this.uow.run(actor, async (tx) => {
-      const registration = await lockRegistration(tx, actor, command.registrationId);
-      assertFresh(registration, command.version);
-      const { rules, acts } = await this.ways.of(tx, registration);
-      const way = acts.find(({ act }) => act === command.act);
-      if (rules === null || way?.allowed !== true) throw new LeavingNotPossible({ reason: way?.reason ?? 'no_rules' });
-      const now = this.clock.now();
-      assertSentOn(command, dateIn(rules.profile.zone, now));
-      await this.append(tx, registration, command, { way, rulesSha256: rules.profile.rulesSha256, now });
-      if (command.act === 'mandate_revocation') await this.takeBackMandates(tx, actor, registration, command);
-      const { id: registrationId, actionId, mailboxId } = registration;
-      await tx.update(Registration, { id: registrationId }, { version: registration.version + 1, updatedAt: now });
-      await appendEvent(tx, registration, { type: command.act, at: now, actor });
-      if (registration.confirmedAt !== null)
-        await this.notices.add(tx, {
-          template: 'leaving-act-recorded',
-          locale: command.locale,
-          actionId,
-          registrationId,
-          mailboxId,
-          params: { act: command.act },
-        });
-      const data = { act: command.act };
-      await this.log.append(tx, {
-        type: 'registration.leaving_act',
-        actor,
-        subjects: [registrationId],
-        actionId,
-        data,
-      });
+    return this.uow.run(actor, (tx) => this.record(tx, actor, command));
+  }
+
+  /** In the caller's transaction, which has made sure that it is the person who says so where they did not on a page. */
+  async record(
+    tx: EntityManager,
+    actor: Actor,
+    command: RecordLeavingActCommand & { readonly said?: Said },
+  ): Promise<void> {
+    const registration = await lockRegistration(tx, actor, command.registrationId);
+    assertFresh(registration, command.version);
+    const { rules, acts } = await this.ways.of(tx, registration);
+    const way = acts.find(({ act }) => act === command.act);
+    if (rules === null || way?.allowed !== true) throw new LeavingNotPossible({ reason: way?.reason ?? 'no_rules' });
+    const now = this.clock.now();
+    assertSentOn(command, dateIn(rules.profile.zone, now));
+    await this.append(tx, registration, command, { way, rulesSha256: rules.profile.rulesSha256, now });
+    if (command.act === 'mandate_revocation') await this.takeBackMandates(tx, actor, registration, command);
+    const { id: registrationId, actionId } = registration;
+    await tx.update(Registration, { id: registrationId }, { version: registration.version + 1, updatedAt: now });
+    await appendEvent(tx, registration, { type: command.act, at: now, actor });
+    // What staff took down has a mail of its own, from whoever records that.
+    if (command.said === undefined) await this.tell(tx, registration, command);
+    await this.log.append(tx, {
+      type: 'registration.leaving_act',
+      ...{ actor, actionId, subjects: [registrationId], data: { act: command.act } },
     });
+  }
+
+  private async tell(
+    tx: EntityManager,
+    { id: registrationId, actionId, mailboxId, confirmedAt }: Registration,
+    { act, locale }: RecordLeavingActCommand,
+  ): Promise<void> {
+    if (confirmedAt === null) return;
+    const template = 'leaving-act-recorded';
+    await this.notices.add(tx, { template, locale, actionId, registrationId, mailboxId, params: { act } });
   }
 
   private async append(
     tx: EntityManager,
     { id, actionId }: Registration,
-    command: RecordLeavingActCommand,
+    command: RecordLeavingActCommand & { readonly said?: Said },
     { way, rulesSha256, now }: { way: LeavingAct; rulesSha256: string; now: Date },
   ): Promise<void> {
     const [wording] = await this.wordings.current(tx, actionId, [`leaving.${command.act}`], command.locale);
@@ -88,6 +101,7 @@ export class RecordLeavingAct {
     await tx.query(INSERT, [
       ...[newId(), id, actionId, command.act, now, command.sentOn, command.locale, wording.id, wording.sha256],
       ...[command.shown.sha256, rulesSha256, way.deadline?.kind === 'date' ? way.deadline.lastDay : null],
+      command.said?.takenDownId ?? null,
     ]);
   }
 
@@ -95,11 +109,11 @@ export class RecordLeavingAct {
     tx: EntityManager,
     actor: Actor,
     { id: registrationId, actionId, mailboxId, sessionId }: Registration,
-    { locale, shown }: RecordLeavingActCommand,
+    { locale, shown, said }: RecordLeavingActCommand & { readonly said?: Said },
   ): Promise<void> {
     const held = await this.ways.heldMandates(tx, registrationId);
     await this.declarations.append(tx, actor, {
-      ...{ registrationId, actionId, mailboxId, sessionId, locale, channel: 'page' },
+      ...{ registrationId, actionId, mailboxId, sessionId, locale, said, channel: said?.channel ?? 'page' },
       ...{ shownSha256: shown.sha256, shownPage: shown.canonical },
       acts: held.map(({ kind, wordingId, wordingSha256 }) => ({
         kind,
@@ -119,5 +133,5 @@ function assertSentOn({ act, sentOn }: RecordLeavingActCommand, today: string): 
 
 const INSERT = `
   insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
-                           shown_sha256, rules_sha256, must_arrive_by)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+                           shown_sha256, rules_sha256, must_arrive_by, taken_down_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Translator } from '../i18n/translator.js';
+import { formatDateTime } from '../i18n/formats.js';
 import { InsetText, WarningText } from './notices.js';
 import { type ShownPart, ShownParts, type TextBlock, TextBlocks } from './shown-parts.js';
 import { SummaryList, type SummaryRow } from './summary-list.js';
@@ -11,10 +12,13 @@ export interface DeclarationRecordProps {
   readonly reason?: string | null;
   /** In words. */
   readonly at: string;
+  /** In which further times are told. */
+  readonly zone: string;
   readonly channel: string;
   readonly signature: string;
   /** Who of the staff took it down; an id. */
   readonly witness?: string | null;
+  readonly takenDown?: TakenDownProps | null;
   readonly language: string;
   readonly wording: {
     readonly version: number;
@@ -29,6 +33,16 @@ export interface DeclarationRecordProps {
     readonly language: string;
     readonly parts: readonly ShownPart[];
   };
+}
+
+export interface TakenDownProps {
+  readonly recordedAt: Date;
+  /** A colleague; an id. */
+  readonly heardBy: string | null;
+  readonly witnessName: string | null;
+  readonly letterReference: string | null;
+  /** Something is named that whoever reads this may not see. */
+  readonly masked: boolean;
 }
 
 /** One declaration as a record: what it is, and the page it was made on exactly as it was shown. */
@@ -70,11 +84,34 @@ function factsOf({ t, wording, shown, ...record }: DeclarationRecordProps): Summ
     { key: t('declared.at'), value: record.at },
     { key: t('declared.channel'), value: declaredWords(t, 'channel', record.channel) },
     ...(record.witness ? [{ key: t('declared.witness'), value: hash(record.witness) }] : []),
+    ...takenDownFacts({ t, takenDown: record.takenDown ?? null, zone: record.zone, hash }),
     { key: t('declared.signature'), value: declaredWords(t, 'signature', record.signature) },
     { key: t('declared.language'), value: languageName(t, record.language) },
     { key: t('declared.wording'), value: t('declared.version', { version: wording.version }) },
     { key: t('declared.wordingHash'), value: hash(wording.sha256) },
     { key: t('declared.pageHash'), value: hash(shown.sha256) },
+  ];
+}
+
+function takenDownFacts({
+  t,
+  takenDown,
+  zone,
+  hash,
+}: {
+  t: Translator;
+  takenDown: TakenDownProps | null;
+  zone: string;
+  hash: (text: string) => VNode;
+}): SummaryRow[] {
+  if (takenDown === null) return [];
+  const { recordedAt, heardBy, witnessName, letterReference, masked } = takenDown;
+  return [
+    { key: t('declared.recordedAt'), value: formatDateTime(recordedAt, t.locale, zone) },
+    ...(heardBy === null ? [] : [{ key: t('declared.heardBy'), value: hash(heardBy) }]),
+    ...(witnessName === null ? [] : [{ key: t('declared.witnessName'), value: witnessName }]),
+    ...(letterReference === null ? [] : [{ key: t('declared.letterReference'), value: letterReference }]),
+    ...(masked ? [{ key: t('declared.named'), value: t('declared.named.masked') }] : []),
   ];
 }
 

@@ -1,0 +1,103 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type HtmlPage, PageNotFound, parseForm, RequireRole, type SeeOther } from '@app/platform';
+import { RECORDED_ACTS, type RecordedAct } from '@app/registrations';
+import { NotDeclarable, RecordSaidLeaving, SayableQuery, type SupportFile } from '@app/support';
+import { CurrentPage, Page } from '../shell/page.js';
+import { SaidLeavingPage } from './said.pages.js';
+import { SaidLeavingForm } from './said.form.js';
+import { shownText, type SaidView } from './said.view.js';
+import { type Fields, type SaidAgain, SaidPages } from './said-pages.js';
+
+/** The acts of leaving, recorded on request by phone, at the counter or by letter. Each has a page and a text of its own. */
+@ApiExcludeController()
+@Controller(':lang/support/registrations/:registrationId/said/leaving')
+@RequireRole('support')
+export class SaidLeavingController {
+  constructor(
+    private readonly pages: SaidPages,
+    private readonly sayable: SayableQuery,
+    private readonly record: RecordSaidLeaving,
+  ) {}
+
+  @Get(':act')
+  show(
+    @CurrentPage() page: Page,
+    @Param('registrationId') id: string,
+    @Param('act') path: string,
+    @Query() query: Fields,
+  ): Promise<HtmlPage | SeeOther> {
+    const act = actOf(path);
+    return this.pages.of(page, id, (file) => this.page({ page, file, act, query }, {}));
+  }
+
+  @Post(':act')
+  save(
+    @CurrentPage() page: Page,
+    @Param('registrationId') id: string,
+    @Param('act') path: string,
+    @Query() query: Fields,
+    @Body() body: Fields,
+  ): Promise<HtmlPage | SeeOther> {
+    const act = actOf(path);
+    return this.pages.record(
+      { page, id, body },
+      {
+        form: (entered) => parseForm(SaidLeavingForm, entered),
+        show: (file, again) => this.page({ page, file, act, query }, again),
+        work: async (file, { sentOn, ...form }) => {
+          const { shown, language } = (await this.view({ page, file, act, query }, {})).view;
+          await this.record.execute(
+            {
+              ...form,
+              ...{ registrationId: id, act, locale: language },
+              ...this.pages.seen(shown, form.shown),
+              sentOn: act === 'mandate_revocation' ? null : sentOn,
+            },
+            page.actor,
+          );
+        },
+      },
+    );
+  }
+
+  private async page(at: At, again: SaidAgain) {
+    const { view, state } = await this.view(at, again);
+    return <SaidLeavingPage {...view} state={state} sent={at.act !== 'mandate_revocation'} />;
+  }
+
+  private async view({ page, file, act, query }: At, again: SaidAgain) {
+    const { t } = page;
+    const language = this.pages.language(file, query);
+    const { registrationId } = file;
+    const found = await this.sayable.leaving(page.actor, { registrationId, act, locale: language }).catch(notThere);
+    const { way, wording, colleagues } = found;
+    const title = t(`portal.leaving.act.${act}`);
+    const about = {
+      page: `said-${act.replaceAll('_', '-')}`,
+      language,
+      title: (words: Page['t']) => words(`portal.leaving.act.${act}`),
+    };
+    // What is not possible now has no form; why stands on the page.
+    const shown = wording === null || !way.allowed ? null : shownText(file, wording, about);
+    const view: SaidView = { page, file, title, language, shown, colleagues, ...this.pages.entered(page, again) };
+    return { view, state: t(`console.said.reason.${way.reason}`) };
+  }
+}
+
+interface At {
+  readonly page: Page;
+  readonly file: SupportFile;
+  readonly act: RecordedAct;
+  readonly query: Fields;
+}
+
+function actOf(path: string): RecordedAct {
+  const act = RECORDED_ACTS.find((one) => one.replaceAll('_', '-') === path);
+  if (act === undefined) throw new PageNotFound();
+  return act;
+}
+
+function notThere(error: unknown): never {
+  throw error instanceof NotDeclarable ? new PageNotFound() : error;
+}
