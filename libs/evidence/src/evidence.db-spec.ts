@@ -319,6 +319,25 @@ describe(StoreEvidence.name, () => {
     expect(await blobKeys()).toHaveLength(before + 1);
   });
 
+  it('keeps one file that proves a sending, beside however many others, and one of two that arrive at once', async () => {
+    const begun = await begin();
+    for (let number = 1; number <= MAX_FILES; number += 1) await store(begun, pngNumber(number));
+    const proof = (number: number) =>
+      portal.get(StoreEvidence).execute(
+        {
+          registrationId: begun.registrationId,
+          purpose: 'sending',
+          fileName: 'receipt.png',
+          stream: Readable.from([pngNumber(number)]),
+        },
+        begun.actor,
+      );
+    const both = await Promise.allSettled([proof(100), proof(101)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'SENDING_PROOF_THERE' } });
+    expect(await rows(begun.registrationId)).toHaveLength(MAX_FILES + 1);
+  });
+
   it('writes nothing for a registration that was erased while the file came in', async () => {
     const begun = await begin();
     const blobs = await blobKeys();

@@ -14,7 +14,7 @@ export function RegisterResult({ page, result }: { readonly page: Page; readonly
       <h2 class="govuk-heading-m">{t('reconciliation.own.title')}</h2>
       <InsetText>
         <p class="govuk-body">
-          <strong>{t(`reconciliation.own.${standing}`, dates)}</strong>
+          <strong>{t(`reconciliation.own.${lastShown === null ? standing : 'goneSince'}`, dates)}</strong>
         </p>
         <p class="govuk-body">{t(`reconciliation.own.${standing}.do`)}</p>
         {open && <p class="govuk-body">{untilWords(page, result.until)}</p>}
