@@ -100,3 +100,9 @@ export class LeavingDateInvalid extends DomainError {
   readonly code = 'LEAVING_DATE_INVALID';
   readonly kind = 'invalid';
 }
+
+/** The action is not there, or its acts of leaving are not for whoever asks: the same answer. */
+export class LeavingActsNotFound extends DomainError {
+  readonly code = 'LEAVING_ACTS_NOT_FOUND';
+  readonly kind = 'not_found';
+}
