@@ -144,6 +144,13 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see(`counsel/${action.slug}/register-sentences`);
     await tour.see(`counsel/${action.slug}/list?from=nonsense`, 422);
     await tour.see(`counsel/${action.slug}/sheet?asOf=nonsense`, 422);
+    await tour.see(`counsel/${action.slug}/leaving-acts`);
+    await tour.see(`counsel/${action.slug}/leaving-acts?from=nonsense`, 422);
+    await tour.see(`counsel/${action.slug}/declarations`);
+    await (await tour.send({ reference: 'nonsense' })).look(422);
+    await (await tour.send({ reference: await world.reference(twin) })).look();
+    await tour.page.locator('main a[href*="/declarations/"]').first().click();
+    await tour.look();
     await world.proposeClaimValue(action);
     await tour.see(`counsel/${action.slug}/claim-value`);
     await (await tour.press('button[value=approved]')).look();
@@ -219,6 +226,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       '/questionnaire',
     ])
       await tour.see(`actions/${action.slug}${page}`);
+    await tour.see(`actions/${action.slug}/leaving-acts`);
     await tour.see(`actions/${action.slug}/invitations`);
     await tour.see(`actions/${action.slug}/invitations/new`);
     const list = { sourceTitle: 'Newsletter', lawfulBasis: 'consent', collectedOn: '2024-05-01' };
@@ -325,6 +333,24 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({}, '/resend')).look(409);
     const received = { receivedOn: zonedDay(world.clock.now()), receivedAt: '23:59' };
     await (await tour.send({ channel: 'counter', ...received }, '/withdrawal')).look(422);
+    await world.owner.query("update registration set entry = 'reported' where id = $1", [joined.registrationId]);
+    const said = `support/registrations/${joined.registrationId}/said`;
+    await tour.see(said);
+    for (const page of ['declarations/CONTACT', 'leaving/register-withdrawal']) {
+      await tour.see(`${said}/${page}`);
+      await (await tour.send({ channel: 'counter', ...received })).look(422);
+      await tour.open(`${said}/${page}`);
+      await tour.tamper('shown', 'b'.repeat(64));
+      const now = {
+        channel: 'counter',
+        receivedOn: zonedDay(world.clock.now()),
+        receivedAt: zonedTime(world.clock.now()),
+      };
+      const how = { ...now, signature: 'none', witnessName: 'Ida Ohm' };
+      await (
+        await tour.send(page.startsWith('leaving') ? { ...how, sentOn: '2026-01-01' } : { ...how, outcome: 'given' })
+      ).look(409);
+    }
     await tour.see('support?again=yes');
     expect(logbook.take()).toEqual([]);
   });
@@ -369,6 +395,10 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
 /** A day that is not over, so that its end cannot have been yet. */
 function zonedDay(now: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(now);
+}
+
+function zonedTime(now: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', timeStyle: 'short' }).format(now);
 }
 
 /** A field by which the form is found. */

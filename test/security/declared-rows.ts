@@ -1,4 +1,5 @@
 import { staffOnly } from './console-rows.js';
+import type { World } from './personas.js';
 import { NO_SUCH_ID, type Row } from './row.js';
 
 /** Records of declarations, for the person they are of. */
@@ -35,5 +36,26 @@ export const DECLARED_REVIEW: readonly Row[] = [
     'GET /:lang/review/registrations/:registrationId/declarations/:declarationId',
     { reviewer: 404, reviewerOtherAction: 404, seniorReviewer: 404 },
     { registrationId: NO_SUCH_ID, declarationId: NO_SUCH_ID },
+  ),
+];
+
+const ofAction = ({ slug }: World) => ({ slug });
+const ofRegistration = ({ slug }: World) => ({ slug, registrationId: NO_SUCH_ID, declarationId: NO_SUCH_ID });
+
+/** Counsel of the action; operators see acts of leaving, and nothing that was declared. */
+export const DECLARED_COUNSEL: readonly Row[] = [
+  staffOnly('GET /:lang/counsel/:slug/leaving-acts', { counsel: 200, counselOtherAction: 404 }, ofAction),
+  staffOnly('GET /:lang/actions/:slug/leaving-acts', { operator: 200 }, ofAction),
+  staffOnly('GET /:lang/counsel/:slug/declarations', { counsel: 200, counselOtherAction: 404 }, ofAction),
+  {
+    ...staffOnly('POST /:lang/counsel/:slug/declarations', { counsel: 422, counselOtherAction: 404 }, ofAction),
+    body: { reference: '2222-2222-2222' },
+  },
+  ...['', '/:declarationId'].map((one) =>
+    staffOnly(
+      `GET /:lang/counsel/:slug/registrations/:registrationId/declarations${one}`,
+      { counsel: 404, counselOtherAction: 404 },
+      ofRegistration,
+    ),
   ),
 ];

@@ -9,7 +9,7 @@ import {
   CONSOLE_REVIEW,
   everyStaff,
 } from './console-rows.js';
-import { DECLARED, DECLARED_REVIEW } from './declared-rows.js';
+import { DECLARED, DECLARED_COUNSEL, DECLARED_REVIEW } from './declared-rows.js';
 import { LIST_APPROVAL } from './list-approval-rows.js';
 import { DECISIONS } from './fixa-rows.js';
 import { CONSOLE_RULES, PORTAL_FORM } from './forms-rows.js';
@@ -102,6 +102,7 @@ export const CONSOLE: readonly Row[] = [
   ...CONSOLE_SIGN_IN,
   ...CONSOLE_REVIEW,
   ...DECLARED_REVIEW,
+  ...DECLARED_COUNSEL,
   ...CONSOLE_COUNSEL,
   ...LIST_APPROVAL,
   ...CONSOLE_SUPPORT,

@@ -18,6 +18,7 @@ import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
 import { ExtractPagesModule } from './extracts/extracts.module.js';
 import { InvitationPagesModule } from './invitations/invitations.module.js';
 import { HomeModule } from './home/home.module.js';
+import { LeavingActsModule } from './leaving/leaving-acts.module.js';
 import { ListApprovalPagesModule } from './lists/list-approval.module.js';
 import { PrivacyPagesModule } from './privacy/privacy.module.js';
 import { RegisterSentencesModule } from './register/register-sentences.module.js';
@@ -59,6 +60,7 @@ export class ConsoleModule {
         HomeModule,
         ReviewPagesModule,
         CounselModule,
+        LeavingActsModule,
         ListApprovalPagesModule,
         ActionPagesModule,
         WordingPagesModule,

@@ -67,6 +67,21 @@ export * from './access/index.js';
 export { recordEntry } from './record-entry.js';
 export { LeavingActRow, RECORDED_ACTS, type RecordedAct } from './leaving/leaving-act.entity.js';
 export { RecordLeavingAct, type RecordLeavingActCommand } from './leaving/record-leaving-act.use-case.js';
+export {
+  LEAVING_ACTS,
+  LEAVING_ACTS_PAGE,
+  type LeavingActsPage,
+  type ListedAct,
+  type ListedLeavingAct,
+  ViewLeavingActs,
+  type ViewLeavingActsCommand,
+} from './leaving/view-leaving-acts.use-case.js';
+export {
+  type DeclaredForCounsel,
+  type RecordForCounsel,
+  ViewDeclared,
+  type ViewDeclaredCommand,
+} from './said/view-declared.use-case.js';
 export { WaysToLeaveQuery, type WaysToLeave } from './leaving/ways-to-leave.query.js';
 export { Declarables, type Declarable, type DeclarableText, type SaidOutcome } from './said/declarable.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';

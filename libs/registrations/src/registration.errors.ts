@@ -106,3 +106,9 @@ export class SignatureRefused extends DomainError {
   readonly code = 'SIGNATURE_REFUSED';
   readonly kind = 'invalid';
 }
+
+/** The action is not there, or its acts of leaving are not for whoever asks: the same answer. */
+export class LeavingActsNotFound extends DomainError {
+  readonly code = 'LEAVING_ACTS_NOT_FOUND';
+  readonly kind = 'not_found';
+}

@@ -26,6 +26,7 @@ import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
 import { LeavingActRow } from './leaving/leaving-act.entity.js';
 import { RecordLeavingAct } from './leaving/record-leaving-act.use-case.js';
+import { ViewLeavingActs } from './leaving/view-leaving-acts.use-case.js';
 import { WaysToLeaveQuery } from './leaving/ways-to-leave.query.js';
 import { ConfirmRegistrationsListener } from './mailbox-confirmed.listener.js';
 import { MyClaimValueQuery } from './my-claim-value.query.js';
@@ -57,6 +58,7 @@ import { SentForms } from './rules-change/sent-forms.js';
 import { RenewConsent } from './renew-consent.use-case.js';
 import { Declarables } from './said/declarable.js';
 import { TakenDownSource } from './said/said-notice.source.js';
+import { ViewDeclared } from './said/view-declared.use-case.js';
 import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
@@ -104,6 +106,8 @@ const PARTS = [
   SaveWorkingCopy,
   StartRegistration,
   SubmitRegistration,
+  ViewDeclared,
+  ViewLeavingActs,
   WithdrawConsent,
   WorkingStates,
   ...ACCESS_PARTS,

@@ -57,7 +57,7 @@ export class RecordSaidDeclaration {
         await this.declaring.declare(tx, actor, { ...this.shared(command, taken), acts: [act] });
       }
       const { locale } = found.registration;
-      await this.taking.announce(tx, found, taken, { act: outcome, locale });
+      await this.taking.announce(tx, found, taken, { act: outcome, locale, now });
     });
   }
 

@@ -43,7 +43,7 @@ export class RecordSaidLeaving {
         if (error instanceof LeavingDateInvalid) throw new SupportEntryInvalid({ field: 'sentOn' });
         throw error;
       }
-      await this.taking.announce(tx, found, taken, { act, locale: found.registration.locale });
+      await this.taking.announce(tx, found, taken, { act, locale: found.registration.locale, now });
     });
   }
 }

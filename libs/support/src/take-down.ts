@@ -4,6 +4,7 @@ import { ActionBasisQuery } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { type Said, TakenDowns } from '@app/consents';
 import { QueueNotice } from '@app/notices';
+import { appendEvent } from '@app/registrations';
 import { ColleaguesQuery } from './colleagues.query.js';
 import { receiptOf, type EnteredReceipt } from './receipts.js';
 import { isOneOf, SAID_SIGNATURES, SIGNATURES_OF, WITNESS_NAME_LONGEST } from './support-codes.js';
@@ -60,15 +61,17 @@ export class TakeDown {
     return { said: { takenDownId, channel, madeAt, signatureLevel }, checkId, witness };
   }
 
-  /** The entry in the log, and a mail to the person that says what was recorded in their name and how to object. */
+  /** A line of the history, the entry in the log, and a mail to the person that says what was recorded in their name and how to object. */
   async announce(
     tx: EntityManager,
     { registration, staff }: Supported,
     { said, checkId, witness }: TakenStatement,
-    { act, locale }: { readonly act: string; readonly locale: string },
+    { act, locale, now }: { readonly act: string; readonly locale: string; readonly now: Date },
   ): Promise<void> {
     const { id: registrationId, actionId, mailboxId, confirmedAt } = registration;
     const { takenDownId, channel, madeAt } = said;
+    const event = { type: 'declaration_taken_down', at: now, actor: staff, data: { act, channel } } as const;
+    await appendEvent(tx, registration, event);
     if (confirmedAt !== null)
       await this.notices.add(tx, {
         ...{ template: 'taken-down', locale, actionId, registrationId, mailboxId },

@@ -42,6 +42,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
           {t('reconciliation.title')}
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/leaving-acts`}>
+          {t('console.leavingActs.title')}
+        </a>
+      </p>
       {hasOfficialRegister(action) && (
         <p class="govuk-body">
           <a class="govuk-link" href={`${base}/register-sentences`}>

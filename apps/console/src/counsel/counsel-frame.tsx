@@ -11,11 +11,21 @@ export interface CounselFrameProps {
   readonly errors?: FormErrors;
   /** Between the action and this page. */
   readonly trail?: readonly { readonly text: string; readonly href: string }[];
+  /** On pages about one registration: what it means in law. */
+  readonly legalEffect?: VNode;
   readonly children: ComponentChildren;
 }
 
 /** What every page of counsel about one action has in common. */
-export function CounselFrame({ page, action, title, errors, trail = [], children }: CounselFrameProps): VNode {
+export function CounselFrame({
+  page,
+  action,
+  title,
+  errors,
+  trail = [],
+  legalEffect,
+  children,
+}: CounselFrameProps): VNode {
   const { frame, t } = page;
   const above = [{ text: t('console.nav.counsel'), href: page.path('/counsel') }];
   const own = title === action.title ? [] : [{ text: action.title, href: page.path(`/counsel/${action.slug}`) }];
@@ -25,6 +35,7 @@ export function CounselFrame({ page, action, title, errors, trail = [], children
       title={title}
       errors={errors}
       banner={actionBanner(t, action)}
+      {...(legalEffect === undefined ? {} : { legalEffect })}
       before={<Breadcrumbs label={t('common.breadcrumbs')} items={[...above, ...own, ...trail, { text: title }]} />}
     >
       <h1 class="govuk-heading-l">{title}</h1>

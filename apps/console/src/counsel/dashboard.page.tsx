@@ -50,6 +50,8 @@ export function DashboardPage({ page, action, sheet, words, exports }: Dashboard
     [`${base}/exports`, t('console.counsel.toExports')],
     [`${base}/sheet`, t('console.counsel.toSheet')],
     [`${base}/claim-value`, t('claims.title')],
+    [`${base}/leaving-acts`, t('console.leavingActs.title')],
+    [`${base}/declarations`, t('console.declared.find')],
     [`${base}/lapse-notice`, t('console.counsel.toLapse')],
     [page.path(`/actions/${action.slug}/wordings`), t('console.actions.toWordings')],
     ...(hasOfficialRegister(action)
