@@ -10,6 +10,7 @@ const BEFORE = `
   alter table declaration drop column courtesy_wording_sha256;
   drop policy wording_portal_select on wording;
   drop policy wording_console_insert on wording;
+  drop policy if exists wording_console_insert_practice on wording;
   drop policy wording_console_update on wording;
   alter table wording drop column translates_sha256, drop column approval_needed, drop column proposed_by,
     drop column proposed_at, drop column approved_by, drop column approved_at, drop column rejected_by,

@@ -82,7 +82,7 @@ it('counsel decides which texts bind, and the list says what is missing then', a
   const operator = await (await world.staff('operator', action)).open(`/en/actions/${action.slug}/courtesy`);
   operator.see('Only counsel of this action decides this.');
   await operator.open(LIST());
-  operator.see('courtesy.TRUTH.en');
+  operator.see('the translation of “Statements are true” into English');
   expect(await world.logged(action.actionId)).toContain('wording.courtesy_decided');
 });
 
