@@ -295,6 +295,16 @@ create table extract_run (
   undecided integer,
   purged_at timestamp with time zone
 );
+create table fee_record (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  source text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null
+);
 create table file_access (
   id uuid not null,
   registration_id uuid not null,
@@ -1202,6 +1212,12 @@ alter table extract_run add constraint fk_extract_run_action_id FOREIGN KEY (act
 alter table extract_run add constraint fk_extract_run_closed_by FOREIGN KEY (closed_by) REFERENCES staff_account(id);
 alter table extract_run add constraint fk_extract_run_uploaded_by FOREIGN KEY (uploaded_by) REFERENCES staff_account(id);
 alter table extract_run add constraint pk_extract_run PRIMARY KEY (id);
+alter table fee_record add constraint ck_fee_record_kind CHECK ((kind = ANY (ARRAY['received'::text, 'reversed'::text])));
+alter table fee_record add constraint ck_fee_record_source CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+alter table fee_record add constraint fk_fee_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table fee_record add constraint fk_fee_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table fee_record add constraint fk_fee_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table fee_record add constraint pk_fee_record PRIMARY KEY (id);
 alter table file_access add constraint ck_file_access_expires_at CHECK ((expires_at > opened_at));
 alter table file_access add constraint ck_file_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
 alter table file_access add constraint ck_file_access_sealed_reason CHECK (((key_id IS NULL) = (sealed_reason IS NULL)));
@@ -1627,6 +1643,8 @@ CREATE INDEX ix_extract_result_registration_id ON public.extract_result USING bt
 CREATE INDEX ix_extract_result_run_id ON public.extract_result USING btree (run_id, outcome, id);
 CREATE INDEX ix_extract_run_action_id ON public.extract_run USING btree (action_id, uploaded_at);
 CREATE INDEX ix_extract_run_uploaded_at ON public.extract_run USING btree (uploaded_at) WHERE (purged_at IS NULL);
+CREATE INDEX ix_fee_record_action_id ON public.fee_record USING btree (action_id, id);
+CREATE INDEX ix_fee_record_registration_id ON public.fee_record USING btree (registration_id, id);
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
@@ -1873,6 +1891,16 @@ AS $function$
         raise exception 'nobody decides in another''s name' using errcode = 'restrict_violation';
       end if;
       return new;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_fee_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and new.source is null and to_jsonb(new) - 'source' = to_jsonb(old) - 'source'
+        then return new; end if;
+      raise exception 'a record of a fee is never changed; record that it went back' using errcode = 'restrict_violation';
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_kept_row()
@@ -2309,6 +2337,8 @@ CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration F
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
 CREATE TRIGGER guard_extract_decision BEFORE UPDATE ON public.extract_result FOR EACH ROW EXECUTE FUNCTION guard_extract_decision();
+CREATE TRIGGER guard_fee_record BEFORE DELETE OR UPDATE ON public.fee_record FOR EACH ROW EXECUTE FUNCTION guard_fee_record();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.fee_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2475,6 +2505,14 @@ create policy extract_run_console_insert on extract_run for INSERT to joinder_co
 create policy extract_run_console_select on extract_run for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy extract_run_console_update on extract_run for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy extract_run_worker_cli_all on extract_run for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy fee_record_conflict on fee_record for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = fee_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy fee_record_console_insert on fee_record for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy fee_record_console_select on fee_record for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = fee_record.registration_id))))) with check (-);
+create policy fee_record_worker_cli_all on fee_record for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy file_access_console_insert on file_access for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy file_access_console_select on file_access for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy file_access_worker_cli_all on file_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -2799,6 +2837,9 @@ grant DELETE, INSERT, SELECT, UPDATE on extract_result to joinder_worker;
 grant SELECT on extract_run to joinder_cli;
 grant INSERT, SELECT on extract_run to joinder_console;
 grant SELECT, UPDATE on extract_run to joinder_worker;
+grant INSERT, SELECT on fee_record to joinder_cli;
+grant INSERT, SELECT on fee_record to joinder_console;
+grant INSERT, SELECT on fee_record to joinder_worker;
 grant SELECT on file_access to joinder_cli;
 grant INSERT, SELECT on file_access to joinder_console;
 grant SELECT on file_access to joinder_worker;
@@ -3022,6 +3063,8 @@ grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_ite
 grant UPDATE (chosen, decided_at, decided_by, decision, differences, note, note_key_id, outcome, reason_code) on extract_result to joinder_console;
 grant SELECT (as_of, differences, id, outcome, recorded_at, registration_id, run_id) on extract_result to joinder_portal;
 grant UPDATE (closed_at, closed_by, failure, file_bytes, file_sha256, state, undecided) on extract_run to joinder_console;
+grant UPDATE (source) on fee_record to joinder_cli;
+grant UPDATE (source) on fee_record to joinder_worker;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_cli;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_worker;
 grant UPDATE (taken_at) on handover to joinder_portal;

@@ -32,6 +32,10 @@ const CATALOGUE = {
   'registration.expired': { reason: 'code' },
   /** Asked about another action of the same cause, the person said which one they want; nothing changes by it. */
   'registration.participation_answered': { answer: 'code' },
+  /** Staff saw that the fee for joining came in; `on` is the day. */
+  'fee.received': { feeRecordId: 'id', on: 'date' },
+  /** It went back, or had been put down to the wrong registration. */
+  'fee.reversed': { feeRecordId: 'id', on: 'date' },
   /** Processing was restricted (Article 18 GDPR) or the restriction lifted. */
   'registration.restricted': { restricted: 'flag', reason: 'code?' },
 

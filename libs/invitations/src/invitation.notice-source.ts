@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { LegalEffectSentence } from '@app/consents';
 import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from '@app/notices';
 import { KeyStore, open } from '@app/platform';
 import { ADDRESS_LABEL } from './import-addresses.use-case.js';
@@ -8,6 +9,7 @@ import { InvitationLinks } from './invitation-links.js';
 
 interface Facts {
   readonly id: string;
+  readonly actionId: string;
   readonly addressHash: Buffer;
   readonly keyId: string;
   readonly sealedAddress: Buffer;
@@ -29,6 +31,7 @@ export class InvitationSource implements NoticeSource<'invitation'> {
   constructor(
     private readonly keys: KeyStore,
     private readonly links: InvitationLinks,
+    private readonly sentences: LegalEffectSentence,
   ) {}
 
   /** Nothing is sent to whoever wanted no more mail since it was queued, or whose address is gone. */
@@ -40,6 +43,8 @@ export class InvitationSource implements NoticeSource<'invitation'> {
     const key = facts === undefined ? undefined : (await this.keys.openKeys(tx, [facts.keyId])).get(facts.keyId);
     if (facts === undefined || key === undefined) return 'suppress';
     const stopLink = this.links.stop(locale, facts.addressHash);
+    const effect = { actionId: facts.actionId, effect: 'none' as const, locale };
+    const sentence = await this.sentences.run(tx, effect);
     return {
       to: open(key, ADDRESS_LABEL, facts.id, facts.sealedAddress).toString('utf8'),
       values: {
@@ -52,7 +57,7 @@ export class InvitationSource implements NoticeSource<'invitation'> {
         stopLink,
       },
       unsubscribeUrl: stopLink,
-      legalEffect: null,
+      legalEffect: sentence.text,
       sensitive: facts.sensitive,
       practice: facts.practice,
       ...(facts.organisation === null ? {} : { senderName: facts.organisation }),
@@ -66,7 +71,7 @@ function dayWrittenOut(day: string, locale: string): string {
 }
 
 const FACTS = `
-  select v.id, v.address_hash as "addressHash", v.key_id as "keyId", v.sealed_address as "sealedAddress",
+  select v.id, v.action_id as "actionId", v.address_hash as "addressHash", v.key_id as "keyId", v.sealed_address as "sealedAddress",
          i.source_title as "sourceTitle", i.lawful_basis as "lawfulBasis", i.collected_on::text as "collectedOn",
          coalesce((select title from action_text where action_id = a.id and locale = $2 order by version desc limit 1),
            a.defendant) as "actionTitle",

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionsModule } from '@app/actions';
 import { AuditModule } from '@app/audit';
+import { ConsentsModule } from '@app/consents';
 import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { AddressHashes } from './address-hashes.js';
@@ -25,6 +26,7 @@ const PARTS = [AnswerImport, FollowInvitation, ImportAddresses, ImportsQuery, In
   imports: [
     ActionsModule,
     AuditModule,
+    ConsentsModule,
     IdentityModule,
     NoticesModule,
     TypeOrmModule.forFeature([...INVITATION_ENTITIES]),

@@ -128,7 +128,7 @@ async function forgetHandover(
   );
 }
 
-/** Codes, and what was written while it waited to be moved. That something was asked stays, as ids and dates. */
+/** Codes, and what was written while it waited to be moved or about its fee. That it happened stays, as ids and dates. */
 async function forgetAccess(tx: EntityManager, registrationId: string): Promise<void> {
   await tx.query('delete from recovery_code where registration_id = $1', [registrationId]);
   await tx.query(
@@ -140,4 +140,7 @@ async function forgetAccess(tx: EntityManager, registrationId: string): Promise<
     'update received_act set key_id = null, sealed_text = null where registration_id = $1 and sealed_text is not null',
     [registrationId],
   );
+  await tx.query('update fee_record set source = null where registration_id = $1 and source is not null', [
+    registrationId,
+  ]);
 }

@@ -64,6 +64,9 @@ export {
   REGISTRATION_ERASED_REVIEW,
 } from './erase-registration.js';
 export * from './access/index.js';
+export { FEE_RECORD_KINDS, FeeRecord, type FeeRecordKind } from './fee/fee-record.entity.js';
+export { type FeeRecordRow, FeeRecordsQuery, type FeeRecords } from './fee/fee-records.query.js';
+export { MAX_FEE_SOURCE, RecordFee, type RecordFeeCommand } from './fee/record-fee.use-case.js';
 export { recordEntry } from './record-entry.js';
 export { LeavingActRow, RECORDED_ACTS, type RecordedAct } from './leaving/leaving-act.entity.js';
 export { RecordLeavingAct, type RecordLeavingActCommand } from './leaving/record-leaving-act.use-case.js';

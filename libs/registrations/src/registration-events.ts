@@ -29,6 +29,8 @@ export type RegistrationEventType =
   | 'consent_expired'
   | 'consent_renewed'
   | 'erased'
+  | 'fee_received'
+  | 'fee_reversed'
   | 'move_asked'
   | 'move_stopped'
   | 'moved'

@@ -112,3 +112,15 @@ export class LeavingActsNotFound extends DomainError {
   readonly code = 'LEAVING_ACTS_NOT_FOUND';
   readonly kind = 'not_found';
 }
+
+/** `field` says what does not fit: reference, on, source, or action where it charges no fee; `reason` says more. */
+export class FeeInvalid extends DomainError {
+  readonly code = 'FEE_INVALID';
+  readonly kind = 'invalid';
+}
+
+/** Received already, or nothing received that could go back: somebody was quicker, or it is another registration. */
+export class FeeNotAsRecorded extends DomainError {
+  readonly code = 'FEE_NOT_AS_RECORDED';
+  readonly kind = 'conflict';
+}

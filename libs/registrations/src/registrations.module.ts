@@ -63,6 +63,9 @@ import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
 import { SubmittedVersions } from './submitted-versions.js';
+import { FeeRecord } from './fee/fee-record.entity.js';
+import { FeeRecordsQuery } from './fee/fee-records.query.js';
+import { RecordFee } from './fee/record-fee.use-case.js';
 import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { WorkingStates } from './working-state.js';
 
@@ -75,6 +78,7 @@ export const REGISTRATION_ENTITIES = [
   ...ACCESS_ENTITIES,
   ParticipationQuestion,
   LeavingActRow,
+  FeeRecord,
 ] as const;
 
 const PARTS = [
@@ -90,10 +94,12 @@ const PARTS = [
   RemindOfExpiry,
   ExpireDrafts,
   ExpireTraces,
+  FeeRecordsQuery,
   LapseUnconfirmed,
   LeaveRegistration,
   MyClaimValueQuery,
   MyParticipationQuery,
+  RecordFee,
   RecordLeavingAct,
   WaysToLeaveQuery,
   MyRegistrationsQuery,

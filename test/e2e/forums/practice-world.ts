@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { TestBrowser } from '@app/testing';
+import type { OutboxJob } from '@app/platform';
+import { handlersOf, type TestBrowser } from '@app/testing';
 import { ConsoleWorld } from '../console/console-world.js';
 import { answerOpen, idOf, PortalJourneys } from '../portal/portal-journeys.js';
 
@@ -69,10 +70,20 @@ export class PracticeWorld {
       .submit('Record the window');
   }
 
+  /** The worker looks at what the change would mean before anybody can confirm it. */
   private async charge(operator: TestBrowser, slug: string, fee: string): Promise<void> {
     await operator.open(`/en/actions/${slug}/rules/change`);
-    await operator.fill({ fee }).submit('Show what changes');
-    await operator.submit('Choose these rules');
+    await operator.fill({ fee }).submit('Show what it means');
+    const changeId = operator.path.split('/').at(-1) ?? '';
+    const [job]: OutboxJob[] = await this.console.owner.query(
+      `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId",
+              created_at as "createdAt", 1 as attempt from outbox where payload ->> 'changeId' = $1`,
+      [changeId],
+    );
+    if (job === undefined) throw new Error('Nobody asked what a change means.');
+    await handlersOf(this.console.worker).get(job.topic)?.handle(job);
+    await operator.open(operator.path);
+    await operator.submit('Change the rules');
   }
 
   /** From the start page to the task list, with a practice address that was confirmed. */

@@ -33,6 +33,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
         </a>
       </p>
       <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/fees`}>
+          {t('rules.fees.title')}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={`${base}/questionnaire`}>
           {t('console.questionnaire.title')}
         </a>

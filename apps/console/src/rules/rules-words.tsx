@@ -38,6 +38,19 @@ function Source({ t, rule: { source } }: { t: Translator; rule: Rule }): VNode {
   );
 }
 
+/** Rules as they are written, each with its source. */
+export function RuleList({ t, rules }: { t: Translator; rules: readonly Rule[] }): VNode {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {rules.map((rule) => (
+        <li>
+          <span lang="en">{rule.says}</span> <Source t={t} rule={rule} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Every rule of a profile as it is written, with where it stands and how far it was checked. */
 export function AllRules({ t, profile }: { t: Translator; profile: ForumProfile }): VNode {
   return (

@@ -33,6 +33,11 @@ export function SupportedPage(view: SupportedView): VNode {
         {file.actionTitle}
       </p>
       <State {...view} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={page.path(`/actions/${file.action.slug}/fees`)}>
+          {t('rules.fees.title')}
+        </a>
+      </p>
       <Contact {...view} />
       <Notices {...view} />
       <ResendSection {...view} />

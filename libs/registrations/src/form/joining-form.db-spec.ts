@@ -4,13 +4,24 @@ import type { DataSource } from 'typeorm';
 import { insertActionRules, type InsertedExample } from '@app/actions';
 import type { DeclarationKind } from '@app/consents';
 import { FORUMS, type Item, rulesFileOf } from '@app/joining-rules';
-import type { ClaimantActor } from '@app/platform';
-import { Claimants, FixedClock, saveOpenAction, startTestProcess, TestDatabase, testSettings } from '@app/testing';
+import type { ClaimantActor, StaffRole } from '@app/platform';
+import { IdentityModule } from '@app/identity';
+import {
+  Claimants,
+  FixedClock,
+  saveOpenAction,
+  saveStaff,
+  startTestProcess,
+  TestDatabase,
+  testSettings,
+} from '@app/testing';
 import type { Identity } from '../contents.js';
 import { RegistrationDetailQuery } from '../registration-detail.query.js';
 import { RegistrationsModule } from '../registrations.module.js';
 import { SaveWorkingCopy } from '../save-working-copy.use-case.js';
 import { StartRegistration } from '../start-registration.use-case.js';
+import type { FeeRecordKind } from '../fee/fee-record.entity.js';
+import { RecordFee } from '../fee/record-fee.use-case.js';
 import { SubmitRegistration } from '../submit-registration.use-case.js';
 import { type FormItems, isFormField, NO_FORM_ITEMS } from './form-items.js';
 import type { JoiningForm } from './joining-form.js';
@@ -38,16 +49,20 @@ const LIVES_IN: Readonly<Record<Forum, string>> = { DE: 'DE', AT: 'AT', IE: 'IE'
 let database: TestDatabase;
 let owner: DataSource;
 let portal: TestingModule;
+let console: TestingModule;
+let cli: TestingModule;
 let claimants: Claimants;
 
 beforeAll(async () => {
   database = await TestDatabase.connect();
   owner = await database.asOwner();
   portal = await startTestProcess(database, 'portal', { settings, clock, imports: [RegistrationsModule] });
+  console = await startTestProcess(database, 'console', { settings, clock, imports: [RegistrationsModule] });
+  cli = await startTestProcess(database, 'cli', { settings, clock, imports: [IdentityModule] });
   claimants = await Claimants.at(portal, owner, settings);
 });
 afterAll(async () => {
-  await portal?.close();
+  for (const process of [portal, console, cli]) await process?.close();
   await database?.close();
 });
 
@@ -63,7 +78,7 @@ class Registering {
     readonly id: string,
   ) {}
 
-  static async begin(forum: Forum, country: string): Promise<Registering> {
+  static async begin(forum: Forum, country: string, feeCents = 0): Promise<Registering> {
     const action = await saveOpenAction(owner);
     const rules = rulesFileOf(forum);
     if (rules === null) throw new Error(`No rules for ${forum}.`);
@@ -71,7 +86,7 @@ class Registering {
       await tx.query('update action set forum = $2, court = $3, file_number = $4 where id = $1', [
         ...[action.actionId, forum, 'Court of Musterstadt', '99 VKl 1/27'],
       ]);
-      const own = { claimType: 'other', terms: {}, feeCents: forum === 'IE' ? 2000 : 0, by: null } as const;
+      const own = { claimType: 'other', terms: {}, feeCents, by: null } as const;
       await insertActionRules(tx, rules, { actionId: action.actionId, version: 2, ...own, now: clock.now() });
     });
     const actor = await claimants.confirmed();
@@ -123,10 +138,7 @@ class Registering {
     if (kind === 'field') return this.saveIdentity(code, there);
     if (kind === 'category') return this.saveItems({ ...this.items, category: there ? 'consumer' : null });
     if (kind === 'declaration') return this.declare(code as DeclarationKind, there);
-    if (kind === 'fee')
-      return void (await owner.query('update registration set fee_paid_at = $2 where id = $1', [
-        ...[this.id, there ? clock.now() : null],
-      ]));
+    if (kind === 'fee') return this.fee(there ? 'received' : 'reversed');
     const column = { court: 'court', file_number: 'file_number', defendant: 'defendant' }[code] ?? '';
     const value = there ? 'Known' : column === 'defendant' ? '' : null;
     await owner.query(`update action set ${column} = $2 where id = $1`, [this.action.actionId, value]);
@@ -153,8 +165,16 @@ class Registering {
     this.version = saved.version;
   }
 
+  async fee(kind: FeeRecordKind): Promise<void> {
+    const actor = await saveStaff(cli, 'operator', this.action.actionId);
+    const { reference } = (await this.detail()).registration;
+    const on = clock.now().toISOString().slice(0, 10);
+    const command = { actionId: this.action.actionId, reference, kind, on, source: 'statement 11, line 4' };
+    await console.get(RecordFee).execute(command, actor);
+  }
+
   /** As the page does: what counts only when signed is signed with the name that stands under the person's details. */
-  private async declare(kind: DeclarationKind, given: boolean): Promise<void> {
+  async declare(kind: DeclarationKind, given: boolean): Promise<void> {
     const { asked } = await this.detail();
     expect(asked.map((one) => one.kind)).toContain(kind);
     const [yes, no] = given ? [[kind], []] : [[], [kind]];
@@ -196,6 +216,75 @@ describe.each(FORUMS)('a registration before the courts of %s', (forum) => {
       await one.state(item);
     }
     expect((await one.form()).state.complete).toBe(true);
+  });
+});
+
+describe('the fee for joining', () => {
+  /** Everything but the fee, and sent: nobody pays for what was never sent. */
+  const sent = async (): Promise<Registering> => {
+    const one = await Registering.begin('IE', 'IE', 2000);
+    await one.answer(REST);
+    await one.account();
+    for (let round = 0; round < 2; round += 1)
+      for (const item of (await one.form()).asked)
+        if (item.need === 'required' && item.kind !== 'fee') await one.state(item);
+    await one.declare('PRIVACY_NOTICE_SEEN', true);
+    await one.send();
+    return one;
+  };
+  const lacks = async (one: Registering): Promise<string[]> =>
+    (await one.form()).state.shortcomings.map(({ item }) => item);
+
+  it('completes the form once staff recorded that it came in, and no longer once it went back', async () => {
+    const one = await sent();
+    expect(await lacks(one)).toEqual(['fee']);
+    expect((await one.form()).fee).toMatchObject({ paid: false, unpaidEffect: 'not_represented' });
+    await one.fee('received');
+    expect([(await one.form()).state.verdict, (await one.form()).fee.unpaidEffect]).toEqual(['complete', 'none']);
+    await expect(one.fee('received')).rejects.toMatchObject({ code: 'FEE_NOT_AS_RECORDED' });
+    await one.fee('reversed');
+    expect(await lacks(one)).toEqual(['fee']);
+    await expect(one.fee('reversed')).rejects.toMatchObject({ code: 'FEE_NOT_AS_RECORDED' });
+    const logged: { type: string }[] = await owner.query(
+      `select e.type from audit_entry e join audit_subject s on s.entry_id = e.id
+        where s.subject_id = $1 and e.type like 'fee.%' order by e.id`,
+      [one.id],
+    );
+    expect(logged.map(({ type }) => type)).toEqual(['fee.received', 'fee.reversed']);
+    const events = (await portal.get(RegistrationDetailQuery).history(one.actor, one.id)).events;
+    expect(events.map(({ type }) => type).slice(-2)).toEqual(['fee_received', 'fee_reversed']);
+  });
+
+  it('is recorded by staff of that action alone, for what was sent to it, on a day that was', async () => {
+    const one = await sent();
+    const { actionId } = one.action;
+    const { reference } = (await one.detail()).registration;
+    const on = clock.now().toISOString().slice(0, 10);
+    const command = { actionId, reference, kind: 'received', on, source: 'statement 11' } as const;
+    const record = async (over: object, role: StaffRole = 'support', of = actionId): Promise<void> =>
+      console.get(RecordFee).execute({ ...command, ...over }, await saveStaff(cli, role, of));
+    const other = await Registering.begin('IE', 'IE', 2000);
+    const draft = (await other.detail()).registration.reference;
+    const free = await Registering.begin('IE', 'IE');
+    for (const [over, details] of [
+      [{ reference: draft }, { field: 'reference', reason: 'unknown' }],
+      [{ reference: 'ABC' }, { field: 'reference', reason: 'mistyped' }],
+      [{ on: '2026-02-30' }, { field: 'on' }],
+      [{ on: '2099-01-01' }, { field: 'on' }],
+      [{ source: ' ' }, { field: 'source' }],
+      [{ source: 'x'.repeat(201) }, { field: 'source' }],
+    ] as const)
+      await expect(record(over)).rejects.toMatchObject({ code: 'FEE_INVALID', details });
+    await expect(record({}, 'counsel')).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(record({}, 'operator', other.action.actionId)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(record({ actionId: free.action.actionId }, 'operator', free.action.actionId)).rejects.toMatchObject({
+      details: { field: 'action' },
+    });
+    const bothAtOnce = await Promise.allSettled([record({}), record({}, 'operator')]);
+    expect(bothAtOnce.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(record({ kind: 'reversed', on: '2026-01-01' })).rejects.toMatchObject({
+      details: { field: 'on', reason: 'before' },
+    });
   });
 });
 

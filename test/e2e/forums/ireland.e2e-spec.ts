@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fillJoining, idOf } from '../portal/portal-journeys.js';
+import { PracticeWorld } from './practice-world.js';
+
+const SIGNATURE = 'Your name as your signature';
+const FIRST = 'I have not been compensated for this before';
+const SECOND = 'I know that compensation here excludes other compensation';
+
+let world: PracticeWorld;
+beforeAll(async () => {
+  world = await PracticeWorld.open();
+});
+afterAll(() => world?.close());
+
+describe('an action before the courts of Ireland', () => {
+  it('takes two confirmations signed by the typed name, and the fee that staff recorded, to complete in form', async () => {
+    const slug = await world.published('IE', { fee: '20' });
+    const browser = await world.begun(slug);
+    const id = idOf(browser);
+    const path = `/en/registrations/${id}`;
+
+    await browser.open(`${path}/declarations`);
+    const ticks = { [FIRST]: true, [SECOND]: true, 'I have seen the privacy notice': true };
+    const all = { ...ticks, 'I wish to be represented in this action': true };
+    await browser.fill({ ...all, [SIGNATURE]: 'Zoë Müller-Łukasz' }).submit('Save and continue');
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ['Enter your name under “Your details” first, then sign here'],
+    ]);
+
+    // Nothing of the form is signed on the way: the signed declarations are left for later.
+    await browser.open(path);
+    await fillJoining(browser);
+    await browser.open(`${path}/check`);
+    browser.see('Confirmation that you were not compensated before').see('You said no to it.');
+    browser.see('While it is unpaid you are not represented.').see('s. 29');
+
+    await browser.open(`${path}/declarations`);
+    browser
+      .see('Required by the rules of the forum.')
+      .see('This signs: No compensation before, Compensation only once.');
+    for (const [typed, message] of [
+      ['', 'Type your name: these declarations count only when signed'],
+      [
+        'Somebody Else',
+        'The name is not the one under “Your details”. Type it as you gave it there, or correct it there',
+      ],
+    ] as const) {
+      await browser.fill({ ...ticks, [SIGNATURE]: typed }).submit('Save and continue');
+      expect([browser.status, browser.errors]).toEqual([422, [message]]);
+      expect(browser.links.get(message)).toBe('#signature');
+      expect(browser.page.querySelector('#signature')?.getAttribute('value') ?? '').toBe(typed);
+      for (const kind of ['NO_PRIOR_COMPENSATION', 'COMPENSATION_HERE_EXCLUDES_OTHER'])
+        expect(browser.page.querySelector(`#${kind}`)?.hasAttribute('checked')).toBe(true);
+    }
+    await browser.fill({ ...ticks, [SIGNATURE]: '  zoë  MÜLLER-Łukasz ' }).submit('Save and continue');
+    expect(browser.status).toBe(200);
+    const levels: { kind: string; level: string }[] = await world.portal.owner.query(
+      `select kind, signature_level as level from declaration
+        where registration_id = $1 and outcome = 'given' order by kind`,
+      [id],
+    );
+    expect(levels).toEqual([
+      { kind: 'COMPENSATION_HERE_EXCLUDES_OTHER', level: 'typed_name' },
+      { kind: 'NO_OTHER_ACTION', level: 'click' },
+      { kind: 'NO_PRIOR_COMPENSATION', level: 'typed_name' },
+      { kind: 'PRIVACY_NOTICE_SEEN', level: 'click' },
+      { kind: 'TRUTH', level: 'click' },
+      { kind: 'WISH_TO_BE_REPRESENTED', level: 'click' },
+    ]);
+
+    await browser.open(`${path}/form/category`);
+    await browser.fill({ 'In which capacity do you join?': 'For myself, as a consumer' }).submit('Save and continue');
+    await browser.open(`${path}/check`);
+    browser.see('1 item is missing or does not count').see('No payment has been recorded.');
+    await browser.submit('Send my registration');
+    expect(browser.heading).toBe('Your registration has been received');
+
+    const reference = String((await world.portal.row(id))['reference']);
+    const operator = await world.operator();
+    await operator.open(`/en/actions/${slug}/fees`);
+    operator.see('€20.00 is charged for joining').see('is not represented (s. 29(3))');
+    const entered = { 'Day on which it happened': '2099-01-01', 'Where you saw it': 'statement 11, line 4' };
+    const paid = { ...entered, 'Reference number of the registration': reference, 'What happened': 'Received' };
+    await operator.fill(paid).submit('Record');
+    expect([operator.status, operator.errors]).toEqual([
+      422,
+      ['Enter a day that exists and is not still to come, in the form 2026-09-01'],
+    ]);
+    expect(operator.page.querySelector('#source')?.getAttribute('value')).toBe('statement 11, line 4');
+    const today = world.portal.clock.now().toISOString().slice(0, 10);
+    await operator.fill({ 'Day on which it happened': today }).submit('Record');
+    operator.see(reference).see('statement 11, line 4');
+    await operator.fill({ ...paid, 'Day on which it happened': today }).submit('Record');
+    expect(operator.status).toBe(409);
+    operator.see('the fee is recorded as received already');
+    expect(await world.portal.entries(id)).toContain('fee.received');
+
+    await browser.open(`${path}/status`);
+    browser.see('Complete in form: everything').see('Your fee for joining has been received.');
+    const back = {
+      ...paid,
+      'What happened': 'Went back, or was recorded by mistake',
+      'Day on which it happened': today,
+    };
+    await operator.open(`/en/actions/${slug}/fees`);
+    await operator.fill(back).submit('Record');
+    await browser.open(`${path}/status`);
+    browser.see('Not complete in form yet').see('While it is unpaid you are not represented.');
+  });
+});
