@@ -57,8 +57,8 @@ const TABLE = `
     constraint fk_taken_down_heard_by foreign key (heard_by) references staff_account (id),
     constraint ck_taken_down_channel check (channel in ('phone', 'counter', 'letter')),
     constraint ck_taken_down_made_at check (made_at <= recorded_at),
-    constraint ck_taken_down_witness check (witness in ('staff', 'named') and channel in ('phone', 'counter')
-      or witness is null and channel = 'letter'),
+    constraint ck_taken_down_witness check (witness is null and channel = 'letter'
+      or witness is not null and witness in ('staff', 'named') and channel in ('phone', 'counter')),
     constraint ck_taken_down_heard_by check (coalesce(witness = 'staff', false) = (heard_by is not null)),
     constraint ck_taken_down_second_person check (heard_by <> recorded_by),
     constraint ck_taken_down_sealed check (num_nonnulls(key_id, sealed) in (0, 2))

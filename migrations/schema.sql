@@ -1588,7 +1588,7 @@ alter table taken_down add constraint ck_taken_down_heard_by CHECK ((COALESCE((w
 alter table taken_down add constraint ck_taken_down_made_at CHECK ((made_at <= recorded_at));
 alter table taken_down add constraint ck_taken_down_sealed CHECK ((num_nonnulls(key_id, sealed) = ANY (ARRAY[0, 2])));
 alter table taken_down add constraint ck_taken_down_second_person CHECK ((heard_by <> recorded_by));
-alter table taken_down add constraint ck_taken_down_witness CHECK ((((witness = ANY (ARRAY['staff'::text, 'named'::text])) AND (channel = ANY (ARRAY['phone'::text, 'counter'::text]))) OR ((witness IS NULL) AND (channel = 'letter'::text))));
+alter table taken_down add constraint ck_taken_down_witness CHECK ((((witness IS NULL) AND (channel = 'letter'::text)) OR ((witness IS NOT NULL) AND (witness = ANY (ARRAY['staff'::text, 'named'::text])) AND (channel = ANY (ARRAY['phone'::text, 'counter'::text])))));
 alter table taken_down add constraint fk_taken_down_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table taken_down add constraint fk_taken_down_heard_by FOREIGN KEY (heard_by) REFERENCES staff_account(id);
 alter table taken_down add constraint fk_taken_down_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);

@@ -13,7 +13,7 @@ export type WitnessKind = 'staff' | 'named';
 @Check('ck_taken_down_made_at', 'made_at <= recorded_at')
 @Check(
   'ck_taken_down_witness',
-  "witness in ('staff', 'named') and channel in ('phone', 'counter') or witness is null and channel = 'letter'",
+  "witness is null and channel = 'letter' or witness is not null and witness in ('staff', 'named') and channel in ('phone', 'counter')",
 )
 @Check('ck_taken_down_heard_by', "coalesce(witness = 'staff', false) = (heard_by is not null)")
 @Check('ck_taken_down_second_person', 'heard_by <> recorded_by')
