@@ -968,7 +968,8 @@ create table submission (
   channel text not null,
   shown_sha256 text not null,
   key_id uuid not null,
-  sealed_snapshot bytea not null
+  sealed_snapshot bytea not null,
+  form_state jsonb
 );
 create table support_access (
   id uuid not null,

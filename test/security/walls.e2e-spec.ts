@@ -51,6 +51,8 @@ const CONTENT = [
 ];
 /** Support sees what colleagues checked and had sent, but which files only they themselves opened. */
 const HELP = ['support_contact', 'support_mail'];
+/** That a fee came in: recorded by those who see payments. */
+const FEES = ['fee_record'];
 const CLAIM_VALUE = ['claim_value_model', 'claim_value_class'];
 /** Who takes part twice is a question to reviewers. */
 const HINTS = ['participation_question'];
@@ -63,9 +65,9 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
     ...[...SEEN_BY_ALL, ...STATE, ...LISTS, ...ENTRY, ...CLAIM_VALUE],
     ...CONTENT.filter((table) => table !== 'staff_conflict'),
   ],
-  support: [...SEEN_BY_ALL, ...STATE, ...HELP, 'registration_record', 'privacy_request', 'access_request'],
+  support: [...SEEN_BY_ALL, ...STATE, ...HELP, ...FEES, 'registration_record', 'privacy_request', 'access_request'],
   operator: [
-    ...[...SEEN_BY_ALL, ...STATE, ...ENTRY, ...CLAIM_VALUE],
+    ...[...SEEN_BY_ALL, ...STATE, ...ENTRY, ...CLAIM_VALUE, ...FEES],
     ...['privacy_request', 'handover', 'counsel_change', 'rules_change', 'invitation', 'invitation_import'],
     ...['extract_run', 'extract_result'],
     // A check of the person is what a request for access is decided on.

@@ -113,4 +113,5 @@ export { RegistrationMails, WindowOpenedSource, type RegistrationFacts } from '.
 export { accountInputs, personInputs } from './index-inputs.js';
 export { PortalAddress } from './portal-address.js';
 export { isSettled, WorkingStates, type WorkingState } from './working-state.js';
+export type { SentForm, SentItem } from './form/sent-form.js';
 export type { Snapshot } from './snapshot.js';

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { SentForm } from './form/sent-form.js';
 import type { PlainAnswers } from './registration.entity.js';
 
 export type RecordClass = 'identity_contact' | 'accounts' | 'free_text' | 'form_items' | 'technical';
@@ -91,6 +92,10 @@ export class Submission {
 
   @Column({ type: 'jsonb' })
   readonly plain!: PlainAnswers;
+
+  /** What the forum's rules asked and what was missing when it was sent; null where none ran. */
+  @Column({ name: 'form_state', type: 'jsonb', nullable: true })
+  readonly formState!: SentForm | null;
 
   @Column({ type: 'text' })
   readonly channel!: Channel;

@@ -10,6 +10,7 @@ import {
 } from '@app/actions';
 import type { DeclarationRow } from '@app/consents';
 import type { Contents } from './contents.js';
+import type { SentForm } from './form/sent-form.js';
 import type { SubmissionKind } from './registration-contents.entity.js';
 
 export interface SnapshotInput {
@@ -26,6 +27,8 @@ export interface SnapshotInput {
   readonly stage: 'interest' | 'joining';
   readonly answers: Answers;
   readonly contents: Partial<Contents>;
+  /** What the forum's rules said of it; null where none ran. */
+  readonly formState: SentForm | null;
   readonly declarations: readonly DeclarationRow[];
   /** The sentence on the legal effect that stood on the page. */
   readonly legalEffect: { readonly wordingId: string; readonly sha256: string };
@@ -45,6 +48,8 @@ export interface Snapshot {
   readonly accounts: Contents['accounts'];
   /** What the forum's form asked beyond that; absent where it asked nothing. */
   readonly formItems?: Contents['form_items'];
+  /** What the forum's rules asked and what was missing; absent where none ran. */
+  readonly form?: SentForm;
   readonly declarations: readonly {
     kind: string;
     outcome: string;
@@ -74,6 +79,7 @@ export function snapshotOf(input: SnapshotInput): { bytes: Buffer; sha256: strin
     identity: input.contents.identity_contact ?? null,
     accounts: input.contents.accounts ?? [],
     ...(input.contents.form_items === undefined ? {} : { formItems: input.contents.form_items }),
+    ...(input.formState === null ? {} : { form: input.formState }),
     declarations: input.declarations.map(({ kind, outcome, wordingId, wordingSha256, at, shownSha256 }) => ({
       kind,
       outcome,

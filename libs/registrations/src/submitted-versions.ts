@@ -6,6 +6,7 @@ import { holds, LegalEffectSentence, RecordDeclarations, ruleOf, type Declaratio
 import { MailChallenges } from '@app/identity';
 import { QueueNotice } from '@app/notices';
 import { BlindIndexes, newId, Outbox, seal, systemActor } from '@app/platform';
+import { sentForm } from './form/sent-form.js';
 import { accountInputs, personInputs } from './index-inputs.js';
 import type { SubmissionGoal } from './journey.js';
 import { keySubject, RecordStore } from './record-store.js';
@@ -66,9 +67,11 @@ export class SubmittedVersions {
     const contents = sentContents(state);
     const effect = legalEffect({ action, joinedAt: registration.joinedAt, entry: registration.entry });
     const sentence = await this.sentences.run(tx, { actionId: action.id, effect, locale: registration.locale });
+    const formState = state.form && sentForm(state.form);
     const snapshot = snapshotOf({
       ...state,
       contents,
+      formState,
       reference: registration.reference,
       version: registration.submittedVersion,
       kind: state.goal,
@@ -91,6 +94,7 @@ export class SubmittedVersions {
       locale: registration.locale,
       questionnaireId: registration.questionnaireId,
       plain: registration.plain,
+      formState,
       channel: 'page',
       shownSha256: snapshot.sha256,
       keyId: key.id,

@@ -13,7 +13,14 @@ import {
 } from '@app/actions';
 import { DeclarationsQuery, LegalEffectSentence, type DeclarationRow } from '@app/consents';
 import { EvidenceListQuery, type EvidenceListRow } from '@app/evidence';
-import { RecordStore, type Account, type PlainAnswers, type Registration, type Stage } from '@app/registrations';
+import {
+  RecordStore,
+  type Account,
+  type PlainAnswers,
+  type Registration,
+  type SentForm,
+  type Stage,
+} from '@app/registrations';
 import { masked, type MaskedIdentity } from './masked-identity.js';
 import { missingEntry, type MissingEntry } from './missing-entry.js';
 import type { ReviewState } from './review-case.entity.js';
@@ -58,6 +65,8 @@ export interface ReviewFile {
   readonly answers: readonly AnsweredQuestion[];
   /** The language of `answers` and `effectSentence`. */
   readonly shownIn: string;
+  /** What the forum's rules asked and what was missing when it was sent; null where none ran. */
+  readonly form: SentForm | null;
   readonly declarations: readonly DeclarationRow[];
   readonly evidence: readonly (EvidenceListRow & { readonly sameFileIn: readonly string[] })[];
   readonly flags: readonly FlagRow[];
@@ -69,6 +78,7 @@ interface Sent {
   readonly questionnaireId: string;
   readonly plain: PlainAnswers;
   readonly submittedAt: Date;
+  readonly form: SentForm | null;
 }
 
 /** Puts a registration together for its reviewer, inside the transaction that has logged the read. */
@@ -112,6 +122,7 @@ export class ReviewFiles {
       accounts: contents.accounts ?? [],
       answers: await this.answered(tx, { ...sent, answers: { ...sent.plain, ...contents.free_text } }, shownIn),
       shownIn,
+      form: sent.form,
       declarations: await this.declarations.history(tx, id),
       evidence: await this.files(tx, id),
       flags: await this.reviews.flags(tx, id),
@@ -144,7 +155,7 @@ export class ReviewFiles {
 
 async function sentVersion(tx: EntityManager, { id, submittedVersion }: Registration): Promise<Sent> {
   const rows: Sent[] = await tx.query(
-    'select questionnaire_id as "questionnaireId", plain, submitted_at as "submittedAt" from submission where registration_id = $1 and version = $2',
+    'select questionnaire_id as "questionnaireId", plain, submitted_at as "submittedAt", form_state as form from submission where registration_id = $1 and version = $2',
     [id, submittedVersion],
   );
   if (rows[0] === undefined) throw new Error('A case stands for a submission that is not there.');

@@ -57,6 +57,24 @@ describe('the review queue', () => {
 });
 
 describe('one registration', () => {
+  it('says whether what was sent was complete in form, and what was missing by which rule', async () => {
+    const { registrationId } = await world.joined(action);
+    const browser = await opened(registrationId);
+    browser.see('Not complete in form: 2 items were missing or did not count.');
+    browser.see('by the rules of DE').see('What came later, such as a fee, is not in it.');
+    for (const item of ['In which capacity you join (2)', 'Subject and ground of the claim (5)'])
+      expect(
+        browser.page
+          .querySelectorAll('#form-as-sent ~ .govuk-table th, #form-as-sent ~ * th')
+          .map(({ text }) => text.trim()),
+      ).toContain(item);
+    expect([...browser.links.values()]).toContain('https://www.gesetze-im-internet.de/vdug/__46.html');
+    // What is missing now does not change what was missing then.
+    await world.owner.query('update action set court = null where id = $1', [action.actionId]);
+    await browser.open(browser.path);
+    browser.see('Not complete in form: 2 items were missing or did not count.');
+  });
+
   it('shows what the person said, with the legal effect, and the look is logged', async () => {
     const who = someone();
     const sent = await world.joined(action, who);

@@ -3,6 +3,7 @@ import { BackLink, ConsoleLayout, formatDate, formatDateTime, NotificationBanner
 import { actionBanner } from '../pages/action-banner.js';
 import { ClaimedFacts } from './claimed-facts.js';
 import { DecisionForm } from './decision-form.js';
+import { FormAsSent } from './form-as-sent.js';
 import { EvidenceList, Flags } from './evidence-list.js';
 import { ConflictForm } from './reading-gate.page.js';
 import { MaskedFields } from './masked-fields.js';
@@ -43,6 +44,7 @@ export function RegistrationPage(view: RegistrationView): VNode {
         </div>
         <div class="govuk-grid-column-one-half">
           <ClaimedFacts page={page} file={file} />
+          <FormAsSent page={page} file={file} />
           <MaskedFields {...view} />
           <DecisionForm {...view} />
           <ConflictForm page={page} registrationId={file.registrationId} errors={errors} />

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { insertActionRules, type InsertedExample } from '@app/actions';
 import type { DeclarationKind } from '@app/consents';
 import { FORUMS, type Item, rulesFileOf } from '@app/joining-rules';
-import type { ClaimantActor, StaffRole } from '@app/platform';
+import { type ClaimantActor, type StaffRole, UnitOfWork } from '@app/platform';
 import { IdentityModule } from '@app/identity';
 import {
   Claimants,
@@ -25,6 +25,7 @@ import { RecordFee } from '../fee/record-fee.use-case.js';
 import { SubmitRegistration } from '../submit-registration.use-case.js';
 import { type FormItems, isFormField, NO_FORM_ITEMS } from './form-items.js';
 import type { JoiningForm } from './joining-form.js';
+import type { SentForm } from './sent-form.js';
 
 const settings = testSettings();
 const clock = new FixedClock();
@@ -316,6 +317,18 @@ describe('the form of a registration', () => {
       [one.id],
     );
     expect(kept.map((row) => row.class)).toContain('form_items');
+    const [sent]: { form: SentForm }[] = await owner.query(
+      'select form_state as form from submission where registration_id = $1 and version = 1',
+      [one.id],
+    );
+    expect(sent?.form).toMatchObject({ forum: 'DE', signedOff: false, verdict: 'incomplete' });
+    const missing = sent?.form.items.filter((item) => item.missing !== null);
+    expect(missing).toEqual([expect.objectContaining({ code: 'category', need: 'required', missing: 'missing' })]);
+    for (const { source } of sent?.form.items ?? []) expect(source.title).toMatch(/\S/);
+    const snapshot = await portal
+      .get(UnitOfWork)
+      .read(one.actor, (tx) => portal.get(RegistrationDetailQuery).snapshot(tx, one.id, 1));
+    expect(snapshot?.form).toEqual(sent?.form);
   });
 
   it('is not spoken of where counsel has not signed the rules of a real action', async () => {
