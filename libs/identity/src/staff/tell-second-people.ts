@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { QueueNotice } from '@app/notices';
 import { Clock } from '@app/platform';
+import { SECOND_PERSON_ROLES } from './separation.js';
 
 export interface ProposedGrant {
   readonly grantId: string;
@@ -36,11 +37,11 @@ export class TellSecondPeople {
     return tx.query(
       `select distinct a.id, a.locale from staff_account a join staff_grant g on g.staff_id = a.id
         where a.disabled_at is null and a.id <> $1 and a.id is distinct from $2::uuid
-          and g.role in ('administrator', 'auditor') and (g.action_id is null or g.action_id = $3::uuid)
+          and g.role = any($5) and (g.action_id is null or g.action_id = $3::uuid)
           and g.starts_at <= $4 and (g.ends_at is null or g.ends_at > $4)
           and (not g.needs_approval or g.approved_at is not null)
         order by a.id`,
-      [staffId, grantedBy, actionId, this.clock.now()],
+      [staffId, grantedBy, actionId, this.clock.now(), SECOND_PERSON_ROLES],
     );
   }
 }
