@@ -1638,6 +1638,18 @@ CREATE UNIQUE INDEX uq_staff_grant_staff_id_role ON public.staff_grant USING btr
 CREATE UNIQUE INDEX uq_staff_grant_staff_id_role_action_id ON public.staff_grant USING btree (staff_id, role, action_id) WHERE ((ends_at IS NULL) AND (action_id IS NOT NULL));
 
 -- functions
+CREATE OR REPLACE FUNCTION public.access_requests_waiting()
+ RETURNS TABLE(id uuid, action_id uuid, recorded_by uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+          select r.id, r.action_id, r.recorded_by from public.access_request r
+           where r.state = 'waiting' and current_setting('joinder.actor_kind', true) = 'staff'
+             and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ','))
+           order by r.id
+        $function$
+;
 CREATE OR REPLACE FUNCTION public.announce_outbox()
  RETURNS trigger
  LANGUAGE plpgsql

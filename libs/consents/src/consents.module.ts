@@ -25,6 +25,7 @@ import { WithdrawWording } from './withdraw-wording.use-case.js';
 import { WordingDetailQuery } from './wording-detail.query.js';
 import { KeptPage } from './shown-page.entity.js';
 import { Wording } from './wording.entity.js';
+import { WordingsForSecondPerson } from './wordings-for-second-person.js';
 import { WordingVersionsQuery } from './wording-versions.query.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
 
@@ -58,7 +59,7 @@ const PARTS = [
     IdentityModule,
     TypeOrmModule.forFeature([Wording, Declaration, CourtesyDecision, DeclarationTrace, KeptPage]),
   ],
-  providers: PARTS,
+  providers: [...PARTS, WordingsForSecondPerson],
   exports: PARTS,
 })
 export class ConsentsModule {}
