@@ -143,12 +143,18 @@ export class Tour {
     else if (status === 200) logbook.visit(language, this.page.url());
     await this.page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })");
     for (const line of await examine(this.page, this.complaints, logbook.examined)) logbook.add(`${at}: ${line}`);
+    if (await this.givesAwayEnrolment()) logbook.add(`${at}: shows a link by which an account is taken over`);
     for (const line of wordFaults(await this.words(), language)) logbook.add(`${at}: ${line}`);
     return this;
   }
 
   close(): Promise<void> {
     return this.context.close();
+  }
+
+  /** Whoever holds an enrolment link sets password and second factor: only its own page may name it. */
+  private async givesAwayEnrolment(): Promise<boolean> {
+    return !/^\/\w+\/enrol\//.test(this.path) && (await this.page.content()).includes('/enrol/');
   }
 
   private async form(field: string | undefined, action: string | undefined): Promise<string> {

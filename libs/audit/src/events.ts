@@ -211,8 +211,18 @@ const CATALOGUE = {
   'staff.administrator_recovered': { staffId: 'id', grantId: 'id', told: 'count' },
   /** How many people the instance takes for a step, small or standard: at set-up, and at every change (`from`). */
   'separation.chosen': { from: 'code?', to: 'code' },
-  /** Somebody left: roles ended, sessions and links died, `handedOver` pieces of work went to others. */
-  'staff.left': { staffId: 'id', grants: 'count', handedOver: 'count', successorId: 'id?' },
+  /**
+   * Somebody left: roles ended, sessions and links died, `handedOver` pieces of work went to others. `waiting` is what they
+   * could have answered as a second person, `stranded` what of it nobody is left to answer.
+   */
+  'staff.left': {
+    staffId: 'id',
+    grants: 'count',
+    handedOver: 'count',
+    successorId: 'id?',
+    waiting: 'count?',
+    stranded: 'count?',
+  },
   /** Counsel of an action changed: the old ones' access ended; `lists` is how many they had carried away. */
   'counsel.changed': { changeId: 'id', people: 'count', lists: 'count', due: 'date' },
   /** The old counsel's lists were given back or deleted, or there were none. */

@@ -31,6 +31,7 @@ import { WithdrawWording } from './withdraw-wording.use-case.js';
 import { WordingDetailQuery } from './wording-detail.query.js';
 import { KeptPage } from './shown-page.entity.js';
 import { Wording } from './wording.entity.js';
+import { WordingsForSecondPerson } from './wordings-for-second-person.js';
 import { WordingVersionsQuery } from './wording-versions.query.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
 
@@ -67,7 +68,7 @@ const PARTS = [
     NoticesModule,
     TypeOrmModule.forFeature([Wording, Declaration, CourtesyDecision, DeclarationTrace, KeptPage, TakenDown]),
   ],
-  providers: [...PARTS, TellWordingApprovers, WordingWaitsSource],
+  providers: [...PARTS, TellWordingApprovers, WordingWaitsSource, WordingsForSecondPerson],
   exports: PARTS,
 })
 export class ConsentsModule {}

@@ -14,6 +14,9 @@ import { ListApprovedSource, ListDeclinedSource, ListWaitsSource } from './appro
 import { ListNotices } from './approval/list-notices.js';
 import { ListsToApproveQuery } from './approval/lists-to-approve.query.js';
 import { TellApprovers } from './approval/tell-approvers.js';
+import { ListsForSecondPerson } from './approval/lists-for-second-person.js';
+import { CarriedLists } from './counsel-change/carried-lists.js';
+import { TrackReturns } from './counsel-change/track-returns.js';
 import { ChangeCounsel } from './counsel-change/change-counsel.use-case.js';
 import { ChaseReturns } from './counsel-change/chase-returns.use-case.js';
 import { ConfirmReturn } from './counsel-change/confirm-return.use-case.js';
@@ -65,7 +68,7 @@ const PARTS = [
 /** What counsel's pages need. Needs `BlobsModule`, `SealingModule` and `SettingsModule` in the application. */
 @Module({
   imports: [ActionsModule, AuditModule, IdentityModule, NoticesModule, TypeOrmModule.forFeature([...EXPORT_ENTITIES])],
-  providers: [...PARTS, AdmissibilitySheetQuery, TellApprovers],
+  providers: [...PARTS, AdmissibilitySheetQuery, CarriedLists, ListsForSecondPerson, TellApprovers, TrackReturns],
   exports: PARTS,
 })
 export class ExportsModule {}

@@ -40,7 +40,8 @@ export {
 export { ClaimTotalsQuery, type ClaimTotals } from './admissibility/claim-totals.query.js';
 export type { AdmissibilitySheet, Criterion, CriterionClass } from './admissibility/admissibility-sheet.query.js';
 export { LISTS_LEDGER_PAGE, ListsLedgerQuery, type ListsLedgerRow } from './lists-ledger.query.js';
-export { ChangeCounsel, RETURN_WITHIN_DAYS } from './counsel-change/change-counsel.use-case.js';
+export { ChangeCounsel } from './counsel-change/change-counsel.use-case.js';
+export { RETURN_WITHIN_DAYS } from './counsel-change/track-returns.js';
 export { ChaseReturns } from './counsel-change/chase-returns.use-case.js';
 export { ConfirmReturn } from './counsel-change/confirm-return.use-case.js';
 export { CounselChange, RETURN_KINDS, type ReturnKind } from './counsel-change/counsel-change.entity.js';

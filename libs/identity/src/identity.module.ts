@@ -70,6 +70,9 @@ import { GrantsQuery } from './staff/grants.query.js';
 import { RecordSeparation } from './staff/record-separation.use-case.js';
 import { RecoverAdministrator } from './staff/recover-administrator.use-case.js';
 import { StaffWork } from './staff/leaving-staff.js';
+import { RolesForSecondPerson } from './staff/roles-for-second-person.js';
+import { SecondPersonWaitsSource } from './staff/second-person-waits.notice-source.js';
+import { TellWaiting } from './staff/tell-waiting.js';
 import { RunLeaver } from './staff/run-leaver.use-case.js';
 import { SecondFactor } from './staff/second-factor.js';
 import { SignInByOneTimeLink } from './staff/sign-in-by-one-time-link.use-case.js';
@@ -118,6 +121,8 @@ const INSIDE = [
   InvitationSource,
   AdministratorRecoveredSource,
   GrantWaitsSource,
+  RolesForSecondPerson,
+  SecondPersonWaitsSource,
   TellSecondPeople,
   RecordSeparation,
   SignInPace,
@@ -156,6 +161,7 @@ const SESSION = [
 const STAFF = [
   StaffMails,
   RunLeaver,
+  TellWaiting,
   StaffWork,
   AnswerGrant,
   ChooseSeparation,

@@ -62,7 +62,15 @@ export { RecordSeparation } from './staff/record-separation.use-case.js';
 export { ChooseSeparation } from './staff/choose-separation.use-case.js';
 export { GrantsQuery, type GrantRow } from './staff/grants.query.js';
 export { StaffWork, type Leaving, type WorkOfStaff } from './staff/leaving-staff.js';
-export { RunLeaver, type LeaverReport, type RunLeaverCommand } from './staff/run-leaver.use-case.js';
+export {
+  type AskedAgain,
+  SECOND_PERSON_KINDS,
+  type SecondPersonWork,
+  type WaitingForSecond,
+} from './staff/second-person-work.js';
+export { holdersOf, type Holder } from './staff/holders.js';
+export { TellWaiting } from './staff/tell-waiting.js';
+export { RunLeaver, type HeldByStaff, type LeaverReport, type RunLeaverCommand } from './staff/run-leaver.use-case.js';
 export { RecoverAdministrator } from './staff/recover-administrator.use-case.js';
 export { TWO_PERSON_ROLES } from './staff/separation.js';
 export type { NewGrant } from './staff/staff-accounts.js';

@@ -113,6 +113,8 @@ export interface NoticeTemplates {
   'staff-password-known': { link: string };
   /** Staff: a role that takes two people waits for the second one. */
   'staff-grant-waits': { link: string };
+  /** Staff: something waits for a second person, and one who could have answered has left. */
+  'staff-second-person-waits': { link: string };
   /** An administrator was made from the machine, without a second person. */
   'staff-administrator-recovered': { link: string };
   /** The old counsel of an action has not said what became of the lists. */

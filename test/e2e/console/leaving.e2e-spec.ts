@@ -48,7 +48,7 @@ describe('the leaver run', () => {
     const administrator = await world.staff('administrator', null);
     const command = { staffId: leaver.staff.staffId, successorId: successor.staff.staffId };
     const run = world.app.app.get(RunLeaver, { strict: false });
-    expect(await run.held(command, administrator.staff)).toEqual({ cases: 2 });
+    expect(await run.held(command, administrator.staff)).toMatchObject({ work: { cases: 2 } });
     expect(await run.execute(command, administrator.staff)).toMatchObject({ handedOver: 2 });
     const holders: { assigned_to: string | null }[] = await world.owner.query(
       'select assigned_to from review_case where registration_id = any($1) order by registration_id = $2 desc',

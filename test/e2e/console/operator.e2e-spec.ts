@@ -132,7 +132,8 @@ describe('an operator', () => {
     await browser
       .fill({ 'E-mail address': email, Role: 'Reviewer', 'In which action': 'All actions' })
       .submit('Make the account');
-    browser.see('The account is made').see('/enrol/');
+    browser.see('The account is made').see('mailed to the address of the account');
+    expect(browser.body).not.toContain('/enrol/');
     await browser.open('/en/staff');
     browser.see(email);
     const person = browser.page

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
-import { DomainError, HtmlPage, parseForm, RequireRole, type SeeOther } from '@app/platform';
+import { DomainError, HtmlPage, parseForm, RequireFreshFactor, RequireRole, type SeeOther } from '@app/platform';
 import {
   AccessCheckMissing,
   AccessCheckOwn,
@@ -55,6 +55,7 @@ export class AccessRequestsController {
   }
 
   @Post(':requestId')
+  @RequireFreshFactor()
   async decide(
     @CurrentPage() page: Page,
     @Param('requestId') requestId: string,

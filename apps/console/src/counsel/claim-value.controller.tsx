@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ClaimValueChanged, DecideClaimValue, dateIn } from '@app/actions';
 import { ClaimTotalsQuery } from '@app/exports';
-import { Clock, HtmlPage, PageNotFound, RequireRole, type SeeOther } from '@app/platform';
+import { Clock, HtmlPage, PageNotFound, RequireFreshFactor, RequireRole, type SeeOther } from '@app/platform';
 import { renderPage } from '@app/ui';
 import { CurrentPage, Page } from '../shell/page.js';
 import { ClaimValueApprovalPage } from './claim-value.page.js';
@@ -26,6 +26,7 @@ export class CounselClaimValueController {
   }
 
   @Post(':modelId')
+  @RequireFreshFactor()
   async answer(
     @CurrentPage() page: Page,
     @Param('slug') slug: string,

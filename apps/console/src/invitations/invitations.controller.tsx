@@ -12,6 +12,7 @@ import {
   AcceptsUpload,
   HtmlPage,
   PageNotFound,
+  RequireFreshFactor,
   RequireRole,
   type SeeOther,
   type Upload,
@@ -81,6 +82,7 @@ export class InvitationsController {
   }
 
   @Post(':importId')
+  @RequireFreshFactor()
   async answer(
     @CurrentPage() page: Page,
     @Param('slug') slug: string,

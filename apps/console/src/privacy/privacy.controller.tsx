@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { HtmlPage, parseForm, RequireRole, type SeeOther } from '@app/platform';
+import { HtmlPage, parseForm, RequireFreshFactor, RequireRole, type SeeOther } from '@app/platform';
 import {
   DecidePrivacyRequest,
   HoldReasonInvalid,
@@ -38,6 +38,7 @@ export class PrivacyController {
   }
 
   @Post(':requestId')
+  @RequireFreshFactor()
   async decide(
     @CurrentPage() page: Page,
     @Param('requestId') requestId: string,

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ApproveGroundVariant, GroundVariantsQuery } from '@app/official-register';
-import { type HtmlPage, RequireRole, type SeeOther } from '@app/platform';
+import { type HtmlPage, RequireFreshFactor, RequireRole, type SeeOther } from '@app/platform';
 import { CounselAction } from '../counsel/counsel-action.js';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -27,6 +27,7 @@ export class ApproveVariantsController {
   }
 
   @Post(':variantId/approve')
+  @RequireFreshFactor()
   async approveOne(
     @CurrentPage() page: Page,
     @Param('slug') slug: string,

@@ -44,6 +44,7 @@ export class CounselChangesController {
   }
 
   @Post(':changeId/confirm')
+  @RequireFreshFactor()
   async confirm(
     @CurrentPage() page: Page,
     @Param('changeId') changeId: string,

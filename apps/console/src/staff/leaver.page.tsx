@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { StaffListRow } from '@app/identity';
+import { type HeldByStaff, SECOND_PERSON_KINDS, type StaffListRow } from '@app/identity';
 import { BackLink, Button, ConsoleLayout, Form, Select, SummaryList, WarningText } from '@app/ui';
 import type { Page } from '../shell/page.js';
 
@@ -8,14 +8,18 @@ export interface LeaverView {
   readonly person: StaffListRow;
   readonly colleagues: readonly StaffListRow[];
   readonly grants: number;
-  /** How much of each kind of work the person holds. */
-  readonly held: Readonly<Record<string, number>>;
+  readonly held: HeldByStaff;
 }
 
 export function LeaverPage({ page, person, colleagues, grants, held }: LeaverView): VNode {
   const { frame, t, csrf } = page;
   const name = person.name ?? t('console.history.someone');
   const title = t('console.leaver.title', { name });
+  const waiting = SECOND_PERSON_KINDS.flatMap((kind) => {
+    const found = held.waiting[kind];
+    if (found === undefined) return [];
+    return [{ what: t(`console.leaver.waiting.${kind}`), count: found.waiting, stranded: found.stranded }];
+  });
   return (
     <ConsoleLayout
       frame={frame}
@@ -27,9 +31,16 @@ export function LeaverPage({ page, person, colleagues, grants, held }: LeaverVie
       <SummaryList
         rows={[
           { key: t('console.leaver.grants'), value: grants },
-          { key: t('console.leaver.cases'), value: held['cases'] ?? 0 },
+          { key: t('console.leaver.cases'), value: held.work['cases'] ?? 0 },
+          { key: t('console.leaver.carriedLists'), value: held.work['carriedLists'] ?? 0 },
+          ...waiting.map(({ what, count }) => ({ key: what, value: count })),
         ]}
       />
+      {waiting
+        .filter(({ stranded }) => stranded > 0)
+        .map(({ what, stranded }) => (
+          <WarningText fallback={t('common.warning')}>{t('console.leaver.stranded', { what, stranded })}</WarningText>
+        ))}
       <WarningText fallback={t('common.warning')}>{t('console.leaver.warning')}</WarningText>
       <Form csrf={csrf}>
         <Select

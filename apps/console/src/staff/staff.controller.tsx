@@ -59,11 +59,11 @@ export class StaffController {
     if (!form.ok) return this.form(page, form.values, form.errors);
     const { name, email, locale, role, actionId } = form.value;
     try {
-      const created = await this.createStaff.execute(
+      const { enrolment } = await this.createStaff.execute(
         { name, email, locale, grants: [grantOf({ role, actionId })] },
         page.actor,
       );
-      return page.show(<StaffCreatedPage page={page} created={created} />);
+      return page.show(<StaffCreatedPage page={page} until={enrolment.expiresAt} />);
     } catch (error) {
       const values = { name, email, locale };
       if (error instanceof MailboxAddressInvalid) return this.form(page, values, [{ field: 'email', code: 'email' }]);

@@ -1,14 +1,13 @@
 import type { VNode } from 'preact';
 import { STAFF_ROLES } from '@app/platform';
 import type { StaffActionRow } from '@app/actions';
-import type { CreatedStaff, StaffListRow } from '@app/identity';
+import type { StaffListRow } from '@app/identity';
 import {
   Button,
   ConsoleLayout,
   Form,
   formatDateTime,
   type FormErrors,
-  InsetText,
   locales,
   ownName,
   Select,
@@ -202,19 +201,14 @@ export function NewStaffPage({ page, actions, values, errors }: NewStaffView): V
   );
 }
 
-/** The link is shown in this one answer. Whoever has it can set the password, so it is handed over in person. */
-export function StaffCreatedPage({ page, created }: { page: Page; created: CreatedStaff }): VNode {
+/** Without the link, which was mailed: whoever sees it can set the password, and then act as somebody else. */
+export function StaffCreatedPage({ page, until }: { page: Page; until: Date }): VNode {
   const { frame, t, locale } = page;
   return (
     <ConsoleLayout frame={frame} title={t('console.staff.created')}>
       <h1 class="govuk-heading-l">{t('console.staff.created')}</h1>
       <p class="govuk-body">{t('console.staff.createdText')}</p>
-      <InsetText>
-        <code class="app-code">{created.enrolment.url}</code>
-      </InsetText>
-      <p class="govuk-body">
-        {t('console.staff.validUntil', { time: formatDateTime(created.enrolment.expiresAt, locale, CONSOLE_ZONE) })}
-      </p>
+      <p class="govuk-body">{t('console.staff.validUntil', { time: formatDateTime(until, locale, CONSOLE_ZONE) })}</p>
       <p class="govuk-body">
         <a class="govuk-link" href={page.path('/staff')}>
           {t('console.staff.title')}

@@ -56,6 +56,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'staff-recovery-code-used': { left: 9, link },
   'staff-password-known': { link },
   'staff-grant-waits': { link },
+  'staff-second-person-waits': { link },
   'staff-administrator-recovered': { link },
   'counsel-return-overdue': { link },
   'staff-invitation': { link, validHours: 72 },

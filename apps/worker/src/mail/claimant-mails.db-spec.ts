@@ -69,6 +69,7 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
   'staff-recovery-code-used',
   'staff-password-known',
   'staff-grant-waits',
+  'staff-second-person-waits',
   'staff-administrator-recovered',
   'counsel-return-overdue',
   'staff-invitation',

@@ -354,6 +354,13 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     subject: 'mail.staffGrantWaits.subject',
     blocks: [paragraph(t('mail.staffGrantWaits.waits')), link(t('mail.staffGrantWaits.link'), values.link)],
   }),
+  'staff-second-person-waits': (t, values) => ({
+    subject: 'mail.staffSecondPersonWaits.subject',
+    blocks: [
+      paragraph(t('mail.staffSecondPersonWaits.waits')),
+      link(t('mail.staffSecondPersonWaits.link'), values.link),
+    ],
+  }),
   'staff-administrator-recovered': (t, values) => ({
     subject: 'mail.staffAdministratorRecovered.subject',
     blocks: [

@@ -5,7 +5,7 @@ import type { ListExport } from '../list-export.entity.js';
 /**
  * A list always needs a second person. The rule is the same in both separation profiles, so that nobody has to know
  * which one is set: whoever asked never answers; anybody else who is counsel or senior reviewer of exactly this action
- * may. Nobody is assigned, so a waiting list needs no handing over when an approver leaves.
+ * may. Nobody is assigned, so a waiting list changes no hands when an approver leaves: the others are told again.
  */
 export const APPROVER_ROLES: readonly StaffRole[] = SCOPES.approval_action_ids;
 

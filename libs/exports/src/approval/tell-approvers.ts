@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Holder } from '@app/identity';
 import { QueueNotice } from '@app/notices';
 import { Clock } from '@app/platform';
 import { approversOf } from './list-people.js';
@@ -15,14 +16,17 @@ export class TellApprovers {
   /** How many were told; none means that nobody can answer until somebody is granted the role. */
   async inside(tx: EntityManager, list: { id: string; actionId: string; requestedBy: string }): Promise<number> {
     const approvers = await approversOf(tx, { ...list, now: this.clock.now() });
-    for (const { staffId, locale } of approvers)
-      await this.notices.add(tx, {
-        template: 'list-waits',
-        locale,
-        actionId: list.actionId,
-        staffId,
-        params: { exportId: list.id },
-      });
+    await this.tell(tx, list, approvers);
     return approvers.length;
+  }
+
+  async tell(
+    tx: EntityManager,
+    { id: exportId, actionId }: { id: string; actionId: string | null },
+    people: readonly Holder[],
+  ): Promise<void> {
+    const where = actionId === null ? {} : { actionId };
+    for (const { staffId, locale } of people)
+      await this.notices.add(tx, { template: 'list-waits', locale, staffId, params: { exportId }, ...where });
   }
 }

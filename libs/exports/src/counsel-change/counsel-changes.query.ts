@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { StaffProfiles } from '@app/identity';
 import { type Actor, Clock, UnitOfWork } from '@app/platform';
+import type { ListPurpose } from '../list-request.js';
 import type { ReturnKind } from './counsel-change.entity.js';
 
 export interface CounselChangeRow {
   readonly id: string;
   readonly actionId: string;
   readonly people: readonly string[];
-  readonly lists: number;
+  /** Those they had fetched, with what they were for. */
+  readonly lists: readonly { readonly id: string; readonly purpose: ListPurpose; readonly requestedAt: Date }[];
   readonly startedAt: Date;
   readonly dueOn: string;
   readonly confirmedKind: ReturnKind | null;
@@ -16,9 +18,15 @@ export interface CounselChangeRow {
 
 export interface PresentCounsel {
   readonly staffId: string;
-  readonly actionId: string;
+  /** Null for counsel of all actions. */
+  readonly actionId: string | null;
   readonly name: string;
 }
+
+type StoredChange = Omit<CounselChangeRow, 'people' | 'lists'> & {
+  readonly staffIds: readonly string[];
+  readonly listIds: readonly string[];
+};
 
 /** Changes of counsel and who is counsel now, as far as the reader's grants reach. */
 @Injectable()
@@ -31,8 +39,8 @@ export class CounselChangesQuery {
 
   changes(actor: Actor): Promise<CounselChangeRow[]> {
     return this.uow.read(actor, async (tx) => {
-      const rows: (Omit<CounselChangeRow, 'people'> & { readonly staffIds: string[] })[] = await tx.query(
-        `select id, action_id as "actionId", staff_ids as "staffIds", cardinality(list_ids) as lists,
+      const rows: StoredChange[] = await tx.query(
+        `select id, action_id as "actionId", staff_ids as "staffIds", list_ids as "listIds",
                 started_at as "startedAt", due_on::text as "dueOn", confirmed_kind as "confirmedKind",
                 confirmed_at as "confirmedAt"
            from counsel_change order by id desc limit 200`,
@@ -42,8 +50,13 @@ export class CounselChangesQuery {
         [rows.flatMap(({ staffIds }) => staffIds)],
       );
       const profiles = await this.profiles.openMany(tx, accounts);
-      return rows.map(({ staffIds, ...row }) => ({
+      const lists: CounselChangeRow['lists'] = await tx.query(
+        'select id, purpose, requested_at as "requestedAt" from list_export where id = any($1::uuid[]) order by id',
+        [rows.flatMap(({ listIds }) => listIds)],
+      );
+      return rows.map(({ staffIds, listIds, ...row }) => ({
         ...row,
+        lists: lists.filter(({ id }) => listIds.includes(id)),
         people: staffIds.map((id) => profiles.get(id)?.name ?? id),
       }));
     });
@@ -51,10 +64,10 @@ export class CounselChangesQuery {
 
   present(actor: Actor): Promise<PresentCounsel[]> {
     return this.uow.read(actor, async (tx) => {
-      const rows: { staffId: string; actionId: string; profile: Buffer }[] = await tx.query(
+      const rows: { staffId: string; actionId: string | null; profile: Buffer }[] = await tx.query(
         `select g.staff_id as "staffId", g.action_id as "actionId", a.profile
            from staff_grant g join staff_account a on a.id = g.staff_id
-          where g.role = 'counsel' and g.action_id is not null and (g.ends_at is null or g.ends_at > $1)
+          where g.role = 'counsel' and (g.ends_at is null or g.ends_at > $1)
           order by g.action_id, g.id`,
         [this.clock.now()],
       );

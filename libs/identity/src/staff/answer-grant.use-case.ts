@@ -3,7 +3,7 @@ import { AuditLog } from '@app/audit';
 import { type Actor, Clock, isId, mayIn, type StaffActor, type StaffRole, UnitOfWork } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { Sessions } from '../session/sessions.js';
-import { assertKeptApart } from './separation.js';
+import { assertKeptApart, SECOND_PERSON_ROLES } from './separation.js';
 import { GrantNotFound, GrantNotYours } from './staff.errors.js';
 
 interface Proposal {
@@ -15,8 +15,8 @@ interface Proposal {
 }
 
 /**
- * The second person on a grant of counsel or administrator: an administrator or auditor of the action, neither the one
- * who proposed it nor the one it is for. Approved, it works from the person's next request on; declined, it ends.
+ * The second person on a grant of counsel, administrator or auditor: an administrator or auditor of the action, neither
+ * the one who proposed it nor the one it is for. Approved, it works from the person's next request on; declined, it ends.
  */
 @Injectable()
 export class AnswerGrant {
@@ -93,11 +93,9 @@ function assertSecondPerson(actor: Actor, { actionId, staffId, grantedBy }: Prop
   if (actor.kind !== 'staff') throw new GrantNotYours();
   const covers =
     actionId === null
-      ? actor.grants.some((grant) => grant.actionId === null && SECOND.includes(grant.role))
-      : mayIn(actor, actionId, ...SECOND);
+      ? actor.grants.some((grant) => grant.actionId === null && SECOND_PERSON_ROLES.includes(grant.role))
+      : mayIn(actor, actionId, ...SECOND_PERSON_ROLES);
   if (!covers) throw new GrantNotFound();
   if (actor.staffId === staffId || actor.staffId === grantedBy) throw new GrantNotYours();
   return actor;
 }
-
-const SECOND: readonly StaffRole[] = ['administrator', 'auditor'];

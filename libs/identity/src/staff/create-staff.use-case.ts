@@ -15,11 +15,11 @@ export interface CreateStaffCommand {
 
 export interface CreatedStaff {
   readonly staffId: string;
-  /** To be handed to the person by a way that can be trusted; shown once. */
+  /** Mailed to the person. The command line prints it as well, for an installation without mail; no page shows it. */
   readonly enrolment: EnrolmentLink;
 }
 
-/** A new account, made on the command line or by an operator of the whole instance. It has no password until enrolment. */
+/** A new account, made on the command line or by an administrator of the whole instance. It has no password until enrolment. */
 @Injectable()
 export class CreateStaff {
   constructor(

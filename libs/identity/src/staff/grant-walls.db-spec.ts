@@ -94,7 +94,7 @@ describe('grants in the database', () => {
 
   it('are never given by one person where it takes two, in another name, to oneself, or approved at birth', async () => {
     const staffId = await account();
-    for (const role of ['counsel', 'administrator'] as const)
+    for (const role of ['counsel', 'administrator', 'auditor'] as const)
       await expect(insert({ staffId, role, waits: false })).rejects.toMatchObject(GUARD);
     await expect(insert({ staffId, role: 'counsel', waits: false, by: null })).rejects.toMatchObject(WALL);
     await expect(insert({ staffId, role: 'counsel', by: second.staffId })).rejects.toMatchObject(WALL);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/audit';
 import { QueueNotice } from '@app/notices';
 import { type Actor, Clock, isId, UnitOfWork } from '@app/platform';
-import { administratorsInForce } from './separation.js';
+import { administratorsInForce, lockAdministrators } from './separation.js';
 import { AdministratorStillThere, StaffManagementForbidden, StaffNotFound } from './staff.errors.js';
 import { StaffAccounts } from './staff-accounts.js';
 
@@ -24,7 +24,7 @@ export class RecoverAdministrator {
     if (actor.kind !== 'system' || actor.process !== 'cli') throw new StaffManagementForbidden();
     if (!isId(staffId)) throw new StaffNotFound();
     return this.uow.run(actor, async (tx) => {
-      await tx.query("select pg_advisory_xact_lock(hashtextextended('joinder administrators', 0))");
+      await lockAdministrators(tx);
       const found: unknown[] = await tx.query(
         'select id from staff_account where id = $1 and disabled_at is null for update',
         [staffId],

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { OneTimeLinks } from '../link/one-time-links.js';
 import { Sessions } from '../session/sessions.js';
 import { StaffWork, type OpenGrant } from './leaving-staff.js';
+import type { WaitingByKind } from './second-person-work.js';
 import { LeavingOneself, StaffNotFound, SuccessorUnfit } from './staff.errors.js';
 import { assertAnotherAdministrator, assertMayManageStaff } from './staff.policy.js';
 
@@ -17,11 +18,20 @@ export interface RunLeaverCommand {
 export interface LeaverReport {
   readonly grants: number;
   readonly handedOver: number;
+  /** What waits for a second person whom the leaver could have been; the others were told again. */
+  readonly waiting: number;
+  /** Of that, what nobody is left to answer. */
+  readonly stranded: number;
+}
+
+export interface HeldByStaff {
+  readonly work: Readonly<Record<string, number>>;
+  readonly waiting: WaitingByKind;
 }
 
 /**
  * Somebody leaves: every role ends, sessions and links die, work goes to a colleague, the account is shut, in one
- * transaction. What they proposed stays to be answered by others; lists they asked for are refused and not begun. A
+ * transaction. What waited for their word is told to the others who can give it; what they proposed stays; lists they asked for are refused and not begun. A
  * second run finds nobody to run on.
  */
 @Injectable()
@@ -35,11 +45,15 @@ export class RunLeaver {
     private readonly clock: Clock,
   ) {}
 
-  /** What the person holds now, by kind of work. */
-  held({ staffId }: { staffId: string }, actor: Actor): Promise<Record<string, number>> {
+  /** What the person holds now, by kind of work, and what they could have answered. */
+  held({ staffId }: { staffId: string }, actor: Actor): Promise<HeldByStaff> {
     assertMayManageStaff(actor, null);
     if (!isId(staffId)) throw new StaffNotFound();
-    return this.uow.read(actor, (tx) => this.work.held(tx, staffId, this.clock.now()));
+    const at = this.clock.now();
+    return this.uow.read(actor, async (tx) => ({
+      work: await this.work.held(tx, staffId, at),
+      waiting: await this.work.waiting(tx, staffId, at),
+    }));
   }
 
   execute({ staffId, successorId }: RunLeaverCommand, actor: Actor): Promise<LeaverReport> {
@@ -53,15 +67,16 @@ export class RunLeaver {
       if (successorId !== null) await lockActive(tx, successorId, SuccessorUnfit);
       const at = this.clock.now();
       const handedOver = await this.work.handOver(tx, { staffId, successorId, actor, at });
+      const { waiting, stranded } = await this.work.askAgain(tx, staffId, at);
       const grants = await this.endGrants(tx, staffId, actor, at);
       await this.shut(tx, staffId, at);
       await this.audit.append(tx, {
         type: 'staff.left',
         actor,
         subjects: [staffId],
-        data: { staffId, grants, handedOver, ...(successorId === null ? {} : { successorId }) },
+        data: { staffId, grants, handedOver, waiting, stranded, ...(successorId === null ? {} : { successorId }) },
       });
-      return { grants, handedOver };
+      return { grants, handedOver, waiting, stranded };
     });
   }
 

@@ -2,8 +2,14 @@ import type { Actor, SeparationProfile, StaffRole } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { RolesKeptApart } from './staff.errors.js';
 
-/** Roles that open every file to people outside the house, or every right to people inside: two people give them. */
-export const TWO_PERSON_ROLES: readonly StaffRole[] = ['counsel', 'administrator'];
+/**
+ * Roles that open every file to people outside the house, or every right to people inside: two people give them. So are
+ * auditors made, since who may be the second person must not be made by the first alone.
+ */
+export const TWO_PERSON_ROLES: readonly StaffRole[] = ['counsel', 'administrator', 'auditor'];
+
+/** Who may be the second person on a grant. All of them take two people themselves. */
+export const SECOND_PERSON_ROLES: readonly StaffRole[] = ['administrator', 'auditor'];
 
 /** Who looks at a file does not carry it away. In a small organisation one person may do both; see docs/adr/0009. */
 const KEPT_APART: Readonly<Partial<Record<StaffRole, readonly StaffRole[]>>> = {
@@ -55,15 +61,27 @@ export function contradictions(tx: EntityManager, now: Date): Promise<{ staffId:
   );
 }
 
-/** The first administrator of an instance that has none is made by whoever runs it, who has every key already. */
+/** Of two who would make, end or bring back an administrator at once, the second sees what the first did. */
+export async function lockAdministrators(tx: EntityManager): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('joinder administrators', 0))");
+}
+
+/**
+ * The first administrator of a fresh instance is made by whoever runs the machine, who has every key already. Once there
+ * has been one, this way is closed: bringing back a last administrator who is gone is an act with a name of its own.
+ */
 export async function isFirstAdministrator(
   tx: EntityManager,
-  { role }: RoleInAction,
+  { role, actionId }: Pick<RoleInAction, 'role' | 'actionId'>,
   actor: Actor,
-  now: Date,
 ): Promise<boolean> {
-  if (role !== 'administrator' || actor.kind !== 'system' || actor.process !== 'cli') return false;
-  return (await administratorsInForce(tx, now)).length === 0;
+  if (role !== 'administrator' || actionId !== null || actor.kind !== 'system' || actor.process !== 'cli') return false;
+  await lockAdministrators(tx);
+  const [ever]: { there: boolean }[] = await tx.query(
+    `select exists (select from staff_grant where role = 'administrator' and action_id is null
+                       and (not needs_approval or approved_at is not null)) as there`,
+  );
+  return ever?.there === false;
 }
 
 /** Accounts that administer the whole instance now; those who may manage everyone. */

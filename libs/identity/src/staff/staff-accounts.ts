@@ -56,8 +56,7 @@ export class StaffAccounts {
 
   /** A role that takes two people waits for the second one, unless it is the first administrator's. */
   async grant(tx: EntityManager, grant: NewGrant, actor: Actor): Promise<string> {
-    const waits =
-      TWO_PERSON_ROLES.includes(grant.role) && !(await isFirstAdministrator(tx, grant, actor, this.clock.now()));
+    const waits = TWO_PERSON_ROLES.includes(grant.role) && !(await isFirstAdministrator(tx, grant, actor));
     return this.insertGrant(tx, grant, actor, waits);
   }
 

@@ -1,6 +1,6 @@
 import { type Actor, grantedActions, mayIn } from '@app/platform';
 import type { EntityManager } from 'typeorm';
-import { administratorsInForce } from './separation.js';
+import { administratorsInForce, lockAdministrators } from './separation.js';
 import { LastAdministrator, StaffManagementForbidden } from './staff.errors.js';
 
 /** The command line, an administrator of the whole instance, or for one action an administrator of that action. */
@@ -13,7 +13,7 @@ export function assertMayManageStaff(actor: Actor, actionId: string | null): voi
 
 /** Fails where `staffId` is the one administrator of the instance. Two who would leave at once wait for each other. */
 export async function assertAnotherAdministrator(tx: EntityManager, staffId: string, now: Date): Promise<void> {
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('joinder administrators', 0))");
+  await lockAdministrators(tx);
   const administrators = await administratorsInForce(tx, now);
   if (administrators.length === 1 && administrators[0] === staffId) throw new LastAdministrator();
 }

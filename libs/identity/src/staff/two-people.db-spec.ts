@@ -40,6 +40,19 @@ afterAll(async () => {
   await database?.close();
 });
 
+/** Works at once: who approved it is not what these tests are about. */
+async function auditorOf(actionId: string | null): Promise<StaffActor> {
+  const auditor = await person('auditor', actionId);
+  await owner.query('update staff_grant set needs_approval = false where staff_id = $1', [auditor.staffId]);
+  return auditor;
+}
+
+/** As the next request finds them: with the grants that are in force. */
+async function asResolved({ staffId }: StaffActor): Promise<StaffActor> {
+  const rows = (await console.get(GrantsQuery).ofPerson(staffId, first)).filter(({ state }) => state === 'in_force');
+  return { kind: 'staff', staffId, sessionId: newId(), grants: rows.map(({ role, actionId }) => ({ role, actionId })) };
+}
+
 async function person(role?: StaffRole, actionId: string | null = null): Promise<StaffActor> {
   const grants = role === undefined ? [] : [{ role, actionId }];
   const email = `p.${randomBytes(6).toString('hex')}@example.org`;
@@ -60,11 +73,14 @@ const typesOn = async (staffId: string): Promise<string[]> =>
   ).map(({ type }: { type: string }) => type);
 
 describe('roles that take two people', () => {
-  it('begin with the first administrator, whom the command line makes alone', async () => {
-    first = await person('administrator');
-    expect(await stateOf(first.staffId)).toEqual(['administrator in_force']);
-    const next = await person('administrator');
-    expect(await stateOf(next.staffId)).toEqual(['administrator waiting']);
+  it('begin with the first administrator of all, whom the command line makes alone, one of two at once', async () => {
+    first = await person('administrator', newId());
+    expect(await stateOf(first.staffId)).toEqual(['administrator waiting']);
+    const two = await Promise.all([person('administrator'), person('administrator')]);
+    const states = await Promise.all(two.map(({ staffId }) => stateOf(staffId)));
+    expect([...states].sort()).toEqual([['administrator in_force'], ['administrator waiting']]);
+    const [one, next] = states[0]?.[0] === 'administrator in_force' ? two : [two[1], two[0]];
+    first = one;
     expect(await typesOn(next.staffId)).toContain('staff.grant_proposed');
   });
 
@@ -76,18 +92,32 @@ describe('roles that take two people', () => {
     await expect(approve(first)).rejects.toMatchObject({ code: 'GRANT_NOT_YOURS' });
     const asAuditor = { ...counsel, grants: [{ role: 'auditor' as const, actionId: null }] };
     await expect(approve(asAuditor)).rejects.toMatchObject({ code: 'GRANT_NOT_YOURS' });
-    await expect(approve(await person('auditor', newId()))).rejects.toMatchObject({ code: 'GRANT_NOT_FOUND' });
+    await expect(approve(await auditorOf(newId()))).rejects.toMatchObject({ code: 'GRANT_NOT_FOUND' });
     await expect(approve(await person('operator', actionId))).rejects.toMatchObject({ code: 'GRANT_NOT_FOUND' });
-    const auditor = await person('auditor', actionId);
+    const auditor = await auditorOf(actionId);
     await approve(auditor);
     expect(await stateOf(counsel.staffId)).toEqual(['counsel in_force']);
     expect(await typesOn(counsel.staffId)).toContain('staff.grant_approved');
     await expect(approve(auditor)).rejects.toMatchObject({ code: 'GRANT_NOT_FOUND' });
   });
 
+  it('are not approved by somebody whom the first person made alone', async () => {
+    const made = await person();
+    for (const role of ['auditor', 'administrator'] as const)
+      await give({ staffId: made.staffId, role, actionId: null }, first);
+    expect(await stateOf(made.staffId)).toEqual(['administrator waiting', 'auditor waiting']);
+    const friend = await person();
+    const { grantId } = await give({ staffId: friend.staffId, role: 'counsel', actionId: newId() }, first);
+    const accomplice = await asResolved(made);
+    expect(accomplice.grants).toEqual([]);
+    const answer = console.get(AnswerGrant);
+    await expect(answer.approve({ grantId }, accomplice)).rejects.toMatchObject({ code: 'GRANT_NOT_FOUND' });
+    expect(await stateOf(friend.staffId)).toEqual(['counsel waiting']);
+  });
+
   it('mail everyone who could answer, without a word about whom and which, until somebody has', async () => {
     const actionId = newId();
-    const [auditor, elsewhere] = [await person('auditor', actionId), await person('auditor', newId())];
+    const [auditor, elsewhere] = [await auditorOf(actionId), await auditorOf(newId())];
     const counsel = await person();
     const { grantId } = await give({ staffId: counsel.staffId, role: 'counsel', actionId }, first);
     const mails: { staff_id: string; params: object }[] = await owner.query(
@@ -113,7 +143,7 @@ describe('roles that take two people', () => {
     const actionId = newId();
     const counsel = await person();
     const { grantId } = await give({ staffId: counsel.staffId, role: 'counsel', actionId }, first);
-    const [one, two] = [await person('auditor', actionId), await person('auditor', actionId)];
+    const [one, two] = [await auditorOf(actionId), await auditorOf(actionId)];
     const both = await Promise.allSettled([
       console.get(AnswerGrant).approve({ grantId }, one),
       console.get(AnswerGrant).decline({ grantId }, two),
@@ -194,9 +224,10 @@ describe('the last administrator', () => {
   });
 
   it('is made again from the machine when it is gone; auditors are told and the log says so', async () => {
-    const auditor = await person('auditor');
+    const auditor = await auditorOf(null);
     const next = await person();
     await owner.query('update staff_account set disabled_at = now() where id = $1', [first.staffId]);
+    expect(await stateOf((await person('administrator')).staffId)).toEqual(['administrator waiting']);
     expect(() => console.get(RecoverAdministrator).execute({ staffId: next.staffId }, first)).toThrow(
       'STAFF_MANAGEMENT_FORBIDDEN',
     );

@@ -1,11 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
 import type { Express } from 'express';
-import { type Access, accessOf } from './access.js';
+import { type Access, accessOf, needsFreshFactor } from './access.js';
 
 export interface Route {
   readonly method: string;
   readonly path: string;
   readonly access: Access | undefined;
+  /** Whether the second factor must have been proven minutes ago. */
+  readonly freshFactor: boolean;
 }
 
 interface Layer {
@@ -27,6 +29,7 @@ export function listRoutes(app: INestApplication): Route[] {
             method: method.toUpperCase(),
             path: route.path,
             access: accessOf(handle),
+            freshFactor: needsFreshFactor(handle),
           })),
     )
     .sort((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));

@@ -14,6 +14,7 @@ import { CloseAccessRequest } from './close-access-request.processor.js';
 import { DecideAccessRequest } from './decide-access-request.use-case.js';
 import { FileAccessRequest } from './file-access-request.use-case.js';
 import { MoveRegistrations } from './move-registrations.use-case.js';
+import { MovesForSecondPerson } from './moves-for-second-person.js';
 import { MyAccessRequestsQuery } from './my-access-requests.query.js';
 import { ObjectToAccessRequest } from './object-to-access-request.use-case.js';
 import { PurgeAccess } from './purge-access.use-case.js';
@@ -52,4 +53,5 @@ export const ACCESS_INSIDE = [
   LostAccessMovedSource,
   LostAccessReceivedSource,
   LostAccessStoppedSource,
+  MovesForSecondPerson,
 ] as const;
