@@ -52,6 +52,8 @@ export interface Wall {
   readonly to: readonly RoleProcess[];
   readonly commands: readonly Command[] | 'all';
   readonly rows: string;
+  /** What a changed row must be, where that is less than which rows may be changed or locked. */
+  readonly after?: string;
   /** Where a process has another wall for the same rows already: this one opens them to somebody else as well. */
   readonly also?: string;
 }
@@ -60,11 +62,12 @@ export interface Wall {
 export async function buildWalls(queryRunner: QueryRunner, walls: readonly Wall[]): Promise<void> {
   for (const table of new Set(walls.map((wall) => wall.table)))
     await queryRunner.query(`alter table ${table} enable row level security`);
-  for (const { table, to, commands, rows, also } of walls) {
+  for (const { table, to, commands, rows, after, also } of walls) {
     const grantees = to.map(groupRole).join(', ');
     for (const command of commands === 'all' ? ['all'] : commands) {
       const name = [table, ...to, command, ...(also === undefined ? [] : [also])].join('_');
-      const condition = command === 'insert' ? `with check (${rows})` : `using (${rows})`;
+      const check = command === 'update' && after !== undefined ? ` with check (${after})` : '';
+      const condition = command === 'insert' ? `with check (${rows})` : `using (${rows})${check}`;
       await queryRunner.query(`create policy ${name} on ${table} for ${command} to ${grantees} ${condition}`);
     }
   }

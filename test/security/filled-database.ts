@@ -12,6 +12,7 @@ interface Column {
   readonly table_name: string;
   readonly column_name: string;
   readonly udt_name: string;
+  readonly names_staff: boolean;
 }
 
 interface Ids {
@@ -32,7 +33,10 @@ const WITHOUT_ROWS = ['migrations', 'instance'];
 export async function fillEveryTable(owner: DataSource): Promise<FilledDatabase> {
   await dropContentRules(owner);
   const columns: Column[] = await owner.query(
-    `select c.table_name, c.column_name, c.udt_name
+    `select c.table_name, c.column_name, c.udt_name, c.udt_name = 'uuid' and c.column_name ~ '_by$' or exists (
+              select from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+               where k.contype = 'f' and k.confrelid = 'staff_account'::regclass
+                 and k.conrelid = c.table_name::regclass and a.attname = c.column_name) as names_staff
        from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
       where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'`,
   );
@@ -86,16 +90,17 @@ function named(table: string, column: string, ids: Ids): unknown {
     'access_request.id': ids.request,
     'registration_record.class': 'identity_contact',
     'registration.erased_at': null,
-    'one_time_link.purpose': 'handover',
+    'one_time_link.purpose': 'staff_enrol',
     'notice.staff_id': null,
     'organisation.operating': false,
   };
   return values[`${table}.${column}`] === undefined ? values[column] : values[`${table}.${column}`];
 }
 
-function valueOf(table: string, { column_name, udt_name }: Column, ids: Ids): unknown {
+function valueOf(table: string, { column_name, udt_name, names_staff }: Column, ids: Ids): unknown {
   const known = named(table, column_name, ids);
   if (known !== undefined) return known;
+  if (names_staff) return ids.staff;
   const make = BY_TYPE[udt_name];
   if (make === undefined) throw new Error(`No value is known for ${table}.${column_name} of type ${udt_name}.`);
   return make();

@@ -22,25 +22,15 @@ const SCOPE_COLUMNS = ['action_id', 'registration_id', 'mailbox_id', 'session_id
 const PUBLIC = [
   ...['action_link', 'action_party', 'action_text', 'joining_window', 'own_cut_off', 'lapse_notice'],
   'courtesy_decision',
-  ...['procedural_event', 'purpose', 'questionnaire', 'official_route', 'wording', 'handover', 'shown_page'],
+  ...['procedural_event', 'purpose', 'questionnaire', 'official_route', 'wording', 'shown_page'],
   ...['action_rules', 'rules_sign_off', 'ground_variant', 'ground_variant_approval', 'action_cause'],
 ];
 const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> = { portal: PUBLIC, console: [] };
 
-const FACTS = PUBLIC.filter((table) => table !== 'handover');
+const FACTS = PUBLIC;
 const SEEN_BY_ALL = [...FACTS, 'audit_entry'];
 const STATE = [
-  ...[
-    'registration',
-    'registration_event',
-    'declaration',
-    'leaving_act',
-    'taken_down',
-    'notice',
-    'mailbox',
-    'data_key',
-    'blind_index',
-  ],
+  ...['registration', 'registration_event', 'declaration', 'leaving_act', 'taken_down', 'notice', 'mailbox', 'data_key'],
   'review_case',
 ];
 /** How far the entry in the official register is, for whoever works on files, lists or extracts. */
@@ -68,7 +58,7 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
   support: [...SEEN_BY_ALL, ...STATE, ...HELP, ...FEES, 'registration_record', 'privacy_request', 'access_request'],
   operator: [
     ...[...SEEN_BY_ALL, ...STATE, ...ENTRY, ...CLAIM_VALUE, ...FEES],
-    ...['privacy_request', 'handover', 'counsel_change', 'rules_change', 'invitation', 'invitation_import'],
+    ...['privacy_request', 'counsel_change', 'rules_change', 'invitation', 'invitation_import'],
     ...['extract_run', 'extract_result'],
     // A check of the person is what a request for access is decided on.
     ...['access_request', 'received_act', 'support_contact'],

@@ -100,7 +100,8 @@ export class CreateHandover {
     const id = newId();
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + LIFETIME_MS);
-    const rows: { id: string }[] = await tx.query(INSERT, [
+    // Whether the row is the one just asked for: the portal reads no handover but by a key it was given.
+    await tx.query(INSERT, [
       id,
       actionId,
       questionnaireId,
@@ -111,7 +112,8 @@ export class CreateHandover {
       now,
       expiresAt,
     ]);
-    if (rows.length === 0) return (await findByKey(tx, request.keyHash)) as Known;
+    const known = (await findByKey(tx, request.keyHash)) as Known;
+    if (known.id !== id) return known;
     await this.audit.append(tx, {
       type: 'handover.created',
       actor,
@@ -125,7 +127,7 @@ export class CreateHandover {
 
 async function findByKey(tx: EntityManager, keyHash: string): Promise<Known | null> {
   const rows: Known[] = await tx.query(
-    'select id, request_sha256 as "requestSha256", locale, expires_at as "expiresAt" from handover where idempotency_key_hash = $1',
+    'select id, request_sha256 as "requestSha256", locale, expires_at as "expiresAt" from handover_of_key($1)',
     [keyHash],
   );
   return rows[0] ?? null;
@@ -142,4 +144,4 @@ function sha256(text: string): string {
 
 const INSERT = `
   insert into handover (id, action_id, questionnaire_id, locale, idempotency_key_hash, request_sha256, facts, created_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (idempotency_key_hash) do nothing returning id`;
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`;

@@ -38,11 +38,11 @@ export class TakeHandover {
   /** The same in the caller's transaction, so that the facts and the draft they go into are stored together or not at all. */
   async take(tx: EntityManager, token: string, actor: Actor): Promise<OpenHandover> {
     const handover = await this.open(tx, token);
-    const result: unknown = await tx.query('update handover set taken_at = $2 where id = $1 and taken_at is null', [
+    const [answer]: { taken: boolean }[] = await tx.query('select take_handover($1, $2) as taken', [
       handover.handoverId,
       this.clock.now(),
     ]);
-    if (!Array.isArray(result) || result[1] !== 1) throw new HandoverTaken();
+    if (answer?.taken !== true) throw new HandoverTaken();
     await this.audit.append(tx, {
       type: 'handover.used',
       actor,
@@ -71,6 +71,6 @@ export class TakeHandover {
 }
 
 const SELECT = `
-  select h.id as "handoverId", h.action_id as "actionId", a.slug, h.questionnaire_id as "questionnaireId", h.locale, h.facts,
+  select $1::uuid as "handoverId", h.action_id as "actionId", a.slug, h.questionnaire_id as "questionnaireId", h.locale, h.facts,
          h.expires_at as "expiresAt", h.taken_at as "takenAt"
-    from handover h join action a on a.id = h.action_id where h.id = $1`;
+    from find_handover($1) h join action a on a.id = h.action_id`;

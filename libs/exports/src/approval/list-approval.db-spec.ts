@@ -343,6 +343,23 @@ describe('the database itself', () => {
   const changed = (actor: Actor, sql: string, process: 'console' | 'worker' = 'console') =>
     desk[process].get(UnitOfWork).run(actor, (tx) => tx.query(sql));
 
+  it('refuses the word of who holds no role that answers lists, on this list and on one that waits no longer', async () => {
+    const exportId = await asked();
+    const approved = ({ staffId }: StaffActor) =>
+      `update list_export set state = 'queued', approved_by = '${staffId}', approved_at = requested_at where id = '${exportId}'`;
+    const administrator = await desk.staff(action, 'administrator');
+    await expect(changed(administrator, approved(administrator))).rejects.toMatchObject({
+      driverError: { code: '23001' },
+    });
+    const state = (value: string) => `update list_export set state = '${value}' where id = '${exportId}'`;
+    for (const value of ['queued', 'running']) await expect(changed(administrator, state(value))).rejects.toThrow();
+    // Who says that they approve, and does not.
+    const reviewer = await desk.staff(action, 'reviewer');
+    const lying = { ...reviewer, grants: senior.grants };
+    await expect(changed(lying, approved(reviewer))).rejects.toMatchObject({ driverError: { code: '23001' } });
+    expect((await desk.row(exportId)).state).toBe('awaiting_approval');
+  });
+
   it('refuses an approval by the person who asked, and one in the name of somebody else', async () => {
     const exportId = await asked();
     const by = (staffId: string) =>

@@ -165,14 +165,15 @@ describe('the walls of requests for access', () => {
        values ($1, $2, $3, $4, 'accounts', 1, $5, '', $6)`,
       [newId(), registrationId, actionId, theirs.mailboxId, newId(), NOW],
     );
-    await expect(
-      uow.run(worker, (tx) =>
-        tx.query('update registration_record set mailbox_id = $2 where registration_id = $1 and version = 1', [
-          registrationId,
-          mine.mailboxId,
-        ]),
-      ),
-    ).rejects.toThrow('a submitted version is never changed');
+    const move = 'update registration_record set mailbox_id = $2 where registration_id = $1 and version = 1';
+    const whose = [registrationId, mine.mailboxId];
+    await expect(uow.run(worker, (tx) => tx.query(move, whose))).rejects.toMatchObject({
+      driverError: { code: '42501' },
+    });
+    // Nor does the owner of the table, through whom it moves, change anything beside.
+    await expect(owner.query(move.replace(' where', ", sealed = 'x' where"), whose)).rejects.toThrow(
+      'a submitted version is never changed',
+    );
   });
 
   it('let no table be forgotten that says by which mailbox a registration is reached', async () => {

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Actor, newId, type StaffActor, type StaffRole, systemActor, type UnitOfWork } from '@app/platform';
+import { TestDatabase } from '@app/testing';
+import type { DataSource } from 'typeorm';
+import type { RoleProcess } from '../../migrations/roles.js';
+import { type FilledDatabase, fillEveryTable } from './filled-database.js';
+
+const REFUSED = { driverError: { code: '42501' } };
+
+/** Past every use case: statements that a process which was taken over could send about somebody's registration. */
+describe('a registration in the database', () => {
+  let database: TestDatabase;
+  let owner: DataSource;
+  let filled: FilledDatabase;
+  const processes = {} as Record<RoleProcess, UnitOfWork>;
+
+  beforeAll(async () => {
+    database = await TestDatabase.own();
+    owner = await database.asOwner();
+    for (const process of ['portal', 'console', 'worker', 'cli'] as const)
+      processes[process] = (await database.as(process)).uow;
+    filled = await fillEveryTable(owner);
+  });
+  afterAll(() => database.close());
+
+  const staff = (role: StaffRole): StaffActor => ({
+    kind: 'staff',
+    staffId: newId(),
+    sessionId: newId(),
+    grants: [{ role, actionId: filled.actionId }],
+  });
+  const run = (process: RoleProcess, actor: Actor, sql: string): Promise<unknown> =>
+    processes[process].run(actor, (tx) => tx.query(sql));
+  /** A copy of a row under an id of its own, changed as told. */
+  const copied = async (table: string, changes: object = {}): Promise<string> => {
+    const [row]: { made: string }[] = await owner.query(
+      `select quote_literal((to_jsonb(t) || $1::jsonb)::text) as made from ${table} t where action_id = $2 limit 1`,
+      [JSON.stringify({ id: newId(), ...changes }), filled.actionId],
+    );
+    return `insert into ${table} select * from jsonb_populate_record(null::${table}, ${row?.made ?? ''}::jsonb)`;
+  };
+
+  it.each(['console', 'worker', 'cli'] as const)('is begun and sent by nobody at the %s', async (process) => {
+    const actor = process === 'console' ? staff('reviewer') : systemActor(process);
+    for (const table of ['registration', 'registration_record', 'submission', 'evidence_item'])
+      await expect(run(process, actor, await copied(table))).rejects.toMatchObject(REFUSED);
+  });
+
+  it.each(['portal', 'console', 'worker', 'cli'] as const)(
+    'keeps whose it is, its action and its reference against the %s',
+    async (process) => {
+      const actors = { portal: filled.claimant, console: staff('support') } as const;
+      const actor = process === 'portal' || process === 'console' ? actors[process] : systemActor(process);
+      for (const column of ['mailbox_id', 'session_id', 'action_id', 'reference', 'practice', 'id'])
+        await expect(run(process, actor, `update registration set ${column} = ${column}`)).rejects.toMatchObject(
+          REFUSED,
+        );
+      await expect(run(process, actor, 'update registration_record set sealed = sealed')).rejects.toMatchObject(
+        REFUSED,
+      );
+    },
+  );
+
+  it.each(['counsel', 'auditor', 'administrator'] as const)('is changed in nothing by a %s', async (role) => {
+    const change = `update registration set stage = 'left' returning id`;
+    expect(await run('console', staff(role), change)).toEqual([[], 0]);
+  });
+
+  it('is held by a reviewer who decides, and changed in nothing', async () => {
+    expect(await run('console', staff('reviewer'), 'select id from registration for update')).toHaveLength(1);
+    await expect(run('console', staff('reviewer'), 'update registration set version = version')).rejects.toMatchObject(
+      REFUSED,
+    );
+  });
+
+  it('is left on the word of support, and nothing else', async () => {
+    await expect(run('console', staff('support'), `update registration set stage = 'joined'`)).rejects.toMatchObject(
+      REFUSED,
+    );
+    expect(await run('console', staff('support'), `update registration set stage = 'left' returning id`)).toMatchObject(
+      [[{}], 1],
+    );
+  });
+
+  it.each(['reviewer', 'senior_reviewer', 'counsel', 'operator'] as const)(
+    'gets no declaration from a %s',
+    async (role) => {
+      for (const outcome of ['given', 'withdrawn'])
+        await expect(run('console', staff(role), await copied('declaration', { outcome }))).rejects.toMatchObject(
+          REFUSED,
+        );
+    },
+  );
+
+  it('gets from support the withdrawal of a declaration, and no yes', async () => {
+    await expect(
+      run('console', staff('support'), await copied('declaration', { outcome: 'given' })),
+    ).rejects.toMatchObject(REFUSED);
+    // Past the wall; the copy names a wording that is not there.
+    await expect(
+      run('console', staff('support'), await copied('declaration', { outcome: 'withdrawn' })),
+    ).rejects.toMatchObject({ driverError: { code: '23503' } });
+  });
+
+  it('has events at the console only of acts that the role does, in the name of who did them', async () => {
+    const event = (type: string, who: string) =>
+      copied('registration_event', { type, actor_kind: 'staff', actor_id: who });
+    const reviewer = staff('reviewer');
+    const counsel = staff('counsel');
+    await run('console', reviewer, await event('proof_checked', reviewer.staffId));
+    for (const [actor, type, who] of [
+      [reviewer, 'joining_sent', reviewer.staffId],
+      [reviewer, 'proof_checked', newId()],
+      [counsel, 'proof_checked', counsel.staffId],
+      [counsel, 'left', counsel.staffId],
+    ] as const)
+      await expect(run('console', actor, await event(type, who))).rejects.toMatchObject(REFUSED);
+  });
+});
