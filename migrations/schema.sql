@@ -1820,6 +1820,16 @@ AS $function$
       return null;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.find_handover(p_id uuid)
+ RETURNS TABLE(action_id uuid, questionnaire_id uuid, locale text, facts jsonb, expires_at timestamp with time zone, taken_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select h.action_id, h.questionnaire_id, h.locale, h.facts, h.expires_at, h.taken_at
+        from public.handover h where h.id = p_id
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.forget_participation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1930,7 +1940,10 @@ AS $function$
 CREATE OR REPLACE FUNCTION public.guard_list_approval()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+    declare answered timestamptz := coalesce(new.approved_at, new.declined_at);
     begin
       if (new.action_id, new.profile, new.purpose, new.note, new.filter, new.columns, new.format, new.delimiter,
           new.recipient_kind, new.recipient, new.requested_by, new.requested_at, new.approval_needed)
@@ -1939,13 +1952,25 @@ AS $function$
           old.recipient_kind, old.recipient, old.requested_by, old.requested_at, old.approval_needed) then
         raise exception 'what a list was asked for does not change' using errcode = 'restrict_violation';
       end if;
+      if new.state is distinct from old.state and new.state in ('running', 'ready', 'failed')
+         and coalesce(current_setting('joinder.actor_kind', true), '') = 'staff' then
+        raise exception 'a list is made by the worker' using errcode = 'restrict_violation';
+      end if;
       if (new.approved_by, new.approved_at, new.declined_by, new.declined_at, new.decline_code)
-         is distinct from (old.approved_by, old.approved_at, old.declined_by, old.declined_at, old.decline_code)
-         and (old.state <> 'awaiting_approval'
+         is distinct from (old.approved_by, old.approved_at, old.declined_by, old.declined_at, old.decline_code) then
+        if old.state <> 'awaiting_approval'
            or coalesce(current_setting('joinder.actor_kind', true), '') <> 'staff'
-           or coalesce(new.approved_by, new.declined_by)::text is distinct from current_setting('joinder.actor_id', true))
-      then
-        raise exception 'a list is approved once, by the person who says so' using errcode = 'restrict_violation';
+           or coalesce(new.approved_by, new.declined_by)::text is distinct from current_setting('joinder.actor_id', true) then
+          raise exception 'a list is approved once, by the person who says so' using errcode = 'restrict_violation';
+        end if;
+        if answered < old.requested_at or not exists (
+          select from public.staff_grant g join public.staff_account a on a.id = g.staff_id
+           where g.staff_id = coalesce(new.approved_by, new.declined_by) and g.role in ('counsel', 'senior_reviewer')
+             and (g.action_id is null or g.action_id = new.action_id) and a.disabled_at is null
+             and g.starts_at <= answered and (g.ends_at is null or g.ends_at > answered)
+             and (not g.needs_approval or g.approved_at is not null)) then
+          raise exception 'a list is answered by who holds a role that answers lists' using errcode = 'restrict_violation';
+        end if;
       end if;
       return new;
     end $function$
@@ -2063,6 +2088,21 @@ AS $function$
       return new;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_staff_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (new.password_hash, new.totp_secret, new.totp_last_step, new.totp_failures, new.totp_paused_until, new.enrolled_at)
+         is distinct from
+         (old.password_hash, old.totp_secret, old.totp_last_step, old.totp_failures, old.totp_paused_until, old.enrolled_at)
+         and current_setting('joinder.actor_kind', true) = 'staff'
+         and current_setting('joinder.actor_id', true) is distinct from old.id::text then
+        raise exception 'nobody sets the password or the second factor of somebody else' using errcode = 'restrict_violation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_taken_down()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2142,6 +2182,16 @@ AS $function$
       select count(*) filter (where live and fits)::int, count(*) filter (where live and not fits)::int from moved
     $function$
 ;
+CREATE OR REPLACE FUNCTION public.handover_of_key(p_key_hash text)
+ RETURNS TABLE(id uuid, request_sha256 text, locale text, expires_at timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select h.id, h.request_sha256, h.locale, h.expires_at
+        from public.handover h where h.idempotency_key_hash = p_key_hash
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.move_registration(p_request_id uuid, p_now timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2202,6 +2252,28 @@ AS $function$
         from public.action a where i.id = p_id and i.notice_id is not null and a.id = i.action_id
       returning a.slug
     $function$
+;
+CREATE OR REPLACE FUNCTION public.own_name()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare
+      kind text := coalesce(current_setting('joinder.actor_kind', true), '');
+      me text := case when kind = 'staff' then current_setting('joinder.actor_id', true) end;
+      was jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
+      named text;
+    begin
+      if kind in ('', 'system') or current_user = (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid) then
+        return new;
+      end if;
+      for i in 0 .. tg_nargs - 1 loop
+        named := to_jsonb(new) ->> tg_argv[i];
+        if named is not null and named is distinct from me and named is distinct from was ->> tg_argv[i] then
+          raise exception 'nobody writes in the name of somebody else' using errcode = 'insufficient_privilege';
+        end if;
+      end loop;
+      return new;
+    end $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -2326,10 +2398,24 @@ AS $function$
        order by a.id limit 1
     $function$
 ;
+CREATE OR REPLACE FUNCTION public.take_handover(p_id uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    begin
+      update public.handover set taken_at = p_now where id = p_id and taken_at is null;
+      return found;
+    end $function$
+;
 
 -- triggers
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.access_request FOR EACH ROW EXECUTE FUNCTION own_name('decided_by', 'recorded_by');
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.action_cause FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_cause FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_cause FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.action_rules FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_rules FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.action_rules FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.action_text FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2343,44 +2429,61 @@ CREATE TRIGGER audit_subject_with_entry AFTER INSERT ON public.audit_subject REF
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.claim_value_class FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_class FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_claim_value_model BEFORE DELETE OR UPDATE ON public.claim_value_model FOR EACH ROW EXECUTE FUNCTION guard_claim_value_model();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.claim_value_model FOR EACH ROW EXECUTE FUNCTION own_name('decided_by', 'proposed_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_model FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.counsel_change FOR EACH ROW EXECUTE FUNCTION own_name('confirmed_by', 'started_by');
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.courtesy_decision FOR EACH ROW EXECUTE FUNCTION own_name('decided_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.courtesy_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.courtesy_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_declaration BEFORE DELETE OR UPDATE ON public.declaration FOR EACH ROW EXECUTE FUNCTION guard_declaration();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.declaration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_evidence_item BEFORE UPDATE ON public.evidence_item FOR EACH ROW EXECUTE FUNCTION guard_evidence_item();
 CREATE TRIGGER guard_extract_decision BEFORE UPDATE ON public.extract_result FOR EACH ROW EXECUTE FUNCTION guard_extract_decision();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.extract_result FOR EACH ROW EXECUTE FUNCTION own_name('decided_by');
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.extract_run FOR EACH ROW EXECUTE FUNCTION own_name('closed_by', 'uploaded_by');
 CREATE TRIGGER guard_fee_record BEFORE DELETE OR UPDATE ON public.fee_record FOR EACH ROW EXECUTE FUNCTION guard_fee_record();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.fee_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.file_access FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.ground_variant FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.ground_variant FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.ground_variant_approval FOR EACH ROW EXECUTE FUNCTION own_name('approved_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.ground_variant_approval FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.ground_variant_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_separation BEFORE UPDATE OF separation ON public.instance FOR EACH ROW EXECUTE FUNCTION guard_separation();
 CREATE TRIGGER refuse_demo_mark BEFORE INSERT OR UPDATE ON public.instance FOR EACH ROW EXECUTE FUNCTION refuse_demo_mark();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.invitation_import FOR EACH ROW EXECUTE FUNCTION own_name('decided_by', 'imported_by');
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joining_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.lapse_notice FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.lapse_notice FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.leaving_act FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.leaving_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_list_approval BEFORE UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION guard_list_approval();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.list_export FOR EACH ROW EXECUTE FUNCTION own_name('approved_by', 'declined_by', 'requested_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.mail_suppression FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.mail_suppression FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.official_entry_event FOR EACH ROW EXECUTE FUNCTION guard_register_row();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.official_route FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.official_route FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.official_route FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_outbox_announce AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.queue = 'mail'::text)) EXECUTE FUNCTION announce_outbox();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.own_cut_off FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.own_cut_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.own_cut_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_privacy_request BEFORE DELETE OR UPDATE ON public.privacy_request FOR EACH ROW EXECUTE FUNCTION guard_privacy_request();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.privacy_request FOR EACH ROW EXECUTE FUNCTION own_name('decided_by', 'recorded_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.privacy_request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_procedural_event BEFORE DELETE OR UPDATE ON public.procedural_event FOR EACH ROW EXECUTE FUNCTION guard_procedural_event();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.procedural_event FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.procedural_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.purpose FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2395,18 +2498,30 @@ CREATE TRIGGER forget_participation AFTER UPDATE OF mailbox_id ON public.registr
 CREATE TRIGGER register_text_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION register_text_follows_registration();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER guard_registration_record BEFORE DELETE OR UPDATE ON public.registration_record FOR EACH ROW EXECUTE FUNCTION guard_registration_record();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.review_case FOR EACH ROW EXECUTE FUNCTION own_name('assigned_to');
 CREATE TRIGGER guard_review_decision BEFORE DELETE OR UPDATE ON public.review_decision FOR EACH ROW EXECUTE FUNCTION guard_review_decision();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.review_decision FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.review_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.review_flag FOR EACH ROW EXECUTE FUNCTION own_name('settled_by');
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.rules_change FOR EACH ROW EXECUTE FUNCTION own_name('asked_by');
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.rules_sign_off FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.rules_sign_off FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rules_sign_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.shown_page FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.shown_page FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_staff_account BEFORE UPDATE ON public.staff_account FOR EACH ROW EXECUTE FUNCTION guard_staff_account();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.staff_conflict FOR EACH ROW EXECUTE FUNCTION own_name('ended_by', 'staff_id');
 CREATE TRIGGER guard_changed_grant BEFORE UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_changed_grant();
 CREATE TRIGGER guard_new_grant BEFORE INSERT ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_new_grant();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION own_name('approved_by', 'ended_by', 'granted_by');
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.support_access FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.support_contact FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.support_mail FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER guard_taken_down BEFORE DELETE OR UPDATE ON public.taken_down FOR EACH ROW EXECUTE FUNCTION guard_taken_down();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.taken_down FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_wording BEFORE INSERT OR DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION own_name('approved_by', 'proposed_by', 'rejected_by', 'withdrawn_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- row policies
@@ -2418,13 +2533,16 @@ create policy access_request_console_select on access_request for SELECT to join
 create policy access_request_console_update on access_request for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy access_request_portal_all on access_request for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy access_request_worker_cli_all on access_request for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy action_console_insert on action for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)));
+create policy action_console_update on action for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy action_portal_console_select on action for SELECT to joinder_console, joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy action_worker_cli_all on action for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_cause_console_insert on action_cause for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy action_cause_console_select on action_cause for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_cause_portal_select on action_cause for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy action_cause_worker_cli_all on action_cause for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_link_console_insert on action_link for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy action_link_console_select on action_link for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy action_link_console_update on action_link for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_link_portal_select on action_link for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy action_link_worker_cli_all on action_link for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_party_console_insert on action_party for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
@@ -2438,15 +2556,28 @@ create policy action_rules_portal_select on action_rules for SELECT to joinder_p
 create policy action_rules_worker_cli_all on action_rules for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy action_text_console_insert on action_text for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy action_text_console_select on action_text for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy action_text_console_update on action_text for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy action_text_portal_select on action_text for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy action_text_worker_cli_all on action_text for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy audit_entry_console_insert on audit_entry for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND ((actor_kind = 'anonymous'::text) OR ((actor_kind = ( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting)) AND (COALESCE(actor_id, ''::text) = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) AND (actor_kind = ANY (ARRAY['anonymous'::text, 'staff'::text]))));
 create policy audit_entry_console_select on audit_entry for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy audit_entry_portal_insert on audit_entry for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND ((actor_kind = 'anonymous'::text) OR ((actor_kind = ( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting)) AND (COALESCE(actor_id, ''::text) = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) AND (actor_kind = ANY (ARRAY['anonymous'::text, 'claimant'::text]))));
 create policy audit_entry_worker_cli_all on audit_entry for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
-create policy blind_index_console_all on blind_index for ALL to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = 'staff'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
-create policy blind_index_portal_all on blind_index for ALL to joinder_portal using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = 'mailbox'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+create policy audit_salt_portal_console_insert on audit_salt for INSERT to joinder_console, joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
+create policy audit_salt_worker_cli_all on audit_salt for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy audit_subject_console_select on audit_subject for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (EXISTS ( SELECT
+   FROM audit_entry e
+  WHERE (e.id = audit_subject.entry_id))))) with check (-);
+create policy audit_subject_portal_console_insert on audit_subject for INSERT to joinder_console, joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
+create policy audit_subject_worker_cli_all on audit_subject for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy blind_index_console_insert on blind_index for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'staff'::text)));
+create policy blind_index_console_select on blind_index for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'staff'::text))) with check (-);
+create policy blind_index_portal_delete on blind_index for DELETE to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = blind_index.registration_id))))) with check (-);
+create policy blind_index_portal_insert on blind_index for INSERT to joinder_portal using (-) with check ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = 'mailbox'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = blind_index.registration_id))))));
+create policy blind_index_portal_select on blind_index for SELECT to joinder_portal using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = 'mailbox'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = blind_index.registration_id)))))) with check (-);
 create policy blind_index_worker_cli_all on blind_index for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -2491,7 +2622,8 @@ create policy declaration_claimant on declaration for ALL to joinder_portal usin
 create policy declaration_conflict on declaration for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = declaration.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy declaration_staff on declaration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy declaration_console_insert on declaration for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (outcome = 'withdrawn'::text)));
+create policy declaration_console_select on declaration for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy declaration_system on declaration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy declaration_trace_portal_insert on declaration_trace for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
@@ -2504,7 +2636,6 @@ create policy evidence_item_claimant on evidence_item for ALL to joinder_portal 
 create policy evidence_item_conflict on evidence_item for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = evidence_item.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy evidence_item_console_insert on evidence_item for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy evidence_item_console_select on evidence_item for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy evidence_item_console_update on evidence_item for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy evidence_item_system on evidence_item for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -2529,6 +2660,9 @@ create policy fee_record_worker_cli_all on fee_record for ALL to joinder_cli, jo
 create policy file_access_console_insert on file_access for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy file_access_console_select on file_access for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy file_access_worker_cli_all on file_access for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy forum_profile_console_insert on forum_profile for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)));
+create policy forum_profile_portal_console_select on forum_profile for SELECT to joinder_console, joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy forum_profile_worker_cli_all on forum_profile for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy ground_variant_console_insert on ground_variant for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy ground_variant_console_select on ground_variant for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy ground_variant_portal_select on ground_variant for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
@@ -2537,12 +2671,10 @@ create policy ground_variant_approval_console_insert on ground_variant_approval 
 create policy ground_variant_approval_console_select on ground_variant_approval for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy ground_variant_approval_portal_select on ground_variant_approval for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy ground_variant_approval_worker_cli_all on ground_variant_approval for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
-create policy handover_console_select on handover for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy handover_portal_all on handover for ALL to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy handover_portal_insert on handover for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (taken_at IS NULL)));
 create policy handover_worker_cli_all on handover for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy invitation_console_insert on invitation for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy invitation_console_select on invitation for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy invitation_console_update on invitation for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy invitation_worker_cli_all on invitation for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy invitation_import_console_insert on invitation_import for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy invitation_import_console_select on invitation_import for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -2550,14 +2682,12 @@ create policy invitation_import_console_update on invitation_import for UPDATE t
 create policy invitation_import_worker_cli_all on invitation_import for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy joining_window_console_insert on joining_window for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy joining_window_console_select on joining_window for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy joining_window_console_update on joining_window for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy joining_window_portal_select on joining_window for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy joining_window_worker_cli_all on joining_window for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy known_browser_owner on known_browser for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy known_browser_system on known_browser for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy lapse_notice_console_insert on lapse_notice for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy lapse_notice_console_select on lapse_notice for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy lapse_notice_console_update on lapse_notice for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy lapse_notice_portal_select on lapse_notice for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy lapse_notice_worker_cli_all on lapse_notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy leaving_act_conflict on leaving_act for ALL to joinder_console using ((NOT (EXISTS ( SELECT
@@ -2577,7 +2707,7 @@ create policy list_export_console_insert on list_export for INSERT to joinder_co
 create policy list_export_console_select on list_export for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_export_console_select_people on list_export for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_export_console_update on list_export for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy list_export_console_update_people on list_export for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy list_export_console_update_people on list_export for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))) AND ((state = 'cancelled'::text) OR ((state = 'ready'::text) AND (expires_at IS NOT NULL)))));
 create policy list_export_system on list_export for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy list_part_console_select on list_part for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_part_system on list_part for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -2602,27 +2732,26 @@ create policy notice_portal_select_moved on notice for SELECT to joinder_portal 
   WHERE ((r.mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))))) with check (-);
 create policy notice_system on notice for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy official_entry_claimant on official_entry for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
-create policy official_entry_console_insert on official_entry for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy official_entry_console_select on official_entry for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy official_entry_console_update on official_entry for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy official_entry_system on official_entry for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy official_entry_event_claimant on official_entry_event for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
-create policy official_entry_event_console_insert on official_entry_event for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy official_entry_event_console_select on official_entry_event for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy official_entry_event_system on official_entry_event for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy official_route_console_insert on official_route for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy official_route_console_select on official_route for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy official_route_console_update on official_route for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy official_route_portal_select on official_route for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy official_route_worker_cli_all on official_route for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
-create policy one_time_link_console_all on one_time_link for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (purpose <> 'handover'::text))) with check (-);
-create policy one_time_link_portal_all on one_time_link for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (purpose = 'handover'::text))) with check (-);
+create policy one_time_link_console_insert on one_time_link for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)));
+create policy one_time_link_console_select on one_time_link for SELECT to joinder_console using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy one_time_link_console_update on one_time_link for UPDATE to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((subject_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))) with check (-);
 create policy one_time_link_system on one_time_link for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy organisation_console_insert on organisation for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)));
+create policy organisation_portal_console_select on organisation for SELECT to joinder_console, joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy organisation_worker_cli_all on organisation for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy outbox_portal_console_insert on outbox for INSERT to joinder_console, joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
 create policy outbox_worker_cli_all on outbox for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy own_cut_off_console_insert on own_cut_off for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy own_cut_off_console_select on own_cut_off for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy own_cut_off_console_update on own_cut_off for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy own_cut_off_portal_select on own_cut_off for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy own_cut_off_worker_cli_all on own_cut_off for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy participation_question_console_select on participation_question for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -2641,7 +2770,6 @@ create policy procedural_event_portal_select on procedural_event for SELECT to j
 create policy procedural_event_worker_cli_all on procedural_event for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy purpose_console_insert on purpose for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy purpose_console_select on purpose for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy purpose_console_update on purpose for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy purpose_portal_select on purpose for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy purpose_worker_cli_all on purpose for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy questionnaire_console_insert on questionnaire for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
@@ -2668,19 +2796,21 @@ create policy registration_claimant on registration for ALL to joinder_portal us
 create policy registration_conflict on registration for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = registration.id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy registration_staff on registration for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy registration_console_select on registration for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy registration_console_update on registration for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (stage = 'left'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy registration_system on registration for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_event_claimant on registration_event for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy registration_event_conflict on registration_event for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = registration_event.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy registration_event_staff on registration_event for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy registration_event_console_insert on registration_event for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['proof_checked'::text, 'more_asked'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = 'left'::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['restricted'::text, 'restriction_lifted'::text]))))));
+create policy registration_event_console_select on registration_event for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy registration_event_system on registration_event for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_record_claimant on registration_record for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy registration_record_conflict on registration_record for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = registration_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy registration_record_console_all on registration_record for ALL to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))) OR ((class = 'identity_contact'::text) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))))) with check (-);
+create policy registration_record_console_select on registration_record for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))) OR ((class = 'identity_contact'::text) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))))) with check (-);
 create policy registration_record_system on registration_record for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy review_case_conflict on review_case for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
@@ -2713,6 +2843,10 @@ create policy shown_page_console_select on shown_page for SELECT to joinder_cons
 create policy shown_page_portal_insert on shown_page for INSERT to joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
 create policy shown_page_portal_select on shown_page for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy shown_page_worker_cli_all on shown_page for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy staff_account_console_insert on staff_account for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)));
+create policy staff_account_console_select on staff_account for SELECT to joinder_console using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text)) with check (-);
+create policy staff_account_console_update on staff_account for UPDATE to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))) with check ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text))));
+create policy staff_account_worker_cli_all on staff_account for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy staff_conflict_console_insert on staff_conflict for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy staff_conflict_console_select on staff_conflict for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy staff_conflict_console_update on staff_conflict for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
@@ -2728,7 +2862,7 @@ create policy submission_claimant on submission for ALL to joinder_portal using 
 create policy submission_conflict on submission for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = submission.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy submission_console_all on submission for ALL to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy submission_console_select on submission for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy submission_system on submission for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy support_access_console_insert on support_access for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy support_access_console_select on support_access for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
@@ -2762,8 +2896,8 @@ create policy wording_worker_cli_all on wording for ALL to joinder_cli, joinder_
 grant DELETE, SELECT, UPDATE on access_request to joinder_cli;
 grant SELECT on access_request to joinder_console;
 grant DELETE, SELECT, UPDATE on access_request to joinder_worker;
-grant INSERT, SELECT, UPDATE on action to joinder_cli;
-grant INSERT, SELECT, UPDATE on action to joinder_console;
+grant INSERT, SELECT on action to joinder_cli;
+grant INSERT, SELECT on action to joinder_console;
 grant SELECT on action to joinder_portal;
 grant SELECT on action to joinder_worker;
 grant INSERT, SELECT on action_cause to joinder_cli;
@@ -2800,16 +2934,16 @@ grant INSERT, SELECT on audit_pending to joinder_cli;
 grant INSERT, SELECT on audit_pending to joinder_console;
 grant INSERT on audit_pending to joinder_portal;
 grant DELETE, INSERT, SELECT on audit_pending to joinder_worker;
-grant INSERT, SELECT on audit_salt to joinder_cli;
-grant INSERT, SELECT on audit_salt to joinder_console;
+grant INSERT on audit_salt to joinder_cli;
+grant INSERT on audit_salt to joinder_console;
 grant INSERT on audit_salt to joinder_portal;
-grant INSERT, SELECT on audit_salt to joinder_worker;
+grant INSERT on audit_salt to joinder_worker;
 grant INSERT, SELECT on audit_subject to joinder_cli;
 grant INSERT, SELECT on audit_subject to joinder_console;
 grant INSERT on audit_subject to joinder_portal;
 grant INSERT, SELECT on audit_subject to joinder_worker;
 grant DELETE, INSERT, SELECT on blind_index to joinder_cli;
-grant DELETE, INSERT, SELECT on blind_index to joinder_console;
+grant INSERT, SELECT on blind_index to joinder_console;
 grant DELETE, INSERT, SELECT on blind_index to joinder_portal;
 grant DELETE, INSERT, SELECT on blind_index to joinder_worker;
 grant SELECT on claim_value_class to joinder_cli;
@@ -2833,7 +2967,7 @@ grant INSERT, SELECT on data_key to joinder_portal;
 grant DELETE, INSERT, SELECT on data_key to joinder_worker;
 grant DELETE, INSERT, SELECT on deadline_reminder to joinder_cli;
 grant DELETE, INSERT, SELECT on deadline_reminder to joinder_worker;
-grant DELETE, SELECT on declaration to joinder_cli;
+grant SELECT on declaration to joinder_cli;
 grant INSERT, SELECT on declaration to joinder_console;
 grant INSERT, SELECT on declaration to joinder_portal;
 grant DELETE, INSERT, SELECT on declaration to joinder_worker;
@@ -2841,7 +2975,7 @@ grant DELETE, SELECT on declaration_trace to joinder_cli;
 grant INSERT, SELECT on declaration_trace to joinder_portal;
 grant DELETE, SELECT on declaration_trace to joinder_worker;
 grant DELETE, SELECT on evidence_item to joinder_cli;
-grant INSERT, SELECT on evidence_item to joinder_console;
+grant SELECT on evidence_item to joinder_console;
 grant INSERT, SELECT on evidence_item to joinder_portal;
 grant DELETE, SELECT on evidence_item to joinder_worker;
 grant SELECT on extract_result to joinder_cli;
@@ -2869,8 +3003,7 @@ grant INSERT, SELECT on ground_variant_approval to joinder_console;
 grant SELECT on ground_variant_approval to joinder_portal;
 grant SELECT on ground_variant_approval to joinder_worker;
 grant DELETE, SELECT on handover to joinder_cli;
-grant SELECT on handover to joinder_console;
-grant INSERT, SELECT on handover to joinder_portal;
+grant INSERT on handover to joinder_portal;
 grant DELETE, SELECT on handover to joinder_worker;
 grant SELECT on instance to joinder_cli;
 grant SELECT on instance to joinder_console;
@@ -2921,11 +3054,11 @@ grant INSERT, SELECT on notice to joinder_console;
 grant INSERT, SELECT on notice to joinder_portal;
 grant DELETE, INSERT, SELECT on notice to joinder_worker;
 grant DELETE, INSERT, SELECT, UPDATE on official_entry to joinder_cli;
-grant INSERT, SELECT, UPDATE on official_entry to joinder_console;
+grant SELECT on official_entry to joinder_console;
 grant SELECT on official_entry to joinder_portal;
 grant DELETE, INSERT, SELECT, UPDATE on official_entry to joinder_worker;
 grant DELETE, INSERT, SELECT on official_entry_event to joinder_cli;
-grant INSERT, SELECT on official_entry_event to joinder_console;
+grant SELECT on official_entry_event to joinder_console;
 grant INSERT, SELECT on official_entry_event to joinder_portal;
 grant DELETE, INSERT, SELECT on official_entry_event to joinder_worker;
 grant INSERT, SELECT on official_route to joinder_cli;
@@ -2934,10 +3067,9 @@ grant SELECT on official_route to joinder_portal;
 grant SELECT on official_route to joinder_worker;
 grant DELETE, INSERT, SELECT on one_time_link to joinder_cli;
 grant INSERT, SELECT on one_time_link to joinder_console;
-grant INSERT, SELECT on one_time_link to joinder_portal;
 grant DELETE, SELECT on one_time_link to joinder_worker;
-grant INSERT, SELECT, UPDATE on organisation to joinder_cli;
-grant INSERT, SELECT, UPDATE on organisation to joinder_console;
+grant INSERT, SELECT on organisation to joinder_cli;
+grant INSERT, SELECT on organisation to joinder_console;
 grant SELECT on organisation to joinder_portal;
 grant SELECT on organisation to joinder_worker;
 grant DELETE, INSERT, SELECT, UPDATE on outbox to joinder_cli;
@@ -2984,18 +3116,18 @@ grant SELECT on register_reminder_days to joinder_worker;
 grant DELETE, INSERT, SELECT on register_text to joinder_cli;
 grant INSERT, SELECT on register_text to joinder_portal;
 grant DELETE, INSERT, SELECT on register_text to joinder_worker;
-grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_cli;
-grant INSERT, SELECT, UPDATE on registration to joinder_console;
-grant INSERT, SELECT, UPDATE on registration to joinder_portal;
-grant DELETE, INSERT, SELECT, UPDATE on registration to joinder_worker;
-grant DELETE, INSERT, SELECT on registration_event to joinder_cli;
+grant SELECT on registration to joinder_cli;
+grant SELECT on registration to joinder_console;
+grant INSERT, SELECT on registration to joinder_portal;
+grant DELETE, SELECT on registration to joinder_worker;
+grant SELECT on registration_event to joinder_cli;
 grant INSERT, SELECT on registration_event to joinder_console;
 grant INSERT, SELECT on registration_event to joinder_portal;
 grant DELETE, INSERT, SELECT on registration_event to joinder_worker;
-grant DELETE, INSERT, SELECT, UPDATE on registration_record to joinder_cli;
-grant INSERT, SELECT, UPDATE on registration_record to joinder_console;
-grant DELETE, INSERT, SELECT, UPDATE on registration_record to joinder_portal;
-grant DELETE, INSERT, SELECT, UPDATE on registration_record to joinder_worker;
+grant SELECT on registration_record to joinder_cli;
+grant SELECT on registration_record to joinder_console;
+grant DELETE, INSERT, SELECT on registration_record to joinder_portal;
+grant DELETE, SELECT on registration_record to joinder_worker;
 grant SELECT on review_case to joinder_cli;
 grant SELECT on review_case to joinder_console;
 grant INSERT, SELECT on review_case to joinder_worker;
@@ -3032,10 +3164,10 @@ grant INSERT, SELECT on staff_grant to joinder_cli;
 grant INSERT, SELECT on staff_grant to joinder_console;
 grant SELECT on staff_grant to joinder_worker;
 grant DELETE, INSERT, SELECT on staff_recovery_code to joinder_console;
-grant DELETE, INSERT, SELECT on submission to joinder_cli;
-grant INSERT, SELECT on submission to joinder_console;
+grant SELECT on submission to joinder_cli;
+grant SELECT on submission to joinder_console;
 grant INSERT, SELECT on submission to joinder_portal;
-grant DELETE, INSERT, SELECT on submission to joinder_worker;
+grant DELETE, SELECT on submission to joinder_worker;
 grant SELECT on support_access to joinder_cli;
 grant INSERT, SELECT on support_access to joinder_console;
 grant SELECT on support_access to joinder_worker;
@@ -3060,17 +3192,17 @@ grant UPDATE (closed_at, decided_at, decided_by, reason_code, state) on access_r
 grant INSERT (code_hash, created_at, id, key_id, locale, mailbox_id, reference, sealed_note, session_id) on access_request to joinder_portal;
 grant SELECT (closed_at, confirmed_at, created_at, id, locale, mailbox_id, session_id) on access_request to joinder_portal;
 grant UPDATE (confirmed_at) on access_request to joinder_portal;
+grant UPDATE (published_at) on action to joinder_cli;
+grant UPDATE (published_at) on action to joinder_console;
 grant UPDATE (decided_at, decided_by, state) on claim_value_model to joinder_console;
 grant UPDATE (confirmed_at, confirmed_by, confirmed_kind) on counsel_change to joinder_console;
 grant UPDATE (reminded_at) on counsel_change to joinder_worker;
 grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
-grant UPDATE (submission_id) on declaration to joinder_console;
 grant UPDATE (submission_id) on declaration to joinder_portal;
-grant UPDATE (submission_id) on declaration to joinder_worker;
 grant UPDATE (key_id, sealed) on declaration_trace to joinder_cli;
 grant UPDATE (key_id, sealed) on declaration_trace to joinder_worker;
 grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_cli;
-grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_console;
+grant UPDATE (locked_at) on evidence_item to joinder_console;
 grant UPDATE (removed_at, sealed_name, sha256, state) on evidence_item to joinder_portal;
 grant UPDATE (locked_at, removed_at, sealed_name, sha256, state) on evidence_item to joinder_worker;
 grant UPDATE (chosen, decided_at, decided_by, decision, differences, note, note_key_id, outcome, reason_code) on extract_result to joinder_console;
@@ -3080,7 +3212,6 @@ grant UPDATE (source) on fee_record to joinder_cli;
 grant UPDATE (source) on fee_record to joinder_worker;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_cli;
 grant UPDATE (key_id, sealed_reason) on file_access to joinder_worker;
-grant UPDATE (taken_at) on handover to joinder_portal;
 grant UPDATE (separation) on instance to joinder_cli;
 grant UPDATE (handled_at, notice_id) on invitation to joinder_worker;
 grant UPDATE (decided_at, decided_by, state, submitted_at) on invitation_import to joinder_console;
@@ -3098,7 +3229,6 @@ grant INSERT (action_id, id, key_id, mailbox_id, registration_id, reported_at, s
 grant UPDATE (key_id, reported_at, sealed_reference, sent_at, sent_on, sent_way, state, version) on official_entry to joinder_portal;
 grant UPDATE (used_at) on one_time_link to joinder_cli;
 grant UPDATE (used_at) on one_time_link to joinder_console;
-grant UPDATE (used_at) on one_time_link to joinder_portal;
 grant UPDATE (answer, answered_at) on participation_question to joinder_portal;
 grant UPDATE (carried_out_at, grounds_key_id, key_id, sealed_grounds, sealed_note) on privacy_request to joinder_cli;
 grant UPDATE (carried_out_at, decided_at, decided_by, grounds_key_id, hold_reason, key_id, sealed_grounds, sealed_note, state) on privacy_request to joinder_console;
@@ -3109,6 +3239,10 @@ grant UPDATE (end_reason, ended_at) on recovery_code to joinder_cli;
 grant SELECT (action_id, created_at, end_reason, ended_at, id, mailbox_id, registration_id, session_id) on recovery_code to joinder_portal;
 grant UPDATE (end_reason, ended_at) on recovery_code to joinder_portal;
 grant UPDATE (end_reason, ended_at) on recovery_code to joinder_worker;
+grant UPDATE (updated_at) on registration to joinder_cli;
+grant UPDATE (left_at, restricted_at, stage, updated_at, version) on registration to joinder_console;
+grant UPDATE (adult, aim, asked_to_join_at, confirm_by, confirmed_at, draft_expires_at, entry, handover_id, interest_at, joined_at, left_at, locale, plain, questionnaire_id, restricted_at, sent_at_version, stage, submitted_version, updated_at, version) on registration to joinder_portal;
+grant UPDATE (asked_to_join_at, draft_expires_at, entry, erased_at, expiry_warned_at, handover_id, left_at, plain, restricted_at, stage, updated_at, version) on registration to joinder_worker;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_console;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_worker;
 grant UPDATE (key_id, sealed_note) on review_decision to joinder_cli;
@@ -3119,7 +3253,7 @@ grant UPDATE (absolute_expires_at, idle_expires_at) on session to joinder_worker
 grant SELECT (expires_at, key) on sign_in_pace to joinder_cli;
 grant SELECT (expires_at, key) on sign_in_pace to joinder_worker;
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_cli;
-grant UPDATE (disabled_at, enrolled_at, locale, password_hash, pending_totp_secret, totp_failures, totp_last_step, totp_paused_until, totp_secret) on staff_account to joinder_cli;
+grant UPDATE (disabled_at, locale, pending_totp_secret) on staff_account to joinder_cli;
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_console;
 grant UPDATE (disabled_at, enrolled_at, password_hash, pending_totp_secret, totp_failures, totp_last_step, totp_paused_until, totp_secret) on staff_account to joinder_console;
 grant SELECT (disabled_at, id, locale, profile) on staff_account to joinder_worker;

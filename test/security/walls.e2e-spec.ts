@@ -30,7 +30,16 @@ const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> 
 const FACTS = PUBLIC;
 const SEEN_BY_ALL = [...FACTS, 'audit_entry'];
 const STATE = [
-  ...['registration', 'registration_event', 'declaration', 'leaving_act', 'taken_down', 'notice', 'mailbox', 'data_key'],
+  ...[
+    'registration',
+    'registration_event',
+    'declaration',
+    'leaving_act',
+    'taken_down',
+    'notice',
+    'mailbox',
+    'data_key',
+  ],
   'review_case',
 ];
 /** How far the entry in the official register is, for whoever works on files, lists or extracts. */
