@@ -92,6 +92,8 @@ const CATALOGUE = {
 
   /** Support looked one registration up by its reference; `reason` is a reason code. */
   'support.found': { reason: 'code' },
+  /** Support entered a reference that belongs to nothing they may see. */
+  'support.not_found': { reason: 'code' },
   /** Support checked that it is the person; `checks` are codes of what was looked at, `result` is passed or failed. */
   'support.identity_checked': { contactId: 'id', channel: 'code', checks: 'codes', result: 'code' },
   /** Support recorded what a person declared by phone, at the counter or in a letter; `act` is an outcome or an act of leaving. */
