@@ -15,6 +15,7 @@ import {
   type Entered,
   FixedClock,
   JobDiscovery,
+  makeNextCase,
   runJobs,
   saveOpenAction,
   saveStaff,
@@ -158,6 +159,7 @@ describe(DoubleParticipation, () => {
     const [question] = await asked(actor, first);
     await answer(actor, first, question?.id ?? '', { answer: 'keep_both' });
     const reviewer = await saveStaff(console, 'reviewer', one.actionId);
+    await makeNextCase(owner, first.registrationId, reviewer.staffId);
     await console.get(TakeCase).execute({ registrationId: first.registrationId }, reviewer);
     const file = await console
       .get(ViewRegistration)
