@@ -13,6 +13,7 @@ import {
   MasterKeys,
   newId,
   type OutboxJob,
+  seal,
   type StaffActor,
   systemActor,
   UnitOfWork,
@@ -169,6 +170,22 @@ describe('comparing an extract with registrations', () => {
     return rows[0];
   }
 
+  /** Id, time and seal of what somebody states to the register. */
+  async function textOf({ registrationId }: SavedPerson, businessName: string): Promise<[string, Date, Buffer]> {
+    const [row]: { id: string; wrapped: Buffer }[] = await owner.query(
+      'select id, wrapped from data_key where subject_id = $1',
+      [registrationId],
+    );
+    const key = new MasterKeys(settings.MASTER_KEYS).unwrap({
+      ...{ id: row?.id ?? '', subjectKind: 'registration', subjectId: registrationId, retentionClass: 'case' },
+      wrapped: row?.wrapped as Buffer,
+    });
+    const id = newId();
+    const statement = { category: 'small_business', businessName, subjectAndGround: 'x', amount: null };
+    const sealed = seal(key, 'register_text/statement', id, Buffer.from(JSON.stringify(statement)));
+    return [id, clock.now(), sealed];
+  }
+
   const detail = (runId: string) => console.get(ExtractRunsQuery).byId(operator, { actionId: action.actionId, runId });
   const decide = (
     command: Partial<DecidePairCommand> & { runId: string; resultId: string },
@@ -231,6 +248,45 @@ describe('comparing an extract with registrations', () => {
     expect(await detail(runId)).toMatchObject({ state: 'matched', entries: 10, registrations: 8, strangers: 3 });
     expect([await events(exact), await events(missing), await events(left)]).toEqual([['entry_confirmed'], [], []]);
     expect([await entryOf(exact), await entryOf(gone), await entryOf(left)]).toEqual(['confirmed', null, null]);
+  });
+
+  it('finds a small business under its own name, as the form or the text to the register has it', async () => {
+    const shop = (name: string): ListedPerson => ({
+      ...named('Kontakt'),
+      form: { category: 'small_business', size: null, fields: { business_name: name } },
+    });
+    const consumer: ListedPerson = {
+      ...named('Privat'),
+      form: { category: 'consumer', size: null, fields: { business_name: 'Nie GmbH' } },
+    };
+    const [own, told, spelt, contact, one] = (await save(
+      shop('Bäckerei Exakt e.K.'),
+      shop('Altname GmbH'),
+      shop('Möbel Müller GmbH'),
+      { ...shop('Nirgends GmbH'), identity: { ...SOMEBODY, familyName: 'Chefin' } },
+      consumer,
+    )) as [SavedPerson, SavedPerson, SavedPerson, SavedPerson, SavedPerson];
+    await owner.query(
+      `insert into register_text (id, registration_id, action_id, mailbox_id, session_id, version, origin, variants, written_at, key_id, sealed)
+       select $2, r.id, r.action_id, r.mailbox_id, r.session_id, 1, 'edited', '{}', $3, k.id, $4
+         from registration r join data_key k on k.subject_id = r.id where r.id = $1`,
+      [told.registrationId, ...(await textOf(told, 'Neuname GmbH'))],
+    );
+    await run(
+      line('1', 'Bäckerei Exakt e.K.', { given: '' }) +
+        line('2', 'Neuname GmbH', { given: '' }) +
+        line('3', 'Moebel Mueller GmbH', { given: '' }) +
+        line('4', 'Chefin') +
+        line('5', 'Privat'),
+    );
+    const found = await Promise.all([own, told, spelt, contact, one].map(resultOf));
+    expect(found.map((result) => [result?.outcome, result?.differences, result?.confirmed])).toEqual([
+      ['matched_exact', [], true],
+      ['matched_exact', [], true],
+      ['to_decide', [], false],
+      ['to_decide', [], false],
+      ['matched_exact', [], true],
+    ]);
   });
 
   it('matches a reported number first, however the person is written, and never another person’s', async () => {

@@ -1,6 +1,6 @@
 import { differencesOf, type Difference } from '../matching/compare.js';
 import type { EntryBook } from '../matching/entry-book.js';
-import { findEntries, type Found } from '../matching/find-entries.js';
+import { findByContact, findEntries, type Found } from '../matching/find-entries.js';
 import { factsOf, type PersonText } from '../matching/person-facts.js';
 import { settle, type Settled } from '../matching/settle.js';
 import type { Pair, PairedEntry } from '../sealed-pair.js';
@@ -55,9 +55,10 @@ export class Comparison {
     return this.found.size;
   }
 
-  add({ id, hasLeft, wasConfirmed, person }: OpenedRegistration): void {
-    const ours = factsOf(person);
-    const found = findEntries(this.book, ours, this.numbered.get(id) ?? []);
+  add({ id, hasLeft, wasConfirmed, person, contact }: OpenedRegistration): void {
+    const registered = findEntries(this.book, factsOf(person), this.numbered.get(id) ?? []);
+    const byContact = contact === null ? null : findByContact(this.book, registered, factsOf(contact));
+    const found = byContact ?? registered;
     this.found.set(id, found);
     const certain = found.kind === 'exact' && found.entries.length === 1;
     const nobody = found.kind === 'near' && found.candidates.length === 0;
@@ -65,7 +66,12 @@ export class Comparison {
       hasLeft,
       wasConfirmed,
       reported: this.numbered.has(id),
-      person: (certain && !hasLeft && !this.isWithdrawn(found.entries)) || nobody ? null : person,
+      person:
+        (certain && !hasLeft && !this.isWithdrawn(found.entries)) || nobody
+          ? null
+          : byContact === null
+            ? person
+            : contact,
     });
   }
 
