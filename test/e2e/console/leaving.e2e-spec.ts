@@ -43,8 +43,16 @@ describe('the leaver run', () => {
     const successor = await world.staff('reviewer', action);
     await successor.open(`/en/review/registrations/${close.registrationId}`);
     await successor.post(`${successor.path}/conflict`, { conflict: 'family' });
-    for (const { registrationId } of [close, other])
-      await (await leaver.open(`/en/review/registrations/${registrationId}`)).submit('Take this case');
+    await (await leaver.open('/en/review')).submit('Open next');
+    // A case given by somebody else, beside the one that was next.
+    await world.owner.query(
+      `update review_case set assigned_to = $1, assigned_until = $2 where registration_id = any($3)`,
+      [
+        leaver.staff.staffId,
+        new Date(world.clock.now().getTime() + 600_000),
+        [close.registrationId, other.registrationId],
+      ],
+    );
     const administrator = await world.staff('administrator', null);
     const command = { staffId: leaver.staff.staffId, successorId: successor.staff.staffId };
     const run = world.app.app.get(RunLeaver, { strict: false });

@@ -75,36 +75,6 @@ const notices = async (): Promise<unknown[]> =>
     [sent.registrationId],
   );
 
-describe('what only the forum asks for', () => {
-  it('is taken down by letter, with the signature that counts there', async () => {
-    const irish = await world.action();
-    sent = await world.joined(irish, someone());
-    await world.owner.query("update action set forum = 'IE', zone = 'Europe/Dublin', practice = true where id = $1", [
-      irish.actionId,
-    ]);
-    await world.owner.query('update registration set practice = true where action_id = $1', [irish.actionId]);
-    await world.owner.transaction((tx) =>
-      insertActionRules(tx, rulesFileOf('IE') as RulesFile, {
-        ...{ actionId: irish.actionId, version: 2, claimType: 'other', terms: {}, feeCents: 0, by: null },
-        now: world.clock.now(),
-      }),
-    );
-    browser = await world.staff('support', irish);
-    await find();
-    await check('By letter');
-    await browser.open(at('/said'));
-    browser.see('No compensation received before').see('Compensation here excludes other compensation');
-    await browser.click('No compensation received before');
-    expect(browser.status).toBe(200);
-    const letter = { 'By letter': true, 'Day on which it was said or the letter came': '2026-11-22', Time: '12:30' };
-    await say({ ...letter, 'They give this declaration': true, 'Signed by hand, as on the letter or its copy': true });
-    expect(browser.errors).toEqual([]);
-    expect(await declared('NO_PRIOR_COMPENSATION')).toMatchObject([
-      { outcome: 'given', channel: 'letter', signature_level: 'scanned_ink' },
-    ]);
-  });
-});
-
 describe('a declaration by phone', () => {
   it('is recorded on the text as it was shown, with who heard it, and the person is told', async () => {
     await check('By phone');
@@ -360,3 +330,33 @@ async function nameOf({ staffId }: StaffActor): Promise<string> {
   await browser.open(at('/said/declarations/CONTACT'));
   return browser.page.querySelector(`option[value="${staffId}"]`)?.text.trim() ?? newId();
 }
+
+describe('what only the forum asks for', () => {
+  it('is taken down by letter, with the signature that counts there', async () => {
+    const irish = await world.action();
+    sent = await world.joined(irish, someone());
+    await world.owner.query("update action set forum = 'IE', zone = 'Europe/Dublin', practice = true where id = $1", [
+      irish.actionId,
+    ]);
+    await world.owner.query('update registration set practice = true where action_id = $1', [irish.actionId]);
+    await world.owner.transaction((tx) =>
+      insertActionRules(tx, rulesFileOf('IE') as RulesFile, {
+        ...{ actionId: irish.actionId, version: 2, claimType: 'other', terms: {}, feeCents: 0, by: null },
+        now: world.clock.now(),
+      }),
+    );
+    browser = await world.staff('support', irish);
+    await find();
+    await check('By letter');
+    await browser.open(at('/said'));
+    browser.see('No compensation received before').see('Compensation here excludes other compensation');
+    await browser.click('No compensation received before');
+    expect(browser.status).toBe(200);
+    const letter = { 'By letter': true, 'Day on which it was said or the letter came': '2026-11-22', Time: '12:30' };
+    await say({ ...letter, 'They give this declaration': true, 'Signed on paper, and scanned': true });
+    expect(browser.errors).toEqual([]);
+    expect(await declared('NO_PRIOR_COMPENSATION')).toMatchObject([
+      { outcome: 'given', channel: 'letter', signature_level: 'scanned_ink' },
+    ]);
+  });
+});
