@@ -58,7 +58,12 @@ export async function approveList(browser, exportId) {
 export async function checkProof(browser, reference, proof) {
   await browser.open('/en/review?evidence=with');
   await openInQueue(browser, reference);
-  await browser.submit('Take this case');
+  await browser
+    .fill({
+      'Why do you need to read it?': 'Another reason',
+      'In your own words': 'The demonstration decides on this one',
+    })
+    .submit('Open the file');
   browser.see('You are not in the official register.');
   const [, href] = [...browser.links].find(([, link]) => link.includes('/evidence/')) ?? [];
   assert(href !== undefined, 'the reviewer sees no file to download.');
