@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Browser } from 'playwright-core';
 import { CreateStaff, IdentityModule, Sessions } from '@app/identity';
-import { listRoutes, type StaffRole, systemActor, UnitOfWork } from '@app/platform';
+import { listRoutes, newId, type StaffRole, systemActor, UnitOfWork } from '@app/platform';
 import { RequestErasure, RequestObjection } from '@app/privacy';
 import { insertActionRules, type InsertedExample } from '@app/actions';
 import { rulesFileOf } from '@app/joining-rules';
-import { type Entered, saveStaff, someone } from '@app/testing';
+import { type Entered, makeNextCase, saveStaff, someone } from '@app/testing';
 import { ConsoleWorld } from '../e2e/console/console-world.js';
 import { CONSOLE_ACCESS_PAGES } from './access-paths.js';
 import { launchChromium } from './launch-chromium.js';
@@ -104,6 +104,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see(path);
     await (await tour.send({ reason: 'x' })).look(422);
     await tour.open(path);
+    await makeNextCase(world.owner, mine.registrationId, newId());
     await tour.send({}, '/take');
     await tour.look();
     const like = `review/registrations/${twin.registrationId}`;

@@ -28,7 +28,7 @@ const PUBLIC = [
 const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> = { portal: PUBLIC, console: [] };
 
 const FACTS = PUBLIC;
-const SEEN_BY_ALL = FACTS;
+const SEEN_BY_ALL = [...FACTS, 'register_reminder_days'];
 const STATE = [
   ...[
     'registration',

@@ -16,7 +16,7 @@ describe('the leaver run', () => {
     const action = await world.action();
     const sent = await world.joined(action);
     const leaver = await world.staff('reviewer', action);
-    await (await leaver.open(`/en/review/registrations/${sent.registrationId}`)).submit('Take this case');
+    await world.taken(leaver, sent.registrationId);
     const successor = await world.staff('senior_reviewer', action);
     const administrator = await world.staff('administrator', null);
     await administrator.open(`/en/staff/${leaver.staff.staffId}/leave`);
@@ -43,16 +43,11 @@ describe('the leaver run', () => {
     const successor = await world.staff('reviewer', action);
     await successor.open(`/en/review/registrations/${close.registrationId}`);
     await successor.post(`${successor.path}/conflict`, { conflict: 'family' });
-    await (await leaver.open('/en/review')).submit('Open next');
-    // A case given by somebody else, beside the one that was next.
-    await world.owner.query(
-      `update review_case set assigned_to = $1, assigned_until = $2 where registration_id = any($3)`,
-      [
-        leaver.staff.staffId,
-        new Date(world.clock.now().getTime() + 600_000),
-        [close.registrationId, other.registrationId],
-      ],
-    );
+    for (const { registrationId } of [close, other])
+      await world.owner.query(
+        'update review_case set assigned_to = $2, assigned_until = $3 where registration_id = $1',
+        [registrationId, leaver.staff.staffId, new Date(world.clock.now().getTime() + 60_000)],
+      );
     const administrator = await world.staff('administrator', null);
     const command = { staffId: leaver.staff.staffId, successorId: successor.staff.staffId };
     const run = world.app.app.get(RunLeaver, { strict: false });

@@ -17,9 +17,7 @@ const EFFECT = 'legal effect';
 
 /** A reviewer of the action who has taken the case. */
 async function opened(registrationId: string): Promise<TestBrowser> {
-  const browser = await world.staff('reviewer', action);
-  await browser.open(`/en/review/registrations/${registrationId}`);
-  return browser.submit('Take this case');
+  return world.taken(await world.staff('reviewer', action), registrationId);
 }
 
 describe('the review queue', () => {

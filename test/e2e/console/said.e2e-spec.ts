@@ -352,7 +352,7 @@ describe('what only the forum asks for', () => {
     browser.see('No compensation received before').see('Compensation here excludes other compensation');
     await browser.click('No compensation received before');
     expect(browser.status).toBe(200);
-    const letter = { 'By letter': true, 'Day on which it was said or the letter came': '2026-11-22', Time: '12:30' };
+    const letter = { 'By letter': true, 'Day on which it was said or the letter came': '2026-11-22', Time: '11:30' };
     await say({ ...letter, 'They give this declaration': true, 'Signed on paper, and scanned': true });
     expect(browser.errors).toEqual([]);
     expect(await declared('NO_PRIOR_COMPENSATION')).toMatchObject([
