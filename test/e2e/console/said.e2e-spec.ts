@@ -334,7 +334,9 @@ async function nameOf({ staffId }: StaffActor): Promise<string> {
 describe('what only the forum asks for', () => {
   it('is taken down by letter, with the signature that counts there', async () => {
     const irish = await world.action();
+    world.clock.set(new Date('2026-11-22T08:00:00Z'));
     sent = await world.joined(irish, someone());
+    world.clock.set(NOON);
     await world.owner.query("update action set forum = 'IE', zone = 'Europe/Dublin', practice = true where id = $1", [
       irish.actionId,
     ]);
