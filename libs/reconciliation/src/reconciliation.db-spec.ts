@@ -651,6 +651,13 @@ describe('comparing an extract with registrations', () => {
     expect(keys).toEqual([]);
   });
 
+  it('takes no extract for an action whose forum has no register that people enter', async () => {
+    await owner.query("update action set forum = 'NL' where id = $1", [action.actionId]);
+    await expect(upload(HEAD + line('1', 'Müller'))).rejects.toMatchObject({ code: 'EXTRACT_RUN_NOT_FOUND' });
+    const left: unknown[] = await owner.query('select from extract_run where action_id = $1', [action.actionId]);
+    expect([left, files()]).toEqual([[], []]);
+  });
+
   it('takes nothing of an upload that breaks off, and ends runs that nobody ends', async () => {
     const broken = new Readable({ read: () => undefined });
     const wanted = { actionId: action.actionId, asOf: '2026-11-01', source: 'x', format: 'csv', encoding: 'utf-8' };
