@@ -1355,14 +1355,14 @@ alter table official_entry add constraint ck_official_entry_reported CHECK (((st
 alter table official_entry add constraint ck_official_entry_sealed CHECK (((key_id IS NULL) = (sealed_reference IS NULL)));
 alter table official_entry add constraint ck_official_entry_sent CHECK ((((sent_on IS NULL) = (sent_way IS NULL)) AND ((sent_on IS NULL) = (sent_at IS NULL))));
 alter table official_entry add constraint ck_official_entry_sent_way CHECK ((sent_way = ANY (ARRAY['form'::text, 'letter'::text, 'fax'::text, 'email'::text])));
-alter table official_entry add constraint ck_official_entry_state CHECK ((state = ANY (ARRAY['sent'::text, 'reported'::text, 'confirmed'::text])));
+alter table official_entry add constraint ck_official_entry_state CHECK ((state = ANY (ARRAY['sent'::text, 'reported'::text, 'confirmed'::text, 'not_shown'::text])));
 alter table official_entry add constraint ck_official_entry_version CHECK ((version > 0));
 alter table official_entry add constraint fk_official_entry_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table official_entry add constraint fk_official_entry_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;
 alter table official_entry add constraint pk_official_entry PRIMARY KEY (id);
 alter table official_entry add constraint uq_official_entry_registration_id UNIQUE (registration_id);
 alter table official_entry_event add constraint ck_official_entry_event_sealed CHECK (((key_id IS NULL) = (sealed_note IS NULL)));
-alter table official_entry_event add constraint ck_official_entry_event_type CHECK ((type = ANY (ARRAY['sent'::text, 'reported'::text, 'reference_corrected'::text, 'confirmed'::text])));
+alter table official_entry_event add constraint ck_official_entry_event_type CHECK ((type = ANY (ARRAY['sent'::text, 'reported'::text, 'reference_corrected'::text, 'confirmed'::text, 'missing'::text, 'withdrawn'::text])));
 alter table official_entry_event add constraint ck_official_entry_event_way CHECK ((way = ANY (ARRAY['form'::text, 'letter'::text, 'fax'::text, 'email'::text])));
 alter table official_entry_event add constraint fk_official_entry_event_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table official_entry_event add constraint fk_official_entry_event_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id) ON DELETE CASCADE;

@@ -280,6 +280,7 @@ const CATALOGUE = {
   'official_entry.confirmed': { asOf: 'date' },
   /** An extract of that day no longer shows an entry that an earlier one did. */
   'official_entry.missing': { asOf: 'date' },
+  'official_entry.withdrawn': { asOf: 'date' },
   /** A version of what a person states to the register; `characters` counts confirmed spellings. */
   'register_text.saved': { version: 'count', origin: 'code', characters: 'count?' },
   /** A sentence for the subject and the ground was written. */

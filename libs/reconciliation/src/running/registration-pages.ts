@@ -8,8 +8,6 @@ import type { PersonText } from '../matching/person-facts.js';
 export interface OpenedRegistration {
   readonly id: string;
   readonly hasLeft: boolean;
-  /** An earlier extract showed an entry. */
-  readonly wasConfirmed: boolean;
   /** Under the name that stands in the register: a small business's own, anybody else's as they are called. */
   readonly person: PersonText;
   /** Who sent it for a business; null where they registered themselves. */
@@ -19,7 +17,6 @@ export interface OpenedRegistration {
 interface Row {
   readonly id: string;
   readonly stage: string;
-  readonly entry: string | null;
   readonly keyId: string;
   readonly wrapped: Buffer;
   readonly recordId: string;
@@ -44,7 +41,7 @@ const ONLY = `
    and r.erased_at is null and r.restricted_at is null and r.practice = a.practice`;
 
 const PAGE = `
-  select r.id, r.stage, r.entry, k.id as "keyId", k.wrapped, i.id as "recordId", i.sealed,
+  select r.id, r.stage, k.id as "keyId", k.wrapped, i.id as "recordId", i.sealed,
          f.id as "formId", f.sealed as "sealedForm", t.id as "textId", t.sealed as "sealedText" ${COMPARED}
   left join registration_record f on f.registration_id = r.id and f.class = 'form_items' and f.version = r.submitted_version
   left join register_text t on t.registration_id = r.id
@@ -78,7 +75,6 @@ function openRow(row: Row, masterKeys: MasterKeys): OpenedRegistration {
   return {
     id: row.id,
     hasLeft: row.stage === 'left',
-    wasConfirmed: row.entry === 'confirmed',
     ...namesOf(openRecord(key, record) as Identity, businessOf(row, key)),
   };
 }
