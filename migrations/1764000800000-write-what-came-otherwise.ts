@@ -15,6 +15,10 @@ export class WriteWhatCameOtherwise1764000800000 implements MigrationInterface {
     for (const [policy, table] of REPLACED) await queryRunner.query(`drop policy ${policy} on ${table}`);
     await buildWalls(queryRunner, WALLS);
     await queryRunner.query(GUARD);
+    for (const table of ['fee_record', 'register_reminder_days', 'taken_down'])
+      await queryRunner.query(
+        `create trigger own_name before insert or update on ${table} for each row execute function own_name('recorded_by')`,
+      );
   }
 
   down(): Promise<void> {

@@ -2453,6 +2453,7 @@ CREATE TRIGGER guard_extract_decision BEFORE UPDATE ON public.extract_result FOR
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.extract_result FOR EACH ROW EXECUTE FUNCTION own_name('decided_by');
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.extract_run FOR EACH ROW EXECUTE FUNCTION own_name('closed_by', 'uploaded_by');
 CREATE TRIGGER guard_fee_record BEFORE DELETE OR UPDATE ON public.fee_record FOR EACH ROW EXECUTE FUNCTION guard_fee_record();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.fee_record FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.fee_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.file_access FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2500,6 +2501,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.purpose FOR EACH 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_questionnaire BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION guard_questionnaire();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.questionnaire FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.register_reminder_days FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.register_reminder_days FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_reminder_days FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.register_text FOR EACH ROW EXECUTE FUNCTION guard_register_row();
@@ -2531,6 +2533,7 @@ CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.support_access FOR EAC
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.support_contact FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.support_mail FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER guard_taken_down BEFORE DELETE OR UPDATE ON public.taken_down FOR EACH ROW EXECUTE FUNCTION guard_taken_down();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.taken_down FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.taken_down FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_wording BEFORE INSERT OR DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION own_name('approved_by', 'proposed_by', 'rejected_by', 'withdrawn_by');

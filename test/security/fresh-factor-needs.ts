@@ -47,6 +47,13 @@ const OPEN = 'public facts of an action, by those who answer for them, and in th
 const COMPARES = 'compares what the register sent with what people said; rights hang on the register, not on this';
 
 export const DOES_NOT: Readonly<Record<string, string>> = {
+  'POST /:lang/actions/:slug/fees': ONE_FILE,
+  'POST /:lang/actions/:slug/register-reminders': OPEN,
+  'POST /:lang/actions/:slug/wordings/examples':
+    'puts sample texts in force in a practice action, where nothing counts',
+  'POST /:lang/counsel/:slug/declarations': ONE_FILE,
+  'POST /:lang/support/registrations/:registrationId/said/declarations/:kind': ONE_FILE,
+  'POST /:lang/support/registrations/:registrationId/said/leaving/:act': ONE_FILE,
   'POST /:lang/sign-in': BEFORE_SIGN_IN,
   'POST /:lang/sign-in/link/:token': BEFORE_SIGN_IN,
   'POST /:lang/enrol/:token': BEFORE_SIGN_IN,

@@ -19,6 +19,7 @@ export const ABOUT_STAFF: Readonly<Record<string, string>> = {
   'session.staff_id': 'whose session',
   'staff_grant.staff_id': 'who holds the role',
   'staff_recovery_code.staff_id': 'whose sheet',
+  'taken_down.heard_by': 'who heard it besides the one who writes',
 };
 
 const ENTRY = ['insert audit_salt', 'insert audit_subject'];
@@ -86,8 +87,11 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
   },
   support: {
     anywhere: [],
-    within: ['insert data_key'],
-    inOwnName: ['insert privacy_request', 'insert support_access', 'insert support_contact', 'insert support_mail'],
+    within: ['insert data_key', 'insert declaration', 'insert leaving_act', 'insert shown_page', 'update registration'],
+    inOwnName: [
+      ...['insert fee_record', 'insert privacy_request', 'insert support_access', 'insert support_contact'],
+      ...['insert support_mail', 'insert taken_down'],
+    ],
   },
   operator: {
     anywhere: ['insert action', 'insert forum_profile', 'insert organisation'],
@@ -102,8 +106,10 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
     ],
     inOwnName: [
       ...['insert action_cause', 'insert action_rules', 'insert claim_value_model', 'insert extract_run'],
+      ...['insert fee_record'],
       ...['insert ground_variant', 'insert invitation_import', 'insert joining_window', 'insert official_route'],
-      ...['insert own_cut_off', 'insert privacy_request', 'insert procedural_event', 'insert rules_change'],
+      ...['insert own_cut_off', 'insert privacy_request', 'insert procedural_event', 'insert register_reminder_days'],
+      ...['insert rules_change'],
     ],
   },
   auditor: { anywhere: [], within: ['update staff_grant'], inOwnName: [] },

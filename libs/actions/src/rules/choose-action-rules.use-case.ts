@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import { type ClaimType, isCalendarDate, profileOf, rulesFileOf, type RulesFile, type TermCode } from '@app/joining-rules';
+import {
+  type ClaimType,
+  isCalendarDate,
+  profileOf,
+  rulesFileOf,
+  type RulesFile,
+  type TermCode,
+} from '@app/joining-rules';
 import { type Actor, actorId, Clock, newId, UnitOfWork } from '@app/platform';
 import { assertMayChange } from '../action.policy.js';
 import { ProceedingsChanged, ProceedingsInvalid } from '../actions.errors.js';
