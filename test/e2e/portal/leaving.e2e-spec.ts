@@ -125,28 +125,4 @@ describe('the page on leaving', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
     expect(await recorded(id)).toHaveLength(1);
   });
-
-  it('says that the law excludes it where it does: an Austrian joinder is not withdrawn', async () => {
-    const { browser, id } = await joined();
-    await enter(id);
-    await onAustrianRules(portal);
-    await browser.open(`/en/registrations/${id}/leave`);
-    browser.see('The law excludes this here.').see('628').see('Our sources do not say whether this is possible.');
-    expect(
-      (await browser.open(`/en/registrations/${id}/leave/acts/register-withdrawal`)).page.querySelector('main form'),
-    ).toBeNull();
-  });
 });
-
-/** The example before an Austrian court, on the rules that ship for it. */
-async function onAustrianRules({ owner, open }: PortalJourneys): Promise<void> {
-  const { rulesFileOf } = await import('@app/joining-rules');
-  const { insertActionRules } = await import('@app/actions');
-  await owner.query(`update action set forum = 'AT', zone = 'Europe/Vienna' where id = $1`, [open.actionId]);
-  await owner.transaction((tx) =>
-    insertActionRules(tx, rulesFileOf('AT') as NonNullable<ReturnType<typeof rulesFileOf>>, {
-      ...{ actionId: open.actionId, version: 2, claimType: 'other', terms: {}, feeCents: 0, by: null },
-      now: new Date(),
-    }),
-  );
-}
