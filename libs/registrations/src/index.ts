@@ -30,6 +30,7 @@ export {
 } from './form/form-items.js';
 export { type FormPage, formPages, type JoiningForm, joiningForm } from './form/joining-form.js';
 export { factsForRules } from './form/rules-facts.js';
+export { RegistrationFactsQuery } from './form/registration-facts.js';
 export { AskRulesChange, type AskRulesChangeCommand } from './rules-change/ask-rules-change.use-case.js';
 export { ConfirmRulesChange, type ConfirmRulesChangeCommand } from './rules-change/confirm-rules-change.use-case.js';
 export { RulesChange, type LeftIncomplete } from './rules-change/rules-change.entity.js';

@@ -67,6 +67,7 @@ import { JoinderRecord } from './joinder/joinder-record.entity.js';
 import { JoinderRecordsQuery } from './joinder/joinder-records.query.js';
 import { JoinderRecordedSource } from './joinder/joinder-notice.source.js';
 import { RecordJoinder } from './joinder/record-joinder.use-case.js';
+import { RegistrationFactsQuery } from './form/registration-facts.js';
 import { FeeRecord } from './fee/fee-record.entity.js';
 import { FeeRecordsQuery } from './fee/fee-records.query.js';
 import { RecordFee } from './fee/record-fee.use-case.js';
@@ -113,6 +114,7 @@ const PARTS = [
   ParticipationQuestions,
   RecordStore,
   RegistrationDetailQuery,
+  RegistrationFactsQuery,
   RegistrationMails,
   RulesChangeQuery,
   RenewConsent,

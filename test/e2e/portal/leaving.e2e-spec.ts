@@ -93,6 +93,23 @@ describe('the page on leaving', () => {
     browser.see('Leave a settlement');
   });
 
+  it('lets someone withdraw who sent a registration and never heard from the register', async () => {
+    const { browser, id } = await joined();
+    await browser.open(`/en/registrations/${id}/register/sent`);
+    await browser.fill({ 'How did you send it?': 'By letter', Day: '20', Month: '11', Year: '2026' }).submit('Save');
+    expect(await portal.row(id)).toMatchObject({ entry: null });
+    await browser.open(`/en/registrations/${id}/leave`);
+    browser
+      .see('If it arrived and you are entered, you can do this now.')
+      .see('The hearing has not closed, so there is no last day yet.');
+    await browser.click('Prepare the withdrawal');
+    browser.see('If it arrived and you are entered').see('Hiermit nehme ich meine Anmeldung zu dieser Klage zurück.');
+    browser.see('Geschäftszeichen meiner Anmeldung: …');
+    await browser.fill({ Day: '20', Month: '11', Year: '2026' }).submit('I have sent it');
+    expect(browser.path).toBe(`/en/registrations/${id}/leave`);
+    expect(await recorded(id)).toMatchObject([{ act: 'register_withdrawal', sent_on: '2026-11-20' }]);
+  });
+
   it('names the entry in the text for the register as the person told us it is called there', async () => {
     const { browser, id } = await joined();
     await browser.open(`/en/registrations/${id}/register/reference`);
