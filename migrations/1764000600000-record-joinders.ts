@@ -6,7 +6,7 @@ import { ACTOR, buildWalls, OF_REACHABLE_REGISTRATION, STAFF, SYSTEM, type Wall,
 /**
  * That the organisation declared somebody's joinder or lodged their notification, by whom it was recorded and from what.
  * Only ever added to; of an erased registration the days stay and what was written goes. The console writes what follows
- * on the registration: the entry, and whether the fee is paid.
+ * from it on the registration.
  */
 export class RecordJoinders1764000600000 implements MigrationInterface {
   name = 'RecordJoinders1764000600000';
@@ -16,7 +16,7 @@ export class RecordJoinders1764000600000 implements MigrationInterface {
     await queryRunner.query(TRIGGERS);
     await grant(queryRunner, 'select, insert', ['joinder_record'], ['console']);
     await grant(queryRunner, 'select, insert, update (source)', ['joinder_record'], ['worker', 'cli']);
-    await grant(queryRunner, 'update (entry, fee_paid_at)', ['registration'], ['console']);
+    await grant(queryRunner, 'update (entry)', ['registration'], ['console']);
     await buildWalls(queryRunner, WALLS);
     await queryRunner.query(hideFromConflicted('joinder_record'));
   }
@@ -55,6 +55,7 @@ const TRIGGERS = `
     end $$;
   create trigger guard_joinder_record before update or delete on joinder_record
     for each row execute function guard_joinder_record();
+  create trigger own_name before insert or update on joinder_record for each row execute function own_name('recorded_by');
   create trigger refuse_truncate before truncate on joinder_record for each statement execute function refuse_change();`;
 
 const WALLS: readonly Wall[] = [
@@ -77,6 +78,6 @@ const WALLS: readonly Wall[] = [
     commands: ['insert'],
     also: 'joinders',
     rows: `${STAFF} and actor_kind = 'staff' and actor_id = ${ACTOR} and ${within('operated')}
-      and type in ('joinder_declared', 'joinder_reversed', 'fee_received', 'fee_reversed')`,
+      and type in ('joinder_declared', 'joinder_reversed')`,
   },
 ];

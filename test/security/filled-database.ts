@@ -109,7 +109,6 @@ function valueOf(table: string, { column_name, udt_name, names_staff }: Column, 
 let counter = 0;
 const BY_TYPE: Readonly<Record<string, () => unknown>> = {
   uuid: newId,
-  _int2: () => [3],
   text: () => `x${String((counter += 1))}`,
   varchar: () => `x${String((counter += 1))}`,
   bpchar: () => 'x',
