@@ -3,10 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Browser } from 'playwright-core';
 import { CreateStaff, IdentityModule, Sessions } from '@app/identity';
-import { listRoutes, type StaffRole, systemActor, UnitOfWork } from '@app/platform';
+import { listRoutes, newId, type StaffRole, systemActor, UnitOfWork } from '@app/platform';
 import { RequestErasure, RequestObjection } from '@app/privacy';
-import type { InsertedExample } from '@app/actions';
-import { type Entered, saveStaff, someone } from '@app/testing';
+import { insertActionRules, type InsertedExample } from '@app/actions';
+import { rulesFileOf } from '@app/joining-rules';
+import { type Entered, makeNextCase, saveStaff, someone } from '@app/testing';
 import { ConsoleWorld } from '../e2e/console/console-world.js';
 import { CONSOLE_ACCESS_PAGES } from './access-paths.js';
 import { launchChromium } from './launch-chromium.js';
@@ -103,6 +104,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see(path);
     await (await tour.send({ reason: 'x' })).look(422);
     await tour.open(path);
+    await makeNextCase(world.owner, mine.registrationId, newId());
     await tour.send({}, '/take');
     await tour.look();
     const like = `review/registrations/${twin.registrationId}`;
@@ -290,6 +292,15 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ slug: 'No Slug' }, '/new-action/texts')).look(422);
     const counsel = await staff('counsel');
     await counsel.see(`actions/${action.slug}/rules`);
+    await tour.see(`actions/${action.slug}/fees`);
+    const rules = rulesFileOf('DE');
+    if (rules === null) throw new Error('No rules for Germany.');
+    const own = { claimType: 'art_82_gdpr', terms: {}, feeCents: 2000, by: null } as const;
+    await world.owner.transaction((tx) =>
+      insertActionRules(tx, rules, { actionId: action.actionId, version: 2, ...own, now: world.clock.now() }),
+    );
+    await tour.see(`actions/${action.slug}/fees`);
+    await (await tour.send({ kind: 'received', on: '2999-01-01' }, '/fees')).look(422);
     expect(logbook.take()).toEqual([]);
   });
 

@@ -124,6 +124,7 @@ const BY_TYPE: Readonly<Record<string, () => unknown>> = {
   jsonb: () => '{}',
   inet: () => '192.0.2.1',
   cidr: () => '192.0.2.0/24',
+  _int2: () => [1],
   _text: () => ['x'],
   _uuid: () => [newId()],
 };

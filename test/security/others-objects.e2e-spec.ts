@@ -24,6 +24,8 @@ const OF: Readonly<Record<string, StaffRole>> = {
 /** Where the role is another one than the object's. */
 const ROLES: readonly (readonly [RegExp, StaffRole])[] = [
   [/^\/:lang\/support\//, 'support'],
+  [/^\/:lang\/counsel\//, 'counsel'],
+  [/^\/:lang\/audit\//, 'auditor'],
   [/\/wordings\/:wordingId\/courtesy/, 'counsel'],
 ];
 /** People belong to no action, and the rest of these say nothing of a row. */

@@ -88,6 +88,8 @@ export async function makeObjects(world: ConsoleWorld, action: InsertedExample):
   });
   return {
     slug,
+    kind: 'CONTACT',
+    act: 'mandate-revocation',
     registrationId,
     exportId,
     wordingId,

@@ -28,7 +28,7 @@ const PUBLIC = [
 const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> = { portal: PUBLIC, console: [] };
 
 const FACTS = PUBLIC;
-const SEEN_BY_ALL = [...FACTS, 'audit_entry'];
+const SEEN_BY_ALL = [...FACTS, 'register_reminder_days'];
 const STATE = [
   ...[
     'registration',
@@ -76,6 +76,7 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
   ],
   auditor: [
     ...SEEN_BY_ALL,
+    'audit_entry',
     'notice',
     'staff_grant',
     'support_access',
@@ -199,6 +200,15 @@ describe('the walls in the database', () => {
     expect(await owner.query("select tablename, policyname from pg_policies where 'public' = any(roles)")).toEqual([]);
   });
 
+  it('are not passed by a function of the owner that everyone may call', async () => {
+    const open: unknown = await owner.query(
+      `select p.oid::regprocedure::text as name from pg_proc p
+        cross join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+        where p.pronamespace = 'public'::regnamespace and p.prosecdef and a.grantee = 0`,
+    );
+    expect(open).toEqual([]);
+  });
+
   it('are not passed by owning a table or by a right to bypass them', async () => {
     const odd: unknown = await owner.query(
       `select rolname from pg_roles where rolname = any($1) and (rolbypassrls or rolsuper or rolcreaterole or rolcreatedb)`,
@@ -282,6 +292,31 @@ describe('the walls in the database', () => {
     for (const role of STAFF_ROLES) {
       const shown = await seen('console', staff(role, filled.actionId), tables);
       expect([role, Object.keys(shown).sort()]).toEqual([role, [...PARTS[role]].sort()]);
+    }
+  });
+
+  it('hide every row about a person from whoever declared a conflict, in every table there is', async () => {
+    const tables: string[] = (
+      await owner.query(
+        `select relname from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+            and has_any_column_privilege('joinder_console', c.oid, 'select') and relname <> 'staff_conflict'
+            and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'registration_id')`,
+      )
+    ).map(({ relname }: { relname: string }) => relname);
+    const open: unknown = await owner.query(
+      `select name from unnest($1::text[]) as name where not exists (select from pg_policies p
+         where p.tablename = name and p.permissive = 'RESTRICTIVE' and p.cmd = 'ALL' and 'joinder_console' = any(p.roles))`,
+      [tables],
+    );
+    expect(open).toEqual([]);
+    for (const role of STAFF_ROLES) {
+      const actor = { ...staff(role, filled.actionId), staffId: filled.staffId };
+      const readable = tables.concat('registration');
+      const before = Object.keys(await seen('console', actor, readable));
+      await owner.query('update staff_conflict set staff_id = $1, ended_at = null, ended_by = null', [actor.staffId]);
+      expect([role, await seen('console', actor, readable)]).toEqual([role, {}]);
+      if (role === 'reviewer') expect(before).toContain('review_flag');
+      await owner.query('update staff_conflict set ended_at = now(), ended_by = staff_id');
     }
   });
 

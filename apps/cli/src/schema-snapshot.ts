@@ -37,8 +37,12 @@ const SECTIONS: Readonly<Record<string, string>> = {
   triggers: `
     select pg_get_triggerdef(t.oid) || ';' as line from pg_trigger t join pg_class c on c.oid = t.tgrelid
     where ${TABLES} and not t.tgisinternal order by c.relname, t.tgname`,
+  'row-level security': `
+    select format('alter table %s enable row level security;', c.relname)
+           || case when c.relforcerowsecurity then ' -- forced' else '' end as line
+    from pg_class c where ${TABLES} and c.relrowsecurity order by c.relname`,
   'row policies': `
-    select format('create policy %s on %s for %s to %s using (%s) with check (%s);', policyname, tablename, cmd,
+    select format('create policy %s on %s as %s for %s to %s using (%s) with check (%s);', policyname, tablename, lower(permissive), cmd,
              array_to_string(roles, ', '), coalesce(qual, '-'), coalesce(with_check, '-')) as line
     from pg_policies where schemaname = 'public' order by tablename, policyname`,
   grants: `
@@ -46,6 +50,12 @@ const SECTIONS: Readonly<Record<string, string>> = {
     from information_schema.table_privileges
     where table_schema = 'public' and grantee <> grantor and grantee <> 'PUBLIC' and table_name <> 'migrations'
     group by table_name, grantee order by table_name, grantee`,
+  'function grants': `
+    select format('grant execute on function %s to %s;', p.oid::regprocedure,
+             string_agg(coalesce(r.rolname, 'public'), ', ' order by r.rolname)) as line
+    from pg_proc p cross join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a left join pg_roles r on r.oid = a.grantee
+    where p.pronamespace = 'public'::regnamespace and a.grantee <> p.proowner
+    group by p.oid order by p.oid::regprocedure::text`,
   'column grants': `
     select format('grant %s (%s) on %s to %s;', p.privilege_type, string_agg(p.column_name, ', ' order by p.column_name),
              p.table_name, p.grantee) as line

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ActionBasisQuery } from '@app/actions';
+import { ActionBasisQuery, OrganisationsQuery } from '@app/actions';
 import {
   ChooseSeparation,
   CreateStaff,
@@ -8,9 +8,10 @@ import {
   IssueDemoStaffLinks,
   RecoverAdministrator,
   RenewEnrolment,
+  type StaffGrantGiven,
   StaffListQuery,
 } from '@app/identity';
-import { SEPARATION_PROFILES, STAFF_ROLES, systemActor, type Grant, type StaffRole } from '@app/platform';
+import { SEPARATION_PROFILES, STAFF_ROLES, systemActor, type StaffRole } from '@app/platform';
 import { withContext } from './cli-context.js';
 import { CommandFailed, textOption, type Command, type CommandCall } from './command.js';
 
@@ -20,13 +21,14 @@ const CLI = systemActor('cli');
 export const staffCreateCommand: Command = {
   name: 'staff create',
   usage:
-    'staff create --email E --name N [--role R [--action SLUG]] [--locale de]   make a staff account and print its enrolment link',
+    'staff create --email E --name N [--role R [--action SLUG] [--organisation SLUG]] [--locale de]   make a staff account and print its enrolment link',
   options: {
     email: { type: 'string' },
     name: { type: 'string' },
     locale: { type: 'string' },
     role: { type: 'string' },
     action: { type: 'string' },
+    organisation: { type: 'string' },
   },
   async run(call) {
     await withContext(async (context) => {
@@ -48,15 +50,21 @@ export const staffCreateCommand: Command = {
 
 export const staffGrantCommand: Command = {
   name: 'staff grant',
-  usage: 'staff grant --staff ID --role ROLE [--action SLUG]   grant a role, for all actions unless one is named',
-  options: { staff: { type: 'string' }, role: { type: 'string' }, action: { type: 'string' } },
+  usage:
+    'staff grant --staff ID --role ROLE [--action SLUG] [--organisation SLUG]   grant a role, for all actions unless one is named; counsel may be of another organisation',
+  options: {
+    staff: { type: 'string' },
+    role: { type: 'string' },
+    action: { type: 'string' },
+    organisation: { type: 'string' },
+  },
   async run(call) {
     const role = roleOf(call);
     await withContext(async (context) => {
-      const actionId = await actionOf(context, call);
+      const where = { actionId: await actionOf(context, call), organisationId: await organisationOf(context, call) };
       const { grantId } = await context
         .get(GrantRole, { strict: false })
-        .execute({ staffId: textOption(call, 'staff'), role, actionId }, CLI);
+        .execute({ staffId: textOption(call, 'staff'), role, ...where }, CLI);
       call.print(`Grant ${grantId}`);
     });
   },
@@ -147,8 +155,22 @@ export const staffDemoLinksCommand: Command = {
   },
 };
 
-async function grantsOf(context: INestApplicationContext, call: CommandCall): Promise<Grant[]> {
-  return call.values['role'] === undefined ? [] : [{ role: roleOf(call), actionId: await actionOf(context, call) }];
+async function grantsOf(context: INestApplicationContext, call: CommandCall): Promise<StaffGrantGiven[]> {
+  if (call.values['role'] === undefined) return [];
+  const organisationId = await organisationOf(context, call);
+  return [{ role: roleOf(call), actionId: await actionOf(context, call), organisationId }];
+}
+
+/** Null, which is the one that runs the instance, unless one is named. */
+async function organisationOf(context: INestApplicationContext, call: CommandCall): Promise<string | null> {
+  const slug = call.values['organisation'];
+  if (typeof slug !== 'string') return null;
+  if (roleOf(call) !== 'counsel') throw new CommandFailed('--organisation is for --role counsel.', 2);
+  const known = await context.get(OrganisationsQuery, { strict: false }).run(CLI);
+  const found = known.find((organisation) => organisation.slug === slug);
+  if (found === undefined)
+    throw new CommandFailed(`--organisation must be one of ${known.map((one) => one.slug).join(', ')}.`, 2);
+  return found.id;
 }
 
 /** Null, which is every action, unless one is named. */

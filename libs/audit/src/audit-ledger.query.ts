@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isId, UnitOfWork } from '@app/platform';
+import { type Actor, grantedActions, isId, SCOPES, UnitOfWork } from '@app/platform';
 import { AUDIT_EVENT_TYPES, type AuditEventType } from './events.js';
 
 export interface AuditLedgerFilter {
@@ -49,6 +49,8 @@ export class AuditLedgerQuery {
   run(filter: AuditLedgerFilter, actor: Actor): Promise<AuditLedgerRow[]> {
     const { types, subjectId, actorId, actionId, before } = filter;
     if ([subjectId, actionId, before].some((id) => id !== undefined && !isId(id))) return Promise.resolve([]);
+    const audited = auditedBy(actor);
+    if (audited !== 'all' && audited.length === 0) return Promise.resolve([]);
     return this.uow.read(actor, async (tx) => {
       const rows: Stored[] = await tx.query(
         `select e.id, l.seq, e.type, e.at, e.actor_kind as "actorKind", e.actor_id as "actorId",
@@ -60,8 +62,12 @@ export class AuditLedgerQuery {
             and ($3::text is null or e.actor_id = $3)
             and ($4::uuid is null or e.action_id = $4)
             and ($5::uuid is null or e.id < $5)
+            and ($7::uuid[] is null or e.action_id = any($7))
           order by e.id desc limit $6`,
-        [types ?? null, subjectId ?? null, actorId ?? null, actionId ?? null, before ?? null, LEDGER_PAGE],
+        [
+          ...[types ?? null, subjectId ?? null, actorId ?? null, actionId ?? null, before ?? null, LEDGER_PAGE],
+          audited === 'all' ? null : audited,
+        ],
       );
       return rows.map(({ canonical, seq, ...row }) => ({
         ...row,
@@ -79,6 +85,11 @@ export class AuditLedgerQuery {
   }
 }
 
+/** Whoever has another role beside reads the log of the actions where they are auditor, and of no other. */
+function auditedBy(actor: Actor): readonly string[] | 'all' {
+  return actor.kind === 'staff' ? grantedActions(actor, ...SCOPES.audited_action_ids) : [];
+}
+
 /** What counts as reading: a person's file or data was shown, opened or carried away. */
 export const READING_TYPES: readonly AuditEventType[] = AUDIT_EVENT_TYPES.filter((type) =>
   [
@@ -86,6 +97,7 @@ export const READING_TYPES: readonly AuditEventType[] = AUDIT_EVENT_TYPES.filter
     'registration.list_viewed',
     'registration.unmasked',
     'registration.opened_outside_assignment',
+    'registration.access_reason_shown',
     'evidence.downloaded',
     'export.downloaded',
     'export.password_shown',

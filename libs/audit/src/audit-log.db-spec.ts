@@ -202,7 +202,7 @@ describe(AuditLog.name, () => {
     const tree = process === 'portal' ? undefined : process === 'worker' ? 'insert select' : 'select';
     const pending = process === 'worker' ? 'delete insert select' : own;
     expect(granted).toEqual({
-      ...{ audit_entry: own, audit_subject: own, audit_salt: own, audit_pending: pending },
+      ...{ audit_entry: own, audit_subject: own, audit_salt: 'insert', audit_pending: pending },
       ...(tree === undefined ? {} : { audit_leaf: tree, audit_checkpoint: tree }),
     });
   });

@@ -85,6 +85,10 @@ const CATALOGUE = {
   'registration.unmasked': { fields: 'codes', reason: 'code' },
   /** A reviewer opened a file that was not assigned to them; what they typed is in `file_access`. */
   'registration.opened_outside_assignment': { accessId: 'id', reason: 'code' },
+  /** An auditor had the words shown that somebody typed before they opened a file. */
+  'registration.access_reason_shown': { accessId: 'id' },
+  /** The queue gave a case to a reviewer. */
+  'review.case_taken': { caseId: 'id' },
   /** A member of staff said that they are too close to a person; the file is hidden from them. */
   'review.conflict_declared': { conflictId: 'id', staffId: 'id', reason: 'code' },
   /** A senior reviewer ended a conflict of a colleague. */
@@ -96,6 +100,8 @@ const CATALOGUE = {
 
   /** Support looked one registration up by its reference; `reason` is a reason code. */
   'support.found': { reason: 'code' },
+  /** Support entered a reference that belongs to nothing they may see. */
+  'support.not_found': { reason: 'code' },
   /** Support checked that it is the person; `checks` are codes of what was looked at, `result` is passed or failed. */
   'support.identity_checked': { contactId: 'id', channel: 'code', checks: 'codes', result: 'code' },
   /** Support recorded what a person declared by phone, at the counter or in a letter; `act` is an outcome or an act of leaving. */
@@ -278,6 +284,7 @@ const CATALOGUE = {
   'official_entry.confirmed': { asOf: 'date' },
   /** An extract of that day no longer shows an entry that an earlier one did. */
   'official_entry.missing': { asOf: 'date' },
+  'official_entry.withdrawn': { asOf: 'date' },
   /** A version of what a person states to the register; `characters` counts confirmed spellings. */
   'register_text.saved': { version: 'count', origin: 'code', characters: 'count?' },
   /** A sentence for the subject and the ground was written. */

@@ -15,7 +15,6 @@ export {
   type AuditLedgerRow,
   type LogHead,
 } from './audit-ledger.query.js';
-export { AuditTrailQuery, type AuditTrailPage, type AuditTrailRow } from './audit-trail.query.js';
 export { Sequencer, type SequencerSettings } from './sequencer.js';
 export { describeLogReport, VerifyLog, type VerifyLogOptions, type VerifyLogReport } from './verify/verify-log.js';
 export type { LogFault, LogFaultCode } from './verify/log-fault.js';

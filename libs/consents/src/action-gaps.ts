@@ -12,6 +12,8 @@ interface Facts {
   readonly purposes: readonly { code: string; optional: boolean; locales: readonly string[] }[];
   /** Declarations that only the rules of the forum ask for, of whomever. */
   readonly ofForum: readonly WordingKind[];
+  /** Declarations whose text is that of the action alone, because the forum's law says what it has to contain. */
+  readonly ownTexts: readonly WordingKind[];
   /** By language of a page, the language whose texts bind there. */
   readonly courtesies: readonly { locale: string; bound: string }[];
 }
@@ -66,8 +68,8 @@ interface Gaps {
 }
 
 async function findGaps(tx: EntityManager, { actionId, locales, rules }: GapsOf): Promise<Gaps> {
-  const rows: Omit<Facts, 'ofForum'>[] = await tx.query(FACTS, [actionId]);
-  const facts: Facts = { ...(rows[0] as Facts), ofForum: kindsOfForum(rules) };
+  const rows: Omit<Facts, 'ofForum' | 'ownTexts'>[] = await tx.query(FACTS, [actionId]);
+  const facts: Facts = { ...(rows[0] as Facts), ofForum: kindsOfForum(rules), ownTexts: ownTextsOf(rules) };
   const common = facts.purposes.length === 0 ? ['purposes'] : [];
   if (facts.questionnaire === null || checkDefinition(facts.questionnaire).length > 0) common.push('questionnaire');
   const of = new Map<string, readonly string[]>();
@@ -90,7 +92,8 @@ function localeGaps(facts: Facts, locale: string, inForce: readonly CurrentWordi
     ...facts.purposes.flatMap(({ code, locales }) => lacking(locales, `purpose.${code}.${locale}`)),
     ...neededKinds(facts).flatMap((kind) => {
       const wording = inForce.find((row) => row.kind === kind);
-      if (wording === undefined) return [`wording.${kind}.${isDeclared(kind) ? bound : locale}`];
+      if (wording === undefined || (wording.actionId === null && facts.ownTexts.includes(kind)))
+        return [`wording.${kind}.${isDeclared(kind) ? bound : locale}`];
       return wordingGaps(wording, locale);
     }),
   ];
@@ -121,4 +124,13 @@ function kindsOfForum(rules: ActionRules | null): readonly WordingKind[] {
     ({ kind, claimTypes }) => kind === 'declaration' && (claimTypes === null || claimTypes.includes(facts.claimType)),
   );
   return FORUM_KINDS.filter((kind) => asked.some(({ code }) => code === kind));
+}
+
+/**
+ * The common text says that one takes part nowhere else. A forum that requires the declaration says itself what it has
+ * to contain (§ 628 ZPO: not asserted elsewhere, at home or abroad), so the action has its own.
+ */
+function ownTextsOf(rules: ActionRules | null): readonly WordingKind[] {
+  const required = rules?.profile.items.some(({ code, need }) => code === 'NO_OTHER_ACTION' && need === 'required');
+  return required === true ? ['NO_OTHER_ACTION'] : [];
 }

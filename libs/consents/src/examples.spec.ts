@@ -53,7 +53,10 @@ describe.each(EXAMPLE_FORUMS)('the example wordings of %s', (forum) => {
     const leaving = LEAVING_KINDS.map((kind) => kind as string);
     expect([...own.keys()]).toEqual(expect.arrayContaining(['WISH_TO_BE_REPRESENTED', ...leaving]));
     if (forum === 'DE') return;
-    expect([...own.keys()].sort()).toEqual(['WISH_TO_BE_REPRESENTED', ...LEGAL_EFFECT_KINDS, ...leaving].sort());
+    // § 628 ZPO asks for more than the common text says: not asserted elsewhere, at home or abroad, now or later.
+    const declared = forum === 'AT' ? ['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION'] : ['WISH_TO_BE_REPRESENTED'];
+    expect([...own.keys()].sort()).toEqual([...declared, ...LEGAL_EFFECT_KINDS, ...leaving].sort());
+    if (forum === 'AT') expect(own.get('NO_OTHER_ACTION')).toMatch(/abroad|Ausland/);
     for (const kind of LEGAL_EFFECT_KINDS) expect(wordingBlocks(own.get(kind) ?? '')).toHaveLength(1);
     for (const body of own.values()) expect(body).not.toMatch(/Klageregister|official register|Bundesamt/);
     for (const kind of ['legal_effect.none', 'legal_effect.wish_received'] as const) {

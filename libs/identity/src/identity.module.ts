@@ -77,6 +77,7 @@ import { RunLeaver } from './staff/run-leaver.use-case.js';
 import { SecondFactor } from './staff/second-factor.js';
 import { SignInByOneTimeLink } from './staff/sign-in-by-one-time-link.use-case.js';
 import { SignInTries } from './staff/sign-in-pace.entity.js';
+import { RefusalTime } from './staff/refusal-time.js';
 import { Pause, SignInPace } from './staff/sign-in-pace.js';
 import { SignInStaff } from './staff/sign-in-staff.use-case.js';
 import { StaffAccount } from './staff/staff-account.entity.js';
@@ -127,6 +128,7 @@ const INSIDE = [
   RecordSeparation,
   SignInPace,
   Pause,
+  RefusalTime,
   FirstFactor,
   SecondFactor,
   DemoInstance,

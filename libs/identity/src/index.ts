@@ -42,7 +42,12 @@ export { SessionListQuery, type SessionListRow } from './session/session-list.qu
 export { TouchSession } from './session/touch-session.use-case.js';
 export { SessionNotFound } from './session/session.errors.js';
 
-export { CreateStaff, type CreatedStaff, type CreateStaffCommand } from './staff/create-staff.use-case.js';
+export {
+  CreateStaff,
+  type StaffGrantGiven,
+  type CreatedStaff,
+  type CreateStaffCommand,
+} from './staff/create-staff.use-case.js';
 export { RenewEnrolment } from './staff/renew-enrolment.use-case.js';
 export { type EnrolmentLink } from './staff/enrolments.js';
 export { EnrolmentQuery, type EnrolmentView } from './staff/enrolment.query.js';

@@ -54,6 +54,7 @@ export { OutboxCountsQuery, type OutboxCountsRow } from './jobs/outbox-counts.qu
 export { withLogFields } from './logging/log-fields.js';
 export {
   RequireClaimant,
+  LogsRead,
   RequireFreshFactor,
   RequireRole,
   Public,

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { type Actor, Clock, type DataKey, isId, KeyStore, Outbox, seal, UnitOfWork } from '@app/platform';
-import { keySubject, lockRegistration, type Registration } from '@app/registrations';
+import { keySubject, lockRegistration } from '@app/registrations';
 import { lockRun } from './extract-access.js';
 import { ExtractResult } from './extract-result.entity.js';
 import type { ExtractRun } from './extract-run.entity.js';
 import { differencesOf, type Difference } from './matching/compare.js';
 import { factsOf } from './matching/person-facts.js';
+import { shownBefore } from './newest-extract.js';
 import { ExtractEntryTaken, ExtractInvalid, ExtractPairSettled, ExtractRunNotFound } from './reconciliation.errors.js';
 import { CONFIRM_DECIDED } from './running/confirm-decided.js';
 import { NOTE_LABEL, openPair, type PairedEntry } from './sealed-pair.js';
@@ -56,7 +57,9 @@ export class DecidePair {
       const decision = chosen === null ? 'none' : 'same';
       const key = await this.keys.keyFor(tx, keySubject(registration), 'case');
       const differences =
-        chosen === null ? ofNobody(registration.entry) : differencesFrom(ours, chosen, registration.stage === 'left');
+        chosen === null
+          ? await ofNobody(tx, registration.id)
+          : differencesFrom(ours, chosen, registration.stage === 'left');
       await tx.query(UPDATE, [
         result.id,
         decision === 'same' ? 'matched_decided' : 'not_found',
@@ -72,7 +75,7 @@ export class DecidePair {
       await this.outbox.add(tx, {
         topic: CONFIRM_DECIDED,
         queue: 'work',
-        payload: { runId: run.id },
+        payload: { runId: run.id, resultId: result.id },
         actionId: run.actionId,
       });
       await this.log.append(tx, {
@@ -121,8 +124,8 @@ async function isTaken(tx: EntityManager, key: DataKey, runId: string, number: s
 }
 
 /** An earlier extract showed an entry, and none of this one is it. */
-function ofNobody(entry: Registration['entry']): Difference[] {
-  return entry === 'confirmed' ? ['entry_gone'] : [];
+async function ofNobody(tx: EntityManager, registrationId: string): Promise<Difference[]> {
+  return (await shownBefore(tx, [registrationId])).has(registrationId) ? ['entry_gone'] : [];
 }
 
 function differencesFrom(ours: ReturnType<typeof factsOf>, entry: PairedEntry, hasLeft: boolean): Difference[] {

@@ -14,6 +14,7 @@ import {
   MasterKeys,
   newId,
   type OutboxJob,
+  seal,
   type StaffActor,
   systemActor,
   UnitOfWork,
@@ -170,6 +171,22 @@ describe('comparing an extract with registrations', () => {
     return rows[0];
   }
 
+  /** Id, time and seal of what somebody states to the register. */
+  async function textOf({ registrationId }: SavedPerson, businessName: string): Promise<[string, Date, Buffer]> {
+    const [row]: { id: string; wrapped: Buffer }[] = await owner.query(
+      'select id, wrapped from data_key where subject_id = $1',
+      [registrationId],
+    );
+    const key = new MasterKeys(settings.MASTER_KEYS).unwrap({
+      ...{ id: row?.id ?? '', subjectKind: 'registration', subjectId: registrationId, retentionClass: 'case' },
+      wrapped: row?.wrapped as Buffer,
+    });
+    const id = newId();
+    const statement = { category: 'small_business', businessName, subjectAndGround: 'x', amount: null };
+    const sealed = seal(key, 'register_text/statement', id, Buffer.from(JSON.stringify(statement)));
+    return [id, clock.now(), sealed];
+  }
+
   const detail = (runId: string) => console.get(ExtractRunsQuery).byId(operator, { actionId: action.actionId, runId });
   const decide = (
     command: Partial<DecidePairCommand> & { runId: string; resultId: string },
@@ -184,9 +201,16 @@ describe('comparing an extract with registrations', () => {
     ]);
     return rows[0]?.entry;
   };
+  const lastShownOf = async ({ registrationId }: SavedPerson): Promise<string[]> => {
+    const rows: { state: string; day: string }[] = await owner.query(
+      'select state, extract_as_of::text as day from official_entry where registration_id = $1',
+      [registrationId],
+    );
+    return rows.flatMap(({ state, day }) => [state, day]);
+  };
   const events = async ({ registrationId }: SavedPerson): Promise<string[]> => {
     const rows: { type: string }[] = await owner.query(
-      'select type from registration_event where registration_id = $1',
+      'select type from registration_event where registration_id = $1 order by at, id',
       [registrationId],
     );
     return rows.map(({ type }) => type);
@@ -232,6 +256,45 @@ describe('comparing an extract with registrations', () => {
     expect(await detail(runId)).toMatchObject({ state: 'matched', entries: 10, registrations: 8, strangers: 3 });
     expect([await events(exact), await events(missing), await events(left)]).toEqual([['entry_confirmed'], [], []]);
     expect([await entryOf(exact), await entryOf(gone), await entryOf(left)]).toEqual(['confirmed', null, null]);
+  });
+
+  it('finds a small business under its own name, as the form or the text to the register has it', async () => {
+    const shop = (name: string): ListedPerson => ({
+      ...named('Kontakt'),
+      form: { category: 'small_business', size: null, fields: { business_name: name } },
+    });
+    const consumer: ListedPerson = {
+      ...named('Privat'),
+      form: { category: 'consumer', size: null, fields: { business_name: 'Nie GmbH' } },
+    };
+    const [own, told, spelt, contact, one] = (await save(
+      shop('Bäckerei Exakt e.K.'),
+      shop('Altname GmbH'),
+      shop('Möbel Müller GmbH'),
+      { ...shop('Nirgends GmbH'), identity: { ...SOMEBODY, familyName: 'Chefin' } },
+      consumer,
+    )) as [SavedPerson, SavedPerson, SavedPerson, SavedPerson, SavedPerson];
+    await owner.query(
+      `insert into register_text (id, registration_id, action_id, mailbox_id, session_id, version, origin, variants, written_at, key_id, sealed)
+       select $2, r.id, r.action_id, r.mailbox_id, r.session_id, 1, 'edited', '{}', $3, k.id, $4
+         from registration r join data_key k on k.subject_id = r.id where r.id = $1`,
+      [told.registrationId, ...(await textOf(told, 'Neuname GmbH'))],
+    );
+    await run(
+      line('1', 'Bäckerei Exakt e.K.', { given: '' }) +
+        line('2', 'Neuname GmbH', { given: '' }) +
+        line('3', 'Moebel Mueller GmbH', { given: '' }) +
+        line('4', 'Chefin') +
+        line('5', 'Privat'),
+    );
+    const found = await Promise.all([own, told, spelt, contact, one].map(resultOf));
+    expect(found.map((result) => [result?.outcome, result?.differences, result?.confirmed])).toEqual([
+      ['matched_exact', [], true],
+      ['matched_exact', [], true],
+      ['to_decide', [], false],
+      ['to_decide', [], false],
+      ['matched_exact', [], true],
+    ]);
   });
 
   it('matches a reported number first, however the person is written, and never another person’s', async () => {
@@ -359,6 +422,35 @@ describe('comparing an extract with registrations', () => {
       expect((await told(person)).map(({ params }) => params)).toEqual([{ resultId }]);
     });
 
+    it('tells of every decided pair once, though others of the run wait or were never told', async () => {
+      const people = await save(named('Müller'), named('Möller'), named('Mäller', { birthDate: '1990-01-01' }));
+      const [silent, sent] = people as [SavedPerson, SavedPerson];
+      await tellsOfSending(sent);
+      const runId = await run(line('1', 'Mueller') + line('2', 'Moeller'));
+      for (const person of [silent, sent]) {
+        const { id: resultId } = (await resultOf(person)) as Result;
+        await decide({ runId, resultId, choice: 'none', reason: 'other_person' });
+      }
+      const jobs: { payload: Record<string, string> }[] = await owner.query(
+        "select payload from outbox where action_id = $1 and topic = 'confirm-decided-entries' and done_at is null order by id",
+        [action.actionId],
+      );
+      const ids = [(await resultOf(silent))?.id, (await resultOf(sent))?.id];
+      expect(jobs.map(({ payload }) => payload)).toEqual(ids.map((resultId) => ({ runId, resultId })));
+      await work();
+      expect([await told(silent), (await told(sent)).map(({ params }) => params)]).toEqual([
+        [],
+        [{ resultId: ids[1] }],
+      ]);
+      // A job of before jobs named their result.
+      await owner.query(
+        `insert into outbox (id, topic, queue, payload, action_id, created_at) values ($1, 'confirm-decided-entries', 'work', $2, $3, $4)`,
+        [newId(), { runId }, action.actionId, clock.now()],
+      );
+      await work();
+      expect(await told(sent)).toHaveLength(1);
+    });
+
     it('is not sent to who left meanwhile', async () => {
       const [person] = (await save(named('Fehlt'))) as [SavedPerson];
       await tellsOfSending(person);
@@ -373,7 +465,7 @@ describe('comparing an extract with registrations', () => {
     });
   });
 
-  it('says once that an entry is missing which an earlier extract showed, and what was last known stays', async () => {
+  it('says once that an entry is missing which an earlier extract showed, and no longer that it is there', async () => {
     const [person] = (await save(named('Verschwindet'))) as [SavedPerson];
     await run(line('1', 'Verschwindet'), { asOf: '2026-11-01' });
     await run(line('1', STRANGER), { asOf: '2026-10-15' });
@@ -386,7 +478,8 @@ describe('comparing an extract with registrations', () => {
       [person.registrationId],
     );
     expect(event.data).toEqual({ asOf: '2026-11-10', lastShown: '2026-11-01' });
-    expect(await entryOf(person)).toBe('confirmed');
+    // Nobody had told us of an entry: nothing says so now.
+    expect([await entryOf(person), await lastShownOf(person)]).toEqual([null, ['not_shown', '2026-11-01']]);
     const logged: { type: string }[] = await owner.query(
       "select e.type from audit_entry e join audit_subject s on s.entry_id = e.id where s.subject_id = $1 and e.type like 'official_entry.%' order by e.id",
       [person.registrationId],
@@ -408,7 +501,66 @@ describe('comparing an extract with registrations', () => {
     expect(notices).toHaveLength(1);
     expect(await missing()).toMatchObject({ values: { lastShown: '1 November 2026', asOf: '10 November 2026' } });
     await run(line('1', 'Verschwindet'), { asOf: '2026-11-20' });
-    expect([await missing(), await events(person)]).toEqual(['suppress', ['entry_confirmed', 'entry_missing']]);
+    expect(await missing()).toBe('suppress');
+    expect(await events(person)).toEqual(['entry_confirmed', 'entry_missing', 'entry_confirmed']);
+    expect([await entryOf(person), await lastShownOf(person)]).toEqual(['confirmed', ['confirmed', '2026-11-20']]);
+  });
+
+  it('confirms nothing with an extract of before one that shows the entry gone or withdrawn', async () => {
+    const [gone, back, decided] = (await save(named('Ruecktritt'), named('Fehlt'), named('Müller'))) as [
+      SavedPerson,
+      SavedPerson,
+      SavedPerson,
+    ];
+    await run(line('1', 'Ruecktritt', { withdrawn: '2026-10-01' }), { asOf: '2026-10-15' });
+    const runId = await run(line('1', 'Ruecktritt') + line('2', 'Fehlt') + line('3', 'Mueller'), {
+      asOf: '2026-05-01',
+    });
+    const earlier: { id: string }[] = await owner.query(
+      'select id from extract_result where run_id = $1 and registration_id = $2',
+      [runId, decided.registrationId],
+    );
+    await decide({ runId, resultId: earlier[0]?.id ?? '' });
+    await work();
+    expect(await Promise.all([gone, back, decided].map(entryOf))).toEqual([null, null, null]);
+    expect(await Promise.all([gone, back, decided].map(events))).toEqual([[], [], []]);
+  });
+
+  it('takes back what an earlier extract showed, of those who told us of it and those who left us too', async () => {
+    const [told, left, pair] = (await save(named('Ruecktritt'), named('Gegangen'), named('Müller'))) as [
+      SavedPerson,
+      SavedPerson,
+      SavedPerson,
+    ];
+    await run(line('1', 'Ruecktritt') + line('2', 'Gegangen') + line('3', 'Müller'));
+    expect(await Promise.all([told, left, pair].map(entryOf))).toEqual(['confirmed', 'confirmed', 'confirmed']);
+    await owner.query('update official_entry set reported_at = $2 where registration_id = $1', [
+      told.registrationId,
+      clock.now(),
+    ]);
+    await owner.query("update registration set stage = 'left', left_at = $2 where id = $1", [
+      left.registrationId,
+      clock.now(),
+    ]);
+    const later = line('1', 'Ruecktritt', { withdrawn: '2026-11-05' }) + line('3', 'Mueller');
+    const runId = await run(later, { asOf: '2026-11-10' });
+    expect(await Promise.all([told, left, pair].map(entryOf))).toEqual(['reported', null, 'confirmed']);
+    expect(await Promise.all([told, left].map(events))).toEqual([
+      ['entry_confirmed', 'entry_withdrawn'],
+      ['entry_confirmed', 'entry_missing'],
+    ]);
+    const { id: resultId } = (await resultOf(pair)) as Result;
+    await decide({ runId, resultId, choice: 'none', reason: 'other_person' });
+    await work();
+    expect([await entryOf(pair), (await resultOf(pair))?.differences]).toEqual([null, ['entry_gone']]);
+    const history: { type: string; on: string }[] = await owner.query(
+      'select type, happened_on::text as on from official_entry_event where registration_id = $1 order by version',
+      [told.registrationId],
+    );
+    expect(history).toEqual([
+      { type: 'confirmed', on: '2026-11-01' },
+      { type: 'withdrawn', on: '2026-11-10' },
+    ]);
   });
 
   it('keeps no trace of strangers once a run has ended, in tables, files or keys', async () => {
@@ -517,6 +669,13 @@ describe('comparing an extract with registrations', () => {
     expect([await resultOf(person), files()]).toEqual([undefined, []]);
     const keys: unknown[] = await owner.query('select from data_key where subject_id = $1', [runId]);
     expect(keys).toEqual([]);
+  });
+
+  it('takes no extract for an action whose forum has no register that people enter', async () => {
+    await owner.query("update action set forum = 'NL' where id = $1", [action.actionId]);
+    await expect(upload(HEAD + line('1', 'Müller'))).rejects.toMatchObject({ code: 'EXTRACT_RUN_NOT_FOUND' });
+    const left: unknown[] = await owner.query('select from extract_run where action_id = $1', [action.actionId]);
+    expect([left, files()]).toEqual([[], []]);
   });
 
   it('takes nothing of an upload that breaks off, and ends runs that nobody ends', async () => {

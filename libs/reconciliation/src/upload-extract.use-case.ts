@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { ActionBasisQuery, dateIn, isCalendarDate } from '@app/actions';
 import { AuditLog } from '@app/audit';
+import { hasOfficialRegister } from '@app/official-register';
 import {
   type Actor,
   BlobStore,
@@ -23,7 +24,7 @@ import {
   type ExtractEncoding,
   type ExtractFormat,
 } from './reading/extract-entry.js';
-import { ExtractInvalid } from './reconciliation.errors.js';
+import { ExtractInvalid, ExtractRunNotFound } from './reconciliation.errors.js';
 import { FILE_LABEL } from './sealed-pair.js';
 
 export const COMPARE_EXTRACT = 'compare-extract';
@@ -98,9 +99,11 @@ export class UploadExtract {
   ): Promise<DataKey> {
     return this.uow.run(actor, async (tx) => {
       assertOperator(actor, actionId);
-      const { zone } = await this.actions.byId(tx, actionId);
+      const action = await this.actions.byId(tx, actionId);
+      // Where a forum has no register that people enter, nothing can be an extract of it.
+      if (!hasOfficialRegister(action)) throw new ExtractRunNotFound();
       const now = this.clock.now();
-      const checked = check(said, dateIn(zone, now));
+      const checked = check(said, dateIn(action.zone, now));
       await tx.insert(ExtractRun, {
         ...checked,
         id: runId,

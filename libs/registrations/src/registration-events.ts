@@ -41,7 +41,8 @@ export type RegistrationEventType =
   | 'entry_sent'
   | 'entry_reported'
   | 'entry_confirmed'
-  | 'entry_missing';
+  | 'entry_missing'
+  | 'entry_withdrawn';
 
 /** Appends to what the person sees as the history of their registration. Codes and ids only. */
 export async function appendEvent(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '@app/audit';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import { reviewedActions } from './review-access.js';
 
@@ -18,6 +19,7 @@ export interface AssignNextCommand {
 export class AssignNext {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly log: AuditLog,
     private readonly clock: Clock,
   ) {}
 
@@ -25,19 +27,43 @@ export class AssignNext {
     const { reviewer, actionIds } = reviewedActions(actor, actionId);
     return this.uow.run(actor, async (tx) => {
       const now = this.clock.now();
-      const [rows]: [{ registrationId: string }[], number] = await tx.query(
-        `update review_case set assigned_to = $1, assigned_until = $2
-          where registration_id = (
-            select c.registration_id from review_case c join registration r on r.id = c.registration_id
-             where c.state = 'open' and ($4::uuid[] is null or c.action_id = any($4))
-               and (c.assigned_until is null or c.assigned_until <= $3 or c.assigned_to = $1)
-               and r.stage = 'joined' and r.restricted_at is null
-             order by (c.assigned_to = $1 and c.assigned_until > $3) is true desc, c.opened_at, c.registration_id
-             limit 1 for update of c skip locked)
-          returning registration_id as "registrationId"`,
-        [reviewer.staffId, new Date(now.getTime() + ASSIGNED_FOR), now, actionIds],
-      );
-      return rows[0] ?? null;
+      const until = new Date(now.getTime() + ASSIGNED_FOR);
+      const [rows]: [Given[], number] = await tx.query(GIVE, [reviewer.staffId, now, actionIds, until]);
+      const [given] = rows;
+      if (given === undefined) return null;
+      const { registrationId } = given;
+      if (!given.kept)
+        await this.log.append(tx, {
+          type: 'review.case_taken',
+          actor,
+          subjects: [registrationId],
+          actionId: given.actionId,
+          data: { caseId: registrationId },
+        });
+      return { registrationId };
     });
   }
 }
+
+interface Given {
+  readonly registrationId: string;
+  readonly actionId: string;
+  /** Whether it was this reviewer's before. */
+  readonly kept: boolean;
+}
+
+/** $1 reviewer, $2 now, $3 actions or null for all: the reviewer's own open case, else the one that waits longest. */
+export const NEXT_CASE = `
+  select c.registration_id, (c.assigned_to = $1 and c.assigned_until > $2) is true as kept
+    from review_case c join registration r on r.id = c.registration_id
+   where c.state = 'open' and ($3::uuid[] is null or c.action_id = any($3))
+     and (c.assigned_until is null or c.assigned_until <= $2 or c.assigned_to = $1)
+     and r.stage = 'joined' and r.restricted_at is null
+   order by (c.assigned_to = $1 and c.assigned_until > $2) is true desc, c.opened_at, c.registration_id
+   limit 1`;
+
+const GIVE = `
+  with next as (${NEXT_CASE} for update of c skip locked)
+  update review_case set assigned_to = $1, assigned_until = $4
+    from next where review_case.registration_id = next.registration_id
+  returning review_case.registration_id as "registrationId", review_case.action_id as "actionId", next.kept`;

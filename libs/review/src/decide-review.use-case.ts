@@ -5,6 +5,7 @@ import { LockEvidence } from '@app/evidence';
 import { QueueNotice } from '@app/notices';
 import { Clock, newId, UnitOfWork, type Actor } from '@app/platform';
 import { appendEvent, assertEditable, type Registration } from '@app/registrations';
+import { assertMayRead } from './reading-right.js';
 import { lockReviewed } from './review-access.js';
 import { ReviewCase } from './review-case.entity.js';
 import { ReviewDecision } from './review-decision.entity.js';
@@ -56,6 +57,7 @@ export class DecideReview {
       const at = this.clock.now();
       assertSeen(reviewCase, registration, command.version);
       if (isKeptByAnother(reviewCase, actor, at)) throw new ReviewCaseAssigned();
+      await assertMayRead(tx, registrationId, actor, at);
       assertEditable(registration);
       if (!isReasonFor(outcome, reasonCode)) throw new ReviewReasonInvalid();
       const decision: Decision = {

@@ -16,6 +16,7 @@ import {
   FixedClock,
   handlersOf,
   JobDiscovery,
+  makeNextCase,
   runJobs,
   saveOpenAction,
   saveStaff,
@@ -191,6 +192,7 @@ describe(DoubleParticipation, () => {
     const [question] = await asked(actor, first);
     await answer(actor, first, question?.id ?? '', { answer: 'keep_both' });
     const reviewer = await saveStaff(console, 'reviewer', one.actionId);
+    await makeNextCase(owner, first.registrationId, reviewer.staffId);
     await console.get(TakeCase).execute({ registrationId: first.registrationId }, reviewer);
     const file = await console
       .get(ViewRegistration)

@@ -10,6 +10,7 @@ import {
   Claimants,
   FixedClock,
   JobDiscovery,
+  makeNextCase,
   runJobs,
   samples,
   saveOpenAction,
@@ -19,7 +20,7 @@ import {
   TestDatabase,
   testSettings,
 } from '@app/testing';
-import { ASSIGNED_FOR } from './assign-next.use-case.js';
+import { ASSIGNED_FOR, AssignNext } from './assign-next.use-case.js';
 import { ConflictsQuery } from './conflicts.query.js';
 import { DecideReview } from './decide-review.use-case.js';
 import { DeclareConflict } from './declare-conflict.use-case.js';
@@ -79,7 +80,12 @@ async function sent(): Promise<{ registrationId: string; evidenceId: string }> {
 
 const view = (registrationId: string, actor: StaffActor) =>
   console.get(ViewRegistration).execute({ registrationId, locale: 'en', page: 'review.registration' }, actor);
-const take = (registrationId: string, actor: StaffActor) => console.get(TakeCase).execute({ registrationId }, actor);
+const pick = (registrationId: string, actor: StaffActor) => console.get(TakeCase).execute({ registrationId }, actor);
+/** The case of this file where it is next. */
+async function take(registrationId: string, actor: StaffActor): Promise<void> {
+  await makeNextCase(owner, registrationId, actor.staffId);
+  await pick(registrationId, actor);
+}
 const openFor = (registrationId: string, actor: StaffActor, reason = 'Zoë asked us on the telephone') =>
   console.get(OpenOutsideAssignment).execute({ registrationId, reasonCode: 'question_of_the_person', reason }, actor);
 const conflict = (registrationId: string, actor: StaffActor) =>
@@ -107,7 +113,7 @@ describe('reading a file', () => {
     const { registrationId, evidenceId } = await sent();
     await take(registrationId, reviewer);
     await view(registrationId, reviewer);
-    expect(await typesOf(registrationId)).toEqual(['registration.viewed']);
+    expect(await typesOf(registrationId)).toEqual(['review.case_taken', 'registration.viewed']);
     expect((await console.get(OpenEvidence).execute({ evidenceId }, reviewer)).evidenceId).toBe(evidenceId);
     await expect(view(registrationId, second)).rejects.toMatchObject(NEEDED);
     await expect(take(registrationId, second)).rejects.toMatchObject({ code: 'REVIEW_CASE_ASSIGNED' });
@@ -115,6 +121,31 @@ describe('reading a file', () => {
     await expect(view(registrationId, reviewer)).rejects.toMatchObject(NEEDED);
     await take(registrationId, second);
     await view(registrationId, second);
+  });
+
+  it('of a person one picks takes a reason, also where nobody has the case', async () => {
+    const { registrationId } = await sent();
+    const waits = await sent();
+    await makeNextCase(owner, waits.registrationId, reviewer.staffId);
+    await expect(pick(registrationId, reviewer)).rejects.toMatchObject(NEEDED);
+    await expect(view(registrationId, reviewer)).rejects.toMatchObject(NEEDED);
+    expect(await typesOf(registrationId)).toEqual([]);
+    expect(await console.get(AssignNext).execute({ actionId: action.actionId }, reviewer)).toEqual({
+      registrationId: waits.registrationId,
+    });
+    // Again: twenty more minutes of the same case, and no second entry.
+    await pick(waits.registrationId, reviewer);
+    expect(await typesOf(waits.registrationId)).toEqual(['review.case_taken']);
+    await expect(pick(registrationId, reviewer)).rejects.toMatchObject(NEEDED);
+  });
+
+  it('is needed for deciding on it', async () => {
+    const { registrationId } = await sent();
+    const decision = { outcome: 'proof_checked', reasonCode: 'proof_sufficient', note: '' } as const;
+    const decide = () => console.get(DecideReview).execute({ registrationId, version: 1, ...decision }, second);
+    await expect(decide()).rejects.toMatchObject(NEEDED);
+    await openFor(registrationId, second);
+    await decide();
   });
 
   it('stays possible for a while to whoever has just decided', async () => {
@@ -135,7 +166,11 @@ describe('reading a file', () => {
       await expect(openFor(registrationId, second, reason)).rejects.toMatchObject({ code: 'ACCESS_REASON_INVALID' });
     await openFor(registrationId, second);
     await view(registrationId, second);
-    expect(await typesOf(registrationId)).toEqual(['registration.opened_outside_assignment', 'registration.viewed']);
+    expect(await typesOf(registrationId)).toEqual([
+      'review.case_taken',
+      'registration.opened_outside_assignment',
+      'registration.viewed',
+    ]);
     const [row] = await owner.query('select * from file_access where registration_id = $1', [registrationId]);
     expect(row).toMatchObject({ staff_id: second.staffId, reason_code: 'question_of_the_person' });
     expect(row.sealed_reason.includes(Buffer.from('telephone'))).toBe(false);
@@ -145,7 +180,8 @@ describe('reading a file', () => {
 
   it('gives one of two who take the case at once', async () => {
     const { registrationId } = await sent();
-    const both = await Promise.allSettled([take(registrationId, reviewer), take(registrationId, second)]);
+    for (const { staffId } of [reviewer, second]) await makeNextCase(owner, registrationId, staffId);
+    const both = await Promise.allSettled([pick(registrationId, reviewer), pick(registrationId, second)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 

@@ -20,3 +20,4 @@ export { ACCOUNT, Claimants, PERSON, someone, type Entered } from './claimants.j
 export { handlersOf, JobDiscovery, runJobs } from './run-jobs.js';
 export { saveStaff } from './staff.js';
 export { tablesHolding, type FoundIn } from './every-row.js';
+export { makeNextCase } from './next-case.js';

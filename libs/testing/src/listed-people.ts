@@ -1,13 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { KeyStore, newId, seal, type DataKey, type MasterKeys } from '@app/platform';
-import { newReference, type Account, type Identity, type PlainAnswers, type Stage } from '@app/registrations';
+import {
+  newReference,
+  type Account,
+  type FormItems,
+  type Identity,
+  type PlainAnswers,
+  type Stage,
+} from '@app/registrations';
 
 /** A registration as it stands after it was sent, with what it holds. */
 export interface ListedPerson {
   readonly stage?: Stage;
   readonly identity?: Identity | null;
   readonly accounts?: readonly Account[];
+  /** What the forum's form asks; the record is missing where it is not given. */
+  readonly form?: FormItems;
   readonly email?: string;
   readonly plain?: PlainAnswers;
   readonly locale?: string;
@@ -155,6 +164,7 @@ function timesOf(person: ListedPerson) {
     practice,
     identity: person.identity === undefined ? SOMEBODY : person.identity,
     accounts: person.accounts ?? [],
+    form: person.form ?? null,
     email: person.email ?? `somebody.${randomBytes(6).toString('hex')}@example.org`,
     plain: person.plain ?? {},
     locale: person.locale ?? 'de',
@@ -171,6 +181,7 @@ function recordsOf(one: Made, actionId: string): unknown[][] {
   const records: [string, unknown][] = [];
   if (one.identity !== null) records.push(['identity_contact', one.identity]);
   if (one.accounts.length > 0) records.push(['accounts', one.accounts]);
+  if (one.form !== null) records.push(['form_items', one.form]);
   return records.map(([recordClass, value]) => {
     const id = newId();
     const sealed = seal(one.key, `registration_record/${recordClass}`, id, Buffer.from(JSON.stringify(value)));

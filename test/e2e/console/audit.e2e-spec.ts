@@ -17,7 +17,7 @@ describe('an auditor', () => {
     const who = someone();
     const { registrationId } = await world.joined(action, who);
     const reviewer = await world.staff('reviewer', action);
-    await (await reviewer.open(`/en/review/registrations/${registrationId}`)).submit('Take this case');
+    await world.taken(reviewer, registrationId);
     const auditor = await world.staff('auditor', action);
     await auditor.open(`/en/audit/reads?subject=${registrationId}`);
     auditor.see('Registration opened registration.viewed').see(reviewer.staff.staffId);

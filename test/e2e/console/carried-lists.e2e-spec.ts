@@ -91,6 +91,7 @@ describe('a list that was fetched', () => {
     const elsewhere = await carried(counsel, other);
     const one = await world.staff('administrator', action);
     await one.open('/en/counsel-changes');
+    expect(one.page.querySelector(`input[value="${counsel.staff.staffId}"]`)).toBeNull();
     const body = { actionId: action.actionId, staffIds: counsel.staff.staffId };
     expect((await one.post('/en/counsel-changes', body)).status).toBe(422);
     expect(await changesOf(counsel)).toEqual([]);

@@ -18,6 +18,7 @@ import {
   FixedClock,
   handlersOf,
   JobDiscovery,
+  makeNextCase,
   runJobs,
   saveOpenAction,
   saveStaff,
@@ -43,6 +44,12 @@ export class ConsoleWorld {
     readonly claimants: Claimants,
     readonly clock: FixedClock,
   ) {}
+
+  /** The queue's next case, taken by a reviewer who has no other. */
+  async taken(reviewer: TestBrowser & { readonly staff: StaffActor }, registrationId: string): Promise<TestBrowser> {
+    await makeNextCase(this.owner, registrationId, reviewer.staff.staffId);
+    return (await reviewer.open(`/en/review/registrations/${registrationId}`)).submit('Take this case');
+  }
 
   static async open({
     environment = {},

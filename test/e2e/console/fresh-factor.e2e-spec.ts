@@ -95,6 +95,24 @@ describe('a step that asks for a fresh second factor', () => {
     expect([browser.status, browser.heading]).toEqual([403, 'Confirm that it is you']);
   });
 
+  it('asks where the proof lies further in the future than clocks differ, and not where it lies as far', async () => {
+    const staff = await counsel();
+    const { browser } = staff;
+    const proveAt = (ahead: number): Promise<unknown> =>
+      world.owner.query('update session set factor_at = $2 where staff_id = $1 and ended_at is null', [
+        staff.staffId,
+        new Date(world.clock.now().getTime() + ahead),
+      ]);
+    await proveAt(MINUTE + 1_000);
+    await browser.open('/en/recovery-codes');
+    await browser.submit('Make a new sheet');
+    expect([browser.status, browser.heading]).toEqual([403, 'Confirm that it is you']);
+    await proveAt(MINUTE);
+    await browser.open('/en/recovery-codes');
+    await browser.submit('Make a new sheet');
+    expect([browser.status, browser.heading]).toEqual([200, 'Print your recovery sheet']);
+  });
+
   it('refuses what was tampered with or comes from another session', async () => {
     const [staff, other] = [await counsel(), await counsel()];
     const browser = await interrupted(staff);

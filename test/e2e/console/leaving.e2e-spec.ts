@@ -16,7 +16,7 @@ describe('the leaver run', () => {
     const action = await world.action();
     const sent = await world.joined(action);
     const leaver = await world.staff('reviewer', action);
-    await (await leaver.open(`/en/review/registrations/${sent.registrationId}`)).submit('Take this case');
+    await world.taken(leaver, sent.registrationId);
     const successor = await world.staff('senior_reviewer', action);
     const administrator = await world.staff('administrator', null);
     await administrator.open(`/en/staff/${leaver.staff.staffId}/leave`);
@@ -44,7 +44,10 @@ describe('the leaver run', () => {
     await successor.open(`/en/review/registrations/${close.registrationId}`);
     await successor.post(`${successor.path}/conflict`, { conflict: 'family' });
     for (const { registrationId } of [close, other])
-      await (await leaver.open(`/en/review/registrations/${registrationId}`)).submit('Take this case');
+      await world.owner.query(
+        'update review_case set assigned_to = $2, assigned_until = $3 where registration_id = $1',
+        [registrationId, leaver.staff.staffId, new Date(world.clock.now().getTime() + 60_000)],
+      );
     const administrator = await world.staff('administrator', null);
     const command = { staffId: leaver.staff.staffId, successorId: successor.staff.staffId };
     const run = world.app.app.get(RunLeaver, { strict: false });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
 import { RequestErasure, RequestObjection } from '@app/privacy';
+import { newId } from '@app/platform';
 import { someone } from '@app/testing';
 import { ConsoleWorld } from './console-world.js';
 
@@ -153,6 +154,43 @@ describe('an operator', () => {
       // Counsel takes a second person.
       'staff.grant_proposed',
     ]);
+  });
+});
+
+describe('counsel of another organisation', () => {
+  it('are proposed as such, and whose they are stands where roles are approved and in the ledgers', async () => {
+    const own = await world.action();
+    const organisationId = newId();
+    const name = `Kanzlei ${organisationId.slice(-6)}`;
+    await world.owner.query(
+      `insert into organisation (id, slug, name, country, postal_address, operating) values ($1, $2, $3, 'DE', 'x', false)`,
+      [organisationId, `kanzlei-${organisationId.slice(-12)}`, name],
+    );
+    const administrator = await world.staff('administrator', null);
+    await administrator.open('/en/staff/new');
+    const email = `firm.${randomBytes(4).toString('hex')}@example.org`;
+    const person = { Name: 'Carla Muster', 'E-mail address': email, 'Of which organisation?': name };
+    await administrator.fill({ ...person, Role: 'Reviewer' }).submit('Make the account');
+    expect([administrator.status, administrator.errors]).toEqual([
+      422,
+      ['Only counsel can be of another organisation'],
+    ]);
+    // What was entered is still there.
+    await administrator.fill({ Role: 'Counsel', 'In which action': 'All actions' }).submit('Make the account');
+    administrator.see('The account is made');
+    const [grant]: { staff_id: string; organisation_id: string }[] = await world.owner.query(
+      'select staff_id, organisation_id from staff_grant where organisation_id = $1',
+      [organisationId],
+    );
+    (await administrator.open('/en/approvals')).see(`for ${name}`);
+    (await administrator.open(`/en/staff/${grant?.staff_id ?? ''}`)).see(`for ${name}`);
+    (await (await world.staff('auditor', null)).open('/en/audit/roles')).see(`for ${name}`);
+    // An auditor of one action reads what reaches further, and has no button for it.
+    const auditor = await (await world.staff('auditor', own)).open('/en/approvals');
+    expect([auditor.sees(`for ${name}`), auditor.sees('Approve: Carla Muster')]).toEqual([true, false]);
+    const give = { role: 'counsel', actionId: own.actionId, organisationId: newId() };
+    await administrator.open('/en/staff');
+    expect((await administrator.post(`/en/staff/${grant?.staff_id ?? ''}/grants`, give)).status).toBe(422);
   });
 });
 

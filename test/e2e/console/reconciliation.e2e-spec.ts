@@ -41,6 +41,20 @@ describe('an extract of the official register, from the upload to the end of its
     browser.see('Line 2: This line holds bytes that the declared encoding does not know');
   });
 
+  it('is asked for where the forum has a register, and nowhere else', async () => {
+    const other = await world.action();
+    const operator = await world.staff('operator', other);
+    const path = `/en/actions/${other.slug}`;
+    const link = `${path}/extracts`;
+    const holds = async (): Promise<[number, boolean]> => [
+      (await operator.open(link)).status,
+      (await operator.open(path)).body.includes(link),
+    ];
+    expect(await holds()).toEqual([200, true]);
+    await world.owner.query("update action set forum = 'NL' where id = $1", [other.actionId]);
+    expect(await holds()).toEqual([404, false]);
+  });
+
   it('shows a pair side by side, takes one decision, confirms the entry, and leaves nothing of strangers', async () => {
     const { givenNames, familyName, birthDate, address } = who.identity;
     const spelt = `${familyName}-Neumann`;

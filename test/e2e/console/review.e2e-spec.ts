@@ -17,9 +17,7 @@ const EFFECT = 'legal effect';
 
 /** A reviewer of the action who has taken the case. */
 async function opened(registrationId: string): Promise<TestBrowser> {
-  const browser = await world.staff('reviewer', action);
-  await browser.open(`/en/review/registrations/${registrationId}`);
-  return browser.submit('Take this case');
+  return world.taken(await world.staff('reviewer', action), registrationId);
 }
 
 describe('the review queue', () => {
@@ -212,11 +210,19 @@ describe('one registration', () => {
     const browser = await opened(sent.registrationId);
     await browser.fill({ 'How are you connected?': 'Family or household' }).submit('Hide this file from me');
     expect(browser.path).toBe('/en/review/conflicts');
-    browser.see('hidden from you');
+    browser.see('hidden from you').see('Family or household');
     expect((await browser.open(`/en/review/registrations/${sent.registrationId}`)).status).toBe(404);
     expect((await browser.open('/en/review')).sees(reference)).toBe(false);
     const senior = await (await world.staff('senior_reviewer', action)).open('/en/review/conflicts');
-    senior.see(reference);
+    senior.see(reference).see('Ada Beispiel');
+    // Neither the reason, nor to colleagues that there is one.
+    expect(senior.sees('Family or household')).toBe(false);
+    const colleague = await (await world.staff('reviewer', action)).open('/en/review/conflicts');
+    expect([colleague.status, colleague.sees(reference), colleague.page.querySelectorAll('tbody tr').length]).toEqual([
+      200,
+      false,
+      0,
+    ]);
     const row = senior.page.querySelectorAll('tbody tr').find((line) => line.text.includes(reference));
     const end = row?.querySelector('form')?.getAttribute('action') ?? '';
     expect((await browser.post(end, {})).status).toBe(403);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { InsertedExample } from '@app/actions';
+import { insertActionRules, type InsertedExample } from '@app/actions';
+import { type RulesFile, rulesFileOf } from '@app/joining-rules';
 import { newId, type StaffActor } from '@app/platform';
 import { type Entered, type FieldValue, savePossibleAction, saveStaff, someone, type TestBrowser } from '@app/testing';
 import { ConsoleWorld } from './console-world.js';
@@ -329,3 +330,35 @@ async function nameOf({ staffId }: StaffActor): Promise<string> {
   await browser.open(at('/said/declarations/CONTACT'));
   return browser.page.querySelector(`option[value="${staffId}"]`)?.text.trim() ?? newId();
 }
+
+describe('what only the forum asks for', () => {
+  it('is taken down by letter, with the signature that counts there', async () => {
+    const irish = await world.action();
+    world.clock.set(new Date('2026-11-22T08:00:00Z'));
+    sent = await world.joined(irish, someone());
+    world.clock.set(NOON);
+    await world.owner.query("update action set forum = 'IE', zone = 'Europe/Dublin', practice = true where id = $1", [
+      irish.actionId,
+    ]);
+    await world.owner.query('update registration set practice = true where action_id = $1', [irish.actionId]);
+    await world.owner.transaction((tx) =>
+      insertActionRules(tx, rulesFileOf('IE') as RulesFile, {
+        ...{ actionId: irish.actionId, version: 2, claimType: 'other', terms: {}, feeCents: 0, by: null },
+        now: world.clock.now(),
+      }),
+    );
+    browser = await world.staff('support', irish);
+    await find();
+    await check('By letter');
+    await browser.open(at('/said'));
+    browser.see('No compensation received before').see('Compensation here excludes other compensation');
+    await browser.click('No compensation received before');
+    expect(browser.status).toBe(200);
+    const letter = { 'By letter': true, 'Day on which it was said or the letter came': '2026-11-22', Time: '11:30' };
+    await say({ ...letter, 'They give this declaration': true, 'Signed on paper, and scanned': true });
+    expect(browser.errors).toEqual([]);
+    expect(await declared('NO_PRIOR_COMPENSATION')).toMatchObject([
+      { outcome: 'given', channel: 'letter', signature_level: 'scanned_ink' },
+    ]);
+  });
+});

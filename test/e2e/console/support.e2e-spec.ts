@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
+import { LIMIT_CLASSES } from '../../../libs/platform/src/limits/limit-classes.js';
 import { type Entered, type FieldValue, someone, type TestBrowser } from '@app/testing';
 import { ConsoleWorld } from './console-world.js';
 
@@ -102,6 +103,33 @@ describe('support', () => {
       ]);
     }
     expect((await stranger.open(at())).status).toBe(404);
+  });
+
+  it('leaves a trace of each reference that led nowhere, without the reference, and may try only so many', async () => {
+    const stranger = await world.staff('support', other);
+    const reference = await world.reference(sent);
+    await search(stranger, reference);
+    await search(stranger, '2222-2222-2222');
+    expect(stranger.status).toBe(404);
+    const traces: { action_id: string; entry: string }[] = await world.owner.query(
+      `select action_id, convert_from(canonical, 'UTF8') as entry from audit_entry
+        where type = 'support.not_found' and actor_id = $1 order by id`,
+      [stranger.staff.staffId],
+    );
+    expect(traces.map(({ action_id }) => action_id)).toEqual([other.actionId, other.actionId]);
+    for (const { entry } of traces) {
+      expect(entry).not.toContain(reference);
+      expect(entry).not.toContain(sent.registrationId);
+      expect(entry).not.toContain('2222-2222-2222');
+    }
+    const { points } = LIMIT_CLASSES['support-search'].perMailbox;
+    const fields = { reference: '2222-2222-2222', why: 'call' };
+    for (let tries = 2; tries < points; tries += 1)
+      expect((await stranger.post('/en/support', fields)).status).toBe(404);
+    const beyond = await stranger.post('/en/support', fields);
+    expect([beyond.status, Number(beyond.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    // By person: a colleague at the same address goes on.
+    expect((await (await found()).open(at())).status).toBe(200);
   });
 
   it('reaches no page by an address alone, and only for an hour by a search', async () => {

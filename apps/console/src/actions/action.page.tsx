@@ -47,11 +47,13 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
           {t('console.questionnaire.title')}
         </a>
       </p>
-      <p class="govuk-body">
-        <a class="govuk-link" href={`${base}/extracts`}>
-          {t('reconciliation.title')}
-        </a>
-      </p>
+      {hasOfficialRegister(action) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/extracts`}>
+            {t('reconciliation.title')}
+          </a>
+        </p>
+      )}
       <p class="govuk-body">
         <a class="govuk-link" href={`${base}/leaving-acts`}>
           {t('console.leavingActs.title')}

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type StaffActionRow, StaffActionsQuery } from '@app/actions';
+import { OrganisationsQuery, type StaffActionRow, StaffActionsQuery } from '@app/actions';
 import { AuditLedgerQuery, LEDGER_PAGE, READING_TYPES } from '@app/audit';
 import { ListsLedgerQuery, LISTS_LEDGER_PAGE } from '@app/exports';
 import { GrantsQuery } from '@app/identity';
@@ -23,6 +23,7 @@ export class AuditController {
     private readonly lists: ListsLedgerQuery,
     private readonly grants: GrantsQuery,
     private readonly actions: StaffActionsQuery,
+    private readonly organisations: OrganisationsQuery,
     private readonly instance: InstanceQuery,
   ) {}
 
@@ -49,7 +50,9 @@ export class AuditController {
     const before = oneText(query['before']);
     const rows = await this.grants.ledger({ before: isId(before) ? before : null, limit: GRANTS_PAGE }, page.actor);
     const next = rows.length === GRANTS_PAGE ? (rows.at(-1)?.id ?? null) : null;
-    return page.show(<GrantsLedgerPage page={page} rows={rows} next={next} actions={await this.audited(page)} />);
+    const organisations = await this.organisations.run(page.actor);
+    const actions = await this.audited(page);
+    return page.show(<GrantsLedgerPage {...{ page, rows, next, actions, organisations }} />);
   }
 
   private async logPage(

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { StaffActionRow } from '@app/actions';
+import type { OrganisationRow, StaffActionRow } from '@app/actions';
 import type { ListsLedgerRow } from '@app/exports';
 import type { GrantRow } from '@app/identity';
 import { formatDateTime, Table } from '@app/ui';
@@ -56,7 +56,13 @@ export function ListsLedgerPage({ page, rows, next, actions }: Ledger<ListsLedge
 }
 
 /** Every role that was ever given. */
-export function GrantsLedgerPage({ page, rows, next, actions }: Ledger<GrantRow>): VNode {
+export function GrantsLedgerPage({
+  page,
+  rows,
+  next,
+  actions,
+  organisations,
+}: Ledger<GrantRow> & { readonly organisations: readonly OrganisationRow[] }): VNode {
   const { t } = page;
   return (
     <AuditFrame page={page} section="/roles" next={next === null ? null : `before=${next}`}>
@@ -74,7 +80,7 @@ export function GrantsLedgerPage({ page, rows, next, actions }: Ledger<GrantRow>
           { text: row.staffName ?? row.staffId },
           { text: t(`console.role.${row.role}`) },
           { text: row.actionId === null ? t('console.staff.everywhere') : actionTitle(row.actionId, actions) },
-          { text: grantLine(page, row) },
+          { text: grantLine(page, row, organisations) },
         ])}
       />
     </AuditFrame>

@@ -10,7 +10,7 @@ import {
   ListNotFound,
   RevealListPassword,
 } from '@app/exports';
-import { type HtmlPage, RequireFreshFactor, RequireRole, type SeeOther, WebLogger } from '@app/platform';
+import { type HtmlPage, LogsRead, RequireFreshFactor, RequireRole, type SeeOther, WebLogger } from '@app/platform';
 import { CurrentPage, Page } from '../shell/page.js';
 import { CounselAction } from './counsel-action.js';
 import { ExportPage, isUnderWay } from './export.page.js';
@@ -44,6 +44,7 @@ export class ExportController {
   }
 
   @Get('file')
+  @LogsRead()
   @RequireFreshFactor()
   async file(@CurrentPage() page: Page, @Param() at: Address): Promise<ListFile> {
     await this.find(page, at);

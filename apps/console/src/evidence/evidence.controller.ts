@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { OpenEvidence } from '@app/evidence';
-import { RequireFreshFactor, RequireRole, WebLogger, SCOPES } from '@app/platform';
+import { LogsRead, RequireFreshFactor, RequireRole, WebLogger, SCOPES } from '@app/platform';
 import { CurrentPage, Page } from '../shell/page.js';
 import { EvidenceDownload } from './evidence-download.js';
 
@@ -17,6 +17,7 @@ export class EvidenceController {
   /** Shows in full what the page about the person masks, so it asks for as much as unmasking does. */
   @Get(':evidenceId/file')
   @RequireFreshFactor()
+  @LogsRead()
   async download(@CurrentPage() page: Page, @Param('evidenceId') evidenceId: string): Promise<EvidenceDownload> {
     return new EvidenceDownload(await this.openEvidence.execute({ evidenceId }, page.actor), this.logger);
   }

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { StaffActionRow } from '@app/actions';
+import { hasOfficialRegister } from '@app/official-register';
 import { AcceptsUpload, HtmlPage, RequireRole, type SeeOther, type Upload, UploadedForm } from '@app/platform';
 import {
   CloseRun,
   DIFFERENCES,
   ExtractInvalid,
   ExtractPairsOpen,
+  ExtractRunNotFound,
   ExtractRunsQuery,
   MAX_EXTRACT_BYTES,
   OUTCOMES,
@@ -38,13 +40,13 @@ export class ExtractsController {
 
   @Get()
   async list(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
-    const action = await this.operated.of(page, slug);
+    const action = await this.registerOf(page, slug);
     return page.show(<ExtractsPage page={page} action={action} runs={await this.runs.list(page.actor, action.id)} />);
   }
 
   @Get('new')
   async form(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
-    const action = await this.operated.of(page, slug);
+    const action = await this.registerOf(page, slug);
     return page.show(<NewExtractPage page={page} action={action} values={{}} errors={noErrors(page.t)} />);
   }
 
@@ -55,7 +57,7 @@ export class ExtractsController {
     @Param('slug') slug: string,
     @UploadedForm() { fields, file }: Upload,
   ): Promise<HtmlPage | SeeOther> {
-    const action = await this.operated.of(page, slug).catch((error: unknown) => {
+    const action = await this.registerOf(page, slug).catch((error: unknown) => {
       file?.stream.destroy();
       throw error;
     });
@@ -81,7 +83,7 @@ export class ExtractsController {
     @Param('runId') runId: string,
     @Query() query: Fields,
   ): Promise<HtmlPage> {
-    const action = await this.operated.of(page, slug);
+    const action = await this.registerOf(page, slug);
     return page.show(await this.page(page, { action, runId, query }));
   }
 
@@ -92,7 +94,7 @@ export class ExtractsController {
     @Param('runId') runId: string,
     @Body() body: Fields,
   ): Promise<HtmlPage | SeeOther> {
-    const action = await this.operated.of(page, slug);
+    const action = await this.registerOf(page, slug);
     try {
       await this.closeRun.execute({ runId, leaveUndecided: oneText(body['leaveUndecided']) === 'yes' }, page.actor);
     } catch (error) {
@@ -100,6 +102,13 @@ export class ExtractsController {
       return new HtmlPage(renderPage(await this.page(page, { action, runId, query: {}, pairsOpen: true })), 409);
     }
     return page.seeOther(`/actions/${slug}/extracts/${runId}`);
+  }
+
+  /** An action whose forum has a register there can be extracts of; any other has none, which is not found. */
+  private async registerOf(page: Page, slug: string): Promise<StaffActionRow> {
+    const action = await this.operated.of(page, slug);
+    if (!hasOfficialRegister(action)) throw new ExtractRunNotFound();
+    return action;
   }
 
   private async page(

@@ -51,7 +51,7 @@ function cells({ page, staffId, mayEnd }: ConflictsView, row: ConflictRow): { te
   return [
     { text: row.reference ?? t('console.conflicts.hidden') },
     { text: row.staffName ?? row.staffId },
-    { text: reason === undefined ? row.reasonCode : t(`console.conflict.how.${reason}`) },
+    { text: reason === undefined ? '–' : t(`console.conflict.how.${reason}`) },
     { text: formatDateTime(row.declaredAt, locale, CONSOLE_ZONE) },
     {
       text:

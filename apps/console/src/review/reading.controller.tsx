@@ -10,6 +10,7 @@ import {
   DeclareConflict,
   EndConflict,
   OpenOutsideAssignment,
+  ReadingReasonNeeded,
   TakeCase,
 } from '@app/review';
 import { oneText } from '../pages/query-text.js';
@@ -34,9 +35,15 @@ export class ReadingController {
   ) {}
 
   @Post('registrations/:registrationId/take')
-  async take(@CurrentPage() page: Page, @Param('registrationId') registrationId: string): Promise<SeeOther> {
-    await this.takeCase.execute({ registrationId }, page.actor);
-    return page.seeOther(`/review/registrations/${registrationId}`);
+  async take(@CurrentPage() page: Page, @Param('registrationId') registrationId: string): Promise<HtmlPage | SeeOther> {
+    try {
+      await this.takeCase.execute({ registrationId }, page.actor);
+      return page.seeOther(`/review/registrations/${registrationId}`);
+    } catch (error) {
+      if (!(error instanceof ReadingReasonNeeded)) throw error;
+      const errors = page.errors([{ field: 'why', code: 'notNextCase' }]);
+      return page.invalid(<ReadingGatePage page={page} registrationId={registrationId} errors={errors} />);
+    }
   }
 
   @Post('registrations/:registrationId/access')

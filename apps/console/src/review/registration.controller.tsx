@@ -4,6 +4,7 @@ import {
   Clock,
   DomainError,
   HtmlPage,
+  LogsRead,
   parseForm,
   RequireFreshFactor,
   RequireRole,
@@ -55,6 +56,7 @@ export class RegistrationController {
   ) {}
 
   @Get()
+  @LogsRead()
   async show(@CurrentPage() page: Page, @Param('registrationId') registrationId: string): Promise<HtmlPage> {
     try {
       return await this.page(page, registrationId);
@@ -125,7 +127,7 @@ export class RegistrationController {
     @Body() body: Fields,
   ): Promise<SeeOther> {
     const state = oneText(body['state']) === 'confirmed' ? 'confirmed' : 'dismissed';
-    await this.settleFlag.execute({ flagId, state }, page.actor);
+    await this.settleFlag.execute({ registrationId, flagId, state }, page.actor);
     return page.seeOther(`/review/registrations/${registrationId}`);
   }
 
@@ -134,6 +136,8 @@ export class RegistrationController {
     try {
       await this.takeCase.execute({ registrationId }, page.actor);
     } catch (error) {
+      // Who opened it for a reason decides without having the case.
+      if (error instanceof ReadingReasonNeeded) return;
       if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
     }
   }

@@ -58,11 +58,15 @@ export function RegistrationPage(view: RegistrationView): VNode {
 function EntryMissing({ page: { t, locale }, file: { missingEntry } }: Pick<RegistrationView, 'page' | 'file'>): VNode {
   if (missingEntry === null) return <></>;
   const asOf = formatDate(missingEntry.asOf, locale);
+  const lastShown = formatDate(missingEntry.lastShown, locale);
   return (
     <>
       {' '}
-      <Tag text={t('console.registration.entryMissing', { asOf })} colour="red" />{' '}
-      {t('console.registration.lastShown', { asOf, lastShown: formatDate(missingEntry.lastShown, locale) })}
+      <Tag
+        text={t(`console.registration.${missingEntry.withdrawn ? 'entryWithdrawn' : 'entryMissing'}`, { asOf })}
+        colour="red"
+      />{' '}
+      {t(`console.registration.${missingEntry.withdrawn ? 'lastShownWithdrawn' : 'lastShown'}`, { asOf, lastShown })}
     </>
   );
 }

@@ -60,6 +60,8 @@ export class RulesChangeController {
     } catch (error) {
       if (error instanceof ProceedingsChanged) return this.form(page, slug, 409, { values });
       if (!(error instanceof ProceedingsInvalid)) throw error;
+      if (error.details?.['most'] !== undefined)
+        return this.form(page, slug, 422, { values, wrong: [{ field: 'fee', code: 'aboveCap' }] });
       const field = String(error.details?.['field'] ?? '').replace('terms.', '');
       return this.form(page, slug, 422, { values, wrong: [{ field, code: 'date' }] });
     }

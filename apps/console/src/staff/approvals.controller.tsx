@@ -1,8 +1,15 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { StaffActionsQuery } from '@app/actions';
+import { OrganisationsQuery, StaffActionsQuery } from '@app/actions';
 import { AnswerGrant, GrantsQuery } from '@app/identity';
-import { type HtmlPage, InstanceQuery, RequireFreshFactor, RequireRole, type SeeOther } from '@app/platform';
+import {
+  grantedActions,
+  type HtmlPage,
+  InstanceQuery,
+  RequireFreshFactor,
+  RequireRole,
+  type SeeOther,
+} from '@app/platform';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { ApprovalsPage } from './approvals.page.js';
@@ -16,6 +23,7 @@ export class ApprovalsController {
     private readonly grants: GrantsQuery,
     private readonly answer: AnswerGrant,
     private readonly actions: StaffActionsQuery,
+    private readonly organisations: OrganisationsQuery,
     private readonly instance: InstanceQuery,
   ) {}
 
@@ -25,9 +33,9 @@ export class ApprovalsController {
     const grants = await this.grants.waiting(page.actor);
     const actions = await this.actions.run(staffOf(page), { roles: ['administrator', 'auditor'], locale: page.locale });
     const { separation } = await this.instance.run();
-    return page.show(
-      <ApprovalsPage page={page} grants={grants} actions={actions} staffId={staffId} separation={separation} />,
-    );
+    const everywhere = grantedActions(staffOf(page), 'administrator', 'auditor') === 'all';
+    const organisations = await this.organisations.run(page.actor);
+    return page.show(<ApprovalsPage {...{ page, grants, actions, organisations, staffId, everywhere, separation }} />);
   }
 
   @Post(':grantId/approve')

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { StaffActionsQuery } from '@app/actions';
+import { OrganisationsQuery, StaffActionsQuery } from '@app/actions';
 import { GrantsQuery, StaffListQuery, StaffNotFound } from '@app/identity';
 import { type HtmlPage, RequireRole } from '@app/platform';
 import { staffOf } from '../pages/staff.js';
@@ -16,6 +16,7 @@ export class PersonController {
     private readonly staff: StaffListQuery,
     private readonly grants: GrantsQuery,
     private readonly actions: StaffActionsQuery,
+    private readonly organisations: OrganisationsQuery,
   ) {}
 
   @Get()
@@ -24,6 +25,7 @@ export class PersonController {
     if (person === undefined) throw new StaffNotFound();
     const grants = await this.grants.ofPerson(staffId, page.actor);
     const actions = await this.actions.run(staffOf(page), { roles: ['administrator'], locale: page.locale });
-    return page.show(<PersonPage page={page} person={person} grants={grants} actions={actions} />);
+    const organisations = await this.organisations.run(page.actor);
+    return page.show(<PersonPage {...{ page, person, grants, actions, organisations }} />);
   }
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { StaffActionRow } from '@app/actions';
+import type { OrganisationRow, StaffActionRow } from '@app/actions';
 import type { GrantRow, StaffListRow } from '@app/identity';
 import { BackLink, ConsoleLayout, Tag } from '@app/ui';
 import type { Page } from '../shell/page.js';
@@ -10,9 +10,10 @@ export interface PersonView {
   readonly person: StaffListRow;
   readonly grants: readonly GrantRow[];
   readonly actions: readonly StaffActionRow[];
+  readonly organisations: readonly OrganisationRow[];
 }
 
-export function PersonPage({ page, person, grants, actions }: PersonView): VNode {
+export function PersonPage({ page, person, grants, actions, organisations }: PersonView): VNode {
   const { frame, t } = page;
   const name = person.name ?? t('console.history.someone');
   return (
@@ -41,7 +42,7 @@ export function PersonPage({ page, person, grants, actions }: PersonView): VNode
               {t(`console.role.${grant.role}`)}: {whereOf(page, grant.actionId, actions)}
             </strong>
             <br />
-            {grantLine(page, grant)}
+            {grantLine(page, grant, organisations)}
           </li>
         ))}
       </ul>

@@ -1,18 +1,25 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { addDays, isCalendarDate, type StaffActionRow, StaffActionsQuery, startOfDay } from '@app/actions';
+import {
+  addDays,
+  isCalendarDate,
+  OrganisationsQuery,
+  type StaffActionRow,
+  StaffActionsQuery,
+  startOfDay,
+} from '@app/actions';
 import {
   CreateStaff,
   EndGrant,
   GrantRole,
   MailboxAddressInvalid,
   type NewGrant,
+  type StaffGrantGiven,
   StaffListQuery,
   StaffLoginTaken,
 } from '@app/identity';
 import {
   FieldsInvalid,
-  type Grant,
   type HtmlPage,
   isId,
   parseForm,
@@ -35,6 +42,7 @@ export class StaffController {
   constructor(
     private readonly staff: StaffListQuery,
     private readonly actions: StaffActionsQuery,
+    private readonly organisations: OrganisationsQuery,
     private readonly createStaff: CreateStaff,
     private readonly grantRole: GrantRole,
     private readonly endGrant: EndGrant,
@@ -43,7 +51,8 @@ export class StaffController {
   @Get()
   async list(@CurrentPage() page: Page): Promise<HtmlPage> {
     const staff = await this.staff.run(page.actor);
-    return page.show(<StaffPage page={page} staff={staff} actions={await this.operated(page)} />);
+    const organisations = await this.organisations.run(page.actor);
+    return page.show(<StaffPage {...{ page, staff, organisations }} actions={await this.operated(page)} />);
   }
 
   @Get('new')
@@ -57,16 +66,18 @@ export class StaffController {
   async create(@CurrentPage() page: Page, @Body() body: unknown): Promise<HtmlPage> {
     const form = parseForm(NewStaffForm, body);
     if (!form.ok) return this.form(page, form.values, form.errors);
-    const { name, email, locale, role, actionId } = form.value;
+    const { name, email, locale } = form.value;
     try {
       const { enrolment } = await this.createStaff.execute(
-        { name, email, locale, grants: [grantOf({ role, actionId })] },
+        { name, email, locale, grants: [await this.grantOf(page, form.value)] },
         page.actor,
       );
       return page.show(<StaffCreatedPage page={page} until={enrolment.expiresAt} />);
     } catch (error) {
-      const values = { name, email, locale };
+      const { role, actionId, organisationId = '' } = form.value;
+      const values = { name, email, locale, role, actionId, organisationId };
       if (error instanceof MailboxAddressInvalid) return this.form(page, values, [{ field: 'email', code: 'email' }]);
+      if (error instanceof FieldsInvalid) return this.form(page, values, error.fields);
       if (error instanceof StaffLoginTaken) return this.form(page, values, [{ field: 'email', code: error.code }]);
       throw error;
     }
@@ -77,7 +88,10 @@ export class StaffController {
   async grant(@CurrentPage() page: Page, @Param('staffId') staffId: string, @Body() body: unknown): Promise<SeeOther> {
     const form = parseForm(GrantForm, body);
     if (!form.ok) throw new FieldsInvalid(form.errors);
-    await this.grantRole.execute({ staffId, ...grantOf(form.value), ...termOf(form.value) }, page.actor);
+    await this.grantRole.execute(
+      { staffId, ...(await this.grantOf(page, form.value)), ...termOf(form.value) },
+      page.actor,
+    );
     return page.seeOther('/staff');
   }
 
@@ -94,18 +108,30 @@ export class StaffController {
     problems: readonly FieldCode[],
   ): Promise<HtmlPage> {
     const errors = page.errors(problems, { max: 200 });
-    const shown = <NewStaffPage page={page} actions={await this.operated(page)} values={values} errors={errors} />;
+    const organisations = await this.organisations.run(page.actor);
+    const actions = await this.operated(page);
+    const shown = <NewStaffPage {...{ page, actions, organisations, values, errors }} />;
     return problems.length === 0 ? page.show(shown) : page.invalid(shown);
+  }
+
+  private async grantOf(page: Page, { role, actionId, organisationId = '' }: GrantForm): Promise<StaffGrantGiven> {
+    const invalid = (field: string, code: string) => new FieldsInvalid([{ field, code }]);
+    if (actionId !== '' && !isId(actionId)) throw invalid('actionId', 'choose');
+    if (organisationId !== '') {
+      if (role !== 'counsel') throw invalid('organisationId', 'counselOnly');
+      const known = await this.organisations.run(page.actor);
+      if (!known.some(({ id }) => id === organisationId)) throw invalid('organisationId', 'choose');
+    }
+    return {
+      role,
+      actionId: actionId === '' ? null : actionId,
+      organisationId: organisationId === '' ? null : organisationId,
+    };
   }
 
   private operated(page: Page): Promise<readonly StaffActionRow[]> {
     return this.actions.run(staffOf(page), { roles: ['administrator'], locale: page.locale });
   }
-}
-
-function grantOf({ role, actionId }: GrantForm): Grant {
-  if (actionId !== '' && !isId(actionId)) throw new FieldsInvalid([{ field: 'actionId', code: 'choose' }]);
-  return { role, actionId: actionId === '' ? null : actionId };
 }
 
 /** Days as an administrator enters them; the last one still counts. */

@@ -11,6 +11,12 @@ export class GrantForm {
   @MaxLength(36)
   actionId!: string;
 
+  /** Of counsel: whose. Empty or left out: of the organisation that runs the instance. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(36)
+  organisationId?: string;
+
   /** Calendar days, empty or left out where the role begins now or has no end yet. */
   @IsOptional()
   @IsString()

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { STAFF_ROLES } from '@app/platform';
-import type { StaffActionRow } from '@app/actions';
+import type { OrganisationRow, StaffActionRow } from '@app/actions';
 import type { StaffListRow } from '@app/identity';
 import {
   Button,
@@ -23,10 +23,11 @@ export interface StaffView {
   readonly page: Page;
   readonly staff: readonly StaffListRow[];
   readonly actions: readonly StaffActionRow[];
+  readonly organisations: readonly OrganisationRow[];
 }
 
 /** Everyone with an account, and what they may do where. */
-export function StaffPage({ page, staff, actions }: StaffView): VNode {
+export function StaffPage({ page, staff, actions, organisations }: StaffView): VNode {
   const { frame, t } = page;
   return (
     <ConsoleLayout frame={frame} title={t('console.staff.title')}>
@@ -37,7 +38,7 @@ export function StaffPage({ page, staff, actions }: StaffView): VNode {
         </a>
       </p>
       {staff.map((person) => (
-        <Person page={page} person={person} actions={actions} />
+        <Person {...{ page, person, actions, organisations }} />
       ))}
     </ConsoleLayout>
   );
@@ -47,11 +48,8 @@ function Person({
   page,
   person,
   actions,
-}: {
-  page: Page;
-  person: StaffListRow;
-  actions: readonly StaffActionRow[];
-}): VNode {
+  organisations,
+}: Omit<StaffView, 'staff'> & { readonly person: StaffListRow }): VNode {
   const { t, csrf } = page;
   const name = person.name ?? t('console.history.someone');
   return (
@@ -80,7 +78,7 @@ function Person({
       ))}
       {person.disabledAt === null && (
         <Form csrf={csrf} action={page.path(`/staff/${person.id}/grants`)}>
-          <GrantFields page={page} actions={actions} idPrefix={person.id} />
+          <GrantFields {...{ page, actions, organisations }} idPrefix={person.id} />
           <GrantTerm page={page} idPrefix={person.id} />
           <Button
             text={
@@ -110,13 +108,14 @@ function Person({
 function GrantFields({
   page: { t },
   actions,
+  organisations,
   idPrefix,
+  values = {},
   errors,
-}: {
-  page: Page;
-  actions: readonly StaffActionRow[];
-  idPrefix: string;
-  errors?: FormErrors;
+}: Omit<StaffView, 'staff'> & {
+  readonly idPrefix: string;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly errors?: FormErrors;
 }): VNode {
   return (
     <>
@@ -124,6 +123,7 @@ function GrantFields({
         name="role"
         id={`role-${idPrefix}`}
         label={t('console.staff.role')}
+        value={values['role']}
         error={errors?.of('role')}
         items={STAFF_ROLES.map((role) => ({ value: role, text: t(`console.role.${role}`) }))}
       />
@@ -131,9 +131,23 @@ function GrantFields({
         name="actionId"
         id={`actionId-${idPrefix}`}
         label={t('console.staff.where')}
+        value={values['actionId']}
+        error={errors?.of('actionId')}
         items={[
           ...actions.map(({ id, title }) => ({ value: id, text: title })),
           { value: '', text: t('console.staff.everywhere') },
+        ]}
+      />
+      <Select
+        name="organisationId"
+        id={`organisationId-${idPrefix}`}
+        label={t('console.staff.whose')}
+        hint={t('console.staff.whoseHint')}
+        value={values['organisationId']}
+        error={errors?.of('organisationId')}
+        items={[
+          { value: '', text: t('console.staff.ownOrganisation') },
+          ...organisations.map(({ id, name }) => ({ value: id, text: name })),
         ]}
       />
     </>
@@ -170,11 +184,12 @@ function GrantTerm({ page: { t }, idPrefix }: { page: Page; idPrefix: string }):
 export interface NewStaffView {
   readonly page: Page;
   readonly actions: readonly StaffActionRow[];
+  readonly organisations: readonly OrganisationRow[];
   readonly values: Readonly<Record<string, string>>;
   readonly errors: FormErrors;
 }
 
-export function NewStaffPage({ page, actions, values, errors }: NewStaffView): VNode {
+export function NewStaffPage({ page, actions, organisations, values, errors }: NewStaffView): VNode {
   const { frame, t, csrf } = page;
   return (
     <ConsoleLayout frame={frame} title={t('console.staff.new')} errors={errors}>
@@ -194,7 +209,7 @@ export function NewStaffPage({ page, actions, values, errors }: NewStaffView): V
           value={values['locale']}
           items={locales.map((locale) => ({ value: locale, text: ownName(locale) }))}
         />
-        <GrantFields page={page} actions={actions} idPrefix="new" errors={errors} />
+        <GrantFields {...{ page, actions, organisations, values, errors }} idPrefix="new" />
         <Button text={t('console.staff.create')} />
       </Form>
     </ConsoleLayout>

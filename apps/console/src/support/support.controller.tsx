@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { HtmlPage, parseForm, RequireRole, type SeeOther } from '@app/platform';
+import { HtmlPage, Limit, parseForm, RequireRole, type SeeOther } from '@app/platform';
 import { FindForSupport, ReferenceMistyped, SupportedNotFound, SupportEntryInvalid } from '@app/support';
 import { renderPage } from '@app/ui';
 import { noErrors } from '../pages/no-errors.js';
@@ -23,6 +23,7 @@ export class SupportController {
   }
 
   @Post()
+  @Limit('support-search')
   async search(@CurrentPage() page: Page, @Body() body: unknown): Promise<HtmlPage | SeeOther> {
     const form = parseForm(FindForm, body);
     if (!form.ok) return answer({ page, errors: page.errors(form.errors), values: form.values }, 422);

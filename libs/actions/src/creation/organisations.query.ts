@@ -3,6 +3,7 @@ import { type Actor, UnitOfWork } from '@app/platform';
 
 export interface OrganisationRow {
   readonly id: string;
+  readonly slug: string;
   readonly name: string;
   readonly country: string;
 }
@@ -13,6 +14,6 @@ export class OrganisationsQuery {
   constructor(private readonly uow: UnitOfWork) {}
 
   run(actor: Actor): Promise<readonly OrganisationRow[]> {
-    return this.uow.read(actor, (tx) => tx.query('select id, name, country from organisation order by name, id'));
+    return this.uow.read(actor, (tx) => tx.query('select id, slug, name, country from organisation order by name, id'));
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import { type ClaimType, isCalendarDate, rulesFileOf, type RulesFile, type TermCode } from '@app/joining-rules';
+import { type ClaimType, isCalendarDate, profileOf, rulesFileOf, type RulesFile, type TermCode } from '@app/joining-rules';
 import { type Actor, actorId, Clock, newId, UnitOfWork } from '@app/platform';
 import { assertMayChange } from '../action.policy.js';
 import { ProceedingsChanged, ProceedingsInvalid } from '../actions.errors.js';
@@ -41,7 +41,7 @@ export class ChooseActionRules {
     if (rules === null) throw new ProceedingsInvalid({ field: 'forum' });
     if (version !== command.seenVersion || rules.rulesSha256 !== command.seenSha256)
       throw new ProceedingsChanged({ version });
-    assertOwnPart(command);
+    assertOwnPart(forum, command);
     const row = {
       actionId: action.id,
       version: version + 1,
@@ -93,11 +93,17 @@ export async function insertActionRules(tx: EntityManager, rules: RulesFile, row
   ]);
 }
 
-export function assertOwnPart({ terms, feeCents }: Pick<ChooseActionRulesCommand, 'terms' | 'feeCents'>): void {
+/** Nobody is asked for more than the forum allows. */
+export function assertOwnPart(
+  forum: string,
+  { terms, feeCents }: Pick<ChooseActionRulesCommand, 'terms' | 'feeCents'>,
+): void {
   for (const [term, day] of Object.entries(terms))
     if (!isCalendarDate(day)) throw new ProceedingsInvalid({ field: `terms.${term}` });
   if (!Number.isSafeInteger(feeCents) || feeCents < 0 || feeCents > 2_147_483_647)
     throw new ProceedingsInvalid({ field: 'feeCents' });
+  const cap = profileOf(forum)?.fee.cap ?? null;
+  if (cap !== null && feeCents > cap.cents) throw new ProceedingsInvalid({ field: 'feeCents', most: cap.cents });
 }
 
 const CURRENT = `

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StaffProfiles } from '@app/identity';
-import { type Actor, Clock, UnitOfWork } from '@app/platform';
+import { type Actor, Clock, grantedActions, UnitOfWork } from '@app/platform';
 import type { ListPurpose } from '../list-request.js';
 import type { ReturnKind } from './counsel-change.entity.js';
 
@@ -62,14 +62,16 @@ export class CounselChangesQuery {
     });
   }
 
+  /** Counsel of all actions only for who can end that. */
   present(actor: Actor): Promise<PresentCounsel[]> {
+    const everywhere = actor.kind === 'staff' && grantedActions(actor, 'administrator') === 'all';
     return this.uow.read(actor, async (tx) => {
       const rows: { staffId: string; actionId: string | null; profile: Buffer }[] = await tx.query(
         `select g.staff_id as "staffId", g.action_id as "actionId", a.profile
            from staff_grant g join staff_account a on a.id = g.staff_id
-          where g.role = 'counsel' and (g.ends_at is null or g.ends_at > $1)
+          where g.role = 'counsel' and (g.action_id is not null or $2) and (g.ends_at is null or g.ends_at > $1)
           order by g.action_id, g.id`,
-        [this.clock.now()],
+        [this.clock.now(), everywhere],
       );
       const profiles = await this.profiles.openMany(
         tx,

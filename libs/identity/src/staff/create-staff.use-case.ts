@@ -5,12 +5,17 @@ import { type EnrolmentLink, Enrolments } from './enrolments.js';
 import { StaffAccounts } from './staff-accounts.js';
 import { assertMayManageStaff } from './staff.policy.js';
 
+/** A role that somebody begins with. */
+export interface StaffGrantGiven extends Grant {
+  readonly organisationId?: string | null;
+}
+
 export interface CreateStaffCommand {
   readonly name: string;
   /** Also the login. */
   readonly email: string;
   readonly locale: string;
-  readonly grants: readonly Grant[];
+  readonly grants: readonly StaffGrantGiven[];
 }
 
 export interface CreatedStaff {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ANONYMOUS, BlindIndexes, UnitOfWork } from '@app/platform';
 import { hashOfToken } from '../session/sessions.js';
 import { PasswordHashes } from './password-hashes.js';
+import { RefusalTime } from './refusal-time.js';
 import { SignInPace, type SignInTry } from './sign-in-pace.js';
 import type { SignInOrigin } from './staff-entry.js';
 import { StaffProfiles } from './staff-profiles.js';
@@ -15,12 +16,16 @@ export interface Candidate {
   readonly browserId: string | null;
 }
 
-export type FirstFactorResult = { readonly attempt: SignInTry } & (
-  | { readonly candidate: Candidate }
+export type FirstFactorResult = {
+  readonly attempt: SignInTry;
+  /** When the password had been looked at, as `RefusalTime` counts. */
+  readonly checkedAt: number;
+} & (
+  | { readonly candidate: FoundAccount }
   | { readonly candidate: null; readonly staffId: string | null; readonly reason: 'unknown' | 'password' }
 );
 
-interface FoundAccount {
+export interface FoundAccount {
   readonly staffId: string;
   readonly passwordHash: string;
   readonly sealedTotpSecret: Buffer;
@@ -36,6 +41,7 @@ export class FirstFactor {
     private readonly profiles: StaffProfiles,
     private readonly hashes: PasswordHashes,
     private readonly pace: SignInPace,
+    private readonly refusals: RefusalTime,
   ) {}
 
   async check(login: string, password: string, origin: SignInOrigin): Promise<FirstFactorResult> {
@@ -44,9 +50,10 @@ export class FirstFactor {
     await this.pace.enter(attempt);
     const known = attempt.browserId !== null;
     const right = await this.hashes.matches(found?.passwordHash ?? null, password, { known });
-    if (found !== null && right) return { attempt, candidate: await this.open(found) };
+    const checkedAt = this.refusals.now();
+    if (found !== null && right) return { attempt, checkedAt, candidate: found };
     const reason = found === null ? 'unknown' : 'password';
-    return { attempt, candidate: null, staffId: found?.staffId ?? null, reason };
+    return { attempt, checkedAt, candidate: null, staffId: found?.staffId ?? null, reason };
   }
 
   /** One statement, whether or not there is such an account. */
@@ -63,7 +70,7 @@ export class FirstFactor {
   }
 
   /** Only once the password was right: before, its own time would tell that the account exists. */
-  private async open({ staffId, sealedTotpSecret, browserId }: FoundAccount): Promise<Candidate> {
+  async open({ staffId, sealedTotpSecret, browserId }: FoundAccount): Promise<Candidate> {
     const totpSecret = await this.uow.read(ANONYMOUS, (tx) =>
       this.profiles.openTotpSecret(tx, staffId, sealedTotpSecret),
     );

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { HERE, PASSWORD, StaffDesk } from '../../../../test/identity/staff-desk.js';
+import { startTestProcess } from '@app/testing';
+import { IdentityModule } from '../identity.module.js';
 import { Argon2 } from './argon2.js';
+import { REFUSED_AFTER, RefusalTime } from './refusal-time.js';
 import { Pause, TRIES_PER_NETWORK } from './sign-in-pace.js';
 
 /** How long sign-ins would have been held back. */
@@ -9,6 +12,15 @@ class RecordedPause extends Pause {
   readonly waited: number[] = [];
   override for(milliseconds: number): Promise<void> {
     this.waited.push(milliseconds);
+    return Promise.resolve();
+  }
+}
+
+/** How much of the time before a refusal was left once the work was done; it is not waited for. */
+class RecordedRefusals extends RefusalTime {
+  readonly spare: number[] = [];
+  override wait(checkedAt: number): Promise<void> {
+    this.spare.push(this.left(checkedAt));
     return Promise.resolve();
   }
 }
@@ -35,6 +47,7 @@ class CountedArgon2 extends Argon2 {
 }
 
 const pause = new RecordedPause();
+const refusals = new RecordedRefusals();
 const argon2 = new CountedArgon2();
 let desk: StaffDesk;
 beforeAll(async () => {
@@ -42,6 +55,7 @@ beforeAll(async () => {
     replace: [
       { provider: Pause, by: pause },
       { provider: Argon2, by: argon2 },
+      { provider: RefusalTime, by: refusals },
     ],
   });
 });
@@ -49,6 +63,7 @@ afterAll(() => desk?.close());
 beforeEach(() => {
   desk.clock.advance(20 * 60_000);
   pause.waited.length = 0;
+  refusals.spare.length = 0;
   argon2.runs = 0;
   argon2.most = 0;
 });
@@ -160,6 +175,47 @@ describe('passwords', () => {
       expect(statements).toEqual(forKnown);
     } finally {
       dataSource.logger = logger;
+    }
+  });
+
+  it('are not told to be right by time: every refusal waits for the same moment, with work to spare', async () => {
+    const person = await desk.person();
+    const refused = (login: string, password: string, entered: string): Promise<unknown> =>
+      desk.signIn(login, password, entered, from('198.51.100.86')).catch(code);
+    const answers = [
+      await refused('nobody.at.all@kanzlei.example', 'falsch, aber lang genug', '000000'),
+      await refused(person.email, 'wirklich geprüft', '000000'),
+      await refused(person.email, PASSWORD, desk.wrongCode(person)),
+      await refused(person.email, PASSWORD, 'AAAA-AAAA-AAAA-AAAA'),
+    ];
+    expect(new Set(answers)).toEqual(new Set(['STAFF_SIGN_IN_REFUSED']));
+    expect(refusals.spare).toHaveLength(answers.length);
+    // Less than all of it is left, and more than none: each was held until the same moment.
+    for (const spare of refusals.spare) {
+      expect(spare).toBeGreaterThan(0);
+      expect(spare).toBeLessThan(REFUSED_AFTER);
+    }
+  });
+
+  it('take the whole time to be refused, a right one with a wrong code as a wrong one', async () => {
+    const person = await desk.person();
+    const waiting = new RefusalTime();
+    const began = waiting.now();
+    await waiting.wait(began);
+    expect(waiting.now() - began).toBeGreaterThanOrEqual(REFUSED_AFTER - 1);
+    const { settings, clock } = desk;
+    const other = await startTestProcess(desk.database, 'console', { settings, clock, imports: [IdentityModule] });
+    try {
+      for (const [password, entered] of [
+        ['wirklich geprüft', '000000'],
+        [PASSWORD, desk.wrongCode(person)],
+      ] as const) {
+        const start = performance.now();
+        await desk.signIn(person.email, password, entered, from('198.51.100.87'), other).catch(code);
+        expect([password, performance.now() - start >= REFUSED_AFTER]).toEqual([password, true]);
+      }
+    } finally {
+      await other.close();
     }
   });
 

@@ -3,9 +3,10 @@ import { AuditLog } from '@app/audit';
 import { ANONYMOUS, newId, type StaffActor, UnitOfWork } from '@app/platform';
 import type { EntityManager } from 'typeorm';
 import { Sessions } from '../session/sessions.js';
-import { type Candidate, FirstFactor } from './first-factor.js';
+import { type Candidate, FirstFactor, type FirstFactorResult } from './first-factor.js';
 import { KnownBrowsers } from './known-browsers.js';
 import { SecondFactor } from './second-factor.js';
+import { RefusalTime } from './refusal-time.js';
 import { SignInPace } from './sign-in-pace.js';
 import type { SignInOrigin, StaffEntry } from './staff-entry.js';
 import { StaffSignInRefused } from './staff.errors.js';
@@ -20,7 +21,7 @@ export interface SignInStaffCommand {
 
 /**
  * Password and second factor, asked for together and answered together: nobody learns which of them was wrong, nor
- * whether there is such an account.
+ * whether there is such an account, neither by words nor by time.
  */
 @Injectable()
 export class SignInStaff {
@@ -29,18 +30,29 @@ export class SignInStaff {
     private readonly firstFactor: FirstFactor,
     private readonly secondFactor: SecondFactor,
     private readonly pace: SignInPace,
+    private readonly refusals: RefusalTime,
     private readonly browsers: KnownBrowsers,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
   ) {}
 
-  async execute({ login, password, totp, origin }: SignInStaffCommand): Promise<StaffEntry> {
-    const first = await this.firstFactor.check(login, password, origin);
+  async execute(command: SignInStaffCommand): Promise<StaffEntry> {
+    const first = await this.firstFactor.check(command.login, command.password, command.origin);
+    try {
+      return await this.finish(first, command);
+    } catch (error) {
+      // Whatever it was: how far it came must not be told by when it is answered.
+      await this.refusals.wait(first.checkedAt);
+      throw error;
+    }
+  }
+
+  private async finish(first: FirstFactorResult, { totp, origin }: SignInStaffCommand): Promise<StaffEntry> {
     if (first.candidate === null) {
       await this.uow.run(ANONYMOUS, (tx) => this.recordFailure(tx, first.staffId, first.reason));
       throw new StaffSignInRefused();
     }
-    const entry = await this.enter(first.candidate, totp, origin);
+    const entry = await this.enter(await this.firstFactor.open(first.candidate), totp, origin);
     if (entry === null) throw new StaffSignInRefused();
     await this.pace.succeeded(first.attempt);
     return entry;

@@ -6,7 +6,7 @@ import { lockAddress } from '../address-lock.js';
 import { Sessions } from '../session/sessions.js';
 import { assertKeptApart, isFirstAdministrator, TWO_PERSON_ROLES } from './separation.js';
 import { TellSecondPeople } from './tell-second-people.js';
-import { StaffLoginTaken } from './staff.errors.js';
+import { OrganisationForCounselOnly, StaffLoginTaken } from './staff.errors.js';
 import { type StaffProfile, StaffProfiles, staffSubject } from './staff-profiles.js';
 
 export interface NewStaff extends StaffProfile {
@@ -17,7 +17,7 @@ export interface NewGrant {
   readonly staffId: string;
   readonly role: StaffRole;
   readonly actionId: string | null;
-  /** For which organisation; the operating one unless said. */
+  /** Of counsel, whose; the operating one's unless said. The caller knows that there is such an organisation. */
   readonly organisationId?: string | null;
   /** From the beginning of which instant; now unless said. */
   readonly startsAt?: Date;
@@ -67,6 +67,7 @@ export class StaffAccounts {
 
   private async insertGrant(tx: EntityManager, grant: NewGrant, actor: Actor, waits: boolean): Promise<string> {
     const { staffId, role, actionId, organisationId = null, startsAt, endsAt = null } = grant;
+    if (organisationId !== null && role !== 'counsel') throw new OrganisationForCounselOnly();
     // Of two grants at once to one person the second sees the first.
     await tx.query('select id from staff_account where id = $1 for update', [staffId]);
     await assertKeptApart(tx, grant, this.clock.now());

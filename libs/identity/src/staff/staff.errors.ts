@@ -33,6 +33,12 @@ export class GrantExists extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** Only counsel come from another organisation than the one that runs the instance. */
+export class OrganisationForCounselOnly extends DomainError {
+  readonly code = 'ORGANISATION_FOR_COUNSEL_ONLY';
+  readonly kind = 'invalid';
+}
+
 export class GrantNotFound extends DomainError {
   readonly code = 'GRANT_NOT_FOUND';
   readonly kind = 'not_found';

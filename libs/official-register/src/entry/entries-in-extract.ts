@@ -29,8 +29,8 @@ export class EntriesInExtract {
   }
 
   /**
-   * An extract as of that day shows the entries of these registrations of one action, at most 1,000, which the caller
-   * has locked. For who is confirmed already it only moves the day to a later extract's. Safe to repeat.
+   * An extract as of that day, and none of a later day, shows the entries of these registrations of one action, at most
+   * 1,000, which the caller has locked. For who is confirmed already it only moves the day to a later extract's. Safe to repeat.
    */
   async confirm(
     tx: EntityManager,
@@ -60,21 +60,36 @@ export class EntriesInExtract {
 
   /**
    * An extract as of that day no longer shows what an earlier one did, for at most 1,000 registrations that the caller
-   * has locked. It ends nothing: what was last shown stays what is known, with the day, and people look into it. Said
-   * once for one day; an extract of before the one that showed the entry says nothing.
+   * has locked. The registration's legal effect is again what the person told us; the day that was last shown stays, and
+   * people look into it. Said once for one day; an extract of before the one that showed the entry says nothing.
    */
-  async missing(
+  missing(tx: EntityManager, shown: ShownNoMore): Promise<void> {
+    return this.noLonger(tx, shown, 'missing');
+  }
+
+  /** The same where the extract shows the entry and that it was taken back. */
+  withdrawn(tx: EntityManager, shown: ShownNoMore): Promise<void> {
+    return this.noLonger(tx, shown, 'withdrawn');
+  }
+
+  private async noLonger(
     tx: EntityManager,
-    { actionId, registrationIds, asOf }: { actionId: string; registrationIds: readonly string[]; asOf: string },
+    { actionId, registrationIds, asOf }: ShownNoMore,
+    how: 'missing' | 'withdrawn',
   ): Promise<void> {
     if (registrationIds.length === 0) return;
-    const gone: { id: string }[] = await tx.query(MISSING, [registrationIds, asOf]);
-    if (gone.length === 0) return;
-    const ids = gone.map(({ id }) => id);
+    const news: { id: string }[] = await tx.query(NEWS, [registrationIds, asOf, `entry_${how}`]);
+    if (news.length === 0) return;
+    const ids = news.map(({ id }) => id);
     const at = this.clock.now();
-    await tx.query(MISSING_EVENT, [ids.map(() => newId()), ids, at, actorId(WORKER), asOf]);
+    await tx.query(NEWS_EVENT, [ids.map(() => newId()), ids, at, actorId(WORKER), asOf, `entry_${how}`]);
+    const confirmed: { id: string }[] = await tx.query(STILL_CONFIRMED, [ids]);
+    const back = confirmed.map(({ id }) => id);
+    await tx.query(TAKE_BACK, [back]);
+    await tx.query(EFFECT_BACK, [back, at]);
+    await tx.query(BACK_EVENT, [back.map(() => newId()), back, at, asOf, actorId(WORKER), how]);
     await this.log.append(tx, {
-      type: 'official_entry.missing',
+      type: how === 'missing' ? 'official_entry.missing' : 'official_entry.withdrawn',
       actor: WORKER,
       subjects: ids,
       actionId,
@@ -83,20 +98,45 @@ export class EntriesInExtract {
   }
 }
 
+interface ShownNoMore {
+  readonly actionId: string;
+  readonly registrationIds: readonly string[];
+  readonly asOf: string;
+}
+
 const OWNER = `
   select made.id, r.id as registration_id, r.action_id, r.mailbox_id, r.session_id
     from unnest($1::uuid[], $2::uuid[]) as made (id, registration_id) join registration r on r.id = made.registration_id`;
 
-const MISSING = `
-  select e.registration_id as id, e.extract_as_of::text as "lastShown" from official_entry e
-   where e.registration_id = any($1::uuid[]) and e.state = 'confirmed' and e.extract_as_of < ($2::text)::date
+const NEWS = `
+  select e.registration_id as id from official_entry e
+   where e.registration_id = any($1::uuid[]) and e.extract_as_of < ($2::text)::date
      and not exists (select from registration_event v where v.registration_id = e.registration_id
-                      and v.type = 'entry_missing' and v.data ->> 'asOf' = $2::text)
+                      and v.type = $3 and v.data ->> 'asOf' = $2::text)
    order by 1`;
 
-const MISSING_EVENT = `
+const NEWS_EVENT = `
   insert into registration_event (id, registration_id, action_id, mailbox_id, session_id, type, at, actor_kind, actor_id, data)
-  select o.*, 'entry_missing', $3::timestamptz, 'system', $4, jsonb_build_object('asOf', $5::text, 'lastShown', e.extract_as_of::text)
+  select o.*, $6, $3::timestamptz, 'system', $4, jsonb_build_object('asOf', $5::text, 'lastShown', e.extract_as_of::text)
+    from (${OWNER}) o join official_entry e on e.registration_id = o.registration_id`;
+
+const STILL_CONFIRMED = `
+  select registration_id as id from official_entry where registration_id = any($1::uuid[]) and state = 'confirmed' order by 1`;
+
+/** Back to what the person told. Who told nothing never reported an entry, and nothing says they did. */
+const TAKE_BACK = `
+  update official_entry
+     set version = version + 1, confirmed_at = null,
+         state = case when reported_at is not null then 'reported' when sent_on is not null then 'sent' else 'not_shown' end
+   where registration_id = any($1::uuid[])`;
+
+const EFFECT_BACK = `
+  update registration r set entry = case when e.state = 'reported' then 'reported' end, updated_at = $2
+    from official_entry e where e.registration_id = r.id and r.id = any($1::uuid[])`;
+
+const BACK_EVENT = `
+  insert into official_entry_event (id, registration_id, action_id, mailbox_id, session_id, version, type, at, happened_on, actor_kind, actor_id)
+  select o.*, e.version, $6, $3::timestamptz, $4::date, 'system', $5
     from (${OWNER}) o join official_entry e on e.registration_id = o.registration_id`;
 
 const REPORTED = `

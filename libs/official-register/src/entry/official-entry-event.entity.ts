@@ -1,12 +1,17 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import type { SentWay } from './official-entry.entity.js';
 
-export type OfficialEntryEventType = 'sent' | 'reported' | 'reference_corrected' | 'confirmed';
+/** `missing` and `withdrawn`: what an extract of a later day says of an entry that an earlier one showed. */
+export type OfficialEntryEventType =
+  'sent' | 'reported' | 'reference_corrected' | 'confirmed' | 'missing' | 'withdrawn';
 
 /** What was noted about an entry, when and by whom. Never changed. */
 @Entity({ name: 'official_entry_event' })
 @Unique('uq_official_entry_event_registration_id_version', ['registrationId', 'version'])
-@Check('ck_official_entry_event_type', "type in ('sent', 'reported', 'reference_corrected', 'confirmed')")
+@Check(
+  'ck_official_entry_event_type',
+  "type in ('sent', 'reported', 'reference_corrected', 'confirmed', 'missing', 'withdrawn')",
+)
 @Check('ck_official_entry_event_way', "way in ('form', 'letter', 'fax', 'email')")
 @Check('ck_official_entry_event_sealed', '(key_id is null) = (sealed_note is null)')
 export class OfficialEntryEvent {

@@ -1,7 +1,10 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
-/** `sent`: by the person. `reported`: the person told us the register's reference. `confirmed`: an extract shows it. */
-export type OfficialEntryState = 'sent' | 'reported' | 'confirmed';
+/**
+ * `sent`: by the person. `reported`: the person told us the register's reference. `confirmed`: an extract shows it.
+ * `not_shown`: an earlier extract showed it, a later one does not, and the person told us nothing.
+ */
+export type OfficialEntryState = 'sent' | 'reported' | 'confirmed' | 'not_shown';
 
 export const SENT_WAYS = ['form', 'letter', 'fax', 'email'] as const;
 export type SentWay = (typeof SENT_WAYS)[number];
@@ -10,7 +13,7 @@ export type SentWay = (typeof SENT_WAYS)[number];
 @Entity({ name: 'official_entry' })
 @Unique('uq_official_entry_registration_id', ['registrationId'])
 @Check('ck_official_entry_version', 'version > 0')
-@Check('ck_official_entry_state', "state in ('sent', 'reported', 'confirmed')")
+@Check('ck_official_entry_state', "state in ('sent', 'reported', 'confirmed', 'not_shown')")
 @Check('ck_official_entry_sent_way', "sent_way in ('form', 'letter', 'fax', 'email')")
 @Check('ck_official_entry_sent', '(sent_on is null) = (sent_way is null) and (sent_on is null) = (sent_at is null)')
 @Check('ck_official_entry_reported', "state <> 'sent' or (reported_at is null and sent_on is not null)")
@@ -59,7 +62,7 @@ export class OfficialEntry {
   @Column({ name: 'confirmed_at', type: 'timestamptz', nullable: true })
   readonly confirmedAt!: Date | null;
 
-  /** The day of the extract that shows the entry. */
+  /** The day of the latest extract that showed the entry. */
   @Column({ name: 'extract_as_of', type: 'date', nullable: true })
   readonly extractAsOf!: string | null;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { KeyStore, newId, open, seal } from '@app/platform';
+import { type DataKey, KeyStore, newId, open, seal } from '@app/platform';
 import { keySubject, type Registration } from '@app/registrations';
 import type { RegisterStatement } from './register-statement.js';
 import type { RegisterTextOrigin } from './register-text.entity.js';
@@ -14,6 +14,11 @@ export interface TextVersion {
   readonly variants: readonly string[];
   readonly writtenAt: Date;
   readonly statement: RegisterStatement;
+}
+
+/** One version as it is kept, for who opens many registrations at once. */
+export function openStatement(key: DataKey, id: string, sealed: Buffer): RegisterStatement {
+  return JSON.parse(open(key, LABEL, id, sealed).toString('utf8')) as RegisterStatement;
 }
 
 type Owner = Pick<Registration, 'id' | 'actionId' | 'mailboxId' | 'sessionId'>;
@@ -53,8 +58,7 @@ export class RegisterTexts {
     return rows.flatMap(({ id, keyId, sealed, ...row }) => {
       const key = keys.get(keyId);
       if (key === undefined) return [];
-      const statement = JSON.parse(open(key, LABEL, id, sealed).toString('utf8')) as RegisterStatement;
-      return [{ ...row, statement }];
+      return [{ ...row, statement: openStatement(key, id, sealed) }];
     });
   }
 }

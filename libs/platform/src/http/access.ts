@@ -42,6 +42,22 @@ export function needsFreshFactor(handler: object): boolean {
   return Reflect.getMetadata(FRESH_FACTOR, handler) === true;
 }
 
+const LOGGED_READ = 'joinder:logged-read';
+
+/**
+ * Calling the route leaves an entry that says that somebody read something. Another site must not be able to make one in
+ * their name, so a request that a browser marks as coming from there is refused. On methods that answer a GET.
+ */
+export function LogsRead(): MethodDecorator {
+  return (_target, _key, descriptor) => {
+    Reflect.defineMetadata(LOGGED_READ, true, descriptor.value as object);
+  };
+}
+
+export function logsRead(handler: object): boolean {
+  return Reflect.getMetadata(LOGGED_READ, handler) === true;
+}
+
 export function accessOf(handler: object): Access | undefined {
   return Reflect.getMetadata(ACCESS, handler) as Access | undefined;
 }

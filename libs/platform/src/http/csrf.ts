@@ -58,6 +58,12 @@ export class Csrf {
     if (origin !== undefined && !this.isOurs(origin, request)) throw new RequestFromElsewhere();
   }
 
+  /** For what may be typed, kept as a bookmark or followed here, and not be caused by a page of somebody else. */
+  assertNotFromElsewhere(request: Request): void {
+    const fetchSite = request.get('sec-fetch-site');
+    if (fetchSite === 'cross-site' || fetchSite === 'same-site') throw new RequestFromElsewhere();
+  }
+
   /** Our public address, or the host the browser itself asked for where a loopback address has several names. */
   private isOurs(origin: string, request: Request): boolean {
     return (

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import { logsRead } from './access.js';
 import { Csrf, CSRF_FIELD } from './csrf.js';
 import { ContentTypeUnsupported } from './http.errors.js';
 import { readMultipart } from './multipart-reader.js';
@@ -22,7 +23,10 @@ export class FormGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    if (isSafe(request)) return true;
+    if (isSafe(request)) {
+      if (logsRead(context.getHandler())) this.csrf.assertNotFromElsewhere(request);
+      return true;
+    }
     if (isApi(request)) assertType(request, 'application/json');
     else
       await this.assertForm(

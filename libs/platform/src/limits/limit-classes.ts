@@ -12,7 +12,7 @@ export type Beyond = 'slow' | 'prove' | 'refuse';
 
 export interface LimitClass {
   readonly perAddress: Allowance;
-  /** Counted by the address that was entered, or by the mailbox of the session; null where neither is known. */
+  /** Counted by the address that was entered, by the mailbox of the session, or by the member of staff; null where none counts. */
   readonly perMailbox: Allowance | null;
   readonly beyond: Beyond;
   /** How many points a request costs that proved no work: browsers without JavaScript have the tighter limit. */
@@ -70,6 +70,16 @@ export const LIMIT_CLASSES = {
     keepsEntries: false,
     why: `One-time links of staff are guessed from few addresses; passwords and codes have a pace of their own. By address only: a limit by account would let
       strangers lock its owner out. Closed while nothing can be counted: staff can wait, their files must not leak.`,
+  },
+  'support-search': {
+    perAddress: { points: 600, seconds: 10 * MINUTES },
+    perMailbox: { points: 40, seconds: 10 * MINUTES },
+    beyond: 'refuse',
+    unproven: 1,
+    storeAway: 'closed',
+    keepsEntries: true,
+    why: `Support looks people up by their reference, one by one, with somebody on the phone. Whoever looks up more than four
+      in a minute for ten minutes is trying references. Counted by person: an office shares an address.`,
   },
   staff: {
     perAddress: { points: 1_200, seconds: 5 * MINUTES },

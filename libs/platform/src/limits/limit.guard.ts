@@ -51,13 +51,15 @@ function takeProof(request: Request): unknown {
   return proof;
 }
 
-function mailboxOf(request: Request, { mailboxField }: DeclaredLimit): string | null {
+function mailboxOf(request: Request, { name, mailboxField }: DeclaredLimit): string | null {
   if (mailboxField !== undefined) {
     const entered = (request.body as Record<string, unknown> | undefined)?.[mailboxField];
     return typeof entered === 'string' && entered !== '' ? entered.slice(0, 254) : null;
   }
   const actor = actorOf(request);
-  return actor.kind === 'claimant' ? actor.mailboxId : null;
+  if (actor.kind === 'claimant') return actor.mailboxId;
+  // Only where people are counted: elsewhere colleagues of one office would make its address a shared one.
+  return actor.kind === 'staff' && LIMIT_CLASSES[name].perMailbox !== null ? actor.staffId : null;
 }
 
 /** None where one of them is a secret, which belongs on no page. */

@@ -12,6 +12,7 @@ export const HINTS = [
   'birth_date_differs',
   'birth_date_slip',
   'other_person_named',
+  'name_of_contact',
   'number_of_another_name',
   'entry_claimed_twice',
 ] as const;
@@ -54,8 +55,10 @@ function nameLikeness(ours: PersonFacts, theirs: PersonFacts): Pick<Likeness, 's
   const [mine, other] = [wordsOf(ours), wordsOf(theirs)];
   if (mine.length === 0 || other.length === 0) return null;
   const pairs = pairWords(mine, other);
-  // One word in common is a given name or a family name, which thousands share.
-  if (pairs === null || Math.min(mine.length, other.length) < 2) return null;
+  if (pairs === null) return null;
+  // One word in common is a given name or a family name, which thousands share; of a business it can be all there is.
+  const businesses = ours.given === '' && theirs.given === '';
+  if (!businesses && Math.min(mine.length, other.length) < 2) return null;
   const hints: Hint[] = [];
   if (pairs.slips > 0) hints.push('typing_slip');
   if (pairs.left > 0) hints.push('part_of_name');

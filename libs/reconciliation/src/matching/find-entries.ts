@@ -35,6 +35,21 @@ export function findEntries(book: EntryBook, ours: PersonFacts, numbered: readon
   return { kind: 'near', candidates: shortened(nearly(book, ours)) };
 }
 
+/**
+ * Where a business may stand: under its own name, and where nothing is there, under the name of who sent it. That one
+ * may be in the register for themselves, so it is only ever for a person to decide. Null: nothing under that name either.
+ */
+export function findByContact(book: EntryBook, found: Found, contact: PersonFacts): Found | null {
+  const isNothing =
+    found.kind === 'near' && found.candidates.every(({ hints }) => hints.includes('number_of_another_name'));
+  if (!isNothing) return null;
+  const hints: readonly Hint[] = ['name_of_contact'];
+  const exact = exactly(book, contact).map((entry) => ({ entry, hints, score: 9 }));
+  const near = nearly(book, contact).map((one) => ({ ...one, hints: [...one.hints, ...hints] }));
+  const all = [...exact, ...near];
+  return all.length === 0 ? null : { kind: 'near', candidates: shortened([...all, ...found.candidates]) };
+}
+
 /** A reported number counts where the entry may be this person, moved, married or misspelt as they may be. */
 function isPlausible(book: EntryBook, ours: PersonFacts, index: number): boolean {
   return book.entry(index).persons.some((person) => {

@@ -79,6 +79,14 @@ describe('what a person has to decide', () => {
     expect(verdict(theirs, ours)).toBe(expected);
   });
 
+  it('is a business of one word in another spelling, or with more to its name, at the same address', () => {
+    const shop = { givenNames: '', birthDate: null };
+    expect(verdict({ ...shop, familyName: 'Baeckerei' }, { ...shop, familyName: 'Bäckerei' })).toBe('other_spelling');
+    expect(verdict({ ...shop, familyName: 'Müller GmbH' }, { ...shop, familyName: 'Müller' })).toBe('part_of_name');
+    const away = { ...shop, familyName: 'Müller GmbH', street: 'Ring 1', postcode: '80331' };
+    expect(verdict(away, { ...shop, familyName: 'Müller' })).toBe('nobody');
+  });
+
   it('is somebody else named in an entry, a representative for one', () => {
     const found = find(book([{ familyName: 'Kind', givenNames: 'Tim Otto', birthDate: null, street: 'Ring 1' }, {}]));
     expect(found).toMatchObject({ kind: 'near', candidates: [{ entry: 0, hints: ['other_person_named'] }] });

@@ -52,8 +52,8 @@ export class CompareExtract implements JobHandler {
     if (run === null) return;
     try {
       const comparison = await this.compare(run, await this.read(run));
-      const { results, counts } = comparison.results();
-      await this.results.execute(run, results);
+      const { results, gone, counts } = comparison.results();
+      await this.results.execute(run, results, gone);
       await this.steps.finish(job, run, counts);
     } catch (error) {
       if (error instanceof ExtractRefused) await this.steps.refuse(job, run, error);

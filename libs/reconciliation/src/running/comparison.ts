@@ -1,6 +1,6 @@
 import { differencesOf, type Difference } from '../matching/compare.js';
 import type { EntryBook } from '../matching/entry-book.js';
-import { findEntries, type Found } from '../matching/find-entries.js';
+import { findByContact, findEntries, type Found } from '../matching/find-entries.js';
 import { factsOf, type PersonText } from '../matching/person-facts.js';
 import { settle, type Settled } from '../matching/settle.js';
 import type { Pair, PairedEntry } from '../sealed-pair.js';
@@ -31,7 +31,6 @@ export interface Counts {
 
 interface Kept {
   readonly hasLeft: boolean;
-  readonly wasConfirmed: boolean;
   readonly reported: boolean;
   /** Ours, kept only where somebody will have to look: certain and the same is dropped with its page. */
   readonly person: PersonText | null;
@@ -55,41 +54,48 @@ export class Comparison {
     return this.found.size;
   }
 
-  add({ id, hasLeft, wasConfirmed, person }: OpenedRegistration): void {
-    const ours = factsOf(person);
-    const found = findEntries(this.book, ours, this.numbered.get(id) ?? []);
+  add({ id, hasLeft, person, contact }: OpenedRegistration): void {
+    const registered = findEntries(this.book, factsOf(person), this.numbered.get(id) ?? []);
+    const byContact = contact === null ? null : findByContact(this.book, registered, factsOf(contact));
+    const found = byContact ?? registered;
     this.found.set(id, found);
     const certain = found.kind === 'exact' && found.entries.length === 1;
     const nobody = found.kind === 'near' && found.candidates.length === 0;
     this.kept.set(id, {
       hasLeft,
-      wasConfirmed,
       reported: this.numbered.has(id),
-      person: (certain && !hasLeft && !this.isWithdrawn(found.entries)) || nobody ? null : person,
+      person:
+        (certain && !hasLeft && !this.isWithdrawn(found.entries)) || nobody
+          ? null
+          : byContact === null
+            ? person
+            : contact,
     });
   }
 
-  results(): { results: NewResult[]; counts: Counts } {
+  /** And who left us and is not in the register, which is as it should be, but may be news. */
+  results(): { results: NewResult[]; gone: string[]; counts: Counts } {
     const { settled, taken } = settle(this.found);
     const results: NewResult[] = [];
+    const gone: string[] = [];
     const candidates = new Set<number>();
     for (const [id, one] of settled) {
       if (one.outcome === 'to_decide') for (const { entry } of one.candidates) candidates.add(entry);
       const result = this.resultOf(id, one);
-      if (result !== null) results.push(result);
+      if (result === null) gone.push(id);
+      else results.push(result);
     }
-    return { results, counts: this.countsOf(results, new Set([...taken, ...candidates]).size) };
+    return { results, gone, counts: this.countsOf(results, new Set([...taken, ...candidates]).size) };
   }
 
   private resultOf(registrationId: string, one: Settled): NewResult | null {
-    const { hasLeft, wasConfirmed, reported, person } = this.kept.get(registrationId) as Kept;
+    const { hasLeft, reported, person } = this.kept.get(registrationId) as Kept;
     if (one.outcome === 'not_found') {
-      // Who left us and is not in the register is as it should be.
       if (hasLeft) return null;
       return {
         registrationId,
         outcome: 'not_found',
-        differences: wasConfirmed ? ['entry_gone'] : [],
+        differences: [],
         candidates: 0,
         pair: null,
         confirms: false,

@@ -12,11 +12,13 @@ import {
   systemActor,
   UnitOfWork,
 } from '@app/platform';
+import type { Difference } from '../matching/compare.js';
+import { newestOf } from '../newest-extract.js';
 
 export const CONFIRM_DECIDED = 'confirm-decided-entries';
 export const TELL_NOT_FOUND = 'tell-not-found';
 
-/** Lets what an operator decided become the registration's legal effect. Safe to run again. */
+/** Lets what an operator decided of one pair become the registration's legal effect. Safe to run again. */
 @Injectable()
 export class ConfirmDecided {
   constructor(
@@ -25,44 +27,53 @@ export class ConfirmDecided {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Whom an operator found in no entry of a run: what earlier extracts showed is missing now, and they are told. */
-  async missing(tx: EntityManager, runId: string): Promise<void> {
-    const rows: { actionId: string; registrationId: string; asOf: string }[] = await tx.query(
-      `select e.action_id as "actionId", e.registration_id as "registrationId", e.as_of::text as "asOf"
-         from extract_result e join registration r on r.id = e.registration_id
-        where e.run_id = $1 and e.decision = 'none' and e.told_at is null
-          and r.stage = 'joined' and r.erased_at is null and r.restricted_at is null
-        order by r.id limit 900 for no key update of r`,
-      [runId],
-    );
-    const first = rows[0];
-    if (first === undefined) return;
-    const registrationIds = rows.map((row) => row.registrationId);
-    await this.entries.missing(tx, { actionId: first.actionId, registrationIds, asOf: first.asOf });
-    await this.outbox.add(tx, { topic: TELL_NOT_FOUND, queue: 'work', payload: { runId }, actionId: first.actionId });
+  async execute(tx: EntityManager, resultId: string): Promise<void> {
+    const [result]: Decided[] = await tx.query(DECIDED, [resultId]);
+    if (result === undefined) return;
+    const { registrationId, actionId, asOf } = result;
+    const isNews = (await newestOf(tx, [registrationId], asOf)).has(registrationId);
+    const said = { actionId, registrationIds: [registrationId], asOf };
+    if (result.decision === 'none') {
+      if (isNews) await this.entries.missing(tx, said);
+      const { runId } = result;
+      await this.outbox.add(tx, { topic: TELL_NOT_FOUND, queue: 'work', payload: { runId, resultId }, actionId });
+    } else if (result.differences.includes('entry_withdrawn')) {
+      if (isNews) await this.entries.withdrawn(tx, said);
+    } else if (isNews && result.stage === 'joined' && !result.differences.includes('entry_after_leaving')) {
+      await this.entries.confirm(tx, said);
+      await tx.query(CONFIRMED, [resultId, this.clock.now()]);
+    }
   }
 
-  /** Everything decided in a run that is not confirmed yet and shows a standing entry of somebody who is with us. */
-  async confirm(tx: EntityManager, runId: string): Promise<void> {
-    const rows: { id: string; actionId: string; registrationId: string; asOf: string }[] = await tx.query(
-      `select e.id, e.action_id as "actionId", e.registration_id as "registrationId", e.as_of::text as "asOf"
-         from extract_result e join registration r on r.id = e.registration_id
-        where e.run_id = $1 and e.decision = 'same' and e.entry_confirmed_at is null
-          and not e.differences && array['entry_withdrawn', 'entry_after_leaving']
-          and r.stage = 'joined' and r.erased_at is null and r.restricted_at is null
-        order by r.id limit 1000 for no key update of r`,
+  /** What was decided in a run, for a job that was queued before jobs named their result. */
+  async decidedIn(tx: EntityManager, runId: string): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `select id from extract_result
+        where run_id = $1 and decision is not null and entry_confirmed_at is null and told_at is null order by registration_id`,
       [runId],
     );
-    const first = rows[0];
-    if (first === undefined) return;
-    const registrationIds = rows.map((row) => row.registrationId);
-    await this.entries.confirm(tx, { actionId: first.actionId, registrationIds, asOf: first.asOf });
-    await tx.query('update extract_result set entry_confirmed_at = $2 where id = any($1::uuid[])', [
-      rows.map(({ id }) => id),
-      this.clock.now(),
-    ]);
+    return rows.map(({ id }) => id);
   }
 }
+
+interface Decided {
+  readonly runId: string;
+  readonly actionId: string;
+  readonly registrationId: string;
+  readonly asOf: string;
+  readonly decision: 'same' | 'none';
+  readonly differences: readonly Difference[];
+  readonly stage: string;
+}
+
+const DECIDED = `
+  select e.run_id as "runId", e.action_id as "actionId", e.registration_id as "registrationId", e.as_of::text as "asOf",
+         e.decision, e.differences, r.stage
+    from extract_result e join registration r on r.id = e.registration_id
+   where e.id = $1 and e.decision is not null and r.erased_at is null and r.restricted_at is null
+     for no key update of r`;
+
+const CONFIRMED = 'update extract_result set entry_confirmed_at = $2 where id = $1 and entry_confirmed_at is null';
 
 @Injectable()
 @HandlesJobs()
@@ -77,12 +88,12 @@ export class ConfirmDecidedEntries implements JobHandler {
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { runId } = job.payload;
+    const { runId, resultId } = job.payload;
     if (!isId(runId)) throw new JobFailed('PAYLOAD_INVALID', true);
     await this.uow.run(systemActor('worker'), async (tx) => {
       if (!(await this.outbox.close(tx, job.id))) return;
-      await this.decided.confirm(tx, runId);
-      await this.decided.missing(tx, runId);
+      const ids = isId(resultId) ? [resultId] : await this.decided.decidedIn(tx, runId);
+      for (const id of ids) await this.decided.execute(tx, id);
     });
   }
 }

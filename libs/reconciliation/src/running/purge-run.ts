@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { BlobStore, Clock, KeyStore, systemActor, UnitOfWork } from '@app/platform';
 import { ExtractRun } from '../extract-run.entity.js';
-import { ConfirmDecided } from './confirm-decided.js';
 
 const WORKER = systemActor('worker');
 const OVER: readonly string[] = ['closed', 'refused', 'failed'];
@@ -15,7 +14,6 @@ export class PurgeRun {
     private readonly uow: UnitOfWork,
     private readonly keys: KeyStore,
     private readonly blobs: BlobStore,
-    private readonly decided: ConfirmDecided,
     private readonly log: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -24,7 +22,6 @@ export class PurgeRun {
     const blobKey = await this.uow.run(WORKER, async (tx) => {
       const run = await lock(tx, runId);
       if (run === null || !OVER.includes(run.state) || run.purgedAt !== null) return null;
-      await this.decided.confirm(tx, runId);
       await this.keys.destroy(tx, { kind: 'extract', id: run.id, actionId: run.actionId });
       await tx.query('update extract_result set sealed = null where run_id = $1 and sealed is not null', [runId]);
       if (run.state === 'failed' || run.state === 'refused')

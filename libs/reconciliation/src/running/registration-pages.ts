@@ -1,25 +1,30 @@
 import type { EntityManager } from 'typeorm';
-import { MasterKeys } from '@app/platform';
-import { openRecord, type Identity } from '@app/registrations';
+import { openStatement } from '@app/official-register';
+import { type DataKey, MasterKeys } from '@app/platform';
+import { openRecord, type FormItems, type Identity } from '@app/registrations';
 import type { PersonText } from '../matching/person-facts.js';
 
 /** One registration, opened. It lives as long as its page. */
 export interface OpenedRegistration {
   readonly id: string;
   readonly hasLeft: boolean;
-  /** An earlier extract showed an entry. */
-  readonly wasConfirmed: boolean;
+  /** Under the name that stands in the register: a small business's own, anybody else's as they are called. */
   readonly person: PersonText;
+  /** Who sent it for a business; null where they registered themselves. */
+  readonly contact: PersonText | null;
 }
 
 interface Row {
   readonly id: string;
   readonly stage: string;
-  readonly entry: string | null;
   readonly keyId: string;
   readonly wrapped: Buffer;
   readonly recordId: string;
   readonly sealed: Buffer;
+  readonly formId: string | null;
+  readonly sealedForm: Buffer | null;
+  readonly textId: string | null;
+  readonly sealedText: Buffer | null;
 }
 
 /**
@@ -29,16 +34,22 @@ interface Row {
 const COMPARED = `
   from registration r join action a on a.id = r.action_id
   join data_key k on k.subject_kind = 'registration' and k.subject_id = r.id and k.retention_class = 'case'
-  join registration_record i on i.registration_id = r.id and i.class = 'identity_contact' and i.version = r.submitted_version
+  join registration_record i on i.registration_id = r.id and i.class = 'identity_contact' and i.version = r.submitted_version`;
+
+const ONLY = `
  where r.action_id = $1 and r.stage in ('joined', 'left') and r.confirmed_at is not null
    and r.erased_at is null and r.restricted_at is null and r.practice = a.practice`;
 
 const PAGE = `
-  select r.id, r.stage, r.entry, k.id as "keyId", k.wrapped, i.id as "recordId", i.sealed ${COMPARED}
+  select r.id, r.stage, k.id as "keyId", k.wrapped, i.id as "recordId", i.sealed,
+         f.id as "formId", f.sealed as "sealedForm", t.id as "textId", t.sealed as "sealedText" ${COMPARED}
+  left join registration_record f on f.registration_id = r.id and f.class = 'form_items' and f.version = r.submitted_version
+  left join register_text t on t.registration_id = r.id
+   and t.version = (select max(n.version) from register_text n where n.registration_id = r.id) ${ONLY}
    and ($2::uuid is null or r.id > $2) order by r.id limit $3`;
 
 export async function countCompared(tx: EntityManager, actionId: string): Promise<number> {
-  const [row]: { n: string }[] = await tx.query(`select count(*) as n ${COMPARED}`, [actionId]);
+  const [row]: { n: string }[] = await tx.query(`select count(*) as n ${COMPARED} ${ONLY}`, [actionId]);
   return Number(row?.n ?? 0);
 }
 
@@ -64,9 +75,23 @@ function openRow(row: Row, masterKeys: MasterKeys): OpenedRegistration {
   return {
     id: row.id,
     hasLeft: row.stage === 'left',
-    wasConfirmed: row.entry === 'confirmed',
-    person: personOf(openRecord(key, record) as Identity),
+    ...namesOf(openRecord(key, record) as Identity, businessOf(row, key)),
   };
+}
+
+/** What went to the register counts before what the joining form says. */
+function businessOf({ formId, sealedForm, textId, sealedText }: Row, key: DataKey): string {
+  if (textId !== null && sealedText !== null) return openStatement(key, textId, sealedText).businessName ?? '';
+  if (formId === null || sealedForm === null) return '';
+  const form = openRecord(key, { id: formId, class: 'form_items', sealed: sealedForm }) as FormItems;
+  return form.category === 'small_business' ? (form.fields.business_name ?? '') : '';
+}
+
+function namesOf(identity: Identity, business: string): Pick<OpenedRegistration, 'person' | 'contact'> {
+  const contact = personOf(identity);
+  if (business.trim() === '') return { person: contact, contact: null };
+  // The contact's birth date is not the business's.
+  return { person: { ...contact, givenNames: '', familyName: business, birthDate: null }, contact };
 }
 
 function personOf({ givenNames, familyName, birthDate, address }: Identity): PersonText {

@@ -43,30 +43,37 @@ export class TellNotFound implements JobHandler {
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { runId } = job.payload;
+    const { runId, resultId } = job.payload;
     if (!isId(runId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    while ((await this.uow.run(WORKER, (tx) => this.batch(tx, runId))) === BATCH);
+    const only = isId(resultId) ? resultId : null;
+    while ((await this.uow.run(WORKER, (tx) => this.batch(tx, runId, only))) === BATCH);
     await this.uow.run(WORKER, (tx) => this.outbox.close(tx, job.id));
   }
 
-  private async batch(tx: EntityManager, runId: string): Promise<number> {
-    const people: ToTell[] = await tx.query(TO_TELL, [runId, BATCH]);
+  /** Looks again under the lock: another file of the same day may have been told of meanwhile. */
+  private async batch(tx: EntityManager, runId: string, only: string | null): Promise<number> {
+    const locked: { id: string }[] = await tx.query(LOCK, [runId, only, BATCH]);
+    const people: ToTell[] = await tx.query(TO_TELL, [runId, only, locked.map(({ id }) => id)]);
     for (const { id: resultId, ...person } of people) {
       await tx.query('update extract_result set told_at = $2 where id = $1', [resultId, this.clock.now()]);
       await this.notices.add(tx, { template: 'entry-not-found', ...person, params: { resultId } });
     }
-    return people.length;
+    return locked.length;
   }
 }
 
-const TO_TELL = `
-  select x.id, x.registration_id as "registrationId", x.action_id as "actionId", r.mailbox_id as "mailboxId", r.locale
+const WAITING = `
     from extract_result x
     join extract_run n on n.id = x.run_id and n.state in ('matched', 'closed')
     join registration r on r.id = x.registration_id
     join official_entry e on e.registration_id = r.id
-   where x.run_id = $1 and x.outcome = 'not_found' and x.told_at is null
+   where x.run_id = $1 and ($2::uuid is null or x.id = $2) and x.outcome = 'not_found' and x.told_at is null
      and r.stage = 'joined' and r.erased_at is null and r.restricted_at is null
      and not exists (select from extract_result o where o.registration_id = x.registration_id and o.id <> x.id
-                      and (o.as_of > x.as_of or o.as_of = x.as_of and (o.told_at is not null or o.outcome <> 'not_found')))
-   order by r.id limit $2 for update of r skip locked`;
+                      and (o.as_of > x.as_of or o.as_of = x.as_of and (o.told_at is not null or o.outcome <> 'not_found')))`;
+
+const LOCK = `select r.id ${WAITING} order by r.id limit $3 for update of r`;
+
+const TO_TELL = `
+  select x.id, x.registration_id as "registrationId", x.action_id as "actionId", r.mailbox_id as "mailboxId", r.locale
+  ${WAITING} and r.id = any ($3::uuid[]) order by r.id`;

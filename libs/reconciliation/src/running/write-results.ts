@@ -4,6 +4,7 @@ import { AuditLog } from '@app/audit';
 import { EntriesInExtract } from '@app/official-register';
 import { Clock, newId, systemActor, UnitOfWork } from '@app/platform';
 import { sealPair } from '../sealed-pair.js';
+import { newestOf, shownBefore } from '../newest-extract.js';
 import type { NewResult } from './comparison.js';
 import type { StartedRun } from './run-steps.js';
 
@@ -21,39 +22,38 @@ export class WriteResults {
     private readonly clock: Clock,
   ) {}
 
-  async execute(run: StartedRun, results: readonly NewResult[]): Promise<void> {
+  /** `gone`: who left us and is not in the register, of whom nothing else is kept. */
+  async execute(run: StartedRun, results: readonly NewResult[], gone: readonly string[]): Promise<void> {
     // In the order of ids, as everybody locks registrations.
     const ordered = [...results].sort((a, b) => (a.registrationId < b.registrationId ? -1 : 1));
     for (let first = 0; first < ordered.length; first += BATCH)
       await this.uow.run(WORKER, (tx) => this.batch(tx, run, ordered.slice(first, first + BATCH)));
+    const left = [...gone].sort();
+    for (let first = 0; first < left.length; first += BATCH)
+      await this.uow.run(WORKER, (tx) => this.left(tx, run, left.slice(first, first + BATCH)));
   }
 
   /** Whoever was erased, restricted or left since they were compared is passed over: what holds is what holds now. */
   private async batch(tx: EntityManager, run: StartedRun, batch: readonly NewResult[]): Promise<void> {
-    const rows: { id: string; stage: string }[] = await tx.query(
-      `select id, stage from registration where id = any($1::uuid[]) and erased_at is null and restricted_at is null
-        order by id for no key update`,
-      [batch.map(({ registrationId }) => registrationId)],
+    const stages = await lock(
+      tx,
+      batch.map(({ registrationId }) => registrationId),
     );
-    const stages = new Map(rows.map(({ id, stage }) => [id, stage]));
-    const kept = batch.filter(({ registrationId }) => stages.has(registrationId));
+    const shown = await shownBefore(tx, [...stages.keys()]);
+    const kept = batch
+      .filter(({ registrationId }) => stages.has(registrationId))
+      .map((one) => (one.outcome === 'not_found' && shown.has(one.registrationId) ? isGone(one) : one));
     if (kept.length === 0) return;
-    const confirmed = kept.filter(
-      ({ registrationId, confirms }) => confirms && stages.get(registrationId) === 'joined',
-    );
-    const now = this.clock.now();
-    await insertResults(tx, run, kept, {
-      now,
-      confirmed: new Set(confirmed.map(({ registrationId }) => registrationId)),
-    });
-    const ids = confirmed.map(({ registrationId }) => registrationId);
-    await this.entries.confirm(tx, { actionId: run.actionId, registrationIds: ids, asOf: run.asOf });
-    const gone = kept.filter(({ differences }) => differences.includes('entry_gone'));
-    await this.entries.missing(tx, {
-      actionId: run.actionId,
-      registrationIds: gone.map(({ registrationId }) => registrationId),
-      asOf: run.asOf,
-    });
+    const news = await newestOf(tx, [...stages.keys()], run.asOf);
+    const idsOf = (which: (one: NewResult) => boolean): string[] =>
+      kept.filter((one) => news.has(one.registrationId) && which(one)).map(({ registrationId }) => registrationId);
+    const confirmed = idsOf(({ registrationId, confirms }) => confirms && stages.get(registrationId) === 'joined');
+    await insertResults(tx, run, kept, { now: this.clock.now(), confirmed: new Set(confirmed) });
+    const said = { actionId: run.actionId, asOf: run.asOf };
+    await this.entries.confirm(tx, { ...said, registrationIds: confirmed });
+    await this.entries.missing(tx, { ...said, registrationIds: idsOf(({ outcome }) => outcome === 'not_found') });
+    const withdrawn = idsOf(({ differences }) => differences.includes('entry_withdrawn'));
+    await this.entries.withdrawn(tx, { ...said, registrationIds: withdrawn });
     await this.log.append(tx, {
       type: 'extract.compared',
       actor: WORKER,
@@ -62,6 +62,25 @@ export class WriteResults {
       data: { runId: run.id, asOf: run.asOf, registrations: kept.length },
     });
   }
+
+  private async left(tx: EntityManager, run: StartedRun, batch: readonly string[]): Promise<void> {
+    const ids = [...(await lock(tx, batch)).keys()];
+    const registrationIds = [...(await newestOf(tx, ids, run.asOf))];
+    await this.entries.missing(tx, { actionId: run.actionId, registrationIds, asOf: run.asOf });
+  }
+}
+
+async function lock(tx: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows: { id: string; stage: string }[] = await tx.query(
+    `select id, stage from registration where id = any($1::uuid[]) and erased_at is null and restricted_at is null
+      order by id for no key update`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, stage }) => [id, stage]));
+}
+
+function isGone(one: NewResult): NewResult {
+  return { ...one, differences: [...one.differences, 'entry_gone'] };
 }
 
 async function insertResults(

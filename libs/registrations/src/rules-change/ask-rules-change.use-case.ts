@@ -34,7 +34,7 @@ export class AskRulesChange {
       const rules = rulesFileOf(forum);
       if (rules === null) throw new ProceedingsInvalid({ field: 'forum' });
       if (version !== command.seenVersion) throw new ProceedingsChanged({ version });
-      assertOwnPart(command);
+      assertOwnPart(forum, command);
       // Of an action one change at a time is asked about; the one before is forgotten.
       await tx.delete(RulesChange, { actionId });
       const changeId = newId();

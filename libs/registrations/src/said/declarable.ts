@@ -10,8 +10,10 @@ import {
   type DeclarationRow,
   WordingsQuery,
 } from '@app/consents';
+import { forumDeclarations } from '../form/joining-form.js';
 import type { Registration } from '../registration.entity.js';
 import { mayTakeBack } from '../withdraw-consent.use-case.js';
+import { WorkingStates } from '../working-state.js';
 
 export type SaidOutcome = 'given' | 'refused' | 'withdrawn';
 
@@ -39,6 +41,7 @@ export class Declarables {
     private readonly purposes: PurposesQuery,
     private readonly declarations: DeclarationsQuery,
     private readonly wordings: WordingsQuery,
+    private readonly states: WorkingStates,
   ) {}
 
   async of(tx: EntityManager, registration: Registration): Promise<readonly Declarable[]> {
@@ -47,8 +50,11 @@ export class Declarables {
     const purposes = await this.purposes.run(tx, action.id);
     const joinable = takesJoining(action.window) || registration.stage === 'joined';
     const stages = registration.stage === 'joined' ? (['joining'] as const) : (['interest', 'joining'] as const);
+    // What the forum asks for beyond that is known where the person joins, as it is on the page.
+    const { form } = await this.states.load(tx, registration);
+    const forum = form && forumDeclarations(form);
     const asked = new Map(
-      stages.flatMap((stage) => declarationsFor({ stage, purposes, joinable })).map((rule) => [rule.kind, rule]),
+      stages.flatMap((stage) => declarationsFor({ stage, purposes, joinable, forum })).map((rule) => [rule.kind, rule]),
     );
     const current = await this.declarations.current(tx, registration.id);
     return [...asked.values()].map(({ kind, joining, possible }) => {
