@@ -399,6 +399,16 @@ create table invitation_import (
   sent_at timestamp with time zone,
   purged_at timestamp with time zone
 );
+create table joinder_record (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  source text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null
+);
 create table joining_window (
   id uuid not null,
   action_id uuid not null,
@@ -1273,6 +1283,12 @@ alter table invitation_import add constraint fk_invitation_import_action_id FORE
 alter table invitation_import add constraint fk_invitation_import_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
 alter table invitation_import add constraint fk_invitation_import_imported_by FOREIGN KEY (imported_by) REFERENCES staff_account(id);
 alter table invitation_import add constraint pk_invitation_import PRIMARY KEY (id);
+alter table joinder_record add constraint ck_joinder_record_kind CHECK ((kind = ANY (ARRAY['declared'::text, 'reversed'::text])));
+alter table joinder_record add constraint ck_joinder_record_source CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+alter table joinder_record add constraint fk_joinder_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table joinder_record add constraint fk_joinder_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table joinder_record add constraint fk_joinder_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table joinder_record add constraint pk_joinder_record PRIMARY KEY (id);
 alter table joining_window add constraint ck_joining_window_closes_at CHECK (((closes_at IS NULL) OR (opens_at IS NULL) OR (closes_at > opens_at)));
 alter table joining_window add constraint ck_joining_window_kind CHECK ((kind = ANY (ARRAY['none'::text, 'dated'::text, 'by_rule'::text])));
 alter table joining_window add constraint ck_joining_window_opens_at CHECK ((((kind = 'none'::text) AND (opens_at IS NULL) AND (closes_at IS NULL)) OR (kind = 'by_rule'::text) OR ((kind = 'dated'::text) AND ((opens_at IS NOT NULL) OR (closes_at IS NOT NULL)))));
@@ -1652,6 +1668,8 @@ CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
 CREATE INDEX ix_invitation_action_id_address_hash ON public.invitation USING btree (action_id, address_hash);
 CREATE INDEX ix_invitation_import_action_id ON public.invitation_import USING btree (action_id, id);
 CREATE INDEX ix_invitation_waiting ON public.invitation USING btree (import_id, id) WHERE (handled_at IS NULL);
+CREATE INDEX ix_joinder_record_action_id ON public.joinder_record USING btree (action_id, id);
+CREATE INDEX ix_joinder_record_registration_id ON public.joinder_record USING btree (registration_id, id);
 CREATE INDEX ix_known_browser_staff_id ON public.known_browser USING btree (staff_id);
 CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (action_id, recorded_at);
 CREATE INDEX ix_leaving_act_action_id ON public.leaving_act USING btree (action_id, recorded_at);
@@ -1924,6 +1942,16 @@ AS $function$
       if tg_op = 'UPDATE' and new.source is null and to_jsonb(new) - 'source' = to_jsonb(old) - 'source'
         then return new; end if;
       raise exception 'a record of a fee is never changed; record that it went back' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_joinder_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and new.source is null and to_jsonb(new) - 'source' = to_jsonb(old) - 'source'
+        then return new; end if;
+      raise exception 'a record of a joinder is never changed; record that it is taken back' using errcode = 'restrict_violation';
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_kept_row()
@@ -2467,6 +2495,9 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.ground_variant_approval
 CREATE TRIGGER guard_separation BEFORE UPDATE OF separation ON public.instance FOR EACH ROW EXECUTE FUNCTION guard_separation();
 CREATE TRIGGER refuse_demo_mark BEFORE INSERT OR UPDATE ON public.instance FOR EACH ROW EXECUTE FUNCTION refuse_demo_mark();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.invitation_import FOR EACH ROW EXECUTE FUNCTION own_name('decided_by', 'imported_by');
+CREATE TRIGGER guard_joinder_record BEFORE DELETE OR UPDATE ON public.joinder_record FOR EACH ROW EXECUTE FUNCTION guard_joinder_record();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.joinder_record FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joinder_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.joining_window FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.joining_window FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2570,6 +2601,7 @@ alter table ground_variant_approval enable row level security;
 alter table handover enable row level security;
 alter table invitation enable row level security;
 alter table invitation_import enable row level security;
+alter table joinder_record enable row level security;
 alter table joining_window enable row level security;
 alter table known_browser enable row level security;
 alter table lapse_notice enable row level security;
@@ -2789,6 +2821,14 @@ create policy invitation_import_console_insert on invitation_import as permissiv
 create policy invitation_import_console_select on invitation_import as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy invitation_import_console_update on invitation_import as permissive for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy invitation_import_worker_cli_all on invitation_import as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy joinder_record_conflict on joinder_record as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = joinder_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy joinder_record_console_insert on joinder_record as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy joinder_record_console_select on joinder_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = joinder_record.registration_id))))) with check (-);
+create policy joinder_record_worker_cli_all on joinder_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy joining_window_console_insert on joining_window as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy joining_window_console_select on joining_window as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy joining_window_portal_select on joining_window as permissive for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
@@ -2928,6 +2968,7 @@ create policy registration_event_conflict on registration_event as restrictive f
    FROM staff_conflict c
   WHERE ((c.registration_id = registration_event.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy registration_event_console_insert on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['proof_checked'::text, 'more_asked'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['left'::text, 'declaration_taken_down'::text, 'consent_withdrawn'::text, 'mandate_revocation'::text, 'register_withdrawal'::text, 'settlement_exit'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['restricted'::text, 'restriction_lifted'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['fee_received'::text, 'fee_reversed'::text]))))));
+create policy registration_event_console_insert_joinders on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['joinder_declared'::text, 'joinder_reversed'::text]))));
 create policy registration_event_console_select on registration_event as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy registration_event_system on registration_event as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_record_claimant on registration_record as permissive for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
@@ -3151,6 +3192,9 @@ grant DELETE, SELECT on invitation to joinder_worker;
 grant SELECT on invitation_import to joinder_cli;
 grant INSERT, SELECT on invitation_import to joinder_console;
 grant SELECT on invitation_import to joinder_worker;
+grant INSERT, SELECT on joinder_record to joinder_cli;
+grant INSERT, SELECT on joinder_record to joinder_console;
+grant INSERT, SELECT on joinder_record to joinder_worker;
 grant INSERT, SELECT on joining_window to joinder_cli;
 grant INSERT, SELECT on joining_window to joinder_console;
 grant SELECT on joining_window to joinder_portal;
@@ -3336,6 +3380,7 @@ grant execute on function guard_declaration() to public;
 grant execute on function guard_evidence_item() to public;
 grant execute on function guard_extract_decision() to public;
 grant execute on function guard_fee_record() to public;
+grant execute on function guard_joinder_record() to public;
 grant execute on function guard_kept_row() to public;
 grant execute on function guard_privacy_request() to public;
 grant execute on function guard_procedural_event() to public;
@@ -3393,6 +3438,8 @@ grant UPDATE (separation) on instance to joinder_cli;
 grant UPDATE (handled_at, notice_id) on invitation to joinder_worker;
 grant UPDATE (decided_at, decided_by, state, submitted_at) on invitation_import to joinder_console;
 grant UPDATE (purged_at, sent_at) on invitation_import to joinder_worker;
+grant UPDATE (source) on joinder_record to joinder_cli;
+grant UPDATE (source) on joinder_record to joinder_worker;
 grant SELECT (id, last_used_at) on known_browser to joinder_cli;
 grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
 grant SELECT (id, last_used_at) on known_browser to joinder_worker;
@@ -3417,7 +3464,7 @@ grant SELECT (action_id, created_at, end_reason, ended_at, id, mailbox_id, regis
 grant UPDATE (end_reason, ended_at) on recovery_code to joinder_portal;
 grant UPDATE (end_reason, ended_at) on recovery_code to joinder_worker;
 grant UPDATE (updated_at) on registration to joinder_cli;
-grant UPDATE (fee_paid_at, left_at, restricted_at, stage, updated_at, version) on registration to joinder_console;
+grant UPDATE (entry, fee_paid_at, left_at, restricted_at, stage, updated_at, version) on registration to joinder_console;
 grant UPDATE (adult, aim, asked_to_join_at, confirm_by, confirmed_at, draft_expires_at, entry, handover_id, interest_at, joined_at, left_at, locale, plain, questionnaire_id, restricted_at, sent_at_version, stage, submitted_version, updated_at, version) on registration to joinder_portal;
 grant UPDATE (asked_to_join_at, draft_expires_at, entry, erased_at, expiry_warned_at, handover_id, left_at, plain, restricted_at, stage, updated_at, version) on registration to joinder_worker;
 grant UPDATE (assigned_to, assigned_until, decided_version, opened_at, reason_code, state, submitted_version, updated_at, version) on review_case to joinder_console;

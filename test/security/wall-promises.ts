@@ -106,10 +106,9 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
     ],
     inOwnName: [
       ...['insert action_cause', 'insert action_rules', 'insert claim_value_model', 'insert extract_run'],
-      ...['insert fee_record'],
-      ...['insert ground_variant', 'insert invitation_import', 'insert joining_window', 'insert official_route'],
-      ...['insert own_cut_off', 'insert privacy_request', 'insert procedural_event', 'insert register_reminder_days'],
-      ...['insert rules_change'],
+      ...['insert fee_record', 'insert ground_variant', 'insert invitation_import', 'insert joinder_record'],
+      ...['insert joining_window', 'insert official_route', 'insert own_cut_off', 'insert privacy_request'],
+      ...['insert procedural_event', 'insert register_reminder_days', 'insert rules_change'],
     ],
   },
   auditor: { anywhere: [], within: ['update staff_grant'], inOwnName: [] },

@@ -36,6 +36,10 @@ const CATALOGUE = {
   'fee.received': { feeRecordId: 'id', on: 'date' },
   /** It went back, or had been put down to the wrong registration. */
   'fee.reversed': { feeRecordId: 'id', on: 'date' },
+  /** Staff recorded that the organisation declared the joinder or lodged the notification; `on` is the day. */
+  'joinder.declared': { joinderRecordId: 'id', on: 'date' },
+  /** It had been recorded wrongly. */
+  'joinder.reversed': { joinderRecordId: 'id', on: 'date' },
   /** Processing was restricted (Article 18 GDPR) or the restriction lifted. */
   'registration.restricted': { restricted: 'flag', reason: 'code?' },
 

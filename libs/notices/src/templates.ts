@@ -49,6 +49,15 @@ export interface NoticeTemplates {
     lastDay: string | null;
     link: string;
   };
+  /** Staff recorded that the organisation joined the person, or that this was recorded wrongly. */
+  'joinder-recorded': {
+    kind: 'declared' | 'reversed';
+    /** Written out in the person's language. */
+    on: string;
+    actionTitle: string;
+    reference: string;
+    link: string;
+  };
   /** One of the acts of leaving was recorded; `wording` is the text it was said on. */
   'leaving-act-recorded': {
     act: LeavingActNamed;

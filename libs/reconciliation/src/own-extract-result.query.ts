@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ActionRulesQuery } from '@app/actions';
+import type { EntityManager } from 'typeorm';
+import { type ActionRules, ActionRulesQuery } from '@app/actions';
 import { lastMoment, type LastMoment } from '@app/joining-rules';
 import { type ClaimantActor, Clock, isId, UnitOfWork } from '@app/platform';
+import { findRegistration, RegistrationFactsQuery } from '@app/registrations';
 import type { Outcome } from './extract-result.entity.js';
 import type { Difference } from './matching/compare.js';
 
@@ -31,12 +33,13 @@ export class OwnExtractResultQuery {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rules: ActionRulesQuery,
+    private readonly registrations: RegistrationFactsQuery,
     private readonly clock: Clock,
   ) {}
 
   run(
     actor: ClaimantActor,
-    { registrationId, actionId, country }: { registrationId: string; actionId: string; country: string | null },
+    { registrationId, actionId }: { readonly registrationId: string; readonly actionId: string },
   ): Promise<OwnExtractResult | null> {
     if (!isId(registrationId)) return Promise.resolve(null);
     return this.uow.read(actor, async (tx) => {
@@ -44,10 +47,18 @@ export class OwnExtractResultQuery {
       const standing = row === undefined ? null : standingOf(row);
       if (row === undefined || standing === null) return null;
       const rules = standing === 'found' ? null : await this.rules.running(tx, actionId);
-      const fields = country === null ? {} : { country };
-      const until = rules === null ? null : lastMoment(rules.profile, rules.facts, { fields }, this.clock.now());
+      const until = rules === null ? null : await this.untilWhen(tx, rules, { actor, registrationId });
       return { standing, asOf: row.asOf, lastShown: standing === 'gone' ? row.lastShown : null, until };
     });
+  }
+
+  private async untilWhen(
+    tx: EntityManager,
+    { profile, facts }: ActionRules,
+    { actor, registrationId }: { readonly actor: ClaimantActor; readonly registrationId: string },
+  ): Promise<LastMoment> {
+    const registration = await findRegistration(tx, actor, registrationId);
+    return lastMoment(profile, facts, await this.registrations.of(tx, registration), this.clock.now());
   }
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
-import type { InsertedExample } from '@app/actions';
+import { insertActionRules, type InsertedExample } from '@app/actions';
+import { rulesFileOf } from '@app/joining-rules';
 import { EraseRegistration, Registration, RegistrationsModule } from '@app/registrations';
 import {
   BlindIndexes,
@@ -330,7 +331,7 @@ describe('comparing an extract with registrations', () => {
         .get(OwnExtractResultQuery)
         .run(
           { kind: 'claimant', sessionId: newId(), mailboxId: person.mailboxId, mailboxConfirmed: true },
-          { registrationId: person.registrationId, actionId: action.actionId, country: 'DE' },
+          { registrationId: person.registrationId, actionId: action.actionId },
         );
     expect(await mine()).toBeNull();
     await run(line('1', STRANGER));
@@ -342,6 +343,25 @@ describe('comparing an extract with registrations', () => {
     await run(line('1', STRANGER), { asOf: '2026-11-20' });
     expect(await mine()).toMatchObject({ standing: 'gone', asOf: '2026-11-20', lastShown: '2026-11-10' });
     expect((await resultOf(person))?.differences).toEqual(['entry_gone']);
+  });
+
+  it('counts the days by where the person said they live, and not by their postal address', async () => {
+    const [person] = (await save({ ...named('Fehlt'), plain: { country: 'NL' } })) as [SavedPerson];
+    await run(line('1', STRANGER));
+    const rules = rulesFileOf('NL');
+    if (rules === null) throw new Error('No rules for the Netherlands.');
+    await owner.transaction(async (tx) => {
+      await tx.query(`update action set forum = 'NL' where id = $1`, [action.actionId]);
+      const own = { claimType: 'other', terms: {}, feeCents: 0, by: null } as const;
+      await insertActionRules(tx, rules, { actionId: action.actionId, version: 2, ...own, now: clock.now() });
+    });
+    const mine = await portal
+      .get(OwnExtractResultQuery)
+      .run(
+        { kind: 'claimant', sessionId: newId(), mailboxId: person.mailboxId, mailboxConfirmed: true },
+        { registrationId: person.registrationId, actionId: action.actionId },
+      );
+    expect(mine?.until).toMatchObject({ kind: 'court_sets_it', term: 'opt_out' });
   });
 
   describe('the mail to whom an extract does not show', () => {

@@ -37,7 +37,11 @@ const FOR_OPERATORS = [CloseRun, DecidePair, ExtractRunsQuery, UploadExtract, Vi
 export class ReconciliationModule {}
 
 /** What a person's own page needs. */
-@Module({ imports: [ActionsModule], providers: [OwnExtractResultQuery], exports: [OwnExtractResultQuery] })
+@Module({
+  imports: [ActionsModule, RegistrationsModule],
+  providers: [OwnExtractResultQuery],
+  exports: [OwnExtractResultQuery],
+})
 export class OwnExtractResultModule {}
 
 /** The worker's part: comparing, telling whom no entry was found for, purging, and ending what was forgotten. */

@@ -30,6 +30,7 @@ export {
 } from './form/form-items.js';
 export { type FormPage, formPages, type JoiningForm, joiningForm } from './form/joining-form.js';
 export { factsForRules } from './form/rules-facts.js';
+export { RegistrationFactsQuery } from './form/registration-facts.js';
 export { AskRulesChange, type AskRulesChangeCommand } from './rules-change/ask-rules-change.use-case.js';
 export { ConfirmRulesChange, type ConfirmRulesChangeCommand } from './rules-change/confirm-rules-change.use-case.js';
 export { RulesChange, type LeftIncomplete } from './rules-change/rules-change.entity.js';
@@ -66,6 +67,9 @@ export {
 export * from './access/index.js';
 export { FEE_RECORD_KINDS, FeeRecord, type FeeRecordKind } from './fee/fee-record.entity.js';
 export { type FeeRecordRow, FeeRecordsQuery, type FeeRecords } from './fee/fee-records.query.js';
+export { JOINDER_RECORD_KINDS, JoinderRecord, type JoinderRecordKind } from './joinder/joinder-record.entity.js';
+export { type JoinderRecordRow, type JoinderRecords, JoinderRecordsQuery } from './joinder/joinder-records.query.js';
+export { MAX_JOINDER_SOURCE, RecordJoinder, type RecordJoinderCommand } from './joinder/record-joinder.use-case.js';
 export { MAX_FEE_SOURCE, RecordFee, type RecordFeeCommand } from './fee/record-fee.use-case.js';
 export { recordEntry } from './record-entry.js';
 export { LeavingActRow, RECORDED_ACTS, type RecordedAct } from './leaving/leaving-act.entity.js';

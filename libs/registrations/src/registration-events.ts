@@ -31,6 +31,8 @@ export type RegistrationEventType =
   | 'erased'
   | 'fee_received'
   | 'fee_reversed'
+  | 'joinder_declared'
+  | 'joinder_reversed'
   | 'move_asked'
   | 'move_stopped'
   | 'moved'

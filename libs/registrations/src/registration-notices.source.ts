@@ -85,7 +85,7 @@ function namesOf(
   );
 }
 
-function dayWrittenOut(day: string | null, locale: string): string | null {
+export function dayWrittenOut(day: string | null, locale: string): string | null {
   if (day === null) return null;
   return new Intl.DateTimeFormat(formattingTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),

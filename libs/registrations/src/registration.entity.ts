@@ -91,11 +91,14 @@ export class Registration {
   @Column({ name: 'joined_at', type: 'timestamptz', nullable: true })
   joinedAt!: Date | null;
 
-  /** 72 hours after the first submission of an unconfirmed address. */
-  /** How far the entry in the official register is, as it was told us or as an extract shows it. Outlives leaving us. */
+  /**
+   * How far the official act of joining is: an entry as it was told us or as an extract shows it, or what the organisation
+   * recorded of its own act. Outlives leaving us.
+   */
   @Column({ type: 'text', nullable: true })
   entry!: EntryState | null;
 
+  /** 72 hours after the first submission of an unconfirmed address. */
   @Column({ name: 'confirm_by', type: 'timestamptz', nullable: true })
   confirmBy!: Date | null;
 

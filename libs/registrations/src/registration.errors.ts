@@ -113,6 +113,18 @@ export class LeavingActsNotFound extends DomainError {
   readonly kind = 'not_found';
 }
 
+/** `field` says what does not fit: reference, on, source, or action where people join by an act of their own. */
+export class JoinderInvalid extends DomainError {
+  readonly code = 'JOINDER_INVALID';
+  readonly kind = 'invalid';
+}
+
+/** Declared already, or nothing declared that could be taken back: somebody was quicker, or it is another registration. */
+export class JoinderNotAsRecorded extends DomainError {
+  readonly code = 'JOINDER_NOT_AS_RECORDED';
+  readonly kind = 'conflict';
+}
+
 /** `field` says what does not fit: reference, on, source, or action where it charges no fee; `reason` says more. */
 export class FeeInvalid extends DomainError {
   readonly code = 'FEE_INVALID';

@@ -63,6 +63,11 @@ import { SaveWorkingCopy } from './save-working-copy.use-case.js';
 import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
 import { SubmittedVersions } from './submitted-versions.js';
+import { JoinderRecord } from './joinder/joinder-record.entity.js';
+import { JoinderRecordsQuery } from './joinder/joinder-records.query.js';
+import { JoinderRecordedSource } from './joinder/joinder-notice.source.js';
+import { RecordJoinder } from './joinder/record-joinder.use-case.js';
+import { RegistrationFactsQuery } from './form/registration-facts.js';
 import { FeeRecord } from './fee/fee-record.entity.js';
 import { FeeRecordsQuery } from './fee/fee-records.query.js';
 import { RecordFee } from './fee/record-fee.use-case.js';
@@ -79,6 +84,7 @@ export const REGISTRATION_ENTITIES = [
   ParticipationQuestion,
   LeavingActRow,
   FeeRecord,
+  JoinderRecord,
 ] as const;
 
 const PARTS = [
@@ -95,17 +101,20 @@ const PARTS = [
   ExpireDrafts,
   ExpireTraces,
   FeeRecordsQuery,
+  JoinderRecordsQuery,
   LapseUnconfirmed,
   LeaveRegistration,
   MyClaimValueQuery,
   MyParticipationQuery,
   RecordFee,
+  RecordJoinder,
   RecordLeavingAct,
   WaysToLeaveQuery,
   MyRegistrationsQuery,
   ParticipationQuestions,
   RecordStore,
   RegistrationDetailQuery,
+  RegistrationFactsQuery,
   RegistrationMails,
   RulesChangeQuery,
   RenewConsent,
@@ -124,6 +133,7 @@ const NOTICE_SOURCES = [
   ConsentEndsSource,
   DraftExpiresSource,
   InterestRecordedSource,
+  JoinderRecordedSource,
   LeavingActRecordedSource,
   RegistrationLeftSource,
   SubmissionCorrectedSource,

@@ -47,6 +47,62 @@ describe('an action before the courts of Austria', () => {
     ]);
   });
 
+  it('excludes withdrawing once an operator recorded the joinder, and no longer when that was wrong', async () => {
+    const slug = await world.published('AT');
+    const browser = await world.begun(slug);
+    const id = idOf(browser);
+    await fillJoining(browser);
+    await browser.open(`/en/registrations/${id}/check`);
+    await browser.submit('Send my registration');
+    const leave = `/en/registrations/${id}/leave`;
+    await browser.open(leave);
+    browser.see('As far as we know there is nothing of yours that this would undo.');
+    expect(browser.sees('The law excludes this here.')).toBe(false);
+
+    const reference = String((await world.portal.row(id))['reference']);
+    const operator = await world.operator();
+    await operator.open(`/en/actions/${slug}`);
+    await operator.click('Joinders declared');
+    const entered = {
+      'Reference number of the registration': reference,
+      'What happened': 'The joinder was declared, or the notification lodged',
+      'Day on which it happened, or on which it was found wrong': '2099-01-01',
+      'Where it can be seen, or why it is taken back': 'pleading, annex 2',
+    };
+    await operator.fill(entered).submit('Record');
+    expect([operator.status, operator.errors]).toEqual([
+      422,
+      ['Enter a day that exists and is not still to come, in the form 2026-09-01'],
+    ]);
+    expect(operator.page.querySelector('#source')?.getAttribute('value')).toBe('pleading, annex 2');
+    const today = world.portal.clock.now().toISOString().slice(0, 10);
+    await operator.fill({ 'Day on which it happened, or on which it was found wrong': today }).submit('Record');
+    operator.see(reference).see('pleading, annex 2');
+    await operator
+      .fill({ ...entered, 'Day on which it happened, or on which it was found wrong': today })
+      .submit('Record');
+    expect(operator.status).toBe(409);
+    operator.see('the joinder is recorded already');
+
+    await browser.open(leave);
+    browser.see('The law excludes this here.').see('628').see('Our sources do not say whether this is possible.');
+    await browser.open(`${leave}/acts/register-withdrawal`);
+    expect(browser.page.querySelector('main form')).toBeNull();
+    await browser.open(`/en/registrations/${id}/status`);
+    browser.see('The organisation recorded that it joined you to the action.');
+
+    await operator.open(`/en/actions/${slug}/joinders`);
+    await operator
+      .fill({
+        ...entered,
+        'What happened': 'Recorded wrongly: it did not happen, or does not hold',
+        'Day on which it happened, or on which it was found wrong': today,
+      })
+      .submit('Record');
+    await browser.open(leave);
+    browser.see('As far as we know there is nothing of yours that this would undo.');
+  });
+
   it('takes a no to what the form requires, says so before and after, and keeps nobody from sending', async () => {
     const browser = await world.begun(await world.published('AT'));
     const id = idOf(browser);

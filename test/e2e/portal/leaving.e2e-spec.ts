@@ -93,6 +93,23 @@ describe('the page on leaving', () => {
     browser.see('Leave a settlement');
   });
 
+  it('lets someone withdraw who sent a registration and never heard from the register', async () => {
+    const { browser, id } = await joined();
+    await browser.open(`/en/registrations/${id}/register/sent`);
+    await browser.fill({ 'How did you send it?': 'By letter', Day: '20', Month: '11', Year: '2026' }).submit('Save');
+    expect(await portal.row(id)).toMatchObject({ entry: null });
+    await browser.open(`/en/registrations/${id}/leave`);
+    browser
+      .see('If it arrived and you are entered, you can do this now.')
+      .see('The hearing has not closed, so there is no last day yet.');
+    await browser.click('Prepare the withdrawal');
+    browser.see('If it arrived and you are entered').see('Hiermit nehme ich meine Anmeldung zu dieser Klage zurück.');
+    browser.see('Geschäftszeichen meiner Anmeldung: …');
+    await browser.fill({ Day: '20', Month: '11', Year: '2026' }).submit('I have sent it');
+    expect(browser.path).toBe(`/en/registrations/${id}/leave`);
+    expect(await recorded(id)).toMatchObject([{ act: 'register_withdrawal', sent_on: '2026-11-20' }]);
+  });
+
   it('names the entry in the text for the register as the person told us it is called there', async () => {
     const { browser, id } = await joined();
     await browser.open(`/en/registrations/${id}/register/reference`);
@@ -125,28 +142,4 @@ describe('the page on leaving', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
     expect(await recorded(id)).toHaveLength(1);
   });
-
-  it('says that the law excludes it where it does: an Austrian joinder is not withdrawn', async () => {
-    const { browser, id } = await joined();
-    await enter(id);
-    await onAustrianRules(portal);
-    await browser.open(`/en/registrations/${id}/leave`);
-    browser.see('The law excludes this here.').see('628').see('Our sources do not say whether this is possible.');
-    expect(
-      (await browser.open(`/en/registrations/${id}/leave/acts/register-withdrawal`)).page.querySelector('main form'),
-    ).toBeNull();
-  });
 });
-
-/** The example before an Austrian court, on the rules that ship for it. */
-async function onAustrianRules({ owner, open }: PortalJourneys): Promise<void> {
-  const { rulesFileOf } = await import('@app/joining-rules');
-  const { insertActionRules } = await import('@app/actions');
-  await owner.query(`update action set forum = 'AT', zone = 'Europe/Vienna' where id = $1`, [open.actionId]);
-  await owner.transaction((tx) =>
-    insertActionRules(tx, rulesFileOf('AT') as NonNullable<ReturnType<typeof rulesFileOf>>, {
-      ...{ actionId: open.actionId, version: 2, claimType: 'other', terms: {}, feeCents: 0, by: null },
-      now: new Date(),
-    }),
-  );
-}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActionsModule } from '@app/actions';
 import { RegistrationsModule } from '@app/registrations';
 import { FeesController } from './fees.controller.js';
+import { JoindersController } from './joinders.controller.js';
 import { RulesAction } from './rules-action.js';
 import { RulesChangeController } from './rules-change.controller.js';
 import { RulesController } from './rules.controller.js';
@@ -9,7 +10,7 @@ import { RulesController } from './rules.controller.js';
 /** The joining rules of an action: read by operators, counsel and auditors, chosen by operators, answered for by counsel; and the fees they know of. */
 @Module({
   imports: [ActionsModule, RegistrationsModule],
-  controllers: [RulesController, RulesChangeController, FeesController],
+  controllers: [RulesController, RulesChangeController, FeesController, JoindersController],
   providers: [RulesAction],
 })
 export class RulesPagesModule {}

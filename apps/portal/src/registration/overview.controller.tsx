@@ -87,7 +87,6 @@ export class OverviewController {
     const result = await this.extracts.run(claimantOf(page), {
       registrationId: id,
       actionId: own.detail.action.id,
-      country: own.detail.contents.identity_contact?.address?.country ?? null,
     });
     return page.show(<StatusPage {...{ page, own, history, route, questions, value, result }} />);
   }

@@ -25,19 +25,26 @@ export interface WayView {
 export function waysView(
   t: Translator,
   own: OwnRegistration,
-  { acts, recorded }: WaysToLeave,
+  { acts, recorded, entry }: WaysToLeave,
   wordings: readonly (CurrentWording & { kind: LeavingKind })[],
 ): readonly WayView[] {
   return acts.map((way) => ({
     act: way.act,
     title: t(`portal.leaving.act.${way.act}`),
     wording: wordings.find(({ kind }) => kind === `leaving.${way.act}`) as CurrentWording & { kind: LeavingKind },
-    state: t(`portal.leaving.reason.${way.reason}`),
+    state: stateOf(t, way, entry),
     until: way.deadline === null ? null : lastMomentWords(t, way.deadline),
     source: way.rule.source,
     href: way.allowed ? hrefOf(own, way.act) : null,
     recorded: recorded.filter(({ act }) => act === way.act).map((one) => recordedWords(t, own, one)),
   }));
+}
+
+/** Who sent a registration and heard nothing may stand in the register: they can act, in case they do. */
+function stateOf(t: Translator, { act, reason }: LeavingAct, entry: WaysToLeave['entry']): string {
+  const undoesEntry = act === 'register_withdrawal' || act === 'settlement_exit';
+  const key = undoesEntry && entry === 'sent' && reason === 'possible' ? 'possible_if_entered' : reason;
+  return t(`portal.leaving.reason.${key}`);
 }
 
 /** Consents are taken back one by one, where each is shown with its own text. */

@@ -160,6 +160,17 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       ],
     };
   },
+  'joinder-recorded': (t, values) => ({
+    subject: `mail.joinder.subject.${values.kind}`,
+    blocks: [
+      paragraph(t(`mail.joinder.what.${values.kind}`, { on: values.on })),
+      paragraph(t(`mail.joinder.leaving.${values.kind}`)),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      link(t('mail.openRegistration'), values.link),
+      paragraph(t('mail.notYouAskUs')),
+    ],
+  }),
   'leaving-act-recorded': (t, values) => ({
     subject: `mail.leavingAct.subject.${values.act}`,
     blocks: [

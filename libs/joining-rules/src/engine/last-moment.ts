@@ -78,11 +78,18 @@ interface At {
   readonly now: Date;
 }
 
-/** A deadline as the events stand. */
-export function deadlineAt(rule: DeadlineRule, at: At): Exclude<LastMoment, { readonly kind: 'none' }> {
+/** A deadline as the events stand. Of several events of a kind that nothing undoes, `counts` says which one sets it. */
+export function deadlineAt(
+  rule: DeadlineRule,
+  at: At,
+  counts: 'first' | 'newest' = 'first',
+): Exclude<LastMoment, { readonly kind: 'none' }> {
   switch (rule.kind) {
     case 'after_event': {
-      const event = rule.undoneBy === null ? first(at.action.events, rule.event) : standing(rule, at.action.events);
+      const event =
+        rule.undoneBy === null && counts === 'first'
+          ? first(at.action.events, rule.event)
+          : standing(rule, at.action.events);
       if (event === null) return { kind: 'not_running', waitsFor: rule.event, addressee: rule.addressee, rule };
       const day = add(event.eventDate, rule.length);
       return dated(day, event.zone, at.now, {

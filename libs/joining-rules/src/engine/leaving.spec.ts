@@ -83,6 +83,21 @@ describe(leaving, () => {
       const late = act('DE', 'settlement_exit', { action, now: new Date('2027-02-28T23:00:00Z') });
       expect(late).toMatchObject({ allowed: false, reason: 'too_late' });
     });
+
+    it('lets people leave a second settlement within its own month, whatever became of the first', () => {
+      const first = event('settlement_published', '2026-06-01');
+      const second = event('settlement_published', '2027-03-01');
+      for (const events of [
+        [first, second],
+        [second, first],
+      ])
+        expect(act('DE', 'settlement_exit', { action: { events } })).toMatchObject({
+          allowed: true,
+          deadline: { lastDay: '2027-04-01' },
+        });
+      const corrected = { ...second, supersededBy: '01990000-0000-7000-8000-000000000000' };
+      expect(act('DE', 'settlement_exit', { action: { events: [first, corrected] } }).reason).toBe('too_late');
+    });
   });
 
   describe('in Austria', () => {

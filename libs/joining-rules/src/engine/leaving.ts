@@ -79,7 +79,9 @@ function verdict(rule: LeavingRule, facts: Facts): Verdict {
 /** A window that an event or the court opens: a settlement, an opt-out. */
 function withinDeadline(rule: LeavingRule, { profile, action, registration, now }: Facts): Verdict {
   if (rule.deadline === null) return { reason: 'not_read', deadline: null };
-  const deadline = deadlineAt(rule.deadline, { profile, action, now });
+  // Each settlement has a time of its own: the newest publication is the one that may still be left.
+  const newest = rule.act === 'settlement_exit';
+  const deadline = deadlineAt(rule.deadline, { profile, action, now }, newest ? 'newest' : 'first');
   const bound = rule.act === 'settlement_exit' ? registration.joined : registration.optedOutOn === null;
   if (!bound) return { reason: 'nothing_to_undo', deadline: null };
   if (deadline.kind === 'not_running' || deadline.kind === 'court_sets_it') return { reason: 'not_yet', deadline };

@@ -22,6 +22,7 @@ import { SaveWorkingCopy } from '../save-working-copy.use-case.js';
 import { StartRegistration } from '../start-registration.use-case.js';
 import type { FeeRecordKind } from '../fee/fee-record.entity.js';
 import { RecordFee } from '../fee/record-fee.use-case.js';
+import { WaysToLeaveQuery } from '../leaving/ways-to-leave.query.js';
 import { SubmitRegistration } from '../submit-registration.use-case.js';
 import { type FormItems, isFormField, NO_FORM_ITEMS } from './form-items.js';
 import type { JoiningForm } from './joining-form.js';
@@ -103,6 +104,12 @@ class Registering {
     return portal.get(RegistrationDetailQuery).run(this.actor, this.id);
   }
 
+  /** What the rules say of withdrawing from the register, or of opting out. */
+  async withdrawal(): Promise<string | undefined> {
+    const { acts } = await portal.get(WaysToLeaveQuery).run(this.actor, this.id);
+    return acts.find(({ act }) => act === 'register_withdrawal')?.reason;
+  }
+
   async form(): Promise<JoiningForm> {
     const { form } = await this.detail();
     if (form === null) throw new Error('No rules drive the action.');
@@ -145,7 +152,7 @@ class Registering {
     await owner.query(`update action set ${column} = $2 where id = $1`, [this.action.actionId, value]);
   }
 
-  private async saveItems(value: FormItems): Promise<void> {
+  async saveItems(value: FormItems): Promise<void> {
     this.items = value;
     ({ version: this.version } = await this.save().saveFormItems({ ...this.at(), value }, this.actor));
   }
@@ -163,6 +170,12 @@ class Registering {
     };
     this.identity = there ? IDENTITY : { ...IDENTITY, ...without[code] };
     const saved = await this.save().saveIdentity({ ...this.at(), value: this.identity }, this.actor);
+    this.version = saved.version;
+  }
+
+  async livesAtAnAddressIn(country: string): Promise<void> {
+    const address = { lines: ['Weg 1'], postcode: country === 'NL' ? '1012 AB' : '01067', town: 'Ort', country };
+    const saved = await this.save().saveIdentity({ ...this.at(), value: { ...IDENTITY, address } }, this.actor);
     this.version = saved.version;
   }
 
@@ -256,6 +269,15 @@ describe('the fee for joining', () => {
     expect(events.map(({ type }) => type).slice(-2)).toEqual(['fee_received', 'fee_reversed']);
   });
 
+  it('joins an Irish person, who leaves by the prescribed form, and unpaid does not', async () => {
+    const one = await sent();
+    expect(await one.withdrawal()).toBe('nothing_to_undo');
+    await one.fee('received');
+    expect(await one.withdrawal()).toBe('possible');
+    await one.fee('reversed');
+    expect(await one.withdrawal()).toBe('nothing_to_undo');
+  });
+
   it('is recorded by staff of that action alone, for what was sent to it, on a day that was', async () => {
     const one = await sent();
     const { actionId } = one.action;
@@ -286,6 +308,19 @@ describe('the fee for joining', () => {
     await expect(record({ kind: 'reversed', on: '2026-01-01' })).rejects.toMatchObject({
       details: { field: 'on', reason: 'before' },
     });
+  });
+});
+
+describe('leaving', () => {
+  it('goes by where the person said they live, and never by where their letters go', async () => {
+    const one = await Registering.begin('NL', 'NL');
+    await one.livesAtAnAddressIn('DE');
+    expect(await one.withdrawal()).toBe('not_yet');
+    await one.saveItems({ ...NO_FORM_ITEMS, fields: { habitual_residence: 'DE' } });
+    expect(await one.withdrawal()).toBe('not_read');
+    const abroad = await Registering.begin('NL', 'DE');
+    await abroad.livesAtAnAddressIn('NL');
+    expect(await abroad.withdrawal()).toBe('not_read');
   });
 });
 

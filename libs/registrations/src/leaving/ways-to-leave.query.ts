@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type ActionRules, ActionRulesQuery } from '@app/actions';
 import { DeclarationsQuery, type DeclarationKind } from '@app/consents';
-import { leaving, type LeavingAct, type RegistrationFacts } from '@app/joining-rules';
+import { leaving, type LeavingAct } from '@app/joining-rules';
 import { type Actor, Clock, UnitOfWork } from '@app/platform';
-import { RecordStore, WORKING_COPY } from '../record-store.js';
+import { RegistrationFactsQuery } from '../form/registration-facts.js';
 import { findRegistration } from '../registration-access.js';
 import type { Registration } from '../registration.entity.js';
+import { knownEntry, type KnownEntry } from './known-entry.js';
 import type { RecordedAct } from './leaving-act.entity.js';
-import { optedOut } from './opted-out.js';
 
 /** What a revoked mandate takes back. A wish to be represented is none: it ends by leaving here. */
 export const MANDATES: readonly string[] = ['MANDATE_ART_80_GDPR', 'POWER_OF_ATTORNEY'];
@@ -25,6 +25,7 @@ export interface WaysToLeave {
   /** All four, in the order of the law's words; empty without rules. */
   readonly acts: readonly LeavingAct[];
   readonly recorded: readonly RecordedLeaving[];
+  readonly entry: KnownEntry;
 }
 
 /** The four acts of leaving as they stand for one registration now, and which were recorded. */
@@ -34,7 +35,7 @@ export class WaysToLeaveQuery {
     private readonly uow: UnitOfWork,
     private readonly rules: ActionRulesQuery,
     private readonly declarations: DeclarationsQuery,
-    private readonly records: RecordStore,
+    private readonly registrations: RegistrationFactsQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -46,33 +47,21 @@ export class WaysToLeaveQuery {
   async of(tx: EntityManager, registration: Registration): Promise<WaysToLeave> {
     const rules = await this.rules.running(tx, registration.actionId);
     const recorded = await recordedActs(tx, registration.id);
-    if (rules === null) return { rules, acts: [], recorded };
-    const facts = await this.factsOf(tx, registration);
+    if (rules === null) return { rules, acts: [], recorded, entry: 'none' };
+    const now = this.clock.now();
+    const facts = await this.registrations.of(tx, registration);
+    const entry = await knownEntry(tx, registration, { rules, facts, now });
     const mandates = await this.heldMandates(tx, registration.id);
-    const acts = leaving(rules.profile, rules.facts, facts, this.clock.now()).map((act) =>
+    const acts = leaving(rules.profile, rules.facts, { ...facts, joined: entry !== 'none' }, now).map((act) =>
       act.act === 'mandate_revocation' && mandates.length === 0 ? nothingToUndo(act) : act,
     );
-    return { rules, acts, recorded };
+    return { rules, acts, recorded, entry };
   }
 
   /** The mandates that were given and not taken back. */
   async heldMandates(tx: EntityManager, registrationId: string): Promise<readonly HeldMandate[]> {
     const current = await this.declarations.current(tx, registrationId);
     return current.filter(({ kind, outcome }) => outcome === 'given' && MANDATES.includes(kind));
-  }
-
-  private async factsOf(tx: EntityManager, registration: Registration): Promise<RegistrationFacts> {
-    const contents = await this.records.read(tx, registration.id, WORKING_COPY);
-    const country = contents.identity_contact?.address?.country ?? registration.plain['country'];
-    return {
-      category: null,
-      size: null,
-      fields: typeof country === 'string' ? { habitual_residence: country } : {},
-      declarations: {},
-      feePaid: false,
-      joined: registration.entry !== null,
-      optedOutOn: await optedOut(tx, registration.id),
-    };
   }
 }
 

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { HtmlPage, RequireRole, type SeeOther, type StaffRole } from '@app/platform';
+import {
+  JOINDER_RECORD_KINDS,
+  JoinderInvalid,
+  JoinderNotAsRecorded,
+  JoinderRecordsQuery,
+  RecordJoinder,
+} from '@app/registrations';
+import { type FieldCode, renderPage } from '@app/ui';
+import { oneOf, oneText } from '../pages/query-text.js';
+import { CurrentPage, Page } from '../shell/page.js';
+import { JoindersPage } from './joinders.page.js';
+import { RulesAction } from './rules-action.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Who knows what the organisation sent to the court: by reference numbers alone, never by names. */
+const JOINDER_ROLES = ['operator'] as const satisfies readonly StaffRole[];
+const FIELDS = ['reference', 'kind', 'on', 'source'] as const;
+
+@ApiExcludeController()
+@Controller(':lang/actions/:slug/joinders')
+@RequireRole(...JOINDER_ROLES)
+export class JoindersController {
+  constructor(
+    private readonly actions: RulesAction,
+    private readonly records: JoinderRecordsQuery,
+    private readonly recordJoinder: RecordJoinder,
+  ) {}
+
+  @Get()
+  show(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
+    return this.page(page, slug, 200);
+  }
+
+  @Post()
+  async record(
+    @CurrentPage() page: Page,
+    @Param('slug') slug: string,
+    @Body() body: Fields,
+  ): Promise<HtmlPage | SeeOther> {
+    const { id: actionId } = await this.actions.of(page, slug, JOINDER_ROLES);
+    const values = Object.fromEntries(FIELDS.map((field) => [field, oneText(body[field]).trim()]));
+    const { reference = '', on = '', source = '' } = values;
+    const kind = oneOf(JOINDER_RECORD_KINDS, values['kind'] ?? '');
+    if (kind === undefined) return this.page(page, slug, 422, { values, wrong: [{ field: 'kind', code: 'choose' }] });
+    try {
+      await this.recordJoinder.execute({ actionId, reference, kind, on, source }, page.actor);
+    } catch (error) {
+      if (error instanceof JoinderNotAsRecorded) return this.page(page, slug, 409, { values, refused: kind });
+      if (!(error instanceof JoinderInvalid)) throw error;
+      return this.page(page, slug, 422, { values, wrong: [problemOf(error)] });
+    }
+    return page.seeOther(`/actions/${slug}/joinders`);
+  }
+
+  private async page(
+    page: Page,
+    slug: string,
+    status: 200 | 409 | 422,
+    entered: {
+      readonly values?: Readonly<Record<string, string>>;
+      readonly wrong?: readonly FieldCode[];
+      readonly refused?: (typeof JOINDER_RECORD_KINDS)[number];
+    } = {},
+  ): Promise<HtmlPage> {
+    const action = await this.actions.of(page, slug, JOINDER_ROLES);
+    const records = await this.records.run(page.actor, action.id);
+    const { values = {}, wrong = [], refused } = entered;
+    const view = { page, action, records, values, errors: page.errors(wrong), refused };
+    return new HtmlPage(renderPage(<JoindersPage {...view} />), status);
+  }
+}
+
+function problemOf({ details }: JoinderInvalid): FieldCode {
+  const field = String(details?.['field']);
+  return {
+    field: field === 'action' ? 'reference' : field,
+    code: `joinder.${field}.${String(details?.['reason'] ?? 'wrong')}`,
+  };
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, UnitOfWork } from '@app/platform';
+import { isJoinedByOrganisation } from './joined-by-organisation.js';
+import type { JoinderRecordKind } from './joinder-record.entity.js';
+import { mayRecordJoinders } from './record-joinder.use-case.js';
+
+export interface JoinderRecordRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly kind: JoinderRecordKind;
+  readonly on: string;
+  readonly source: string | null;
+  readonly recordedAt: Date;
+}
+
+export interface JoinderRecords {
+  /** False where people join by an act of their own, so that there is nothing to record here. */
+  readonly recordable: boolean;
+  readonly rows: readonly JoinderRecordRow[];
+}
+
+const SHOWN = 100;
+
+/** What was last recorded of the joinders of one action: reference numbers and days, and nobody's name. */
+@Injectable()
+export class JoinderRecordsQuery {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  run(actor: Actor, actionId: string): Promise<JoinderRecords> {
+    return this.uow.read(actor, async (tx) => {
+      mayRecordJoinders(actor, actionId);
+      return {
+        recordable: await isJoinedByOrganisation(tx, actionId),
+        rows: await tx.query(
+          `select j.id, r.reference, j.kind, j.happened_on::text as "on", j.source, j.recorded_at as "recordedAt"
+             from joinder_record j join registration r on r.id = j.registration_id
+            where j.action_id = $1 order by j.id desc limit ${SHOWN}`,
+          [actionId],
+        ),
+      };
+    });
+  }
+}

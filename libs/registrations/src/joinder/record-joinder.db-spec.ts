@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestingModule } from '@nestjs/testing';
+import type { DataSource } from 'typeorm';
+import { insertActionRules, type InsertedExample } from '@app/actions';
+import { IdentityModule } from '@app/identity';
+import { type FORUMS, rulesFileOf } from '@app/joining-rules';
+import type { ClaimantActor, StaffRole } from '@app/platform';
+import {
+  Claimants,
+  FixedClock,
+  saveOpenAction,
+  saveStaff,
+  startTestProcess,
+  TestDatabase,
+  testSettings,
+} from '@app/testing';
+import { WaysToLeaveQuery } from '../leaving/ways-to-leave.query.js';
+import { RegistrationDetailQuery } from '../registration-detail.query.js';
+import { RegistrationsModule } from '../registrations.module.js';
+import { JoinderRecordsQuery } from './joinder-records.query.js';
+import { RecordJoinder } from './record-joinder.use-case.js';
+
+const settings = testSettings();
+const clock = new FixedClock();
+let database: TestDatabase;
+let owner: DataSource;
+let portal: TestingModule;
+let console: TestingModule;
+let cli: TestingModule;
+let claimants: Claimants;
+
+beforeAll(async () => {
+  database = await TestDatabase.connect();
+  owner = await database.asOwner();
+  portal = await startTestProcess(database, 'portal', { settings, clock, imports: [RegistrationsModule] });
+  console = await startTestProcess(database, 'console', { settings, clock, imports: [RegistrationsModule] });
+  cli = await startTestProcess(database, 'cli', { settings, clock, imports: [IdentityModule] });
+  claimants = await Claimants.at(portal, owner, settings);
+});
+afterAll(async () => {
+  for (const process of [portal, console, cli]) await process?.close();
+  await database?.close();
+});
+
+interface Sent {
+  readonly actor: ClaimantActor;
+  readonly id: string;
+  readonly action: InsertedExample;
+  readonly reference: string;
+}
+
+async function sentIn(forum: (typeof FORUMS)[number]): Promise<Sent> {
+  const action = await saveOpenAction(owner);
+  const rules = rulesFileOf(forum);
+  if (rules === null) throw new Error(`No rules for ${forum}.`);
+  await owner.transaction(async (tx) => {
+    await tx.query('update action set forum = $2 where id = $1', [action.actionId, forum]);
+    const own = { claimType: 'other', terms: {}, feeCents: 0, by: null } as const;
+    await insertActionRules(tx, rules, { actionId: action.actionId, version: 2, ...own, now: clock.now() });
+  });
+  const actor = await claimants.confirmed();
+  const { registrationId: id } = await claimants.join(actor, action);
+  const { registration } = await portal.get(RegistrationDetailQuery).run(actor, id);
+  return { actor, id, action, reference: registration.reference };
+}
+
+const command = ({ action, reference }: Sent) => ({
+  ...{ actionId: action.actionId, reference, kind: 'declared' as 'declared' | 'reversed' },
+  ...{ on: clock.now().toISOString().slice(0, 10), source: 'pleading of 3 November, annex 2' },
+});
+async function record(one: Sent, over: object = {}, role: StaffRole = 'operator', of = one.action.actionId) {
+  await console.get(RecordJoinder).execute({ ...command(one), ...over }, await saveStaff(cli, role, of));
+}
+const withdrawal = async ({ actor, id }: Sent): Promise<string | undefined> =>
+  (await portal.get(WaysToLeaveQuery).run(actor, id)).acts.find(({ act }) => act === 'register_withdrawal')?.reason;
+const effect = async ({ actor, id }: Sent) => (await portal.get(RegistrationDetailQuery).run(actor, id)).effect;
+
+describe('a joinder that the organisation declared', () => {
+  it('decides what the law lets an Austrian do, until it is taken back', async () => {
+    const one = await sentIn('AT');
+    expect([await effect(one), await withdrawal(one)]).toEqual(['wish_received', 'nothing_to_undo']);
+    await record(one);
+    expect([await effect(one), await withdrawal(one)]).toEqual(['entry_confirmed', 'excluded']);
+    await expect(record(one)).rejects.toMatchObject({ code: 'JOINDER_NOT_AS_RECORDED' });
+    await record(one, { kind: 'reversed', source: 'the court rejected it' });
+    expect([await effect(one), await withdrawal(one)]).toEqual(['wish_received', 'nothing_to_undo']);
+    await expect(record(one, { kind: 'reversed' })).rejects.toMatchObject({ code: 'JOINDER_NOT_AS_RECORDED' });
+    const { events } = await portal.get(RegistrationDetailQuery).history(one.actor, one.id);
+    expect(events.map(({ type }) => type).slice(-2)).toEqual(['joinder_declared', 'joinder_reversed']);
+    const logged: { type: string }[] = await owner.query(
+      `select e.type from audit_entry e join audit_subject s on s.entry_id = e.id
+        where s.subject_id = $1 and e.type like 'joinder.%' order by e.id`,
+      [one.id],
+    );
+    expect(logged.map(({ type }) => type)).toEqual(['joinder.declared', 'joinder.reversed']);
+    const mails: { params: object }[] = await owner.query(
+      `select params from notice where registration_id = $1 and template = 'joinder-recorded' order by id`,
+      [one.id],
+    );
+    const { on } = command(one);
+    expect(mails.map(({ params }) => params)).toEqual([
+      { kind: 'declared', on },
+      { kind: 'reversed', on },
+    ]);
+    const operator = await saveStaff(cli, 'operator', one.action.actionId);
+    const { rows, recordable } = await console.get(JoinderRecordsQuery).run(operator, one.action.actionId);
+    expect([recordable, rows.map(({ kind, reference }) => [kind, reference])]).toEqual([
+      true,
+      [
+        ['reversed', one.reference],
+        ['declared', one.reference],
+      ],
+    ]);
+  });
+
+  it('opens the prescribed form in Ireland', async () => {
+    const one = await sentIn('IE');
+    expect(await withdrawal(one)).toBe('nothing_to_undo');
+    await record(one);
+    expect(await withdrawal(one)).toBe('possible');
+  });
+
+  it('is recorded by operators of that action alone, for who sent a wish to join it, on a day that was', async () => {
+    const one = await sentIn('AT');
+    const other = await sentIn('AT');
+    for (const [over, details] of [
+      [{ reference: other.reference }, { field: 'reference', reason: 'unknown' }],
+      [{ reference: 'ABC' }, { field: 'reference', reason: 'mistyped' }],
+      [{ on: '2026-02-30' }, { field: 'on' }],
+      [{ on: '2099-01-01' }, { field: 'on' }],
+      [{ source: ' ' }, { field: 'source' }],
+      [{ source: 'x'.repeat(201) }, { field: 'source' }],
+    ] as const)
+      await expect(record(one, over)).rejects.toMatchObject({ code: 'JOINDER_INVALID', details });
+    for (const role of ['counsel', 'support', 'reviewer'] as const)
+      await expect(record(one, {}, role)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(record(one, {}, 'operator', other.action.actionId)).rejects.toMatchObject({ kind: 'not_found' });
+    const both = await Promise.allSettled([record(one), record(one)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(record(one, { kind: 'reversed', on: '2026-01-01' })).rejects.toMatchObject({
+      details: { field: 'on', reason: 'before' },
+    });
+  });
+
+  it('is nothing to record where people register themselves', async () => {
+    const german = await sentIn('DE');
+    await expect(record(german)).rejects.toMatchObject({ code: 'JOINDER_INVALID', details: { field: 'action' } });
+  });
+});
