@@ -99,4 +99,18 @@ describe('an extract of the official register, from the upload to the end of its
     const stranger = await world.staff('reviewer', action);
     expect((await stranger.open(run)).status).toBe(403);
   });
+
+  it('shows reviewers that a later extract says withdrawn of what an earlier one showed', async () => {
+    const { givenNames, familyName, birthDate, address } = who.identity;
+    const at = [address?.lines.join(' '), address?.postcode, address?.town].join(';');
+    const head = HEAD.replace('\n', ';Datum der Rücknahme\n');
+    const withdrawn = `A-1;${familyName};${givenNames};${at};${birthDate ?? ''};2026-11-21\n`;
+    await upload(`${head}${withdrawn}`, { 'As of': '2026-11-21' });
+    await work();
+    const reviewer = await world.staff('reviewer', action);
+    await (await reviewer.open(`/en/review/registrations/${entered.registrationId}`)).submit('Take this case');
+    reviewer.see('Entry withdrawn in extract of 21 November 2026');
+    reviewer.see('last shown as standing by the extract of 20 November 2026');
+    expect(reviewer.text).not.toContain('Legal effect: entry confirmed');
+  });
 });

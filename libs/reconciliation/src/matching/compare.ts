@@ -13,6 +13,7 @@ export const HINTS = [
   'birth_date_slip',
   'other_person_named',
   'name_of_contact',
+  'registrant_unclear',
   'number_of_another_name',
   'entry_claimed_twice',
 ] as const;

@@ -1,8 +1,8 @@
-import type { EntryPerson, ExtractEntry } from '../reading/extract-entry.js';
+import { type EntryPerson, type ExtractEntry, type Registrant, REGISTRANTS } from '../reading/extract-entry.js';
 import { fileNumber } from './fold.js';
 import { exactKey, factsOf, type PersonFacts } from './person-facts.js';
 
-/** A person of an entry and where they stand in it; only the first of an entry is who registered. */
+/** A person of an entry and where they stand in it; at most the first of an entry is who registered. */
 export interface Place {
   readonly entry: number;
   readonly person: number;
@@ -93,19 +93,24 @@ function push(map: Map<string, number[]>, key: string, index: number): void {
   else if (found.at(-1) !== index) found.push(index);
 }
 
-function pack({ number, withdrawn, persons }: ExtractEntry): string {
+function pack({ number, withdrawn, registrant, persons }: ExtractEntry): string {
   const packed = persons.map((person) =>
     [person.givenNames, person.familyName, person.street, person.postcode, person.town, person.birthDate ?? ''].join(
       FIELD,
     ),
   );
-  return [`${withdrawn ? '1' : '0'}${number}`, ...packed].join(PERSON);
+  return [`${withdrawn ? '1' : '0'}${String(REGISTRANTS.indexOf(registrant))}${number}`, ...packed].join(PERSON);
 }
 
 function unpack(text: string): ExtractEntry {
   const [head = '', ...packed] = text.split(PERSON);
   const [first, ...others] = packed.map(person);
-  return { number: head.slice(1), withdrawn: head.startsWith('1'), persons: [first as EntryPerson, ...others] };
+  return {
+    number: head.slice(2),
+    withdrawn: head.startsWith('1'),
+    registrant: REGISTRANTS[Number(head[1])] as Registrant,
+    persons: [first as EntryPerson, ...others],
+  };
 }
 
 function person(text: string): EntryPerson {

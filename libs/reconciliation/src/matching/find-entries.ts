@@ -16,6 +16,7 @@ export type Found =
 
 /** More than somebody can tell apart on one page. */
 export const MAX_CANDIDATES = 5;
+const OTHER_NAME: readonly Hint[] = ['number_of_another_name'];
 /** A name that so many entries carry says nothing by itself. */
 const RARE = 3;
 
@@ -26,7 +27,7 @@ export function findEntries(book: EntryBook, ours: PersonFacts, numbered: readon
     const also = exactly(book, ours).filter((entry) => !plausible.includes(entry));
     if (plausible.length > 0) return { kind: 'number', entries: plausible, also };
     // Somebody else's number: never confirmed on its own, and never passed over either.
-    const candidates = numbered.map((entry) => ({ entry, hints: ['number_of_another_name' as const], score: 0 }));
+    const candidates = numbered.map((entry) => namedOf(book, ours, entry) ?? { entry, hints: OTHER_NAME, score: 0 });
     const exact = also.map((entry) => ({ entry, hints: [], score: 9 }));
     return { kind: 'near', candidates: shortened([...exact, ...candidates, ...nearly(book, ours)]) };
   }
@@ -52,7 +53,10 @@ export function findByContact(book: EntryBook, found: Found, contact: PersonFact
 
 /** A reported number counts where the entry may be this person, moved, married or misspelt as they may be. */
 function isPlausible(book: EntryBook, ours: PersonFacts, index: number): boolean {
-  return book.entry(index).persons.some((person) => {
+  const { registrant, persons } = book.entry(index);
+  if (registrant === 'unknown') return false;
+  // Where several are named, a number of who registered says nothing of who represents them.
+  return (registrant === 'named' ? [persons[0]] : persons).some((person) => {
     const theirs = factsOf(person);
     if (likeness(ours, theirs) !== null) return true;
     const shared = [...ours.givenWords, ...ours.familyWords].some((word) =>
@@ -65,12 +69,24 @@ function isPlausible(book: EntryBook, ours: PersonFacts, index: number): boolean
 function exactly(book: EntryBook, ours: PersonFacts): number[] {
   const key = exactKey(ours);
   if (key === null) return [];
+  return sameAs(book, key, ours).filter((index) => book.entry(index).registrant === 'sole');
+}
+
+/** Also where several are named or a role is unknown: then a person has to say whose entry it is. */
+function sameAs(book: EntryBook, key: string, ours: PersonFacts): number[] {
   return book.exact(key).filter((index) => !birthDatesDiffer(ours, book.entry(index).persons[0]));
+}
+
+/** Of a reported number, where the entry names this person but not for certain as who registered. */
+function namedOf(book: EntryBook, ours: PersonFacts, index: number): Candidate | null {
+  const best = book.entry(index).registrant === 'sole' ? null : bestOf(book, ours, index);
+  return best === null ? null : { entry: index, hints: best.hints, score: 8 };
 }
 
 function nearly(book: EntryBook, ours: PersonFacts): Candidate[] {
   const found: (Candidate & { nameOnly: boolean })[] = [];
-  for (const entry of book.near(ours)) {
+  const key = exactKey(ours);
+  for (const entry of new Set([...(key === null ? [] : sameAs(book, key, ours)), ...book.near(ours)])) {
     const best = bestOf(book, ours, entry);
     if (best !== null) found.push(best);
   }
@@ -81,10 +97,13 @@ function nearly(book: EntryBook, ours: PersonFacts): Candidate[] {
 
 function bestOf(book: EntryBook, ours: PersonFacts, entry: number): (Candidate & { nameOnly: boolean }) | null {
   let best: (Candidate & { nameOnly: boolean }) | null = null;
-  for (const [place, person] of book.entry(entry).persons.entries()) {
+  const { registrant, persons } = book.entry(entry);
+  const unclear: readonly Hint[] = registrant === 'sole' ? [] : ['registrant_unclear'];
+  for (const [place, person] of persons.entries()) {
     const like = likeness(ours, factsOf(person));
     if (like === null) continue;
-    const hints = place === 0 ? like.hints : [...like.hints, 'other_person_named' as const];
+    const other: readonly Hint[] = place === 0 ? [] : ['other_person_named'];
+    const hints = [...like.hints, ...other, ...unclear];
     const score = like.score - (place === 0 ? 0 : 2);
     if (best === null || score > best.score) best = { entry, hints, score, nameOnly: like.nameOnly };
   }

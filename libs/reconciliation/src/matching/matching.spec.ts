@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EntryPerson } from '../reading/extract-entry.js';
+import type { EntryPerson, Registrant } from '../reading/extract-entry.js';
 import { EntryBook } from './entry-book.js';
 import { findEntries, type Found } from './find-entries.js';
 import { fileNumber, loose, plain, plainStreet } from './fold.js';
@@ -12,14 +12,23 @@ const ANNA: EntryPerson = {
   ...{ town: 'Dresden', birthDate: '1980-02-28' },
 };
 
-function book(...persons: readonly (Partial<EntryPerson> | readonly Partial<EntryPerson>[])[]): EntryBook {
+type Persons = Partial<EntryPerson> | readonly Partial<EntryPerson>[];
+
+const book = (...persons: readonly Persons[]): EntryBook => bookOf('sole', ...persons);
+
+function bookOf(registrant: Registrant, ...persons: readonly Persons[]): EntryBook {
   const made = new EntryBook();
   for (const [index, one] of persons.entries()) {
     const [first, ...others] = (Array.isArray(one) ? one : [one]).map((of: Partial<EntryPerson>) => ({
       ...ANNA,
       ...of,
     }));
-    made.add({ number: `N ${String(index)}`, withdrawn: false, persons: [first as EntryPerson, ...others] });
+    made.add({
+      number: `N ${String(index)}`,
+      withdrawn: false,
+      registrant,
+      persons: [first as EntryPerson, ...others],
+    });
   }
   return made;
 }
@@ -90,6 +99,28 @@ describe('what a person has to decide', () => {
   it('is somebody else named in an entry, a representative for one', () => {
     const found = find(book([{ familyName: 'Kind', givenNames: 'Tim Otto', birthDate: null, street: 'Ring 1' }, {}]));
     expect(found).toMatchObject({ kind: 'near', candidates: [{ entry: 0, hints: ['other_person_named'] }] });
+  });
+});
+
+describe('an entry that does not say for certain who registered', () => {
+  const child = { familyName: 'Kind', givenNames: 'Tim Otto', birthDate: null, street: 'Ring 1' };
+
+  it.each<Registrant>(['named', 'unknown'])('is never exact: a person decides (%s)', (registrant) => {
+    expect(find(bookOf(registrant, [{}, child]))).toMatchObject({
+      kind: 'near',
+      candidates: [{ entry: 0, hints: ['registrant_unclear'] }],
+    });
+  });
+
+  it('is found by its number only for the one of several who registered', () => {
+    expect(find(bookOf('named', [{ familyName: 'Mueller' }, child]), {}, [0])).toMatchObject({ kind: 'number' });
+    const represented = find(bookOf('named', [child, {}]), {}, [0]);
+    expect(represented).toMatchObject({ candidates: [{ hints: ['other_person_named', 'registrant_unclear'] }] });
+    expect(find(bookOf('unknown', {}), {}, [0])).toMatchObject({ candidates: [{ hints: ['registrant_unclear'] }] });
+    const stranger = { familyName: 'Petrow', givenNames: 'Olga', birthDate: null, street: 'x', postcode: '80331' };
+    expect(find(bookOf('unknown', stranger), {}, [0])).toMatchObject({
+      candidates: [{ hints: ['number_of_another_name'] }],
+    });
   });
 });
 

@@ -9,12 +9,20 @@ export interface EntryPerson {
   readonly birthDate: string | null;
 }
 
+/**
+ * How sure it is which person of an entry registered. `sole`: it names one, in no other role. `named`: several, of whom
+ * the roles say that one did. `unknown`: the roles do not say, or say something else.
+ */
+export const REGISTRANTS = ['sole', 'named', 'unknown'] as const;
+export type Registrant = (typeof REGISTRANTS)[number];
+
 /** One entry of the official register as an extract shows it. What the claim is about is never read. */
 export interface ExtractEntry {
   /** The register's file number (Geschäftszeichen). */
   readonly number: string;
   readonly withdrawn: boolean;
-  /** The first is who registered; others are representatives, successors and contacts. */
+  readonly registrant: Registrant;
+  /** The first is who registered, where that is known; others are representatives, successors and contacts. */
   readonly persons: readonly [EntryPerson, ...EntryPerson[]];
 }
 

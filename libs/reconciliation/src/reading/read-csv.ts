@@ -44,7 +44,7 @@ function entryOf(record: readonly string[], columns: ReadonlyMap<CsvColumn, numb
     birthDate: date('birthDate'),
   };
   if (person.familyName === '') throw new ExtractRefused('name_missing', line);
-  return { number, withdrawn: date('withdrawnOn') !== null, persons: [person] };
+  return { number, withdrawn: date('withdrawnOn') !== null, registrant: 'sole', persons: [person] };
 }
 
 /** Longer than any line of headings. */

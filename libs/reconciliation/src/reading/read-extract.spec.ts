@@ -43,6 +43,7 @@ describe('an extract as CSV', () => {
         {
           number: '1/27',
           withdrawn: false,
+          registrant: 'sole',
           persons: [
             {
               ...{ familyName: 'Müller', givenNames: 'Anna; Maria', street: 'Straße 1' },
@@ -53,6 +54,7 @@ describe('an extract as CSV', () => {
         {
           number: '2/27',
           withdrawn: true,
+          registrant: 'sole',
           persons: [
             {
               ...{ familyName: 'Łuczak', givenNames: 'Jan', street: '' },
@@ -109,12 +111,14 @@ describe('an extract as CSV', () => {
 });
 
 describe('an extract as XJustiz', () => {
-  const person = (family: string, extra = ''): string => `
-    <tns:anmeldung.beteiligung><tns:beteiligter><tns:auswahl_beteiligter><tns:natuerlichePerson>
+  const person = (family: string, extra = '', ...roles: readonly string[]): string => `
+    <tns:anmeldung.beteiligung>${roles.map(roleOf).join('')}<tns:beteiligter><tns:auswahl_beteiligter><tns:natuerlichePerson>
       <tns:vollerName><tns:vorname>Anna</tns:vorname><tns:nachname>${family}</tns:nachname></tns:vollerName>
       <tns:geburt><tns:geburtsdatum>1980-02-28</tns:geburtsdatum><tns:geburtsort><tns:ort>Rom</tns:ort></tns:geburtsort></tns:geburt>
       <tns:anschrift><tns:strasse>Hauptstraße</tns:strasse><tns:hausnummer>1 a</tns:hausnummer><tns:postleitzahl>01067</tns:postleitzahl><tns:ort>Dresden</tns:ort></tns:anschrift>${extra}
     </tns:natuerlichePerson></tns:auswahl_beteiligter></tns:beteiligter></tns:anmeldung.beteiligung>`;
+  const roleOf = (code: string): string =>
+    `<tns:rolle><tns:rollennummer>1</tns:rollennummer><tns:rollenbezeichnung listVersionID="3.6"><code>${code}</code></tns:rollenbezeichnung></tns:rolle>`;
   const entry = (number: string, persons: string, withdrawn = ''): string =>
     `<tns:registerAuszuege><tns:geschaeftszeichen.BfJ>${number}</tns:geschaeftszeichen.BfJ><tns:gegenstandUndGrund>${'Geheim. '.repeat(400)}</tns:gegenstandUndGrund>${withdrawn}${persons}</tns:registerAuszuege>`;
   const message = (entries: string, { head = '', asOf = '2027-03-01' } = {}): string =>
@@ -142,6 +146,23 @@ describe('an extract as XJustiz', () => {
       birthDate: '1980-02-28',
     });
     expect(JSON.stringify(entries)).not.toContain('Geheim');
+  });
+
+  const other = '<tns:geschlecht><code>2</code></tns:geschlecht>';
+  it.each<[string, string, [string, ...string[]]]>([
+    ['a consumer alone', person('A', other, '352'), ['sole', 'A']],
+    ['a business alone', person('A', '', '378'), ['sole', 'A']],
+    ['one in no role', person('A', other), ['sole', 'A']],
+    ['a successor alone', person('A', '', '358'), ['unknown', 'A']],
+    ['a consumer who is something else too', person('A', '', '352', '354'), ['unknown', 'A']],
+    ['a role that is not in the list', person('A', '', '999'), ['unknown', 'A']],
+    ['a contact before the business', person('A', '', '379') + person('B', '', '378'), ['named', 'B', 'A']],
+    ['two consumers', person('A', '', '352') + person('B', '', '352'), ['unknown', 'A', 'B']],
+    ['a consumer and one in no role', person('A', '', '352') + person('B'), ['unknown', 'A', 'B']],
+    ['two in no role', person('A') + person('B'), ['unknown', 'A', 'B']],
+  ])('says who registered by the role: %s', async (_, persons, expected) => {
+    const [found] = await read(message(entry('1', persons)), XML);
+    expect([found?.registrant, ...(found?.persons ?? []).map(({ familyName }) => familyName)]).toEqual(expected);
   });
 
   const good = entry('1', person('Alt'));

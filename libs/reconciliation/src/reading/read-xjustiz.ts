@@ -2,6 +2,7 @@ import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
 import { isoDate } from './dates.js';
 import { type EntryPerson, type ExtractEntry, MAX_VALUE } from './extract-entry.js';
 import { ExtractRefused } from './extract-refused.js';
+import { byRole, type Participant } from './registrant.js';
 
 const MESSAGE = 'nachricht.mfkreg.registerauszug.3100007';
 const MAX_DEPTH = 64;
@@ -59,7 +60,8 @@ class XJustizReading {
   private entries: ExtractEntry[] = [];
   private number = '';
   private withdrawn = false;
-  private persons: EntryPerson[] = [];
+  private persons: Participant<EntryPerson>[] = [];
+  private roles: string[] = [];
   private draft: Draft | null = null;
   private asOfSeen = false;
   /** The text of the leaf that is open and wanted; null while nothing is. */
@@ -101,7 +103,7 @@ class XJustizReading {
     this.path.push(local);
     if (this.path.length > MAX_DEPTH) this.refuse('too_deep');
     if (local === 'registerAuszuege') [this.number, this.withdrawn, this.persons] = ['', false, []];
-    if (local === 'anmeldung.beteiligung') this.draft = { ...NOBODY };
+    if (local === 'anmeldung.beteiligung') [this.draft, this.roles] = [{ ...NOBODY }, []];
     this.leaf = this.wanted(local) ? '' : null;
   }
 
@@ -109,7 +111,9 @@ class XJustizReading {
     if (local === 'stichtag.auszug') return true;
     if (!this.path.includes('registerAuszuege')) return false;
     if (local === 'geschaeftszeichen.BfJ' || local === 'datum.ruecknahme') return true;
-    if (this.draft === null || !Object.hasOwn(PERSON, local)) return false;
+    if (this.draft === null) return false;
+    if (local === 'code') return this.path.at(-2) === 'rollenbezeichnung';
+    if (!Object.hasOwn(PERSON, local)) return false;
     // A place of birth has a town, too.
     return !ADDRESS.has(local) || this.path.includes('anschrift');
   }
@@ -130,6 +134,7 @@ class XJustizReading {
     else if (local === 'datum.ruecknahme') this.withdrawn = this.date(value) !== null;
     else if (local === 'anmeldung.beteiligung') this.personDone();
     else if (local === 'registerAuszuege') this.entryDone();
+    else if (local === 'code' && this.path.at(-1) === 'rollenbezeichnung') this.roles.push(value);
     else if (this.draft !== null) this.fill(local, value);
   }
 
@@ -147,14 +152,15 @@ class XJustizReading {
     const address = [street, houseNumber].filter((part) => part !== '').join(' ');
     // Where only the year is known there is no date to compare.
     const known = /^\d{4}(-\d{2})?$/.test(birthDate) ? '' : birthDate;
-    this.persons.push({ ...person, street: address, birthDate: this.date(known) });
+    this.persons.push({ roles: this.roles, person: { ...person, street: address, birthDate: this.date(known) } });
   }
 
   private entryDone(): void {
-    const [first, ...others] = this.persons;
+    const { registrant, persons } = byRole(this.persons);
+    const [first, ...others] = persons;
     if (this.number === '') this.refuse('number_missing');
     if (first === undefined) this.refuse('name_missing');
-    this.entries.push({ number: this.number, withdrawn: this.withdrawn, persons: [first, ...others] });
+    this.entries.push({ number: this.number, withdrawn: this.withdrawn, registrant, persons: [first, ...others] });
   }
 
   private checkAsOf(value: string): void {
