@@ -21,6 +21,9 @@ const database = {
 export default {
   // One more than processors: browsers, killed processes and clusters that start are mostly waited for.
   maxWorkers: 3,
+  // What a file of tests loads as ES modules is never given back: a worker that has grown is replaced after its file,
+  // because collecting garbage in four gigabytes took longer than the tests.
+  workerIdleMemoryLimit: '1GB',
   // Not a budget: a loaded machine may be slow, and slowness is measured by `npm run bench`, never by a test.
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/tier-reporter.mjs'],

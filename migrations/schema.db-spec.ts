@@ -21,7 +21,7 @@ async function allEntities(): Promise<(new () => object)[]> {
 describe('the schema the migrations make', () => {
   let database: TestDatabase;
   beforeAll(async () => {
-    database = await TestDatabase.connect();
+    database = await TestDatabase.own();
   });
   afterAll(() => database.close());
 

@@ -56,7 +56,7 @@ let possible: InsertedExample;
 let operator: StaffActor;
 
 beforeAll(async () => {
-  database = await TestDatabase.connect();
+  database = await TestDatabase.own();
   owner = await database.asOwner();
   const imports = [PrivacyModule, RegistrationsModule, EvidenceModule];
   portal = await startTestProcess(database, 'portal', { settings, clock, imports });

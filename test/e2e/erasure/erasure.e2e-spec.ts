@@ -125,9 +125,7 @@ describe('a person who is erased', () => {
     await work(registrationId);
     await work(neighbour);
     const reviewer = await saveStaff(console, 'reviewer', action.actionId);
-    await console
-      .get(AssignNext)
-      .execute({ actionId: action.actionId }, await saveStaff(console, 'reviewer', action.actionId));
+    await console.get(AssignNext).execute({ actionId: action.actionId }, reviewer);
     await console
       .get(DecideReview)
       .execute(

@@ -91,7 +91,7 @@ describe('a declaration that was taken down', () => {
       "select id from declaration where registration_id = $1 and kind = 'CONTACT' and channel = 'phone'",
       [id],
     );
-    await browser.open(`/en/registrations/${id}/declarations/${String(row.id)}`);
+    await browser.open(`/en/registrations/${id}/declarations/made/${String(row.id)}`);
     browser
       .see('By telephone')
       .see('Heard by')
