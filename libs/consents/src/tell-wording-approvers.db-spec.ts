@@ -31,7 +31,7 @@ describe(TellWordingApprovers, () => {
   let second: StaffActor;
   let counsel: StaffActor;
   beforeAll(async () => {
-    database = await TestDatabase.connect();
+    database = await TestDatabase.own();
     owner = await database.asOwner();
     const common = { settings: testSettings(), clock: new FixedClock() };
     console_ = await startTestProcess(database, 'console', { ...common, imports: [ConsentsModule] });
