@@ -293,17 +293,19 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     const counsel = await staff('counsel');
     await counsel.see(`actions/${action.slug}/rules`);
     await tour.see(`actions/${action.slug}/fees`);
-    const rules = rulesFileOf('DE');
-    if (rules === null) throw new Error('No rules for Germany.');
+    const rules = rulesFileOf('IE');
+    if (rules === null) throw new Error('No rules for Ireland.');
     // Unsigned rules run where nothing counts, and there is something to record only where a fee is charged.
     const practice = await world.action();
-    await world.owner.query('update action set practice = true where id = $1', [practice.actionId]);
-    const own = { claimType: 'art_82_gdpr', terms: {}, feeCents: 2000, by: null } as const;
+    await world.owner.query("update action set practice = true, forum = 'IE', zone = 'Europe/Dublin' where id = $1", [
+      practice.actionId,
+    ]);
+    const own = { claimType: 'other', terms: {}, feeCents: 2000, by: null } as const;
     await world.owner.transaction((tx) =>
       insertActionRules(tx, rules, { actionId: practice.actionId, version: 2, ...own, now: world.clock.now() }),
     );
     await tour.see(`actions/${practice.slug}/fees`);
-    await (await tour.send({ kind: 'received', on: '2999-01-01' }, '/fees')).look(422);
+    await (await tour.send({ kind: 'received', on: '2999-01-01' })).look(422);
     expect(logbook.take()).toEqual([]);
   });
 
