@@ -7,7 +7,14 @@ let world: ConsoleWorld;
 beforeAll(async () => {
   world = await ConsoleWorld.open();
 });
-afterAll(() => world?.close());
+afterAll(async () => {
+  // Counsel of every action would be a second person in other files of tests on this database.
+  await world?.owner.transaction(async (tx) => {
+    await tx.query('set local session_replication_role = replica');
+    await tx.query(`update staff_grant set ends_at = starts_at where action_id is null and role = 'counsel'`);
+  });
+  await world?.close();
+});
 
 type Staff = TestBrowser & { readonly staff: { readonly staffId: string } };
 
