@@ -20,6 +20,7 @@ import {
   FixedClock,
   handlersOf,
   JobDiscovery,
+  makeNextCase,
   PERSON,
   runJobs,
   samples,
@@ -125,6 +126,7 @@ describe('a person who is erased', () => {
     await work(registrationId);
     await work(neighbour);
     const reviewer = await saveStaff(console, 'reviewer', action.actionId);
+    await makeNextCase(owner, registrationId, reviewer.staffId);
     await console.get(AssignNext).execute({ actionId: action.actionId }, reviewer);
     await console
       .get(DecideReview)
