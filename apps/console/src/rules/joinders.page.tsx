@@ -6,18 +6,9 @@ import {
   type JoinderRecords,
   MAX_JOINDER_SOURCE,
 } from '@app/registrations';
-import {
-  Button,
-  Form,
-  type FormErrors,
-  formatDate,
-  formatDateTime,
-  InsetText,
-  Radios,
-  Table,
-  TextInput,
-} from '@app/ui';
+import { type FormErrors, InsetText } from '@app/ui';
 import type { Page } from '../shell/page.js';
+import { Recorded, RecordForm } from './dated-records.js';
 import { RulesFrame } from './rules-frame.js';
 
 export interface JoindersView {
@@ -40,81 +31,12 @@ export function JoindersPage(view: JoindersView): VNode {
       {records.recordable ? (
         <>
           <p class="govuk-body">{t('rules.joinders.text')}</p>
-          <RecordForm {...view} />
+          <RecordForm {...view} area="joinders" kinds={JOINDER_RECORD_KINDS} maxSource={MAX_JOINDER_SOURCE} />
         </>
       ) : (
         <p class="govuk-body">{t('rules.joinders.none')}</p>
       )}
-      <Recorded {...view} />
+      <Recorded page={page} area="joinders" action={action} rows={records.rows} />
     </RulesFrame>
-  );
-}
-
-function RecordForm({ page: { t, csrf }, values, errors }: JoindersView): VNode {
-  return (
-    <Form csrf={csrf}>
-      <TextInput
-        name="reference"
-        label={t('rules.joinders.reference')}
-        width={20}
-        autoComplete="off"
-        value={values['reference']}
-        error={errors.of('reference')}
-      />
-      <Radios
-        name="kind"
-        small
-        legend={{ text: t('rules.joinders.kind') }}
-        value={values['kind']}
-        error={errors.of('kind')}
-        items={JOINDER_RECORD_KINDS.map((kind) => ({ value: kind, text: t(`rules.joinders.kind.${kind}`) }))}
-      />
-      <TextInput
-        name="on"
-        label={t('rules.joinders.on')}
-        hint={t('console.dateHint')}
-        width={10}
-        autoComplete="off"
-        value={values['on']}
-        error={errors.of('on')}
-      />
-      <TextInput
-        name="source"
-        label={t('rules.joinders.source')}
-        hint={t('rules.joinders.source.hint')}
-        maxLength={MAX_JOINDER_SOURCE}
-        autoComplete="off"
-        value={values['source']}
-        error={errors.of('source')}
-      />
-      <Button text={t('rules.joinders.button')} />
-    </Form>
-  );
-}
-
-function Recorded({ page: { t, locale }, action, records: { rows } }: JoindersView): VNode | null {
-  if (rows.length === 0) return null;
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('rules.joinders.recorded')}</h2>
-      <Table
-        label={t('rules.joinders.recorded')}
-        firstCellIsHeader
-        head={[
-          { text: t('rules.joinders.reference') },
-          { text: t('rules.joinders.kind') },
-          { text: t('rules.joinders.on') },
-          { text: t('rules.joinders.source') },
-          { text: t('rules.joinders.recordedAt') },
-        ]}
-        rows={rows.map(({ reference, kind, on, source, recordedAt }) => [
-          { text: <span class="app-code app-nowrap">{reference}</span> },
-          t(`rules.joinders.kind.${kind}`),
-          formatDate(on, locale),
-          source ?? t('common.none'),
-          formatDateTime(recordedAt, locale, action.zone),
-        ])}
-      />
-    </>
   );
 }
