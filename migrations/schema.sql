@@ -2742,9 +2742,6 @@ create policy data_key_console_select on data_key as permissive for SELECT to jo
 create policy data_key_console_select_invitations on data_key as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'instance'::text) AND ((subject_id = '00000000-0000-7000-8000-6e6f206d6169'::uuid) OR (EXISTS ( SELECT
    FROM invitation_import i
   WHERE (i.id = data_key.subject_id)))))) with check (-);
-create policy data_key_console_select_reasons on data_key as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) AND (EXISTS ( SELECT
-   FROM file_access f
-  WHERE (f.key_id = data_key.id))))) with check (-);
 create policy data_key_portal_insert on data_key as permissive for INSERT to joinder_portal using (-) with check ((((subject_kind = 'mailbox'::text) AND (( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = data_key.registration_id))))));

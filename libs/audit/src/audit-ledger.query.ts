@@ -97,7 +97,6 @@ export const READING_TYPES: readonly AuditEventType[] = AUDIT_EVENT_TYPES.filter
     'registration.list_viewed',
     'registration.unmasked',
     'registration.opened_outside_assignment',
-    'registration.access_reason_shown',
     'evidence.downloaded',
     'export.downloaded',
     'export.password_shown',

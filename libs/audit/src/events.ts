@@ -86,7 +86,6 @@ const CATALOGUE = {
   /** A reviewer opened a file that was not assigned to them; what they typed is in `file_access`. */
   'registration.opened_outside_assignment': { accessId: 'id', reason: 'code' },
   /** An auditor had the words shown that somebody typed before they opened a file. */
-  'registration.access_reason_shown': { accessId: 'id' },
   /** The queue gave a case to a reviewer. */
   'review.case_taken': { caseId: 'id' },
   /** A member of staff said that they are too close to a person; the file is hidden from them. */
