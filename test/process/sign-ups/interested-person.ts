@@ -12,6 +12,8 @@ const ANSWERS: readonly (readonly [string, string])[] = [
 ];
 const ATTEMPTS = 150;
 const PAUSE_MS = 200;
+/** Mails with a code that may have gone out for one address, beyond the one that counts. */
+const MAILS = 3;
 
 export interface SentInterest {
   readonly address: string;
@@ -36,7 +38,7 @@ export class InterestedPerson {
     private readonly portalUrl: string,
     readonly address: string,
     /** The code from the mail; without it the person goes on and confirms later. */
-    private readonly code: (() => Promise<string>) | null,
+    private readonly code: ((tried: ReadonlySet<string>) => Promise<string>) | null,
   ) {}
 
   /** Resolves once the portal has said that the interest was received. */
@@ -67,12 +69,30 @@ export class InterestedPerson {
     const { location } = await this.send(`${ACTION}/join/email`, { email: this.address });
     const id = /[?&]registration=([0-9a-f-]{36})/.exec(location)?.[1];
     if (id === undefined) throw new Error(`The address led to ${location}.`);
-    if (this.code !== null) await this.send(location, { code: await this.code() });
+    if (this.code !== null) await this.enterCode(location, this.code);
     return id;
+  }
+
+  /** A lost answer to the address brings a second mail; the code of the first is refused, and the newer one is typed. */
+  private async enterCode(path: string, mailed: (tried: ReadonlySet<string>) => Promise<string>): Promise<void> {
+    const tried = new Set<string>();
+    for (;;) {
+      const code = await mailed(tried);
+      const answer = await this.submit(path, { code });
+      if (answer.status === 303) return;
+      if (answer.status !== 422 || tried.size === MAILS) throw refused(path, answer);
+      tried.add(code);
+    }
   }
 
   /** Opens the page, takes its hidden fields along, and sends it. */
   private async send(path: string, fields: Record<string, string>): Promise<Answer> {
+    const answer = await this.submit(path, fields);
+    if (answer.status !== 303) throw refused(path, answer);
+    return answer;
+  }
+
+  private async submit(path: string, fields: Record<string, string>): Promise<Answer> {
     const page = await this.request('GET', path);
     // The code may have been taken although the answer never came: the page then leads on.
     if (page.status === 303 && path.includes('/code')) return page;
@@ -80,10 +100,7 @@ export class InterestedPerson {
       const value = field(page.body, name);
       return value === '' ? [] : [[name, value]];
     });
-    const answer = await this.post(path, { ...Object.fromEntries(hidden), ...fields });
-    if (answer.status !== 303)
-      throw new Error(`${path} was answered with ${String(answer.status)}: ${textOf(answer.body)}`);
-    return answer;
+    return this.post(path, { ...Object.fromEntries(hidden), ...fields });
   }
 
   private post(path: string, fields: Record<string, string>): Promise<Answer> {
@@ -120,6 +137,10 @@ export class InterestedPerson {
 function field(html: string, name: string): string {
   const tag = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(html)?.[0] ?? '';
   return /value="([^"]*)"/.exec(tag)?.[1] ?? '';
+}
+
+function refused(path: string, { status, body }: Answer): Error {
+  return new Error(`${path} was answered with ${String(status)}: ${textOf(body)}`);
 }
 
 function textOf(html: string): string {
