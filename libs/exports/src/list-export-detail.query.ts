@@ -11,6 +11,8 @@ import { fingerprintOf } from './making/list-manifest.js';
 
 export interface ListDownloadRow {
   readonly staffId: string;
+  /** Their name, or the id where they were erased. */
+  readonly by: string;
   readonly at: Date;
 }
 
@@ -41,9 +43,14 @@ export class ListExportDetailQuery {
   run(actor: Actor, exportId: string): Promise<ListExportDetail> {
     return this.uow.read(actor, async (tx) => {
       const list = await findList(tx, actor, exportId);
-      const downloads: ListDownloadRow[] = await tx.query(
+      const downloads: Omit<ListDownloadRow, 'by'>[] = await tx.query(
         'select staff_id as "staffId", at from list_download where export_id = $1 order by at, id',
         [list.id],
+      );
+      const names = await namesOf(
+        tx,
+        this.profiles,
+        downloads.map(({ staffId }) => staffId),
       );
       const own = actor.kind === 'staff' && actor.staffId === list.requestedBy;
       return {
@@ -51,7 +58,7 @@ export class ListExportDetailQuery {
         downloadable: isDownloadable(list, this.clock.now()),
         passwordOpen: list.recipientKind === 'zip' && own && list.state === 'ready' && list.passwordShownAt === null,
         recipientFingerprint: list.recipient === null ? null : fingerprintOf(list.recipient),
-        downloads,
+        downloads: downloads.map((row) => ({ ...row, by: names.get(row.staffId) ?? row.staffId })),
         answeredBy: await this.answeredBy(tx, list),
         canBeApproved: (await approversOf(tx, { ...list, now: this.clock.now() })).length > 0,
       };

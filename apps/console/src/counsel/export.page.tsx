@@ -62,9 +62,9 @@ export function ExportPage(view: ExportView): VNode {
         <p class="govuk-body">{t('console.export.noDownloads')}</p>
       ) : (
         <ul class="govuk-list govuk-list--bullet">
-          {detail.downloads.map(({ at, staffId }) => (
+          {detail.downloads.map(({ at, by }) => (
             <li>
-              {formatDateTime(at, page.locale, action.zone)} · <span class="app-code">{staffId}</span>
+              {formatDateTime(at, page.locale, action.zone)} · {by}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
+import { mayIn } from '@app/platform';
 import { Breadcrumbs, ConsoleLayout, type FormErrors } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
 import type { Page } from '../shell/page.js';
@@ -12,11 +13,18 @@ export interface RulesFrameProps {
   readonly children: ComponentChildren;
 }
 
-/** Pages about the joining rules of one action, which several roles read: the way back leads home. */
+/** Pages about the joining rules of one action, which several roles read: the way back is that of the person's role. */
 export function RulesFrame({ page, action, title, errors, children }: RulesFrameProps): VNode {
   const { frame, t } = page;
   const rules = t('rules.console.title');
-  const above = [{ text: t('console.home.title'), href: page.path('') }, { text: action.title }];
+  const section = sectionOf(page, action);
+  const above =
+    section === null
+      ? [{ text: t('console.home.title'), href: page.path('') }, { text: action.title }]
+      : [
+          { text: t(`console.nav.${section}`), href: page.path(`/${section}`) },
+          { text: action.title, href: page.path(`/${section}/${action.slug}`) },
+        ];
   const own = title === rules ? [] : [{ text: rules, href: page.path(`/actions/${action.slug}/rules`) }];
   return (
     <ConsoleLayout
@@ -30,4 +38,9 @@ export function RulesFrame({ page, action, title, errors, children }: RulesFrame
       {children}
     </ConsoleLayout>
   );
+}
+
+function sectionOf({ actor }: Page, { id }: StaffActionRow): 'actions' | 'counsel' | null {
+  if (mayIn(actor, id, 'operator')) return 'actions';
+  return mayIn(actor, id, 'counsel') ? 'counsel' : null;
 }
