@@ -7,7 +7,7 @@ import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import { insertActionRules, type InsertedExample } from '@app/actions';
 import { rulesFileOf } from '@app/joining-rules';
-import { EraseRegistration, Registration, RegistrationsModule } from '@app/registrations';
+import { EraseRegistration, type FormItems, Registration, RegistrationsModule } from '@app/registrations';
 import {
   BlindIndexes,
   CommonSettings,
@@ -171,8 +171,8 @@ describe('comparing an extract with registrations', () => {
     return rows[0];
   }
 
-  /** Id, time and seal of what somebody states to the register. */
-  async function textOf({ registrationId }: SavedPerson, businessName: string): Promise<[string, Date, Buffer]> {
+  /** Writes what somebody changed after sending: it is printed in their letter, and not sent to us yet. */
+  async function changeForm({ registrationId }: SavedPerson, form: FormItems): Promise<void> {
     const [row]: { id: string; wrapped: Buffer }[] = await owner.query(
       'select id, wrapped from data_key where subject_id = $1',
       [registrationId],
@@ -182,9 +182,15 @@ describe('comparing an extract with registrations', () => {
       wrapped: row?.wrapped as Buffer,
     });
     const id = newId();
-    const statement = { category: 'small_business', businessName, subjectAndGround: 'x', amount: null };
-    const sealed = seal(key, 'register_text/statement', id, Buffer.from(JSON.stringify(statement)));
-    return [id, clock.now(), sealed];
+    await owner.query(
+      `insert into registration_record (id, registration_id, action_id, mailbox_id, session_id, class, version, key_id, sealed, written_at)
+       select $2, r.id, r.action_id, r.mailbox_id, r.session_id, 'form_items', 0, $3, $4, $5 from registration r where r.id = $1`,
+      [
+        ...[registrationId, id, key.id],
+        seal(key, 'registration_record/form_items', id, Buffer.from(JSON.stringify(form))),
+        clock.now(),
+      ],
+    );
   }
 
   const detail = (runId: string) => console.get(ExtractRunsQuery).byId(operator, { actionId: action.actionId, runId });
@@ -274,12 +280,7 @@ describe('comparing an extract with registrations', () => {
       { ...shop('Nirgends GmbH'), identity: { ...SOMEBODY, familyName: 'Chefin' } },
       consumer,
     )) as [SavedPerson, SavedPerson, SavedPerson, SavedPerson, SavedPerson];
-    await owner.query(
-      `insert into register_text (id, registration_id, action_id, mailbox_id, session_id, version, origin, variants, written_at, key_id, sealed)
-       select $2, r.id, r.action_id, r.mailbox_id, r.session_id, 1, 'edited', '{}', $3, k.id, $4
-         from registration r join data_key k on k.subject_id = r.id where r.id = $1`,
-      [told.registrationId, ...(await textOf(told, 'Neuname GmbH'))],
-    );
+    await changeForm(told, shop('Neuname GmbH').form as FormItems);
     await run(
       line('1', 'Bäckerei Exakt e.K.', { given: '' }) +
         line('2', 'Neuname GmbH', { given: '' }) +
