@@ -1,11 +1,15 @@
 import type { ActionBasis } from '@app/actions';
-import type { FieldCode, ForumProfile, RegistrationFacts } from '@app/joining-rules';
+import type { ClaimantCategory, FieldCode, ForumProfile, RegistrationFacts } from '@app/joining-rules';
 
 /** What a registration states, by the codes of the forum's items; empty where nothing is there yet. */
 export type RegisterValues = Readonly<Record<RegisterField, string>>;
 
 export const REGISTER_FIELDS = [
   'category',
+  'representative_name',
+  'representation_basis',
+  'predecessor_name',
+  'succession_basis',
   'business_name',
   'given_names',
   'family_name',
@@ -30,8 +34,14 @@ export interface Stated {
 
 export function registerValues({ action, facts, profile }: Stated): RegisterValues {
   const of = (field: FieldCode): string => (isAsked(profile, field, facts) ? (facts.fields[field] ?? '') : '');
+  // Also by rules kept from before they asked it: who is no heir has nobody to name.
+  const onlyFor = (who: ClaimantCategory, field: FieldCode): string => (facts.category === who ? of(field) : '');
   return {
     category: facts.category ?? '',
+    representative_name: onlyFor('representative', 'representative_name'),
+    representation_basis: onlyFor('representative', 'representation_basis'),
+    predecessor_name: onlyFor('heir', 'predecessor_name'),
+    succession_basis: onlyFor('heir', 'succession_basis'),
     business_name: of('business_name'),
     given_names: facts.fields.given_names ?? '',
     family_name: facts.fields.family_name ?? '',
