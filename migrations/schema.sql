@@ -454,7 +454,8 @@ create table leaving_act (
   shown_sha256 text not null,
   rules_sha256 text not null,
   must_arrive_by date,
-  taken_down_id uuid
+  taken_down_id uuid,
+  arrived_on date
 );
 create table list_download (
   id uuid not null,
@@ -1305,6 +1306,7 @@ alter table lapse_notice add constraint fk_lapse_notice_action_id FOREIGN KEY (a
 alter table lapse_notice add constraint fk_lapse_notice_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table lapse_notice add constraint pk_lapse_notice PRIMARY KEY (id);
 alter table leaving_act add constraint ck_leaving_act_act CHECK ((act = ANY (ARRAY['mandate_revocation'::text, 'register_withdrawal'::text, 'settlement_exit'::text])));
+alter table leaving_act add constraint ck_leaving_act_arrived_on CHECK (((arrived_on IS NULL) OR ((sent_on IS NOT NULL) AND (arrived_on >= sent_on))));
 alter table leaving_act add constraint ck_leaving_act_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table leaving_act add constraint ck_leaving_act_sent_on CHECK (((act = 'mandate_revocation'::text) = (sent_on IS NULL)));
 alter table leaving_act add constraint ck_leaving_act_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
