@@ -46,6 +46,8 @@ export class TakeOverRegisterText implements JobHandler {
   }
 
   private async takeOver(tx: EntityManager, registrationId: string): Promise<void> {
+    // A draft that ran out meanwhile took its text with it, and is not there to be locked.
+    if ((await this.texts.notInForm(tx, registrationId)) === null) return;
     const registration = await lockRegistration(tx, WORKER, registrationId);
     const text = await this.texts.notInForm(tx, registrationId);
     if (text === null || registration.erasedAt !== null) return;
