@@ -53,26 +53,28 @@ function asWords({ category, representative_name: by }: RegisterValues): Message
 /** For whom, and by what right, where the person does not claim what was theirs from the beginning. */
 function actingFor(values: RegisterValues): LetterDocument['items'] {
   const t = translator(LETTER_LOCALE);
-  const { representative_name: name, representation_basis: basis, predecessor_name: dead, succession_basis } = values;
+  const { representative_name: name, representation_basis: right, predecessor_name: dead } = values;
+  const { succession_basis: succession } = values;
   const person = `${values.given_names} ${values.family_name}`.trim();
-  return [
-    ...(name === ''
-      ? []
-      : [
-          {
-            heading: t('register.letter.representation'),
-            text: t('register.letter.representationText', { person, name, basis }),
-          },
-        ]),
-    ...(dead === ''
-      ? []
-      : [
-          {
-            heading: t('register.letter.succession'),
-            text: t('register.letter.successionText', { name: dead, basis: succession_basis }),
-          },
-        ]),
-  ];
+  // Rules kept from before they asked for the basis let a letter go without: then nothing is said of it.
+  const withBasis = (text: string, basis: string, more: string): string => (basis === '' ? text : `${text} ${more}`);
+  const represents = {
+    heading: t('register.letter.representation'),
+    text: withBasis(
+      t('register.letter.representationText', { person, name }),
+      right,
+      t('register.letter.representationBasis', { basis: right }),
+    ),
+  };
+  const inherits = {
+    heading: t('register.letter.succession'),
+    text: withBasis(
+      t('register.letter.successionText', { name: dead }),
+      succession,
+      t('register.letter.successionBasis', { basis: succession }),
+    ),
+  };
+  return [...(name === '' ? [] : [represents]), ...(dead === '' ? [] : [inherits])];
 }
 
 /** The same as plain text, for an e-mail or to print. */
