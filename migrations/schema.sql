@@ -454,7 +454,8 @@ create table leaving_act (
   shown_sha256 text not null,
   rules_sha256 text not null,
   must_arrive_by date,
-  taken_down_id uuid
+  taken_down_id uuid,
+  arrived_on date
 );
 create table list_download (
   id uuid not null,
@@ -763,7 +764,8 @@ create table register_text (
   variants uuid[] not null,
   written_at timestamp with time zone not null,
   key_id uuid not null,
-  sealed bytea not null
+  sealed bytea not null,
+  in_form boolean not null default true
 );
 create table registration (
   id uuid not null,
@@ -1304,6 +1306,7 @@ alter table lapse_notice add constraint fk_lapse_notice_action_id FOREIGN KEY (a
 alter table lapse_notice add constraint fk_lapse_notice_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table lapse_notice add constraint pk_lapse_notice PRIMARY KEY (id);
 alter table leaving_act add constraint ck_leaving_act_act CHECK ((act = ANY (ARRAY['mandate_revocation'::text, 'register_withdrawal'::text, 'settlement_exit'::text])));
+alter table leaving_act add constraint ck_leaving_act_arrived_on CHECK (((arrived_on IS NULL) OR ((sent_on IS NOT NULL) AND (arrived_on >= sent_on))));
 alter table leaving_act add constraint ck_leaving_act_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table leaving_act add constraint ck_leaving_act_sent_on CHECK (((act = 'mandate_revocation'::text) = (sent_on IS NULL)));
 alter table leaving_act add constraint ck_leaving_act_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
@@ -2448,6 +2451,28 @@ AS $function$
       return found;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.take_over_register_text(of_registration uuid, seen_version integer, record_id uuid, sealed_with uuid, contents bytea, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+        declare own public.registration%rowtype;
+        begin
+          select * into own from public.registration where id = of_registration and erased_at is null for update;
+          if not found or own.version <> seen_version then return false; end if;
+          update public.register_text set in_form = true where registration_id = of_registration and not in_form;
+          if not found then return false; end if;
+          if contents is null then return true; end if;
+          delete from public.registration_record
+           where registration_id = of_registration and class = 'form_items' and version = 0;
+          insert into public.registration_record
+            (id, registration_id, action_id, mailbox_id, session_id, class, version, key_id, sealed, written_at)
+          values (record_id, own.id, own.action_id, own.mailbox_id, own.session_id, 'form_items', 0, sealed_with, contents, at);
+          update public.registration set version = own.version + 1, updated_at = at where id = own.id;
+          return true;
+        end $function$
+;
 
 -- triggers
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.access_request FOR EACH ROW EXECUTE FUNCTION own_name('decided_by', 'recorded_by');
@@ -2535,7 +2560,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.questionnaire FOR EACH 
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.register_reminder_days FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.register_reminder_days FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_reminder_days FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.register_text FOR EACH ROW EXECUTE FUNCTION guard_register_row();
+CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.register_text FOR EACH ROW WHEN (((to_jsonb(old.*) - 'in_form'::text) IS DISTINCT FROM (to_jsonb(new.*) - 'in_form'::text))) EXECUTE FUNCTION guard_register_row();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER entry_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION entry_follows_registration();
 CREATE TRIGGER forget_participation AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((new.mailbox_id IS DISTINCT FROM old.mailbox_id)) EXECUTE FUNCTION forget_participation();
@@ -3404,6 +3429,7 @@ grant execute on function staff_factor(bytea,timestamp with time zone) to joinde
 grant execute on function staff_for_enrolment(uuid,timestamp with time zone) to joinder_console;
 grant execute on function staff_for_sign_in(bytea[],bytea) to joinder_console;
 grant execute on function take_handover(uuid,timestamp with time zone) to joinder_portal;
+grant execute on function take_over_register_text(uuid,integer,uuid,uuid,bytea,timestamp with time zone) to joinder_worker;
 
 -- column grants
 grant INSERT (action_id, address_key_id, check_id, created_at, id, locale, recorded_by, registration_id, sealed_address, state) on access_request to joinder_console;

@@ -24,7 +24,7 @@ export const REGISTER: readonly Row[] = [
   own('GET', '/text', 200),
   own('POST', '/text', 422),
   own('GET', '/spelling', 303),
-  own('POST', '/spelling', 409),
+  own('POST', '/spelling', 303),
   own('GET', '/sent', 200),
   own('POST', '/sent', 422),
   own('GET', '/reference', 200),

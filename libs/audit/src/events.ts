@@ -285,6 +285,7 @@ const CATALOGUE = {
   'official_entry.missing': { asOf: 'date' },
   'official_entry.withdrawn': { asOf: 'date' },
   /** A version of what a person states to the register; `characters` counts confirmed spellings. */
+  'register_text.taken_over': { version: 'count' },
   'register_text.saved': { version: 'count', origin: 'code', characters: 'count?' },
   /** A sentence for the subject and the ground was written. */
   'ground_variant.recorded': { variantId: 'id', part: 'code', version: 'count' },

@@ -22,6 +22,7 @@ import {
   CLAIM_TYPES,
   CLAIMANT_CATEGORIES,
   FILERS,
+  FORM_SECTIONS,
   JOINING_MODELS,
   LEAVING_ACTS,
   LEGAL_EFFECT_KEYS,
@@ -87,6 +88,7 @@ const item = record({
   claimTypes: may(someOf(oneOf(...CLAIM_TYPES))),
   accepts: may(someOf(oneOf(...SIGNATURE_LEVELS))),
   checks: may(listOf(text)),
+  section: may(oneOf(...FORM_SECTIONS)),
 });
 
 const category = record({

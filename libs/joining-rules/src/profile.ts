@@ -2,6 +2,7 @@ import type {
   ClaimantCategory,
   ClaimType,
   Filer,
+  FormSection,
   JoiningModel,
   LeavingActCode,
   LegalEffectKey,
@@ -104,6 +105,8 @@ export interface Item extends Rule {
   /** Signature levels with which a declaration counts; any where null. */
   readonly accepts: readonly SignatureLevel[] | null;
   readonly checks: readonly CheckRule[];
+  /** The part of the official form it goes into; null where none is known. */
+  readonly section: FormSection | null;
 }
 
 export interface CategoryRule extends Rule {

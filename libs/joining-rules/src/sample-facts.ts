@@ -53,7 +53,9 @@ const VALUES: Readonly<Record<FieldCode, string>> = {
   payout_details: 'IT60X0542811101000000123456',
   custodians_consent: 'both',
   representative_name: 'Bo Example',
+  representation_basis: 'Court order of 1 February 2026',
   predecessor_name: 'Ada Example',
+  succession_basis: 'Certificate of inheritance of 2 March 2026',
 };
 
 /** A registration that states and declares everything the forum requires of such a person, and nothing else. */

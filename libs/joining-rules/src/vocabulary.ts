@@ -84,9 +84,15 @@ export const FIELD_CODES = [
   'payout_details',
   'custodians_consent',
   'representative_name',
+  'representation_basis',
   'predecessor_name',
+  'succession_basis',
 ] as const;
 export type FieldCode = (typeof FIELD_CODES)[number];
+
+/** Parts of an official form, as it numbers them. */
+export const FORM_SECTIONS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII'] as const;
+export type FormSection = (typeof FORM_SECTIONS)[number];
 
 /** What the action itself contributes to a registration. */
 export const ACTION_ITEM_CODES = ['court', 'file_number', 'defendant'] as const;

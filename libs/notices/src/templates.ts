@@ -49,6 +49,15 @@ export interface NoticeTemplates {
     lastDay: string | null;
     link: string;
   };
+  /** An extract shows the entry, and that it was withdrawn. */
+  'entry-withdrawn': {
+    actionTitle: string;
+    reference: string;
+    asOf: string;
+    until: 'date' | 'passed' | 'not_running' | 'unknown';
+    lastDay: string | null;
+    link: string;
+  };
   /** Staff recorded that the organisation joined the person, or that this was recorded wrongly. */
   'joinder-recorded': {
     kind: 'declared' | 'reversed';

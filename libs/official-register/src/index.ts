@@ -26,7 +26,7 @@ export type { RegisterField, RegisterValues } from './letter/register-values.js'
 export type { AskedSpelling } from './letter/spellings.js';
 export { RegisterCopy, type RegisterCopyFile } from './register-copy.js';
 export { ConfirmSpelling, type ConfirmSpellingCommand } from './text/confirm-spelling.use-case.js';
-export { openStatement, RegisterTexts, type TextVersion } from './text/register-texts.js';
+export { RegisterTexts, type TextNote, type TextVersion } from './text/register-texts.js';
 export { SaveRegisterText, type SaveRegisterTextCommand } from './text/save-register-text.use-case.js';
 export { DEFAULT_REMINDER_DAYS, ReminderDaysQuery, type ReminderDays } from './reminders/reminder-days.query.js';
 export {

@@ -76,11 +76,13 @@ const sent = ({ actor, registrationId }: Own, change: object = {}) =>
     .execute({ registrationId, seenVersion: 0, sentOn: '2026-11-20', way: 'letter', note: '', ...change }, actor);
 const report = ({ actor, registrationId }: Own, seenVersion: number, reference = REFERENCE) =>
   portal.get(ReportEntry).execute({ registrationId, seenVersion, reference }, actor);
-const write = ({ actor, registrationId }: Own, seenVersion: number, statement: object = {}) =>
+const versionNow = async (own: Own): Promise<number> => (await detail(own)).registration.version;
+/** From a page that was shown now, or at another version of the registration. */
+const write = async (own: Own, statement: object = {}, seen?: number) =>
   portal.get(SaveRegisterText).execute(
     {
-      registrationId,
-      seenVersion,
+      registrationId: own.registrationId,
+      version: seen ?? (await versionNow(own)),
       statement: {
         category: 'consumer',
         businessName: null,
@@ -89,7 +91,7 @@ const write = ({ actor, registrationId }: Own, seenVersion: number, statement: o
         ...statement,
       },
     },
-    actor,
+    own.actor,
   );
 const confirm = (registrationId: string, asOf = '2026-11-21') =>
   worker
@@ -196,7 +198,7 @@ describe('an entry in the official register', () => {
 
   it('goes with a registration that moves to another mailbox, and changes in nothing else', async () => {
     const own = await joined();
-    await write(own, 0);
+    await write(own);
     await sent(own);
     const other = await claimants.confirmed();
     await owner.query('update registration set mailbox_id = $2 where id = $1', [own.registrationId, other.mailboxId]);
@@ -216,9 +218,10 @@ describe('an entry in the official register', () => {
 
   it('outlives leaving us, and is forgotten with an erasure', async () => {
     const own = await joined();
-    await write(own, 0);
+    await write(own);
     await report(own, 0);
-    await portal.get(LeaveRegistration).execute({ ...own, shownSha256: SHOWN }, own.actor);
+    const at = { ...own, version: await versionNow(own) };
+    await portal.get(LeaveRegistration).execute({ ...at, shownSha256: SHOWN }, own.actor);
     expect((await detail(own)).effect).toBe('entry_reported');
     await expect(report(own, 1, 'VKR 9/26')).rejects.toMatchObject({ code: 'REGISTRATION_CLOSED' });
     const system = systemActor('worker');
@@ -249,10 +252,11 @@ describe('what a person states to the register', () => {
   it('is kept by version, sealed, in whose words it is', async () => {
     const own = await joined();
     const { proposal } = await file(own);
-    await write(own, 0, { subjectAndGround: proposal?.text });
-    await write(own, 1, { subjectAndGround: `${proposal?.text ?? ''}\n\nUnd ich habe Angst.` });
-    await expect(write(own, 1, { subjectAndGround: 'Aus einem anderen Fenster.' })).rejects.toMatchObject({
-      code: 'REGISTER_TEXT_CHANGED',
+    await write(own, { subjectAndGround: proposal?.text });
+    await write(own, { subjectAndGround: `${proposal?.text ?? ''}\n\nUnd ich habe Angst.` });
+    const earlier = (await versionNow(own)) - 1;
+    await expect(write(own, { subjectAndGround: 'Aus einem anderen Fenster.' }, earlier)).rejects.toMatchObject({
+      code: 'REGISTRATION_CHANGED',
     });
     const rows: { origin: string; variants: string[]; sealed: Buffer }[] = await owner.query(
       'select origin, variants, sealed from register_text where registration_id = $1 order by version',
@@ -263,16 +267,17 @@ describe('what a person states to the register', () => {
       ['edited', 6],
     ]);
     for (const { sealed } of rows) expect(sealed.includes(Buffer.from('Kundin'))).toBe(false);
-    const same = await Promise.allSettled([write(own, 2, { amount: '100' }), write(own, 2, { amount: '200' })]);
+    const seen = await versionNow(own);
+    const same = await Promise.allSettled([write(own, { amount: '100' }, seen), write(own, { amount: '200' }, seen)]);
     expect(same.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('is kept whole where it is longer than the form takes, and says by how much', async () => {
     const own = await joined();
     const long = 'Zeile mit Umlauten: äöüß\n'.repeat(400).trim();
-    await write(own, 0, { subjectAndGround: long });
-    const { text, pack, missing } = await file(own);
-    expect(text?.statement.subjectAndGround).toBe(long);
+    await write(own, { subjectAndGround: long });
+    const { values, pack, missing } = await file(own);
+    expect(values.subject_and_ground).toBe(long);
     // Counted as a form may count at most: a line break as two.
     expect(pack.find(({ field }) => field === 'subject_and_ground')).toMatchObject({
       length: long.length + 399,
@@ -280,14 +285,14 @@ describe('what a person states to the register', () => {
       over: 'refuse',
     });
     expect(missing).toEqual([]);
-    await expect(write(own, 1, { subjectAndGround: 'x'.repeat(20_001) })).rejects.toMatchObject({
+    await expect(write(own, { subjectAndGround: 'x'.repeat(20_001) })).rejects.toMatchObject({
       details: { field: 'subjectAndGround', reason: 'tooLong20000' },
     });
   });
 
   it('asks about each character outside DIN 91379, and never changes one', async () => {
     const own = await joined({ identity: { ...PERSON, givenNames: '李 Zoë', familyName: 'Müller-Łukasz' } });
-    await write(own, 0);
+    await write(own);
     const { spellings, ...before } = await file(own);
     expect(spellings).toMatchObject([
       { field: 'given_names', value: '李 Zoë', characters: [{ character: '李', codePoint: 'U+674E' }] },
@@ -306,7 +311,7 @@ describe('what a person states to the register', () => {
     expect((await file(own)).missing).toEqual(['category', 'subject_and_ground']);
     await owner.query('update action set court = null, file_number = null where id = $1', [open.actionId]);
     try {
-      await write(own, 0);
+      await write(own);
       expect((await file(own)).missing).toEqual(['court', 'file_number']);
     } finally {
       await owner.query("update action set court = 'OLG Musterstadt', file_number = '99 VKl 1/27' where id = $1", [
@@ -317,9 +322,9 @@ describe('what a person states to the register', () => {
 
   it('offers no business where the claim belongs to natural persons', async () => {
     const own = await joined();
-    expect((await file(own)).categories).toEqual(['consumer']);
-    await expect(write(own, 0, { category: 'small_business', businessName: ' ' })).rejects.toMatchObject({
-      details: { field: 'businessName' },
+    expect((await file(own)).categories).toEqual(['consumer', 'representative', 'heir']);
+    await expect(write(own, { category: 'small_business', businessName: ' ' })).rejects.toMatchObject({
+      details: { field: 'category', reason: 'choose' },
     });
   });
 });
@@ -348,8 +353,8 @@ describe('reminders about the register', () => {
 
   it('are three at most for one sending, and name no day before the hearing has closed', async () => {
     const own = await joined();
-    await write(own, 0);
-    await write(own, 1, { amount: '100' });
+    await write(own);
+    await write(own, { amount: '100' });
     const first = { asks: 'sent', version: 0 };
     expect(await resolve(own, first)).toMatchObject({ values: { arriveBy: null, hearingOpen: true } });
     await sent(own);

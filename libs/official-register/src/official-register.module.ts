@@ -34,6 +34,7 @@ import { ConfirmSpelling } from './text/confirm-spelling.use-case.js';
 import { RegisterText } from './text/register-text.entity.js';
 import { RegisterTexts } from './text/register-texts.js';
 import { SaveRegisterText } from './text/save-register-text.use-case.js';
+import { TakeOverRegisterText } from './text/take-over.processor.js';
 
 export const OFFICIAL_REGISTER_ENTITIES = [
   DeadlineReminder,
@@ -83,6 +84,7 @@ const PARTS = [
     RegisterReminders,
     RegisterReminderSource,
     RemindOfDeadline,
+    TakeOverRegisterText,
   ],
   exports: PARTS,
 })

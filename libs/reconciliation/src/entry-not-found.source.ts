@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ActionRulesQuery } from '@app/actions';
-import { lastMoment, type LastMoment } from '@app/joining-rules';
-import {
-  type NoticeContent,
-  type NoticeRef,
-  type NoticeSource,
-  type NoticeTemplates,
-  ProvidesNotice,
-} from '@app/notices';
+import { lastMoment } from '@app/joining-rules';
+import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from '@app/notices';
 import { Clock, isId } from '@app/platform';
 import { RegistrationMails } from '@app/registrations';
+import { untilOf, writtenOut } from './mail-days.js';
 
 type Mail = 'entry-not-found';
 
@@ -46,18 +41,6 @@ export class EntryNotFoundSource implements NoticeSource<Mail> {
       link: `${link}/status`,
     }));
   }
-}
-
-/** Only a day that the rules name is ever written. */
-function untilOf(until: LastMoment | null, locale: string): Pick<NoticeTemplates[Mail], 'until' | 'lastDay'> {
-  if (until?.kind === 'date')
-    return { until: until.passed ? 'passed' : 'date', lastDay: writtenOut(until.lastDay, locale) };
-  return { until: until?.kind === 'not_running' ? 'not_running' : 'unknown', lastDay: null };
-}
-
-function writtenOut(day: string, locale: string): string {
-  const tag = locale === 'en' ? 'en-IE' : locale;
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 const STANDS = `

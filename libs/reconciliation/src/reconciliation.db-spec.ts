@@ -7,7 +7,7 @@ import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import { insertActionRules, type InsertedExample } from '@app/actions';
 import { rulesFileOf } from '@app/joining-rules';
-import { EraseRegistration, Registration, RegistrationsModule } from '@app/registrations';
+import { EraseRegistration, type FormItems, Registration, RegistrationsModule } from '@app/registrations';
 import {
   BlindIndexes,
   CommonSettings,
@@ -47,6 +47,7 @@ import {
   ViewPair,
 } from './index.js';
 import { EntryNotFoundSource } from './entry-not-found.source.js';
+import { EntryWithdrawnSource } from './entry-withdrawn.source.js';
 
 const HEAD = 'Geschäftszeichen;Nachname;Vorname;Straße;PLZ;Ort;Geburtsdatum;Datum der Rücknahme\n';
 /** A word of nobody's but strangers'. */
@@ -147,6 +148,7 @@ describe('comparing an extract with registrations', () => {
             'purge-extract',
             'confirm-decided-entries',
             'tell-not-found',
+            'tell-withdrawn',
             'registration-erased.extracts',
           ],
         ],
@@ -171,8 +173,8 @@ describe('comparing an extract with registrations', () => {
     return rows[0];
   }
 
-  /** Id, time and seal of what somebody states to the register. */
-  async function textOf({ registrationId }: SavedPerson, businessName: string): Promise<[string, Date, Buffer]> {
+  /** Writes what somebody changed after sending: it is printed in their letter, and not sent to us yet. */
+  async function changeForm({ registrationId }: SavedPerson, form: FormItems): Promise<void> {
     const [row]: { id: string; wrapped: Buffer }[] = await owner.query(
       'select id, wrapped from data_key where subject_id = $1',
       [registrationId],
@@ -182,9 +184,15 @@ describe('comparing an extract with registrations', () => {
       wrapped: row?.wrapped as Buffer,
     });
     const id = newId();
-    const statement = { category: 'small_business', businessName, subjectAndGround: 'x', amount: null };
-    const sealed = seal(key, 'register_text/statement', id, Buffer.from(JSON.stringify(statement)));
-    return [id, clock.now(), sealed];
+    await owner.query(
+      `insert into registration_record (id, registration_id, action_id, mailbox_id, session_id, class, version, key_id, sealed, written_at)
+       select $2, r.id, r.action_id, r.mailbox_id, r.session_id, 'form_items', 0, $3, $4, $5 from registration r where r.id = $1`,
+      [
+        ...[registrationId, id, key.id],
+        seal(key, 'registration_record/form_items', id, Buffer.from(JSON.stringify(form))),
+        clock.now(),
+      ],
+    );
   }
 
   const detail = (runId: string) => console.get(ExtractRunsQuery).byId(operator, { actionId: action.actionId, runId });
@@ -274,12 +282,7 @@ describe('comparing an extract with registrations', () => {
       { ...shop('Nirgends GmbH'), identity: { ...SOMEBODY, familyName: 'Chefin' } },
       consumer,
     )) as [SavedPerson, SavedPerson, SavedPerson, SavedPerson, SavedPerson];
-    await owner.query(
-      `insert into register_text (id, registration_id, action_id, mailbox_id, session_id, version, origin, variants, written_at, key_id, sealed)
-       select $2, r.id, r.action_id, r.mailbox_id, r.session_id, 1, 'edited', '{}', $3, k.id, $4
-         from registration r join data_key k on k.subject_id = r.id where r.id = $1`,
-      [told.registrationId, ...(await textOf(told, 'Neuname GmbH'))],
-    );
+    await changeForm(told, shop('Neuname GmbH').form as FormItems);
     await run(
       line('1', 'Bäckerei Exakt e.K.', { given: '' }) +
         line('2', 'Neuname GmbH', { given: '' }) +
@@ -462,6 +465,60 @@ describe('comparing an extract with registrations', () => {
         clock.now(),
       ]);
       expect(await resolve(person, first?.params ?? {})).toBe('suppress');
+    });
+  });
+
+  describe('the mail to whose entry an extract shows as withdrawn', () => {
+    const told = async ({ registrationId }: SavedPerson): Promise<{ params: Record<string, string> }[]> =>
+      owner.query(
+        "select params from notice where registration_id = $1 and template = 'entry-withdrawn' order by created_at, id",
+        [registrationId],
+      );
+    const resolve = ({ registrationId }: SavedPerson, params: Record<string, string>) =>
+      worker.get(UnitOfWork, { strict: false }).read(systemActor('worker'), (tx) =>
+        worker.get(EntryWithdrawnSource, { strict: false }).resolve(tx, {
+          ...{ id: newId(), template: 'entry-withdrawn', locale: 'en', registrationId, params },
+          ...{ actionId: action.actionId, mailboxId: null, staffId: null, createdAt: clock.now() },
+        }),
+      );
+    const withdrawn = (name: string): string => line('1', name, { withdrawn: '2026-10-01' });
+
+    it('goes once for one withdrawal, also to who told us nothing, and again only after it stood there anew', async () => {
+      const [person, other] = (await save(named('Ruecktritt'), named('Steht'))) as [SavedPerson, SavedPerson];
+      const both = withdrawn('Ruecktritt') + line('2', 'Steht');
+      await run(both, { asOf: '2026-11-01' });
+      await run(both, { asOf: '2026-11-01' });
+      await run(both, { asOf: '2026-11-05' });
+      // An extract of an earlier day is no news.
+      await run(both, { asOf: '2026-10-20' });
+      expect([(await told(person)).length, (await told(other)).length]).toEqual([1, 0]);
+      await run(line('1', 'Ruecktritt'), { asOf: '2026-11-10' });
+      const [first] = await told(person);
+      expect(await resolve(person, first?.params ?? {})).toBe('suppress');
+      await run(both, { asOf: '2026-11-15' });
+      const [, second] = await told(person);
+      expect(await told(person)).toHaveLength(2);
+      expect(await resolve(person, second?.params ?? {})).toMatchObject({
+        values: { asOf: '15 November 2026', until: 'not_running', lastDay: null },
+      });
+    });
+
+    it('waits for whoever decides a pair, and is not sent to who left', async () => {
+      const [decided, left] = (await save(named('Müller'), { ...named('Fort'), stage: 'left' })) as [
+        SavedPerson,
+        SavedPerson,
+      ];
+      const runId = await run(withdrawn('Mueller') + line('2', 'Fort', { withdrawn: '2026-10-01' }));
+      expect([await told(decided), await told(left)]).toEqual([[], []]);
+      const { id: resultId } = (await resultOf(decided)) as Result;
+      await decide({ runId, resultId });
+      await work();
+      expect((await told(decided)).map(({ params }) => params)).toEqual([{ withdrawnIn: resultId }]);
+      await owner.query("update registration set stage = 'left', left_at = $2 where id = $1", [
+        decided.registrationId,
+        clock.now(),
+      ]);
+      expect(await resolve(decided, { withdrawnIn: resultId })).toBe('suppress');
     });
   });
 

@@ -89,6 +89,7 @@ export {
   ViewDeclared,
   type ViewDeclaredCommand,
 } from './said/view-declared.use-case.js';
+export { isTellable, overSince } from './leaving/told-late.js';
 export { WaysToLeaveQuery, type WaysToLeave } from './leaving/ways-to-leave.query.js';
 export { Declarables, type Declarable, type DeclarableText, type SaidOutcome } from './said/declarable.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';

@@ -82,6 +82,17 @@ export class RecordStore {
     return this.keys.keysFor(tx, keySubject(owner), [...new Set<RetentionClass>(['case', ...classes])]);
   }
 
+  /** Form items sealed and not written, for the function of the database that takes over what was kept elsewhere. */
+  async sealedFormItems(
+    tx: EntityManager,
+    owner: Pick<RecordOwner, 'id' | 'actionId'>,
+    items: Contents['form_items'],
+  ): Promise<{ readonly id: string; readonly keyId: string; readonly sealed: Buffer }> {
+    const key = await this.keys.keyFor(tx, keySubject(owner), RETENTION_OF.form_items);
+    const id = newId();
+    return { id, keyId: key.id, sealed: seal(key, labelOf('form_items'), id, Buffer.from(JSON.stringify(items))) };
+  }
+
   /** Opens a version's contents. A class whose key was destroyed, or that was never written, is missing. */
   async read(tx: EntityManager, registrationId: string, version: number): Promise<Partial<Contents>> {
     const rows: SealedRow[] = await tx.query(SEALED_WITH_KEYS, [registrationId, version]);

@@ -95,7 +95,7 @@ export class LeavingNotPossible extends DomainError {
   readonly kind = 'conflict';
 }
 
-/** The day on which something was sent to an authority does not exist or is still to come. */
+/** A day of an act of leaving cannot be right; `details` say which `field` and the `reason`. */
 export class LeavingDateInvalid extends DomainError {
   readonly code = 'LEAVING_DATE_INVALID';
   readonly kind = 'invalid';

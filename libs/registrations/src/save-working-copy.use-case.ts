@@ -79,6 +79,12 @@ export class SaveWorkingCopy {
     return this.saveClass('form_items', command, actor);
   }
 
+  /** In the caller's transaction, which holds the lock and has seen that the page was fresh. Answers with the version after. */
+  async writeFormItems(tx: EntityManager, registration: Registration, items: FormItems): Promise<number> {
+    await this.records.saveWorkingCopy(tx, registration, 'form_items', items, this.clock.now());
+    return this.keep(tx, registration);
+  }
+
   private saveClass<C extends 'identity_contact' | 'accounts' | 'form_items'>(
     recordClass: C,
     command: SaveCommand<Contents[C]>,
@@ -99,13 +105,13 @@ export class SaveWorkingCopy {
       assertFresh(registration, command.version);
       assertEditable(registration);
       await write(tx, registration);
-      const version = registration.version + 1;
-      await tx.update(
-        Registration,
-        { id: registration.id },
-        { plain: registration.plain, adult: registration.adult, version, updatedAt: this.clock.now() },
-      );
-      return { version };
+      return { version: await this.keep(tx, registration) };
     });
+  }
+
+  private async keep(tx: EntityManager, { id, plain, adult, ...before }: Registration): Promise<number> {
+    const version = before.version + 1;
+    await tx.update(Registration, { id }, { plain, adult, version, updatedAt: this.clock.now() });
+    return version;
   }
 }

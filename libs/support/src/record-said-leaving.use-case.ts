@@ -16,6 +16,8 @@ export interface RecordSaidLeavingCommand extends EnteredStatement {
   readonly shown: ShownSnapshot;
   /** When the person sent it to the authority, a calendar date; null for what is said to the organisation. */
   readonly sentOn: string | null;
+  /** When it arrived there, as far as they know; for what is told after the last day. */
+  readonly arrivedOn: string | null;
 }
 
 /** Records one of the acts of leaving for a person who called, wrote or came by, by the rules of their own page. */
@@ -33,14 +35,14 @@ export class RecordSaidLeaving {
       const now = this.clock.now();
       const found = await lockSupported(tx, actor, command.registrationId, now);
       const taken = await this.taking.take(tx, found, command, now);
-      const { registrationId, version, act, locale, wordingSha256, shown, sentOn } = command;
+      const { registrationId, version, act, locale, wordingSha256, shown, sentOn, arrivedOn } = command;
       try {
         await this.leaving.record(tx, actor, {
-          ...{ registrationId, version, act, locale, wordingSha256, shown, sentOn },
+          ...{ registrationId, version, act, locale, wordingSha256, shown, sentOn, arrivedOn },
           said: taken.said,
         });
       } catch (error) {
-        if (error instanceof LeavingDateInvalid) throw new SupportEntryInvalid({ field: 'sentOn' });
+        if (error instanceof LeavingDateInvalid) throw new SupportEntryInvalid({ field: 'sentOn', ...error.details });
         throw error;
       }
       await this.taking.announce(tx, found, taken, { act, locale: found.registration.locale, now });

@@ -29,7 +29,11 @@ export interface SayableLeaving {
   readonly colleagues: readonly Colleague[];
 }
 
-/** What can be recorded for a person now, and the text of each. The page that shows it is logged by `ViewForSupport`. */
+/**
+ * What can be recorded for a person now, and the text of each. The page that shows it is logged by `ViewForSupport`.
+ * Support's walls open name and address and nothing else of the contents, so a residence or a category that stands in
+ * the form items alone is not known here: an act that depends on it is left to the person's own page.
+ */
 @Injectable()
 export class SayableQuery {
   constructor(

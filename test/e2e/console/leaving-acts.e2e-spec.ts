@@ -26,11 +26,12 @@ async function record({ registrationId }: Entered, act: string, at: Date): Promi
     await tx.query("set local session_replication_role = 'replica'");
     await tx.query(
       `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
-                                shown_sha256, rules_sha256)
-       values ($1, $2, $3, $4, $5, $6, 'de', $7, $8, $8, $8)`,
+                                shown_sha256, rules_sha256, arrived_on)
+       values ($1, $2, $3, $4, $5, $6, 'de', $7, $8, $8, $8, $9)`,
       [
         ...[id, registrationId, action.actionId, act, at],
         ...[act === 'mandate_revocation' ? null : '2026-11-20', newId(), 'a'.repeat(64)],
+        act === 'mandate_revocation' ? null : '2026-11-21',
       ],
     );
   });
@@ -57,6 +58,7 @@ describe('the list of recorded acts of leaving', () => {
       await browser.click('Recorded acts of leaving');
       expect([browser.path, browser.status, rows(browser)]).toEqual([path, 200, 2]);
       browser.see(reference).see('Revoke a mandate');
+      expect(browser.sees('20 November 2026, arrived 21 November 2026')).toBe(role === 'operator');
       for (const hidden of [who.identity.familyName, '@example.org', 'Beispielweg'])
         expect([hidden, browser.sees(hidden)]).toEqual([hidden, false]);
       await browser.fill({ 'Act of leaving': 'Revoke a mandate' }).submit('Show these');

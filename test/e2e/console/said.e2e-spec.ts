@@ -318,6 +318,44 @@ describe('an act of leaving', () => {
       expect.arrayContaining(['registration.leaving_act', 'support.act_taken_down']),
     );
   });
+
+  const hearing = (what: 'closed' | 'reopened', on: string): Promise<unknown> =>
+    world.owner.query(
+      `insert into procedural_event (id, action_id, kind, event_date, zone, texts, source_title, recorded_at)
+       values ($1, $2, $3, $4, 'Europe/Berlin', '{}', 'Court', now())`,
+      [newId(), action.actionId, `hearing_${what}`, on],
+    );
+
+  it('is recorded late where it was sent in time, and not where it was sent after the last day', async () => {
+    await enter();
+    await hearing('closed', '2026-10-20');
+    await check('By phone');
+    await browser.open(at('/said'));
+    browser.see('decided by when it arrived at the authority, not by when we were told');
+    await browser.click('Withdraw from the official register or from being joined');
+    const all = { ...CALL, 'Or the name of another person who heard it': 'Ida Ohm' };
+    const [sentOn, arrivedOn] = [
+      'Day on which the person sent it to the authority',
+      'Day on which it arrived at the authority, if the person knows it',
+    ];
+    await say({ ...all, [sentOn]: '2026-11-11', [arrivedOn]: '' });
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ['What was sent on that day was sent after the last day and can no longer count'],
+    ]);
+    await say({ ...all, [sentOn]: '2026-11-10', [arrivedOn]: '2026-11-09' });
+    expect(browser.status).toBe(422);
+    await say({ ...all, [sentOn]: '2026-11-09', [arrivedOn]: '2026-11-10' });
+    const late: unknown[] = await world.owner.query(
+      `select sent_on::text, arrived_on::text, must_arrive_by::text, taken_down_id is not null as said
+         from leaving_act where registration_id = $1 and arrived_on is not null`,
+      [sent.registrationId],
+    );
+    expect(late).toEqual([
+      { sent_on: '2026-11-09', arrived_on: '2026-11-10', must_arrive_by: '2026-11-10', said: true },
+    ]);
+    await hearing('reopened', '2026-11-20');
+  });
 });
 
 const version = async (): Promise<string> => {

@@ -4,7 +4,7 @@ import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import * as samples from '../../../libs/testing/src/sample-files.js';
 import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
 
-const CONSUMER = { 'As whom do you register?': 'As a consumer' };
+const CONSUMER = { 'As whom do you register?': 'For myself, as a consumer' };
 const SUBJECT = 'What your claim is about and what it is based on';
 
 let portal: PortalJourneys;
@@ -143,6 +143,32 @@ describe('the way into the official register', () => {
     expect(browser.page.querySelector('#email-text')?.text).toContain('李 Zoë Müller-Łukasz');
     await browser.open(`${at}/form`);
     browser.see('Shorten the text first.');
+  });
+
+  it('says the same on the register’s page, on the page of the form, in the letter, its text and the copy pack', async () => {
+    const { browser, id, at } = await joined();
+    const form = `/en/registrations/${id}/form/subject_and_ground`;
+    const onForm = () => browser.page.querySelector('textarea[name=value]')?.text.trim();
+    const onRegister = () => browser.page.querySelector('textarea[name=subjectAndGround]')?.text.trim();
+    await browser.open(`${at}/text`);
+    await browser.fill({ ...CONSUMER, [SUBJECT]: 'Erste Fassung.' }).submit('Save and continue');
+    browser.see('You have not sent it to us yet');
+    await browser.open(form);
+    expect(onForm()).toBe('Erste Fassung.');
+    await browser.fill({ value: 'Zweite Fassung.' }).submit('Save and continue');
+    await browser.open(`${at}/text`);
+    expect(onRegister()).toBe('Zweite Fassung.');
+    await browser.open(`${at}/letter`);
+    expect(browser.page.querySelector('#email-text')?.text).toContain('Zweite Fassung.');
+    const [text, pdf] = [await (await browser.request(`${at}/letter.txt`)).text(), await pdfText(browser)];
+    for (const printed of [text, pdf]) {
+      expect(printed).toContain('Zweite Fassung.');
+      expect(printed).not.toContain('Erste Fassung.');
+    }
+    await browser.open(`${at}/form`);
+    expect(browser.page.querySelector('#field-subject_and_ground')?.text.trim()).toBe('Zweite Fassung.');
+    await browser.open(`/en/registrations/${id}/check`);
+    browser.see('Zweite Fassung.');
   });
 
   it('is nobody else’s, and is no page of an action without such a register', async () => {

@@ -100,6 +100,14 @@ function Rows(view: LeavingActsView & { readonly found: Found }): VNode {
   );
 }
 
+/** As the person says; the day of arrival only where it was told late. */
+function sendingOf({ t, locale }: Page, { sentOn, arrivedOn }: ListedLeavingAct): string {
+  if (sentOn === null) return '–';
+  const sent = formatDate(sentOn, locale);
+  if (arrivedOn === null) return sent;
+  return t('console.leavingActs.sentAndArrived', { sent, arrived: formatDate(arrivedOn, locale) });
+}
+
 /** Counsel goes on from here to what was declared; operators have no business with that. */
 function rowOf({ page, action, as }: LeavingActsView, row: ListedLeavingAct) {
   const { t, locale } = page;
@@ -117,6 +125,6 @@ function rowOf({ page, action, as }: LeavingActsView, row: ListedLeavingAct) {
     t(`portal.leaving.act.${row.act}`),
     formatDateTime(row.recordedAt, locale, action.zone),
     declaredWords(t, 'channel', row.channel),
-    ...(as === 'operator' ? [row.sentOn === null ? '–' : formatDate(row.sentOn, locale)] : []),
+    ...(as === 'operator' ? [sendingOf(page, row)] : []),
   ];
 }

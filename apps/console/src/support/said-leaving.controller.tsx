@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type HtmlPage, PageNotFound, parseForm, RequireRole, type SeeOther } from '@app/platform';
-import { RECORDED_ACTS, type RecordedAct } from '@app/registrations';
+import { isTellable, overSince, RECORDED_ACTS, type RecordedAct } from '@app/registrations';
 import { NotDeclarable, RecordSaidLeaving, SayableQuery, type SupportFile } from '@app/support';
 import { CurrentPage, Page } from '../shell/page.js';
 import { SaidLeavingPage } from './said.pages.js';
@@ -45,14 +45,16 @@ export class SaidLeavingController {
       {
         form: (entered) => parseForm(SaidLeavingForm, entered),
         show: (file, again) => this.page({ page, file, act, query }, again),
-        work: async (file, { sentOn, ...form }) => {
-          const { shown, language } = (await this.view({ page, file, act, query }, {})).view;
+        work: async (file, { sentOn, arrivedOn, ...form }) => {
+          const { late, view } = await this.view({ page, file, act, query }, {});
+          const { shown, language } = view;
           await this.record.execute(
             {
               ...form,
               ...{ registrationId: id, act, locale: language },
               ...this.pages.seen(shown, form.shown),
               sentOn: act === 'mandate_revocation' ? null : sentOn,
+              arrivedOn: late && arrivedOn !== '' ? arrivedOn : null,
             },
             page.actor,
           );
@@ -62,8 +64,8 @@ export class SaidLeavingController {
   }
 
   private async page(at: At, again: SaidAgain) {
-    const { view, state } = await this.view(at, again);
-    return <SaidLeavingPage {...view} state={state} sent={at.act !== 'mandate_revocation'} />;
+    const { view, state, late } = await this.view(at, again);
+    return <SaidLeavingPage {...view} state={state} sent={at.act !== 'mandate_revocation'} late={late} />;
   }
 
   private async view({ page, file, act, query }: At, again: SaidAgain) {
@@ -78,10 +80,11 @@ export class SaidLeavingController {
       language,
       title: (words: Page['t']) => words(`portal.leaving.act.${act}`),
     };
-    // What is not possible now has no form; why stands on the page.
-    const shown = wording === null || !way.allowed ? null : shownText(file, wording, about);
+    // What is not possible now has no form, unless it was sent while it was; why stands on the page.
+    const shown = wording === null || !isTellable(way) ? null : shownText(file, wording, about);
     const view: SaidView = { page, file, title, language, shown, colleagues, ...this.pages.entered(page, again) };
-    return { view, state: t(`console.said.reason.${way.reason}`) };
+    const late = overSince(way) !== null;
+    return { view, late, state: t(late ? 'console.said.reason.tell_late' : `console.said.reason.${way.reason}`) };
   }
 }
 

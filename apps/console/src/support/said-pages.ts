@@ -64,8 +64,9 @@ export class SaidPages {
         return page.seeOther(`/support/registrations/${id}?done=said`);
       } catch (error) {
         if (error instanceof SupportEntryInvalid) {
-          const field = String(error.details?.['field']);
-          return again(422, { errors: [{ field, code: CODES[field] ?? 'choose' }] });
+          const { field: at, reason } = error.details ?? {};
+          const field = String(at);
+          return again(422, { errors: [{ field, code: String(reason ?? CODES[field] ?? 'choose') }] });
         }
         const refused = saidRefusal(error);
         if (refused === undefined) throw error;

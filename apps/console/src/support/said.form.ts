@@ -60,4 +60,9 @@ export class SaidLeavingForm extends StatementForm {
   @IsString({ message: 'notSent' })
   @MaxLength(SHORT, { message: 'notSent' })
   sentOn = '';
+
+  @trimmed
+  @IsString({ message: 'notArrived' })
+  @MaxLength(SHORT, { message: 'notArrived' })
+  arrivedOn = '';
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { SaidOutcome } from '@app/registrations';
+import { isTellable, overSince, type SaidOutcome } from '@app/registrations';
 import type { Sayable, SupportFile } from '@app/support';
 import {
   BackLink,
@@ -56,11 +56,17 @@ export function SaidListPage({ page, file, sayable }: SaidListProps): VNode {
         <Table
           label={t('console.said.leaving')}
           head={[{ text: t('console.said.act') }, { text: t('console.said.now') }]}
-          rows={ways.acts.map(({ act, allowed, reason }) => [
-            allowed && act !== 'consent_withdrawal'
+          rows={ways.acts.map(({ act, reason, ...way }) => [
+            isTellable({ reason, ...way }) && act !== 'consent_withdrawal'
               ? linkTo(`${base}/said/leaving/${act.replaceAll('_', '-')}`, t(`portal.leaving.act.${act}`))
               : t(`portal.leaving.act.${act}`),
-            act === 'consent_withdrawal' ? t('console.said.consents') : t(`console.said.reason.${reason}`),
+            act === 'consent_withdrawal'
+              ? t('console.said.consents')
+              : t(
+                  overSince({ reason, ...way }) === null
+                    ? `console.said.reason.${reason}`
+                    : 'console.said.reason.tell_late',
+                ),
           ])}
         />
       )}
@@ -95,8 +101,10 @@ export function SaidDeclarationPage(view: SaidView & { readonly outcomes: readon
 }
 
 /** One act of leaving: the same, and when the person sent it to the authority. */
-export function SaidLeavingPage(view: SaidView & { readonly state: string; readonly sent: boolean }): VNode {
-  const { page, state, sent } = view;
+export function SaidLeavingPage(
+  view: SaidView & { readonly state: string; readonly sent: boolean; readonly late: boolean },
+): VNode {
+  const { page, state, sent, late } = view;
   const { t } = page;
   return (
     <SaidFormPage view={view} state={state}>
@@ -104,6 +112,15 @@ export function SaidLeavingPage(view: SaidView & { readonly state: string; reado
         <TextInput
           {...fieldOf(view, 'sentOn')}
           label={t('console.said.sentOn')}
+          hint={t('console.support.receivedOnHint')}
+          autoComplete="off"
+          width={10}
+        />
+      )}
+      {late && (
+        <TextInput
+          {...fieldOf(view, 'arrivedOn')}
+          label={t('console.said.arrivedOn')}
           hint={t('console.support.receivedOnHint')}
           autoComplete="off"
           width={10}

@@ -32,6 +32,9 @@ export function FormPage({ page, loaded, route }: FormPageProps): VNode {
       {sections.map((section) => (
         <>
           <h2 class="govuk-heading-m">{t(`register.form.section.${section}`)}</h2>
+          {section === 'VI' && file.values.predecessor_name !== '' && (
+            <p class="govuk-body">{t('register.form.succession')}</p>
+          )}
           {file.pack
             .filter((field) => field.section === section)
             .map((field) => (

@@ -1,5 +1,5 @@
 import type { LetterDocument, RegisterFile, RegisterValues } from '@app/official-register';
-import { formatDate, translator } from '@app/ui';
+import { formatDate, type MessageKey, translator } from '@app/ui';
 
 /** The register is German, whatever the language of the page. */
 export const LETTER_LOCALE = 'de';
@@ -12,17 +12,19 @@ export function letterOf({ values, officeAddress, identity }: RegisterFile, toda
   const town = `${values.postcode} ${values.town}`.trim();
   const name = values.category === 'small_business' ? [values.business_name, person].filter(Boolean) : [person];
   const address = [...name, ...lines, town, countryName(values.country)];
+  const representative = values.representative_name;
+  const onBehalf = representative === '' ? [] : [representative, t('register.letter.onBehalf', { name: person })];
   return {
     title: t('register.letter.subject'),
     language: 'de-DE',
-    sender: address,
+    sender: representative === '' ? address : [...onBehalf, ...address.slice(name.length)],
     recipient: officeAddress ?? [t('register.letter.office')],
     placeAndDate: t('register.letter.placeAndDate', { place: values.town, date: formatDate(today, LETTER_LOCALE) }),
     subject: t('register.letter.subject'),
-    opening: t('register.letter.opening'),
+    opening: representative === '' ? t('register.letter.opening') : t('register.letter.openingFor', { name: person }),
     items: itemsOf(values, address),
     closing: [t('register.letter.acknowledge')],
-    signature: person === '' ? values.business_name : person,
+    signature: [representative, person, values.business_name].find((one) => one !== '') ?? '',
   };
 }
 
@@ -31,7 +33,8 @@ function itemsOf(values: RegisterValues, address: readonly string[]): LetterDocu
   const item = (number: 1 | 2 | 3 | 4 | 5 | 6, text: string) => ({ heading: t(`register.letter.item${number}`), text });
   return [
     item(1, address.join('\n')),
-    item(2, t(values.category === 'small_business' ? 'register.letter.asBusiness' : 'register.letter.asConsumer')),
+    item(2, t(asWords(values))),
+    ...actingFor(values),
     item(3, `${values.court}\n${values.file_number}`),
     item(4, values.defendant),
     item(5, values.subject_and_ground),
@@ -40,6 +43,38 @@ function itemsOf(values: RegisterValues, address: readonly string[]): LetterDocu
       : [{ heading: t('register.letter.amount'), text: t('register.letter.amountText', { amount: values.amount }) }]),
     item(6, t('register.letter.assurance')),
   ];
+}
+
+function asWords({ category, representative_name: by }: RegisterValues): MessageKey {
+  if (category === 'small_business') return 'register.letter.asBusiness';
+  return by === '' ? 'register.letter.asConsumer' : 'register.letter.asConsumerFor';
+}
+
+/** For whom, and by what right, where the person does not claim what was theirs from the beginning. */
+function actingFor(values: RegisterValues): LetterDocument['items'] {
+  const t = translator(LETTER_LOCALE);
+  const { representative_name: name, representation_basis: right, predecessor_name: dead } = values;
+  const { succession_basis: succession } = values;
+  const person = `${values.given_names} ${values.family_name}`.trim();
+  // Rules kept from before they asked for the basis let a letter go without: then nothing is said of it.
+  const withBasis = (text: string, basis: string, more: string): string => (basis === '' ? text : `${text} ${more}`);
+  const represents = {
+    heading: t('register.letter.representation'),
+    text: withBasis(
+      t('register.letter.representationText', { person, name }),
+      right,
+      t('register.letter.representationBasis', { basis: right }),
+    ),
+  };
+  const inherits = {
+    heading: t('register.letter.succession'),
+    text: withBasis(
+      t('register.letter.successionText', { name: dead }),
+      succession,
+      t('register.letter.successionBasis', { basis: succession }),
+    ),
+  };
+  return [...(name === '' ? [] : [represents]), ...(dead === '' ? [] : [inherits])];
 }
 
 /** The same as plain text, for an e-mail or to print. */

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ConfirmSpelling, RegisterTextChanged, RegisterTextInvalid, SaveRegisterText } from '@app/official-register';
 import { HtmlPage, parseForm, RequireClaimant, SeeOther } from '@app/platform';
+import { RegistrationChanged } from '@app/registrations';
 import { type FormErrors, renderPage } from '@app/ui';
 import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
@@ -36,12 +37,12 @@ export class RegisterTextController {
     if (!form.ok) return this.again(page, loaded, body, formProblems(page.t, form.errors));
     const { category, businessName, subjectAndGround, amount } = form.value;
     const statement = { category, businessName: businessName || null, subjectAndGround, amount: amount || null };
-    const command = { registrationId: id, seenVersion: versionOf(body), statement };
+    const command = { registrationId: id, version: versionOf(body), statement };
     try {
       await this.save.execute(command, claimantOf(page));
     } catch (error) {
       if (error instanceof RegisterTextInvalid) return this.again(page, loaded, body, problemsOf(page, error));
-      if (error instanceof RegisterTextChanged) return this.stale(page, id, subjectAndGround);
+      if (error instanceof RegistrationChanged) return this.stale(page, id, [subjectAndGround, businessName, amount]);
       throw error;
     }
     const { file } = await this.registers.load(page, id);
@@ -51,8 +52,7 @@ export class RegisterTextController {
   @Get('spelling')
   async ask(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage | SeeOther> {
     const loaded = await this.registers.load(page, id);
-    if (loaded.file.spellings.length === 0 || loaded.file.text === null)
-      return new SeeOther(`${loaded.own.base}/register`);
+    if (loaded.file.spellings.length === 0) return new SeeOther(`${loaded.own.base}/register`);
     return page.show(<SpellingPage page={page} loaded={loaded} />);
   }
 
@@ -82,10 +82,11 @@ export class RegisterTextController {
     return page.invalid(<TextPage page={page} loaded={loaded} fields={fieldsOf(body)} errors={errors} />);
   }
 
-  private async stale(page: Page, id: string, entered: string): Promise<HtmlPage> {
+  private async stale(page: Page, id: string, texts: readonly string[]): Promise<HtmlPage> {
     const loaded = await this.registers.load(page, id);
+    const entered = texts.filter((text) => text !== '');
     return new HtmlPage(
-      renderPage(<TextPage page={page} loaded={loaded} fields={storedFields(loaded)} stale={{ entered: [entered] }} />),
+      renderPage(<TextPage page={page} loaded={loaded} fields={storedFields(loaded)} stale={{ entered }} />),
       409,
     );
   }
@@ -95,14 +96,15 @@ function problemsOf(page: Page, { details }: RegisterTextInvalid): FormErrors {
   return formProblems(page.t, [{ field: String(details?.['field']), code: String(details?.['reason']) }]);
 }
 
-function storedFields({ file: { text, proposal, categories } }: LoadedRegister): TextFields {
-  const statement = text?.statement;
+/** What the form says, also where it was entered on the form's own pages. */
+function storedFields({ file: { items, proposal, categories } }: LoadedRegister): TextFields {
+  const { business_name: businessName = '', subject_and_ground: subject, amount = '' } = items.fields;
   return {
     // Where there is nothing to choose, the one answer there is stands there and is still the person's to send.
-    category: statement?.category ?? (categories.length === 1 ? (categories[0] ?? '') : ''),
-    businessName: statement?.businessName ?? '',
-    subjectAndGround: statement?.subjectAndGround ?? proposal?.text ?? '',
-    amount: statement?.amount ?? '',
+    category: items.category ?? (categories.length === 1 ? (categories[0] ?? '') : ''),
+    businessName,
+    subjectAndGround: subject ?? proposal?.text ?? '',
+    amount,
   };
 }
 

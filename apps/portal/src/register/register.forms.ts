@@ -1,13 +1,15 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { CLAIMANT_CATEGORIES, type ClaimantCategory } from '@app/joining-rules';
 import { PlainText } from '../pages/plain-text.js';
 
 /** Several lines as typed; only what cannot be seen is refused. Limits are the library's, which counts as forms count. */
 const LINES = /^(?:[^\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u;
 
 export class RegisterTextForm {
-  @IsIn(['consumer', 'small_business'], { message: 'choose' })
-  readonly category!: 'consumer' | 'small_business';
+  /** Which of them the action takes is the library's part. */
+  @IsIn(CLAIMANT_CATEGORIES, { message: 'choose' })
+  readonly category!: ClaimantCategory;
 
   @PlainText({ max: 200 })
   readonly businessName: string = '';

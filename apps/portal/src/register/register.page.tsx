@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
-import { isReady, type RegisterFile } from '@app/official-register';
-import { Button, formatDate, formatDateTime, SummaryList } from '@app/ui';
+import { isReady, type RegisterField, type RegisterFile } from '@app/official-register';
+import { formPages } from '@app/registrations';
+import { Button, formatDate, formatDateTime, InsetText, SummaryList } from '@app/ui';
+import { itemPath } from '../registration/form/item-words.js';
 import { isOver } from '../registration/step-paths.js';
 import type { Page } from '../shell/page.js';
 import { RegisterLayout } from './register.layout.js';
@@ -14,6 +16,16 @@ export function RegisterPage({ page, loaded, proof, errors }: SendingProofProps)
   return (
     <RegisterLayout page={page} loaded={loaded} title={t('register.title')} back={`${own.base}/status`} errors={errors}>
       <p class="govuk-body">{t('register.yourself')}</p>
+      {own.detail.changed.length > 0 && (
+        <InsetText>
+          <p class="govuk-body">{t('register.unsent')}</p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${own.base}/check`}>
+              {t('register.unsent.link')}
+            </a>
+          </p>
+        </InsetText>
+      )}
       {file.entry !== null && <Entry page={page} file={file} />}
       {isOver(own.detail) || own.detail.registration.restrictedAt !== null ? (
         <p class="govuk-body">{t('register.over')}</p>
@@ -57,7 +69,7 @@ function Entry({ page: { t }, file: { entry, action } }: { page: Page; file: Reg
 /** In the order in which one does them; nothing here is locked, but what cannot be sent yet says why. */
 function Steps({ page, loaded: { own, file } }: { page: Page; loaded: LoadedRegister }): VNode {
   const { t } = page;
-  const { missing, spellings, text } = file;
+  const { missing, spellings, values } = file;
   const base = `${own.base}/register`;
   const ready = isReady(file);
   const link = (path: string, words: string): VNode => (
@@ -73,21 +85,16 @@ function Steps({ page, loaded: { own, file } }: { page: Page; loaded: LoadedRegi
           <p class="govuk-body">{t('register.missing')}</p>
           <ul class="govuk-list govuk-list--bullet">
             {missing.map((field) => (
-              <li>{t(`register.field.${field}`)}</li>
+              <li>
+                <MissingField page={page} own={own} field={field} />
+              </li>
             ))}
           </ul>
-          {missing.some((field) => DETAILS.has(field)) && (
-            <p class="govuk-body">
-              <a class="govuk-link" href={own.base}>
-                {t('register.missing.details')}
-              </a>
-            </p>
-          )}
         </>
       )}
       <ol class="govuk-list govuk-list--number govuk-list--spaced">
-        <li>{link('text', t(text === null ? 'register.step.text' : 'register.step.textAgain'))}</li>
-        {spellings.length > 0 && text !== null && <li>{link('spelling', t('register.step.spelling'))}</li>}
+        <li>{link('text', t(values.subject_and_ground === '' ? 'register.step.text' : 'register.step.textAgain'))}</li>
+        {spellings.length > 0 && <li>{link('spelling', t('register.step.spelling'))}</li>}
         <li>
           {ready ? link('letter', t('register.step.letter')) : t('register.step.letter')}
           {' / '}
@@ -112,7 +119,22 @@ function Steps({ page, loaded: { own, file } }: { page: Page; loaded: LoadedRegi
   );
 }
 
-const DETAILS: ReadonlySet<string> = new Set(['given_names', 'family_name', 'street', 'postcode', 'town', 'country']);
+/** With a way to the page that asks for it; what the register's own page asks has one below, and the court is not the person's. */
+function MissingField({
+  page: { t },
+  own,
+  field,
+}: Pick<LoadedRegister, 'own'> & { page: Page; field: RegisterField }): VNode {
+  const { form } = own.detail;
+  const path = itemPath(field, form === null ? [] : formPages(form), []);
+  const words = t(`register.field.${field}`);
+  if (path === null) return <>{words}</>;
+  return (
+    <a class="govuk-link" href={`${own.base}/${path}`}>
+      {words}
+    </a>
+  );
+}
 
 function History({ page: { t }, file: { events, action } }: { page: Page; file: RegisterFile }): VNode {
   return (

@@ -32,7 +32,7 @@ export function TextPage({ page, loaded, fields, errors, stale }: TextPageProps)
     <RegisterLayout page={page} loaded={loaded} title={t('register.text.title')} errors={errors} stale={stale}>
       <p class="govuk-body">{t('register.text.yours')}</p>
       <p class="govuk-body">{t('register.text.german')}</p>
-      {file.text === null && (
+      {file.values.subject_and_ground === '' && (
         <p class="govuk-body">{t(file.proposal === null ? 'register.text.noProposal' : 'register.text.proposal')}</p>
       )}
       {max !== null && length > max && (
@@ -40,23 +40,25 @@ export function TextPage({ page, loaded, fields, errors, stale }: TextPageProps)
           {t('register.text.tooLong', { length, max, over: length - max })}
         </WarningText>
       )}
-      {file.text !== null && file.proposal !== null && file.proposal.text !== fields.subjectAndGround && (
-        <details class="govuk-details">
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">{t('register.text.proposalNow')}</span>
-          </summary>
-          <div class="govuk-details__text app-lines" lang="de">
-            {file.proposal.text}
-          </div>
-        </details>
-      )}
+      {file.values.subject_and_ground !== '' &&
+        file.proposal !== null &&
+        file.proposal.text !== fields.subjectAndGround && (
+          <details class="govuk-details">
+            <summary class="govuk-details__summary">
+              <span class="govuk-details__summary-text">{t('register.text.proposalNow')}</span>
+            </summary>
+            <div class="govuk-details__text app-lines" lang="de">
+              {file.proposal.text}
+            </div>
+          </details>
+        )}
       <Form csrf={page.csrf}>
-        <input type="hidden" name={VERSION} value={file.text?.version ?? 0} />
+        <input type="hidden" name={VERSION} value={loaded.own.detail.registration.version} />
         <Radios
           name="category"
           legend={t('register.text.category')}
           hint={t('register.text.category.hint')}
-          items={file.categories.map((value) => ({ value, text: t(`register.category.${value}`) }))}
+          items={file.categories.map((value) => ({ value, text: t(`rules.category.${value}`) }))}
           value={fields.category}
           error={errors?.of('category')}
         />

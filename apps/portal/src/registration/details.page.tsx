@@ -32,7 +32,7 @@ export function DetailsPage({ page, own, step, back, texts, errors, stale }: Det
     <RegistrationLayout page={page} own={own} title={t(TITLES[step])} back={back} errors={errors} stale={stale}>
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
-        <Fields page={page} texts={texts} errors={errors} />
+        <Fields page={page} own={own} texts={texts} errors={errors} />
         <Button text={t('common.saveAndContinue')} />
       </Form>
     </RegistrationLayout>
@@ -41,15 +41,17 @@ export function DetailsPage({ page, own, step, back, texts, errors, stale }: Det
 
 interface FieldsProps {
   readonly page: Page;
+  readonly own: OwnRegistration;
   readonly texts: Texts;
   readonly errors: FormErrors | undefined;
 }
 
-function NameFields({ page: { t }, texts, errors }: FieldsProps): VNode {
+function NameFields({ page: { t }, own, texts, errors }: FieldsProps): VNode {
   return (
     <>
       <h1 class="govuk-heading-l">{t('portal.name.title')}</h1>
       <p class="govuk-body">{t('portal.name.why')}</p>
+      {own.detail.form?.facts.category === 'representative' && <p class="govuk-body">{t('portal.name.represented')}</p>}
       <TextInput
         name="givenNames"
         label={t('portal.name.given')}

@@ -40,7 +40,8 @@ export class LeaveActController {
       ...{ registrationId: id, act, version: versionOf(body), locale: page.locale },
       wordingSha256: values['wording'] ?? '',
       shown: wayShown(page.t, props.own, props.way),
-      sentOn: act === 'mandate_revocation' ? null : dateOf(values),
+      sentOn: act === 'mandate_revocation' ? null : dateOf(values, 'sentOn'),
+      arrivedOn: props.way.late === null || isEmpty(values, 'arrivedOn') ? null : dateOf(values, 'arrivedOn'),
     };
     try {
       return await saveThen(
@@ -53,7 +54,8 @@ export class LeaveActController {
       );
     } catch (error) {
       if (!(error instanceof LeavingDateInvalid)) throw error;
-      const errors = page.errors([{ field: 'sentOn', code: 'notSent' }]);
+      const { field = 'sentOn', reason = 'notSent' } = error.details ?? {};
+      const errors = page.errors([{ field: String(field), code: String(reason) }]);
       return page.invalid(<LeaveActPage {...props} values={values} errors={errors} />);
     }
   }
@@ -63,7 +65,9 @@ export class LeaveActController {
     const way = ways.find((one) => one.act === act);
     if (rules === null || way === undefined) throw new PageNotFound();
     const letter =
-      act === 'mandate_revocation' || way.href === null ? null : await this.letter(page, { act, own, rules });
+      act === 'mandate_revocation' || way.href === null || way.late !== null
+        ? null
+        : await this.letter(page, { act, own, rules });
     return { page, own, way: { ...way, act }, letter };
   }
 
@@ -87,8 +91,12 @@ function textsOf(body: unknown): Record<string, string> {
   );
 }
 
-/** Empty where nothing was entered, which the use case refuses like a day that does not exist. */
-function dateOf(values: Record<string, string>): string {
-  const { 'sentOn-day': day = '', 'sentOn-month': month = '', 'sentOn-year': year = '' } = values;
+/** What no day is where nothing was entered, which the use case refuses like a day that does not exist. */
+function dateOf(values: Record<string, string>, field: 'sentOn' | 'arrivedOn'): string {
+  const { [`${field}-day`]: day = '', [`${field}-month`]: month = '', [`${field}-year`]: year = '' } = values;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+function isEmpty(values: Record<string, string>, field: string): boolean {
+  return ['day', 'month', 'year'].every((part) => (values[`${field}-${part}`] ?? '') === '');
 }

@@ -6,7 +6,7 @@ import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
 import { VERSION } from './saving.js';
 import { Way } from './ways-to-leave.js';
-import type { WayView } from './ways-to-leave.view.js';
+import { buttonWords, type WayView } from './ways-to-leave.view.js';
 
 export interface LeaveActProps {
   readonly page: Page;
@@ -44,7 +44,7 @@ export function LeaveActPage({ page, own, way, letter, values = {}, errors, stal
         <Form csrf={page.csrf}>
           <input type="hidden" name={VERSION} value={own.detail.registration.version} />
           <input type="hidden" name="wording" value={way.wording.sha256} />
-          {letter !== null && (
+          {way.act !== 'mandate_revocation' && (
             <DateInput
               id="sentOn"
               legend={t('portal.leaving.sentOn')}
@@ -58,7 +58,21 @@ export function LeaveActPage({ page, own, way, letter, values = {}, errors, stal
               error={errors?.of('sentOn')}
             />
           )}
-          <Button text={t(`portal.leaving.button.${way.act}`)} variant="warning" />
+          {way.late !== null && (
+            <DateInput
+              id="arrivedOn"
+              legend={t('common.optional', { label: t('portal.leaving.arrivedOn') })}
+              hint={t('portal.leaving.arrivedOnHint')}
+              labels={dateLabels(t)}
+              values={{
+                day: values['arrivedOn-day'] ?? '',
+                month: values['arrivedOn-month'] ?? '',
+                year: values['arrivedOn-year'] ?? '',
+              }}
+              error={errors?.of('arrivedOn')}
+            />
+          )}
+          <Button text={buttonWords(t, way)} variant="warning" />
         </Form>
       )}
     </RegistrationLayout>

@@ -16,7 +16,7 @@ export function WaysToLeave({ t, ways }: { readonly t: Translator; readonly ways
           {way.href !== null && (
             <p class="govuk-body">
               <a class="govuk-link" href={way.href}>
-                {t(`portal.leaving.link.${way.act}`)}
+                {way.late === null ? t(`portal.leaving.link.${way.act}`) : t('portal.leaving.link.late')}
               </a>
             </p>
           )}
@@ -37,6 +37,7 @@ export function Way({ t, way }: { readonly t: Translator; readonly way: WayView 
         <strong>{way.state}</strong>
         {way.until !== null && <> {way.until}</>}
       </p>
+      {way.late !== null && <p class="govuk-body">{way.late}</p>}
       {way.recorded.map((text) => (
         <p class="govuk-body">
           <Tag colour="blue" text={t('portal.leaving.recordedTag')} /> {text}

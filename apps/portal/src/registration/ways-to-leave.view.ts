@@ -1,7 +1,7 @@
 import type { ActionRules } from '@app/actions';
 import { type CurrentWording, type LeavingKind, shownSnapshot, type ShownSnapshot, shownWording } from '@app/consents';
 import type { LeavingAct, Source } from '@app/joining-rules';
-import type { RecordedAct, WaysToLeave } from '@app/registrations';
+import { isTellable, overSince, type RecordedAct, type WaysToLeave } from '@app/registrations';
 import { formatDate, isLocale, translator, type Translator } from '@app/ui';
 import { lastMomentWords } from '../pages/last-moment-words.js';
 import type { OwnRegistration } from './own-registration.js';
@@ -13,6 +13,8 @@ export interface WayView {
   readonly wording: CurrentWording & { readonly kind: LeavingKind };
   /** Whether it is possible now and why. */
   readonly state: string;
+  /** What telling it now means, where its time is over; null otherwise. */
+  readonly late: string | null;
   /** Null where none applies or none was read. */
   readonly until: string | null;
   readonly source: Source;
@@ -35,7 +37,8 @@ export function waysView(
     state: stateOf(t, way, entry),
     until: way.deadline === null ? null : lastMomentWords(t, way.deadline),
     source: way.rule.source,
-    href: way.allowed ? hrefOf(own, way.act) : null,
+    late: overSince(way) === null ? null : lateWords(t, way),
+    href: isTellable(way) ? hrefOf(own, way.act) : null,
     recorded: recorded.filter(({ act }) => act === way.act).map((one) => recordedWords(t, own, one)),
   }));
 }
@@ -47,6 +50,12 @@ function stateOf(t: Translator, { act, reason }: LeavingAct, entry: WaysToLeave[
   return t(`portal.leaving.reason.${key}`);
 }
 
+/** Whether it counts is decided by when it arrived there: never by when it was sent, and never by when we were told. */
+function lateWords(t: Translator, { deadline }: LeavingAct): string {
+  const unread = deadline?.kind !== 'date' || deadline.counts === 'unread';
+  return t(unread ? 'portal.leaving.late.unread' : 'portal.leaving.late.arrival');
+}
+
 /** Consents are taken back one by one, where each is shown with its own text. */
 function hrefOf(own: OwnRegistration, act: LeavingAct['act']): string {
   return act === 'consent_withdrawal' ? `${own.base}/rights` : `${own.base}/leave/acts/${act.replaceAll('_', '-')}`;
@@ -55,7 +64,16 @@ function hrefOf(own: OwnRegistration, act: LeavingAct['act']): string {
 function recordedWords(t: Translator, own: OwnRegistration, one: WaysToLeave['recorded'][number]): string {
   const told = formatDate(one.recordedAt, t.locale, own.detail.action.zone);
   if (one.sentOn === null) return t('portal.leaving.recorded', { told });
-  return t('portal.leaving.recordedSent', { told, sent: formatDate(one.sentOn, t.locale) });
+  const sent = formatDate(one.sentOn, t.locale);
+  const { arrivedOn, mustArriveBy } = one;
+  const words =
+    arrivedOn === null
+      ? [t('portal.leaving.recordedSent', { told, sent })]
+      : [t('portal.leaving.recordedArrived', { told, sent, arrived: formatDate(arrivedOn, t.locale) })];
+  if (!one.late || mustArriveBy === null) return words.join(' ');
+  const day = formatDate(mustArriveBy, t.locale);
+  const arrivedLate = arrivedOn !== null && arrivedOn > mustArriveBy;
+  return [...words, t(arrivedLate ? 'portal.leaving.recordedLate' : 'portal.leaving.recordedOver', { day })].join(' ');
 }
 
 export interface LetterFacts {
@@ -82,6 +100,10 @@ export function letterFor({ act, own, rules, entryReference }: LetterFacts): str
   });
 }
 
+export function buttonWords(t: Translator, { act, late }: Pick<WayView, 'act' | 'late'>): string {
+  return late === null ? t(`portal.leaving.button.${act}`) : t('portal.leaving.button.late');
+}
+
 /** What the page of one act showed, as it is kept with what was said on it: no name and nothing of this person. */
 export function wayShown(t: Translator, own: OwnRegistration, way: WayView): ShownSnapshot {
   return shownSnapshot({
@@ -93,8 +115,9 @@ export function wayShown(t: Translator, own: OwnRegistration, way: WayView): Sho
     blocks: [
       { kind: 'wording', heading: null, wording: shownWording(way.wording), note: null, box: null, onNo: null },
       { kind: 'paragraph', text: way.until === null ? way.state : `${way.state} ${way.until}` },
+      ...(way.late === null ? [] : [{ kind: 'paragraph', text: way.late } as const]),
       { kind: 'paragraph', text: `${t('portal.leaving.source')} ${way.source.title}` },
-      { kind: 'button', text: t(`portal.leaving.button.${way.act}`) },
+      { kind: 'button', text: buttonWords(t, way) },
     ],
   });
 }

@@ -37,6 +37,9 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
     ...{ actionTitle, reference, asOf: '1 November 2026', lastShown: null, until: 'date' },
     ...{ lastDay: '22 December 2026', link },
   },
+  'entry-withdrawn': {
+    ...{ actionTitle, reference, asOf: '1 November 2026', until: 'date', lastDay: '22 December 2026', link },
+  },
   invitation: {
     ...{ actionTitle, link, organisation: 'Verein', source: 'Newsletter', collectedOn: '1 May 2024' },
     ...{ basis: 'consent', stopLink: 'https://join.example.org/stop' },

@@ -51,6 +51,7 @@ const ABOUT_A_REGISTRATION = {
   'registration-left': 'left',
   'register-reminder': 'joined',
   'entry-not-found': 'told',
+  'entry-withdrawn': 'told',
   'consent-ends': 'told',
   'privacy-request-received': 'joined',
   'privacy-request-decided': 'joined',
@@ -174,6 +175,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     act: 'consent_withdrawal',
     on: '2026-11-20',
     resultId: await saveNotFound(people.told.registrationId),
+    withdrawnIn: await saveResult(people.told.registrationId, 'matched_exact', ['entry_withdrawn']),
     declarationId: await saveConsentWithTerm(people.told.registrationId),
     takenDownId: await saveTakenDown(registrationId),
   };
@@ -182,6 +184,17 @@ async function savePeople(possible: InsertedExample): Promise<void> {
 
 /** An extract in which the person, who told us of a sending, was not found. */
 async function saveNotFound(registrationId: string): Promise<string> {
+  const resultId = await saveResult(registrationId, 'not_found', []);
+  await owner.query(
+    `insert into official_entry (id, registration_id, action_id, mailbox_id, session_id, state, sent_on, sent_way, sent_at)
+     select $2, id, action_id, mailbox_id, session_id, 'sent', '2026-11-20', 'letter', $3 from registration where id = $1`,
+    [registrationId, newId(), clock.now()],
+  );
+  return resultId;
+}
+
+/** What an extract showed of a registration. */
+async function saveResult(registrationId: string, outcome: string, differences: readonly string[]): Promise<string> {
   const [staffId, runId, resultId] = [newId(), newId(), newId()];
   await owner.query(`insert into staff_account (id, profile, locale) values ($1, '\\x00', 'en')`, [staffId]);
   await owner.query(
@@ -191,13 +204,8 @@ async function saveNotFound(registrationId: string): Promise<string> {
   );
   await owner.query(
     `insert into extract_result (id, run_id, action_id, registration_id, as_of, outcome, differences, recorded_at)
-     values ($1, $2, $3, $4, '2026-11-01', 'not_found', '{}', $5)`,
-    [resultId, runId, open.actionId, registrationId, clock.now()],
-  );
-  await owner.query(
-    `insert into official_entry (id, registration_id, action_id, mailbox_id, session_id, state, sent_on, sent_way, sent_at)
-     select $2, id, action_id, mailbox_id, session_id, 'sent', '2026-11-20', 'letter', $3 from registration where id = $1`,
-    [registrationId, newId(), clock.now()],
+     values ($1, $2, $3, $4, '2026-11-01', $5, $6, $7)`,
+    [resultId, runId, open.actionId, registrationId, outcome, differences, clock.now()],
   );
   return resultId;
 }

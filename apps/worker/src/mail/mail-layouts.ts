@@ -160,6 +160,18 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       ],
     };
   },
+  'entry-withdrawn': (t, { asOf, until, lastDay, actionTitle, ...values }) => ({
+    subject: 'mail.entryWithdrawn.subject',
+    blocks: [
+      paragraph(t('mail.entryWithdrawn.what', { asOf })),
+      paragraph(t('mail.entryWithdrawn.yourself')),
+      paragraph(t('mail.entryWithdrawn.notYou')),
+      action(t, actionTitle),
+      reference(t, values.reference),
+      paragraph(t(`mail.entryNotFound.until.${until}`, { lastDay: lastDay ?? '' })),
+      link(t('mail.openRegistration'), values.link),
+    ],
+  }),
   'joinder-recorded': (t, values) => ({
     subject: `mail.joinder.subject.${values.kind}`,
     blocks: [

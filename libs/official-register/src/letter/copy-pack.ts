@@ -1,12 +1,10 @@
-import { formLength, type ForumProfile, type Source } from '@app/joining-rules';
+import { FORM_SECTIONS, formLength, type FormSection, type ForumProfile, type Source } from '@app/joining-rules';
 import type { RegisterField, RegisterValues } from './register-values.js';
-
-export type PackSection = 'I' | 'II' | 'III' | 'V' | 'VI' | 'VII';
 
 /** One field of the official form: what to copy into it, how long that is, and why it is asked. */
 export interface PackField {
   /** The form's own section, in Roman numerals. */
-  readonly section: PackSection;
+  readonly section: FormSection;
   readonly field: RegisterField;
   readonly value: string;
   /** Counted as a form may count at most. */
@@ -17,26 +15,42 @@ export interface PackField {
   readonly source: Source | null;
 }
 
-/** The sections of the Federal Office of Justice's form; IV (representation) stays empty for whoever registers alone. */
-const SECTIONS: readonly (readonly [PackSection, readonly RegisterField[]])[] = [
-  ['I', ['category']],
-  ['II', ['business_name', 'given_names', 'family_name']],
-  ['III', ['street', 'postcode', 'town', 'country']],
-  ['V', ['court', 'file_number', 'defendant']],
-  ['VI', ['subject_and_ground']],
-  ['VII', ['amount']],
+/** In the order of the form; where rules kept from before they said the section, the one it had then. */
+const FIELDS: readonly (readonly [RegisterField, FormSection])[] = [
+  ['category', 'I'],
+  ['business_name', 'II'],
+  ['given_names', 'II'],
+  ['family_name', 'II'],
+  ['street', 'III'],
+  ['postcode', 'III'],
+  ['town', 'III'],
+  ['country', 'III'],
+  ['representative_name', 'IV'],
+  ['representation_basis', 'IV'],
+  ['court', 'V'],
+  ['file_number', 'V'],
+  ['defendant', 'V'],
+  ['predecessor_name', 'VI'],
+  ['succession_basis', 'VI'],
+  ['subject_and_ground', 'VI'],
+  ['amount', 'VII'],
 ];
 
-/** Field by field in the order of the form. Fields that are empty and may be are left out. */
+/** Field by field in the order of the form's sections, which are the profile's. Fields that are empty and may be are left out. */
 export function copyPack(profile: ForumProfile, values: RegisterValues): readonly PackField[] {
-  return SECTIONS.flatMap(([section, fields]) =>
-    fields.filter((field) => values[field] !== '').map((field) => packField(profile, { section, field, values })),
+  const sectionOf = (field: RegisterField, kept: FormSection): FormSection =>
+    profile.items.find(({ code }) => code === field)?.section ?? kept;
+  const placed = FIELDS.map(([field, kept]) => ({ field, section: sectionOf(field, kept) }));
+  return FORM_SECTIONS.flatMap((section) =>
+    placed
+      .filter((one) => one.section === section && values[one.field] !== '')
+      .map(({ field }) => packField(profile, { section, field, values })),
   );
 }
 
 function packField(
   profile: ForumProfile,
-  { section, field, values }: { section: PackSection; field: RegisterField; values: RegisterValues },
+  { section, field, values }: { section: FormSection; field: RegisterField; values: RegisterValues },
 ): PackField {
   const item = profile.items.find(({ code }) => code === field);
   const limit = item?.checks.find(({ check }) => check === 'length');

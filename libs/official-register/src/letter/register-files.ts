@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type ActionBasis, ActionBasisQuery, type ActionRules, ActionRulesQuery } from '@app/actions';
-import { type ForumProfile, offeredCategories, profileOf } from '@app/joining-rules';
+import { type ActionBasis, type ActionRules, ActionRulesQuery } from '@app/actions';
+import { type ClaimantCategory, type ForumProfile, offeredCategories, profileOf } from '@app/joining-rules';
 import { type ClaimantActor, UnitOfWork } from '@app/platform';
-import { findRegistration, type Identity, RecordStore, type Registration, WORKING_COPY } from '@app/registrations';
+import {
+  findRegistration,
+  type FormItems,
+  type Identity,
+  NO_FORM_ITEMS,
+  type Registration,
+  RegistrationFactsQuery,
+  WorkingStates,
+} from '@app/registrations';
 import { hasOfficialRegister } from '../entry/entry-access.js';
 import { type EntryEventRow, type EntryRow, OfficialEntries } from '../entry/official-entries.js';
 import { type ForPerson, GroundProposals } from '../ground/ground-proposals.js';
 import { NoOfficialRegister } from '../official-register.errors.js';
-import type { RegisterStatement } from '../text/register-statement.js';
-import { RegisterTexts, type TextVersion } from '../text/register-texts.js';
+import { RegisterTexts, type TextNote } from '../text/register-texts.js';
 import { type Arrival, arrival } from './arrival.js';
 import { copyPack, type PackField } from './copy-pack.js';
 import { type RegisterField, registerValues, type RegisterValues } from './register-values.js';
@@ -21,9 +28,12 @@ export interface RegisterFile extends ForPerson {
   readonly action: ActionBasis;
   readonly profile: ForumProfile;
   readonly identity: Identity | null;
-  readonly text: TextVersion | null;
+  /** What the form of the forum says; the letter, the copy pack and the completeness in form are made of it. */
+  readonly items: FormItems;
+  /** What is noted about the text: from which sentences it began, which spelling is confirmed. */
+  readonly text: TextNote | null;
   /** As whom one can register in this action. */
-  readonly categories: readonly RegisterStatement['category'][];
+  readonly categories: readonly ClaimantCategory[];
   readonly values: RegisterValues;
   readonly missing: readonly RegisterField[];
   readonly spellings: readonly AskedSpelling[];
@@ -42,9 +52,9 @@ export function isReady({ missing, spellings }: Pick<RegisterFile, 'missing' | '
 @Injectable()
 export class RegisterFiles {
   constructor(
-    private readonly actions: ActionBasisQuery,
+    private readonly states: WorkingStates,
+    private readonly facts: RegistrationFactsQuery,
     private readonly rules: ActionRulesQuery,
-    private readonly records: RecordStore,
     private readonly proposals: GroundProposals,
     private readonly texts: RegisterTexts,
     private readonly entries: OfficialEntries,
@@ -52,21 +62,21 @@ export class RegisterFiles {
 
   async load(tx: EntityManager, registration: Registration): Promise<RegisterFile> {
     const { id } = registration;
-    const action = await this.actions.byId(tx, registration.actionId);
+    const { action, form, contents } = await this.states.load(tx, registration);
     const rules = await this.rules.byId(tx, registration.actionId);
     const profile = rules?.profile ?? profileOf(action.forum);
     if (!hasOfficialRegister(action) || profile === null) throw new NoOfficialRegister();
-    const { identity_contact: identity = null } = await this.records.read(tx, id, WORKING_COPY);
+    const { identity_contact: identity = null, form_items: items = NO_FORM_ITEMS } = contents;
+    const facts = form?.facts ?? (await this.facts.of(tx, registration));
+    const values = registerValues({ action, facts, profile });
     const text = await this.texts.newest(tx, id);
-    const statement = text?.statement ?? null;
-    const values = registerValues({ action, identity, statement });
     const entry = await this.entries.find(tx, id);
     return {
       ...(await this.proposals.for(tx, registration)),
-      ...{ action, profile, identity, text, values },
-      categories: categoriesOf(rules),
-      missing: missingFields(values),
-      spellings: askedSpellings(profile, values, statement?.confirmedSpellings ?? []),
+      ...{ action, profile, identity, items, text, values },
+      categories: form?.offered ?? categoriesOf(rules),
+      missing: missingFields(profile, values, facts),
+      spellings: askedSpellings(profile, values, text?.confirmedSpellings ?? []),
       pack: copyPack(profile, values),
       arrival: arrival(action),
       entry: entry === null ? null : { ...entry, reference: await this.entries.reference(tx, entry) },
@@ -75,8 +85,8 @@ export class RegisterFiles {
   }
 }
 
-/** Without rules both are offered: whoever registers knows what they are, and the register does not ask us. */
-function categoriesOf(rules: ActionRules | null): readonly RegisterStatement['category'][] {
+/** Where no rules ask, both are offered that need nothing more: whoever registers knows what they are. */
+function categoriesOf(rules: ActionRules | null): readonly ClaimantCategory[] {
   const offered = rules === null ? null : offeredCategories(rules.profile, rules.facts);
   return (['consumer', 'small_business'] as const).filter((one) => offered === null || offered.includes(one));
 }

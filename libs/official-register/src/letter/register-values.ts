@@ -1,12 +1,15 @@
 import type { ActionBasis } from '@app/actions';
-import type { Identity } from '@app/registrations';
-import type { RegisterStatement } from '../text/register-statement.js';
+import type { ClaimantCategory, FieldCode, ForumProfile, RegistrationFacts } from '@app/joining-rules';
 
 /** What a registration states, by the codes of the forum's items; empty where nothing is there yet. */
 export type RegisterValues = Readonly<Record<RegisterField, string>>;
 
 export const REGISTER_FIELDS = [
   'category',
+  'representative_name',
+  'representation_basis',
+  'predecessor_name',
+  'succession_basis',
   'business_name',
   'given_names',
   'family_name',
@@ -24,25 +27,42 @@ export type RegisterField = (typeof REGISTER_FIELDS)[number];
 
 export interface Stated {
   readonly action: Pick<ActionBasis, 'court' | 'fileNumber' | 'defendant'>;
-  readonly identity: Identity | null;
-  readonly statement: RegisterStatement | null;
+  /** The facts that decide whether the registration is complete in form: nothing else is ever printed. */
+  readonly facts: Pick<RegistrationFacts, 'category' | 'fields'>;
+  readonly profile: Pick<ForumProfile, 'items'>;
 }
 
-export function registerValues({ action, identity, statement }: Stated): RegisterValues {
-  const address = identity?.address ?? null;
+export function registerValues({ action, facts, profile }: Stated): RegisterValues {
+  const of = (field: FieldCode): string => (isAsked(profile, field, facts) ? (facts.fields[field] ?? '') : '');
+  // Also by rules kept from before they asked it: who is no heir has nobody to name.
+  const onlyFor = (who: ClaimantCategory, field: FieldCode): string => (facts.category === who ? of(field) : '');
   return {
-    category: statement?.category ?? '',
-    business_name: statement?.businessName ?? '',
-    given_names: identity?.givenNames ?? '',
-    family_name: identity?.familyName ?? '',
-    street: address?.lines.join(', ') ?? '',
-    postcode: address?.postcode ?? '',
-    town: address?.town ?? '',
-    country: address?.country ?? '',
+    category: facts.category ?? '',
+    representative_name: onlyFor('representative', 'representative_name'),
+    representation_basis: onlyFor('representative', 'representation_basis'),
+    predecessor_name: onlyFor('heir', 'predecessor_name'),
+    succession_basis: onlyFor('heir', 'succession_basis'),
+    business_name: of('business_name'),
+    given_names: facts.fields.given_names ?? '',
+    family_name: facts.fields.family_name ?? '',
+    street: of('street'),
+    postcode: of('postcode'),
+    town: of('town'),
+    country: of('country'),
     court: action.court ?? '',
     file_number: action.fileNumber ?? '',
     defendant: action.defendant,
-    subject_and_ground: statement?.subjectAndGround ?? '',
-    amount: statement?.amount ?? '',
+    subject_and_ground: of('subject_and_ground'),
+    amount: of('amount'),
   };
+}
+
+/** What was entered as somebody else, say a business, is kept and not printed: it is no part of this registration. */
+export function isAsked(
+  { items }: Pick<ForumProfile, 'items'>,
+  code: string,
+  { category }: Pick<RegistrationFacts, 'category'>,
+): boolean {
+  const item = items.find((one) => one.code === code);
+  return item === undefined || item.categories === null || item.categories.includes(category ?? 'consumer');
 }

@@ -6,8 +6,11 @@ export const MAX_KEPT = 20_000;
 export const MAX_BUSINESS_NAME = 200;
 const AMOUNT = /^\d{1,12}([.,]\d{1,2})?$/;
 
+/** What a page about the register is sent. */
+export type EnteredStatement = Omit<RegisterStatement, 'confirmedSpellings'>;
+
 /** As it is kept: composed characters, one kind of line break, no blanks around it. Nothing else is changed. */
-export function cleanStatement(statement: RegisterStatement): RegisterStatement {
+export function cleanStatement(statement: EnteredStatement): EnteredStatement {
   const clean = (text: string | null): string | null => {
     const kept = (text ?? '').replace(/\r\n?/g, '\n').normalize('NFC').trim();
     return kept === '' ? null : kept;
@@ -17,11 +20,10 @@ export function cleanStatement(statement: RegisterStatement): RegisterStatement 
     businessName: statement.category === 'small_business' ? clean(statement.businessName) : null,
     subjectAndGround: clean(statement.subjectAndGround) ?? '',
     amount: clean(statement.amount),
-    confirmedSpellings: statement.confirmedSpellings,
   };
 }
 
-export function assertStatement({ category, businessName, subjectAndGround, amount }: RegisterStatement): void {
+export function assertStatement({ category, businessName, subjectAndGround, amount }: EnteredStatement): void {
   const fail = (field: string, reason: string): never => {
     throw new RegisterTextInvalid({ field, reason });
   };

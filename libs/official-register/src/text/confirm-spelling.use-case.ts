@@ -5,6 +5,7 @@ import { Clock, type ClaimantActor, UnitOfWork } from '@app/platform';
 import { lockForRegister } from '../entry/entry-access.js';
 import { RegisterFiles } from '../letter/register-files.js';
 import { RegisterTextChanged, RegisterTextInvalid } from '../official-register.errors.js';
+import { statementOf } from './items-and-statement.js';
 import { RegisterTexts } from './register-texts.js';
 
 export interface ConfirmSpellingCommand {
@@ -32,17 +33,18 @@ export class ConfirmSpelling {
   execute(command: ConfirmSpellingCommand, actor: ClaimantActor): Promise<{ version: number }> {
     return this.uow.run(actor, async (tx) => {
       const { registration } = await lockForRegister(tx, this.actions, { actor, ...command });
-      const { text, spellings } = await this.files.load(tx, registration);
-      if (text === null || text.version !== command.seenVersion) throw new RegisterTextChanged();
-      if (spellings.length === 0) return { version: text.version };
+      const { text, spellings, items } = await this.files.load(tx, registration);
+      const seen = text?.version ?? 0;
+      if (seen !== command.seenVersion) throw new RegisterTextChanged();
+      if (spellings.length === 0) return { version: seen };
       const characters = spellings.flatMap((asked) => asked.characters.map(({ mark }) => mark));
       if (!characters.every((mark) => command.ticked.includes(mark)))
         throw new RegisterTextInvalid({ field: 'spelling', reason: 'choose' });
-      const version = text.version + 1;
-      const confirmedSpellings = [...text.statement.confirmedSpellings, ...spellings.map(({ value }) => value)];
+      const version = seen + 1;
+      const confirmedSpellings = [...(text?.confirmedSpellings ?? []), ...spellings.map(({ value }) => value)];
       await this.texts.add(tx, registration, {
-        ...{ version, origin: 'spelling', variants: text.variants, writtenAt: this.clock.now() },
-        statement: { ...text.statement, confirmedSpellings },
+        ...{ version, origin: 'spelling', variants: text?.variants ?? [], writtenAt: this.clock.now() },
+        statement: { ...statementOf(items), confirmedSpellings },
       });
       await this.log.append(tx, {
         type: 'register_text.saved',

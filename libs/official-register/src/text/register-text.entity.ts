@@ -3,7 +3,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeor
 /** `proposed`: taken over as composed. `edited`: in the person's own words. `spelling`: only a spelling was confirmed. */
 export type RegisterTextOrigin = 'proposed' | 'edited' | 'spelling';
 
-/** One version of what a person states to the register. Sealed, never changed; the newest counts. */
+/** What a page about the register said when it was saved, by version. Sealed, never changed; what holds are the form items. */
 @Entity({ name: 'register_text' })
 @Unique('uq_register_text_registration_id_version', ['registrationId', 'version'])
 @Check('ck_register_text_version', 'version > 0')
@@ -35,6 +35,10 @@ export class RegisterText {
   /** The approved sentences that were proposed to the person, as far as the text began with them. */
   @Column({ type: 'uuid', array: true })
   readonly variants!: readonly string[];
+
+  /** False: kept by a version before adr/0023, and not taken over into the form items yet. */
+  @Column({ name: 'in_form', type: 'boolean', default: true })
+  readonly inForm!: boolean;
 
   @Column({ name: 'written_at', type: 'timestamptz' })
   readonly writtenAt!: Date;

@@ -16,9 +16,9 @@ export interface TextVersion {
   readonly statement: RegisterStatement;
 }
 
-/** One version as it is kept, for who opens many registrations at once. */
-export function openStatement(key: DataKey, id: string, sealed: Buffer): RegisterStatement {
-  return JSON.parse(open(key, LABEL, id, sealed).toString('utf8')) as RegisterStatement;
+/** What the newest version says beside the form items; what it stated is history. */
+export interface TextNote extends Omit<TextVersion, 'statement'> {
+  readonly confirmedSpellings: readonly string[];
 }
 
 type Owner = Pick<Registration, 'id' | 'actionId' | 'mailboxId' | 'sessionId'>;
@@ -28,15 +28,23 @@ type Owner = Pick<Registration, 'id' | 'actionId' | 'mailboxId' | 'sessionId'>;
 export class RegisterTexts {
   constructor(private readonly keys: KeyStore) {}
 
-  /** The newest version; null before the first, and once its key is gone. */
-  async newest(tx: EntityManager, registrationId: string): Promise<TextVersion | null> {
-    const [version] = await this.read(tx, `${TEXTS} order by version desc limit 1`, registrationId);
-    return version ?? null;
+  /** Null before the first, and once its key is gone. */
+  async newest(tx: EntityManager, registrationId: string): Promise<TextNote | null> {
+    const [found] = await this.read(tx, `${TEXTS} order by version desc limit 1`, registrationId);
+    if (found === undefined) return null;
+    const { statement, ...note } = found;
+    return { ...note, confirmedSpellings: statement.confirmedSpellings };
   }
 
   /** All versions, the oldest first. */
   all(tx: EntityManager, registrationId: string): Promise<readonly TextVersion[]> {
     return this.read(tx, `${TEXTS} order by version`, registrationId);
+  }
+
+  /** What was kept before adr/0023 and is not taken over; null where there is nothing. */
+  async notInForm(tx: EntityManager, registrationId: string): Promise<TextVersion | null> {
+    const [found] = await this.read(tx, `${TEXTS} and not in_form order by version desc limit 1`, registrationId);
+    return found ?? null;
   }
 
   async add(tx: EntityManager, owner: Owner, text: TextVersion): Promise<void> {
@@ -61,6 +69,10 @@ export class RegisterTexts {
       return [{ ...row, statement: openStatement(key, id, sealed) }];
     });
   }
+}
+
+function openStatement(key: DataKey, id: string, sealed: Buffer): RegisterStatement {
+  return JSON.parse(open(key, LABEL, id, sealed).toString('utf8')) as RegisterStatement;
 }
 
 const TEXTS = `

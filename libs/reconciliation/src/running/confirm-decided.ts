@@ -17,6 +17,7 @@ import { newestOf } from '../newest-extract.js';
 
 export const CONFIRM_DECIDED = 'confirm-decided-entries';
 export const TELL_NOT_FOUND = 'tell-not-found';
+export const TELL_WITHDRAWN = 'tell-withdrawn';
 
 /** Lets what an operator decided of one pair become the registration's legal effect. Safe to run again. */
 @Injectable()
@@ -30,15 +31,15 @@ export class ConfirmDecided {
   async execute(tx: EntityManager, resultId: string): Promise<void> {
     const [result]: Decided[] = await tx.query(DECIDED, [resultId]);
     if (result === undefined) return;
-    const { registrationId, actionId, asOf } = result;
+    const { registrationId, actionId, asOf, runId } = result;
     const isNews = (await newestOf(tx, [registrationId], asOf)).has(registrationId);
     const said = { actionId, registrationIds: [registrationId], asOf };
     if (result.decision === 'none') {
       if (isNews) await this.entries.missing(tx, said);
-      const { runId } = result;
       await this.outbox.add(tx, { topic: TELL_NOT_FOUND, queue: 'work', payload: { runId, resultId }, actionId });
     } else if (result.differences.includes('entry_withdrawn')) {
       if (isNews) await this.entries.withdrawn(tx, said);
+      await this.outbox.add(tx, { topic: TELL_WITHDRAWN, queue: 'work', payload: { runId, resultId }, actionId });
     } else if (isNews && result.stage === 'joined' && !result.differences.includes('entry_after_leaving')) {
       await this.entries.confirm(tx, said);
       await tx.query(CONFIRMED, [resultId, this.clock.now()]);

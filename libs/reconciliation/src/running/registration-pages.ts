@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { openStatement } from '@app/official-register';
 import { type DataKey, MasterKeys } from '@app/platform';
 import { openRecord, type FormItems, type Identity } from '@app/registrations';
 import type { PersonText } from '../matching/person-facts.js';
@@ -23,8 +22,6 @@ interface Row {
   readonly sealed: Buffer;
   readonly formId: string | null;
   readonly sealedForm: Buffer | null;
-  readonly textId: string | null;
-  readonly sealedText: Buffer | null;
 }
 
 /**
@@ -42,10 +39,11 @@ const ONLY = `
 
 const PAGE = `
   select r.id, r.stage, k.id as "keyId", k.wrapped, i.id as "recordId", i.sealed,
-         f.id as "formId", f.sealed as "sealedForm", t.id as "textId", t.sealed as "sealedText" ${COMPARED}
-  left join registration_record f on f.registration_id = r.id and f.class = 'form_items' and f.version = r.submitted_version
-  left join register_text t on t.registration_id = r.id
-   and t.version = (select max(n.version) from register_text n where n.registration_id = r.id) ${ONLY}
+         f.id as "formId", f.sealed as "sealedForm" ${COMPARED}
+  left join lateral (
+    select n.id, n.sealed from registration_record n
+     where n.registration_id = r.id and n.class = 'form_items' and n.version in (0, r.submitted_version)
+     order by n.version limit 1) f on true ${ONLY}
    and ($2::uuid is null or r.id > $2) order by r.id limit $3`;
 
 export async function countCompared(tx: EntityManager, actionId: string): Promise<number> {
@@ -79,9 +77,8 @@ function openRow(row: Row, masterKeys: MasterKeys): OpenedRegistration {
   };
 }
 
-/** What went to the register counts before what the joining form says. */
-function businessOf({ formId, sealedForm, textId, sealedText }: Row, key: DataKey): string {
-  if (textId !== null && sealedText !== null) return openStatement(key, textId, sealedText).businessName ?? '';
+/** What the letter and the copy pack print: the form as it stands, also before a change of it was sent to us. */
+function businessOf({ formId, sealedForm }: Row, key: DataKey): string {
   if (formId === null || sealedForm === null) return '';
   const form = openRecord(key, { id: formId, class: 'form_items', sealed: sealedForm }) as FormItems;
   return form.category === 'small_business' ? (form.fields.business_name ?? '') : '';

@@ -16,7 +16,7 @@ import type { ExtractDeclaration } from '../reading/extract-entry.js';
 import type { ExtractRefused } from '../reading/extract-refused.js';
 import { PURGE_EXTRACT } from '../upload-extract.use-case.js';
 import type { Counts } from './comparison.js';
-import { TELL_NOT_FOUND } from './confirm-decided.js';
+import { TELL_NOT_FOUND, TELL_WITHDRAWN } from './confirm-decided.js';
 
 const WORKER = systemActor('worker');
 
@@ -84,7 +84,8 @@ export class RunSteps {
       );
       await this.keys.destroy(tx, { kind: 'extract', id: run.id, actionId: run.actionId }, ['technical']);
       const { id: runId, actionId } = run;
-      await this.outbox.add(tx, { topic: TELL_NOT_FOUND, queue: 'work', payload: { runId }, actionId });
+      for (const topic of [TELL_NOT_FOUND, TELL_WITHDRAWN])
+        await this.outbox.add(tx, { topic, queue: 'work', payload: { runId }, actionId });
       await this.log.append(tx, {
         type: 'extract.matched',
         actor: WORKER,

@@ -14,7 +14,9 @@ export const FORM_FIELDS = [
   'payout_details',
   'custodians_consent',
   'representative_name',
+  'representation_basis',
   'predecessor_name',
+  'succession_basis',
 ] as const satisfies readonly FieldCode[];
 export type FormField = (typeof FORM_FIELDS)[number];
 

@@ -8,6 +8,7 @@ export type RecordedAct = (typeof RECORDED_ACTS)[number];
 @Entity({ name: 'leaving_act' })
 @Check('ck_leaving_act_act', "act in ('mandate_revocation', 'register_withdrawal', 'settlement_exit')")
 @Check('ck_leaving_act_sent_on', "(act = 'mandate_revocation') = (sent_on is null)")
+@Check('ck_leaving_act_arrived_on', 'arrived_on is null or (sent_on is not null and arrived_on >= sent_on)')
 @Check('ck_leaving_act_wording_sha256', "wording_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_leaving_act_shown_sha256', "shown_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_leaving_act_rules_sha256', "rules_sha256 ~ '^[0-9a-f]{64}$'")
@@ -36,6 +37,10 @@ export class LeavingActRow {
   @Column({ name: 'sent_on', type: 'date', nullable: true })
   readonly sentOn!: string | null;
 
+  /** When the person says it arrived there, where they know; only told of what is told after the last day. */
+  @Column({ name: 'arrived_on', type: 'date', nullable: true })
+  readonly arrivedOn!: string | null;
+
   @Column({ type: 'text' })
   readonly locale!: string;
 
@@ -50,7 +55,7 @@ export class LeavingActRow {
   @Column({ name: 'shown_sha256', type: 'text' })
   readonly shownSha256!: string;
 
-  /** The rules that said it was possible. */
+  /** The rules that said it was possible, or until when it was. */
   @Column({ name: 'rules_sha256', type: 'text' })
   readonly rulesSha256!: string;
 

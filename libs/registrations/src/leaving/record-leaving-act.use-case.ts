@@ -18,6 +18,7 @@ import { appendEvent } from '../registration-events.js';
 import { Registration } from '../registration.entity.js';
 import { LeavingDateInvalid, LeavingNotPossible } from '../registration.errors.js';
 import type { RecordedAct } from './leaving-act.entity.js';
+import { isTellable, overSince } from './told-late.js';
 import { WaysToLeaveQuery } from './ways-to-leave.query.js';
 
 export interface RecordLeavingActCommand {
@@ -31,10 +32,12 @@ export interface RecordLeavingActCommand {
   readonly shown: ShownSnapshot;
   /** When the person sent it to the authority, a calendar date; null for what is said to the organisation. */
   readonly sentOn: string | null;
+  /** When it arrived there, as far as they know; for what is told after the last day. */
+  readonly arrivedOn?: string | null;
 }
 
 /**
- * Records one act of leaving, where the rules of the forum allow it now. What is said to an authority happens there and
+ * Records one act of leaving, where the rules of the forum allow it now, or allowed it on the day it was sent. What is said to an authority happens there and
  * not here: the row says only that the person told us. Revoking a mandate is said to the organisation and happens here.
  */
 @Injectable()
@@ -63,9 +66,10 @@ export class RecordLeavingAct {
     assertFresh(registration, command.version);
     const { rules, acts } = await this.ways.of(tx, registration);
     const way = acts.find(({ act }) => act === command.act);
-    if (rules === null || way?.allowed !== true) throw new LeavingNotPossible({ reason: way?.reason ?? 'no_rules' });
+    if (rules === null || way === undefined || !isTellable(way))
+      throw new LeavingNotPossible({ reason: way?.reason ?? 'no_rules' });
     const now = this.clock.now();
-    assertSentOn(command, dateIn(rules.profile.zone, now));
+    assertDays(command, dateIn(rules.profile.zone, now), overSince(way));
     await this.append(tx, registration, command, { way, rulesSha256: rules.profile.rulesSha256, now });
     if (command.act === 'mandate_revocation') await this.takeBackMandates(tx, actor, registration, command);
     const { id: registrationId, actionId } = registration;
@@ -99,8 +103,19 @@ export class RecordLeavingAct {
     if (wording?.sha256 !== command.wordingSha256) throw new WordingChanged({ kind: `leaving.${command.act}` });
     await keepShownPage(tx, command.shown, { actionId, now });
     await tx.query(INSERT, [
-      ...[newId(), id, actionId, command.act, now, command.sentOn, command.locale, wording.id, wording.sha256],
-      ...[command.shown.sha256, rulesSha256, way.deadline?.kind === 'date' ? way.deadline.lastDay : null],
+      ...[
+        newId(),
+        id,
+        actionId,
+        command.act,
+        now,
+        command.sentOn,
+        command.arrivedOn ?? null,
+        command.locale,
+        wording.id,
+        wording.sha256,
+      ],
+      ...[command.shown.sha256, rulesSha256, way.deadline?.kind === 'date' ? way.deadline.lastDay : overSince(way)],
       command.said?.takenDownId ?? null,
     ]);
   }
@@ -125,13 +140,22 @@ export class RecordLeavingAct {
   }
 }
 
-/** Nobody can have sent something tomorrow; what the organisation itself is told needs no day. */
-function assertSentOn({ act, sentOn }: RecordLeavingActCommand, today: string): void {
-  if (act === 'mandate_revocation' ? sentOn !== null : sentOn === null || !isCalendarDate(sentOn) || sentOn > today)
-    throw new LeavingDateInvalid();
+/** Nobody can have sent something tomorrow, or in time after the time; what the organisation itself is told needs no day. */
+function assertDays(
+  { act, sentOn, arrivedOn = null }: RecordLeavingActCommand,
+  today: string,
+  lastDay: string | null,
+): void {
+  const isPast = (day: string): boolean => isCalendarDate(day) && day <= today;
+  if (act === 'mandate_revocation' ? sentOn !== null : sentOn === null || !isPast(sentOn))
+    throw new LeavingDateInvalid({ field: 'sentOn', reason: 'notSent' });
+  if (sentOn !== null && lastDay !== null && sentOn > lastDay)
+    throw new LeavingDateInvalid({ field: 'sentOn', reason: 'afterLastDay', lastDay });
+  if (arrivedOn !== null && (sentOn === null || !isPast(arrivedOn) || arrivedOn < sentOn))
+    throw new LeavingDateInvalid({ field: 'arrivedOn', reason: 'notArrived' });
 }
 
 const INSERT = `
-  insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
-                           shown_sha256, rules_sha256, must_arrive_by, taken_down_id)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+  insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, arrived_on, locale, wording_id,
+                           wording_sha256, shown_sha256, rules_sha256, must_arrive_by, taken_down_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;

@@ -30,6 +30,8 @@ export interface ListedLeavingAct {
   readonly recordedAt: Date;
   /** When the person says they sent it to the authority. */
   readonly sentOn: string | null;
+  /** When it arrived there, as they say; only of what was told after the last day. */
+  readonly arrivedOn: string | null;
   readonly channel: string;
 }
 
@@ -106,13 +108,13 @@ function positionOf(after: string): readonly [Date | null, string | null] {
 /** Taking back a consent is a declaration, the others are rows of their own; the time is that of the record. */
 const listed = (who: string): string => `
   select a.id, a.registration_id as "registrationId", r.reference, a.act, a.recorded_at as "recordedAt",
-         a.sent_on::text as "sentOn", a.channel
+         a.sent_on::text as "sentOn", a.arrived_on::text as "arrivedOn", a.channel
     from (
-      select l.id, l.registration_id, l.act, l.recorded_at, l.sent_on, coalesce(t.channel, 'page') as channel
+      select l.id, l.registration_id, l.act, l.recorded_at, l.sent_on, l.arrived_on, coalesce(t.channel, 'page') as channel
         from leaving_act l left join taken_down t on t.id = l.taken_down_id
        where l.action_id = $1
       union all
-      select d.id, d.registration_id, 'consent_withdrawal', coalesce(t.recorded_at, d.at), null, d.channel
+      select d.id, d.registration_id, 'consent_withdrawal', coalesce(t.recorded_at, d.at), null, null, d.channel
         from declaration d left join taken_down t on t.id = d.taken_down_id
        where d.action_id = $1 and d.kind = any($3) and d.outcome = 'withdrawn'
     ) a join registration r on r.id = a.registration_id

@@ -17,6 +17,11 @@ export interface RecordedLeaving {
   readonly act: RecordedAct;
   readonly recordedAt: Date;
   readonly sentOn: string | null;
+  readonly arrivedOn: string | null;
+  /** The last day as it was when the act was recorded. */
+  readonly mustArriveBy: string | null;
+  /** Told after that day. */
+  readonly late: boolean;
 }
 
 export interface WaysToLeave {
@@ -46,7 +51,7 @@ export class WaysToLeaveQuery {
   /** In the caller's transaction, on a registration that is the actor's. */
   async of(tx: EntityManager, registration: Registration): Promise<WaysToLeave> {
     const rules = await this.rules.running(tx, registration.actionId);
-    const recorded = await recordedActs(tx, registration.id);
+    const recorded = await recordedActs(tx, registration.id, rules?.profile.zone ?? 'UTC');
     if (rules === null) return { rules, acts: [], recorded, entry: 'none' };
     const now = this.clock.now();
     const facts = await this.registrations.of(tx, registration);
@@ -75,10 +80,12 @@ function nothingToUndo(act: LeavingAct): LeavingAct {
   return { ...act, allowed: false, reason: 'nothing_to_undo' };
 }
 
-function recordedActs(tx: EntityManager, registrationId: string): Promise<RecordedLeaving[]> {
+function recordedActs(tx: EntityManager, registrationId: string, zone: string): Promise<RecordedLeaving[]> {
   return tx.query(
-    `select act, recorded_at as "recordedAt", sent_on::text as "sentOn" from leaving_act
-      where registration_id = $1 order by recorded_at, id`,
-    [registrationId],
+    `select act, recorded_at as "recordedAt", sent_on::text as "sentOn", arrived_on::text as "arrivedOn",
+            must_arrive_by::text as "mustArriveBy",
+            coalesce((recorded_at at time zone $2)::date > must_arrive_by, false) as late
+       from leaving_act where registration_id = $1 order by recorded_at, id`,
+    [registrationId, zone],
   );
 }

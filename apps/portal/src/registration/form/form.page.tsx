@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Item } from '@app/joining-rules';
+import { hasOfficialRegister } from '@app/official-register';
 import { type FormPage, type JoiningForm, MAX_FORM_TEXT } from '@app/registrations';
 import { Button, Fieldset, Form, type FormErrors, Radios, Select, Textarea, TextInput, type Translator } from '@app/ui';
 import { countryItems } from '../../pages/question-field.js';
@@ -32,6 +33,14 @@ export function FormItemPage({ page, own, form, at, back, entered, errors, stale
       <Form csrf={page.csrf}>
         <input type="hidden" name={VERSION} value={own.detail.registration.version} />
         <Question t={t} at={at} form={form} title={title} entered={entered} errors={errors} />
+        {at === 'subject_and_ground' && hasOfficialRegister(own.detail.action) && (
+          <p class="govuk-body">
+            {t('register.text.alsoThere')}{' '}
+            <a class="govuk-link" href={`${own.base}/register/text`}>
+              {t('register.text.toProposal')}
+            </a>
+          </p>
+        )}
         {item !== undefined && at !== 'size' && (
           <p class="govuk-body">
             {t(item.need === 'required' ? 'rules.page.required' : 'rules.page.asked')}
