@@ -420,7 +420,9 @@ create table joining_window (
   source_title text not null,
   source_url text,
   recorded_by uuid,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  earlier_reason text,
+  rules_close_at timestamp with time zone
 );
 create table known_browser (
   id uuid not null,
@@ -1290,6 +1292,7 @@ alter table joinder_record add constraint fk_joinder_record_recorded_by FOREIGN 
 alter table joinder_record add constraint fk_joinder_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table joinder_record add constraint pk_joinder_record PRIMARY KEY (id);
 alter table joining_window add constraint ck_joining_window_closes_at CHECK (((closes_at IS NULL) OR (opens_at IS NULL) OR (closes_at > opens_at)));
+alter table joining_window add constraint ck_joining_window_earlier_reason CHECK (((earlier_reason IS NULL) OR ((closes_at IS NOT NULL) AND (earlier_reason ~ '[^[:space:]]'::text))));
 alter table joining_window add constraint ck_joining_window_kind CHECK ((kind = ANY (ARRAY['none'::text, 'dated'::text, 'by_rule'::text])));
 alter table joining_window add constraint ck_joining_window_opens_at CHECK ((((kind = 'none'::text) AND (opens_at IS NULL) AND (closes_at IS NULL)) OR (kind = 'by_rule'::text) OR ((kind = 'dated'::text) AND ((opens_at IS NOT NULL) OR (closes_at IS NOT NULL)))));
 alter table joining_window add constraint ck_joining_window_rule_code CHECK (((kind = 'by_rule'::text) = (rule_code IS NOT NULL)));

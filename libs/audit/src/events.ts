@@ -248,7 +248,8 @@ const CATALOGUE = {
   /** Facts of an action changed; `fields` are column codes. */
   'action.changed': { fields: 'codes' },
   /** A joining window was recorded or moved. */
-  'window.recorded': { windowId: 'id', opens: 'date?', closes: 'date?', rule: 'code?' },
+  /** The hash is of the reason kept with the window for ending it before the joining rules do. */
+  'window.recorded': { windowId: 'id', opens: 'date?', closes: 'date?', rule: 'code?', earlierReasonSha256: 'hash?' },
   /** An event of the proceedings was recorded; `supersededId` is the row it corrects. */
   'event.recorded': { eventId: 'id', kind: 'code', date: 'date', supersededId: 'id?' },
   /** Counsel set or took back the date on which claims may lapse at the earliest. */

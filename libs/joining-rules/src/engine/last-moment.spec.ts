@@ -6,7 +6,8 @@ import type { ForumProfile } from '../profile.js';
 import { profileOf } from '../profiles.js';
 import { sampleAction } from '../sample-facts.js';
 import type { RuleEventKind } from '../vocabulary.js';
-import { joiningOpens, lastMoment, ownCutOff, type LastMoment } from './last-moment.js';
+import { joiningOpens, ownCutOff, type LastMoment } from './last-moment.js';
+import { lastMoment } from './rule-window.js';
 
 const forum = (code: string): ForumProfile => profileOf(code) as ForumProfile;
 const from = (residence: string): { readonly fields: { readonly habitual_residence: string } } => ({
