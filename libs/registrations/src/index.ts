@@ -29,7 +29,8 @@ export {
   NO_FORM_ITEMS,
 } from './form/form-items.js';
 export { type FormPage, formPages, type JoiningForm, joiningForm } from './form/joining-form.js';
-export { factsForRules } from './form/rules-facts.js';
+export { answeredCountry, factsForRules } from './form/rules-facts.js';
+export { RegistrationEffects } from './form/registration-effects.js';
 export { RegistrationFactsQuery } from './form/registration-facts.js';
 export { AskRulesChange, type AskRulesChangeCommand } from './rules-change/ask-rules-change.use-case.js';
 export { ConfirmRulesChange, type ConfirmRulesChangeCommand } from './rules-change/confirm-rules-change.use-case.js';

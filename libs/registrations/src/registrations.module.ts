@@ -67,6 +67,7 @@ import { JoinderRecord } from './joinder/joinder-record.entity.js';
 import { JoinderRecordsQuery } from './joinder/joinder-records.query.js';
 import { JoinderRecordedSource } from './joinder/joinder-notice.source.js';
 import { RecordJoinder } from './joinder/record-joinder.use-case.js';
+import { RegistrationEffects } from './form/registration-effects.js';
 import { RegistrationFactsQuery } from './form/registration-facts.js';
 import { FeeRecord } from './fee/fee-record.entity.js';
 import { FeeRecordsQuery } from './fee/fee-records.query.js';
@@ -114,6 +115,7 @@ const PARTS = [
   ParticipationQuestions,
   RecordStore,
   RegistrationDetailQuery,
+  RegistrationEffects,
   RegistrationFactsQuery,
   RegistrationMails,
   RulesChangeQuery,
