@@ -24,6 +24,8 @@ export const CONSOLE_RULES: readonly Row[] = [
   staffOnly('POST /:lang/actions/:slug/fees', { ...operator(422), support: 422 }, ofAction),
   staffOnly('GET /:lang/actions/:slug/joinders', operator(200), ofAction),
   staffOnly('POST /:lang/actions/:slug/joinders', operator(422), ofAction),
+  staffOnly('GET /:lang/actions/:slug/signatures', { ...operator(200), support: 200 }, ofAction),
+  staffOnly('POST /:lang/actions/:slug/signatures', { ...operator(422), support: 422 }, ofAction),
   staffOnly('POST /:lang/actions/:slug/rules/sign', counsel(409), ofAction),
   staffOnly('POST /:lang/actions/:slug/rules/take-back', counsel(409), ofAction),
   staffOnly('GET /:lang/actions/:slug/rules/change', operator(200), ofAction),

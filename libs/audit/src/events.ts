@@ -36,6 +36,10 @@ const CATALOGUE = {
   'fee.received': { feeRecordId: 'id', on: 'date' },
   /** It went back, or had been put down to the wrong registration. */
   'fee.reversed': { feeRecordId: 'id', on: 'date' },
+  /** Staff saw what was declared signed as the forum asks: how and which way it came; `on` is the day. */
+  'signature.recorded': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date' },
+  /** Staff recorded that it does not hold after all. */
+  'signature.reversed': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date' },
   /** Staff recorded that the organisation declared the joinder or lodged the notification; `on` is the day. */
   'joinder.declared': { joinderRecordId: 'id', on: 'date' },
   /** It had been recorded wrongly. */

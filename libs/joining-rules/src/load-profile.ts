@@ -43,6 +43,7 @@ function wholeItem(item: RawItem, checks: Readonly<Record<string, CheckRule>>): 
     categories: null,
     claimTypes: null,
     accepts: null,
+    signature: null,
     ...item,
     checks: (item.checks ?? []).map((name) => checks[name]),
   };

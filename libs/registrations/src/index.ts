@@ -72,6 +72,25 @@ export { JOINDER_RECORD_KINDS, JoinderRecord, type JoinderRecordKind } from './j
 export { type JoinderRecordRow, type JoinderRecords, JoinderRecordsQuery } from './joinder/joinder-records.query.js';
 export { MAX_JOINDER_SOURCE, RecordJoinder, type RecordJoinderCommand } from './joinder/record-joinder.use-case.js';
 export { MAX_FEE_SOURCE, RecordFee, type RecordFeeCommand } from './fee/record-fee.use-case.js';
+export {
+  RECORDED_SIGNATURES,
+  SIGNATURE_CHANNELS,
+  SIGNATURE_RECORD_KINDS,
+  SignatureRecord,
+  type RecordedSignature,
+  type SignatureChannel,
+  type SignatureRecordKind,
+} from './signature/signature-record.entity.js';
+export {
+  type SignatureRecordRow,
+  type SignatureRecords,
+  SignatureRecordsQuery,
+} from './signature/signature-records.query.js';
+export {
+  MAX_SIGNATURE_SOURCE,
+  RecordSignature,
+  type RecordSignatureCommand,
+} from './signature/record-signature.use-case.js';
 export { recordEntry } from './record-entry.js';
 export { LeavingActRow, RECORDED_ACTS, type RecordedAct } from './leaving/leaving-act.entity.js';
 export { RecordLeavingAct, type RecordLeavingActCommand } from './leaving/record-leaving-act.use-case.js';

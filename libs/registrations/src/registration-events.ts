@@ -33,6 +33,8 @@ export type RegistrationEventType =
   | 'fee_reversed'
   | 'joinder_declared'
   | 'joinder_reversed'
+  | 'signature_recorded'
+  | 'signature_reversed'
   | 'move_asked'
   | 'move_stopped'
   | 'moved'

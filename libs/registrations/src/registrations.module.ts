@@ -67,6 +67,9 @@ import { JoinderRecord } from './joinder/joinder-record.entity.js';
 import { JoinderRecordsQuery } from './joinder/joinder-records.query.js';
 import { JoinderRecordedSource } from './joinder/joinder-notice.source.js';
 import { RecordJoinder } from './joinder/record-joinder.use-case.js';
+import { RecordSignature } from './signature/record-signature.use-case.js';
+import { SignatureRecord } from './signature/signature-record.entity.js';
+import { SignatureRecordsQuery } from './signature/signature-records.query.js';
 import { RegistrationEffects } from './form/registration-effects.js';
 import { RegistrationFactsQuery } from './form/registration-facts.js';
 import { FeeRecord } from './fee/fee-record.entity.js';
@@ -86,6 +89,7 @@ export const REGISTRATION_ENTITIES = [
   LeavingActRow,
   FeeRecord,
   JoinderRecord,
+  SignatureRecord,
 ] as const;
 
 const PARTS = [
@@ -109,6 +113,8 @@ const PARTS = [
   MyParticipationQuery,
   RecordFee,
   RecordJoinder,
+  RecordSignature,
+  SignatureRecordsQuery,
   RecordLeavingAct,
   WaysToLeaveQuery,
   MyRegistrationsQuery,

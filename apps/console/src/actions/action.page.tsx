@@ -45,6 +45,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
         </a>
       </p>
       <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/signatures`}>
+          {t('rules.signatures.title')}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={`${base}/questionnaire`}>
           {t('console.questionnaire.title')}
         </a>
