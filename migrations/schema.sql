@@ -305,6 +305,14 @@ create table fee_record (
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null
 );
+create table fee_reminder (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  after_record_id uuid,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null
+);
 create table file_access (
   id uuid not null,
   registration_id uuid not null,
@@ -1242,6 +1250,12 @@ alter table fee_record add constraint fk_fee_record_action_id FOREIGN KEY (actio
 alter table fee_record add constraint fk_fee_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
 alter table fee_record add constraint fk_fee_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table fee_record add constraint pk_fee_record PRIMARY KEY (id);
+alter table fee_reminder add constraint fk_fee_reminder_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table fee_reminder add constraint fk_fee_reminder_after_record_id FOREIGN KEY (after_record_id) REFERENCES fee_record(id);
+alter table fee_reminder add constraint fk_fee_reminder_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table fee_reminder add constraint fk_fee_reminder_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table fee_reminder add constraint pk_fee_reminder PRIMARY KEY (id);
+alter table fee_reminder add constraint uq_fee_reminder_registration_id UNIQUE NULLS NOT DISTINCT (registration_id, after_record_id);
 alter table file_access add constraint ck_file_access_expires_at CHECK ((expires_at > opened_at));
 alter table file_access add constraint ck_file_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
 alter table file_access add constraint ck_file_access_sealed_reason CHECK (((key_id IS NULL) = (sealed_reason IS NULL)));
@@ -1683,6 +1697,7 @@ CREATE INDEX ix_extract_run_action_id ON public.extract_run USING btree (action_
 CREATE INDEX ix_extract_run_uploaded_at ON public.extract_run USING btree (uploaded_at) WHERE (purged_at IS NULL);
 CREATE INDEX ix_fee_record_action_id ON public.fee_record USING btree (action_id, id);
 CREATE INDEX ix_fee_record_registration_id ON public.fee_record USING btree (registration_id, id);
+CREATE INDEX ix_fee_reminder_action_id ON public.fee_reminder USING btree (action_id, id);
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
@@ -2516,6 +2531,9 @@ CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.extract_run FOR EACH R
 CREATE TRIGGER guard_fee_record BEFORE DELETE OR UPDATE ON public.fee_record FOR EACH ROW EXECUTE FUNCTION guard_fee_record();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.fee_record FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.fee_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.fee_reminder FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.fee_reminder FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.fee_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.file_access FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2630,6 +2648,7 @@ alter table evidence_item enable row level security;
 alter table extract_result enable row level security;
 alter table extract_run enable row level security;
 alter table fee_record enable row level security;
+alter table fee_reminder enable row level security;
 alter table file_access enable row level security;
 alter table forum_profile enable row level security;
 alter table ground_variant enable row level security;
@@ -2829,6 +2848,14 @@ create policy fee_record_console_select on fee_record as permissive for SELECT t
    FROM registration r
   WHERE (r.id = fee_record.registration_id))))) with check (-);
 create policy fee_record_worker_cli_all on fee_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy fee_reminder_conflict on fee_reminder as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = fee_reminder.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy fee_reminder_console_insert on fee_reminder as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy fee_reminder_console_select on fee_reminder as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = fee_reminder.registration_id))))) with check (-);
+create policy fee_reminder_worker_cli_all on fee_reminder as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy file_access_conflict on file_access as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = file_access.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
@@ -3002,6 +3029,7 @@ create policy registration_event_conflict on registration_event as restrictive f
    FROM staff_conflict c
   WHERE ((c.registration_id = registration_event.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy registration_event_console_insert on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['proof_checked'::text, 'more_asked'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['left'::text, 'declaration_taken_down'::text, 'consent_withdrawn'::text, 'mandate_revocation'::text, 'register_withdrawal'::text, 'settlement_exit'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['restricted'::text, 'restriction_lifted'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['fee_received'::text, 'fee_reversed'::text]))))));
+create policy registration_event_console_insert_fee_reminders on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = 'fee_reminded'::text)));
 create policy registration_event_console_insert_joinders on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['joinder_declared'::text, 'joinder_reversed'::text]))));
 create policy registration_event_console_insert_signatures on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['signature_recorded'::text, 'signature_reversed'::text]))));
 create policy registration_event_console_select on registration_event as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -3210,6 +3238,9 @@ grant SELECT, UPDATE on extract_run to joinder_worker;
 grant INSERT, SELECT on fee_record to joinder_cli;
 grant INSERT, SELECT on fee_record to joinder_console;
 grant INSERT, SELECT on fee_record to joinder_worker;
+grant INSERT, SELECT on fee_reminder to joinder_cli;
+grant INSERT, SELECT on fee_reminder to joinder_console;
+grant INSERT, SELECT on fee_reminder to joinder_worker;
 grant SELECT on file_access to joinder_cli;
 grant INSERT, SELECT on file_access to joinder_console;
 grant SELECT on file_access to joinder_worker;

@@ -36,6 +36,8 @@ const CATALOGUE = {
   'fee.received': { feeRecordId: 'id', on: 'date' },
   /** It went back, or had been put down to the wrong registration. */
   'fee.reversed': { feeRecordId: 'id', on: 'date' },
+  /** The organisation wrote to the person about the unpaid fee, as the law of the forum asks of it. */
+  'fee.reminded': { feeReminderId: 'id' },
   /** Staff saw what was declared signed as the forum asks: how and which way it came; `on` is the day. */
   'signature.recorded': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date' },
   /** Staff recorded that it does not hold after all. */

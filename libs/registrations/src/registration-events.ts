@@ -31,6 +31,7 @@ export type RegistrationEventType =
   | 'erased'
   | 'fee_received'
   | 'fee_reversed'
+  | 'fee_reminded'
   | 'joinder_declared'
   | 'joinder_reversed'
   | 'signature_recorded'

@@ -137,6 +137,12 @@ export class SignatureNotAsRecorded extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** The fee came in, nothing asks to write about it, or somebody wrote already: `reason` is then `written`. */
+export class FeeNotOwed extends DomainError {
+  readonly code = 'FEE_NOT_OWED';
+  readonly kind = 'conflict';
+}
+
 /** `field` says what does not fit: reference, on, source, or action where it charges no fee; `reason` says more. */
 export class FeeInvalid extends DomainError {
   readonly code = 'FEE_INVALID';

@@ -74,6 +74,10 @@ import { RegistrationEffects } from './form/registration-effects.js';
 import { RegistrationFactsQuery } from './form/registration-facts.js';
 import { FeeRecord } from './fee/fee-record.entity.js';
 import { FeeRecordsQuery } from './fee/fee-records.query.js';
+import { FeeReminder } from './fee/fee-reminder.entity.js';
+import { FeeUnpaidSource } from './fee/fee-unpaid-notice.source.js';
+import { RemindOfFee } from './fee/remind-of-fee.use-case.js';
+import { UnpaidFeesQuery } from './fee/unpaid-fees.query.js';
 import { RecordFee } from './fee/record-fee.use-case.js';
 import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { WorkingStates } from './working-state.js';
@@ -88,6 +92,7 @@ export const REGISTRATION_ENTITIES = [
   ParticipationQuestion,
   LeavingActRow,
   FeeRecord,
+  FeeReminder,
   JoinderRecord,
   SignatureRecord,
 ] as const;
@@ -112,6 +117,8 @@ const PARTS = [
   MyClaimValueQuery,
   MyParticipationQuery,
   RecordFee,
+  RemindOfFee,
+  UnpaidFeesQuery,
   RecordJoinder,
   RecordSignature,
   SignatureRecordsQuery,
@@ -140,6 +147,7 @@ const NOTICE_SOURCES = [
   ConfirmSubmissionSource,
   ConsentEndsSource,
   DraftExpiresSource,
+  FeeUnpaidSource,
   InterestRecordedSource,
   JoinderRecordedSource,
   LeavingActRecordedSource,

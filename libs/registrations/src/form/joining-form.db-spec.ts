@@ -21,6 +21,8 @@ import { RegistrationsModule } from '../registrations.module.js';
 import { SaveWorkingCopy } from '../save-working-copy.use-case.js';
 import { StartRegistration } from '../start-registration.use-case.js';
 import type { FeeRecordKind } from '../fee/fee-record.entity.js';
+import { RemindOfFee } from '../fee/remind-of-fee.use-case.js';
+import { UnpaidFeesQuery } from '../fee/unpaid-fees.query.js';
 import { RecordFee } from '../fee/record-fee.use-case.js';
 import { WaysToLeaveQuery } from '../leaving/ways-to-leave.query.js';
 import { RecordSignature } from '../signature/record-signature.use-case.js';
@@ -323,6 +325,74 @@ describe('the fee for joining', () => {
     await expect(record({ kind: 'reversed', on: '2026-01-01' })).rejects.toMatchObject({
       details: { field: 'on', reason: 'before' },
     });
+  });
+});
+
+describe('writing about an unpaid fee', () => {
+  const sent = async (): Promise<Registering> => {
+    const one = await Registering.begin('IE', 'IE', 2000);
+    await one.answer(REST);
+    await one.account();
+    for (let round = 0; round < 2; round += 1)
+      for (const item of (await one.form()).asked)
+        if (item.need === 'required' && item.kind !== 'fee') await one.state(item);
+    await one.declare('PRIVACY_NOTICE_SEEN', true);
+    await one.send();
+    return one;
+  };
+  const listed = async (one: Registering) =>
+    console.get(UnpaidFeesQuery).run(await saveStaff(cli, 'support', one.action.actionId), one.action.actionId);
+  const write = async (one: Registering, role: StaffRole = 'support', of = one.action.actionId): Promise<void> =>
+    console
+      .get(RemindOfFee)
+      .execute({ actionId: one.action.actionId, registrationId: one.id }, await saveStaff(cli, role, of));
+  const letters = (one: Registering): Promise<{ template: string }[]> =>
+    owner.query("select template, params from notice where registration_id = $1 and template = 'fee-unpaid'", [one.id]);
+
+  it('is listed as a duty with its source until it was done, and done once for each time that it is owed', async () => {
+    const one = await sent();
+    const { duty, rows } = await listed(one);
+    expect([duty?.source.title, rows.map((row) => [row.registrationId, row.writtenAt])]).toEqual([
+      ...[expect.stringMatching(/29/), [[one.id, null]]],
+    ]);
+    const both = await Promise.allSettled([write(one), write(one, 'operator')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(write(one)).rejects.toMatchObject({ code: 'FEE_NOT_OWED', details: { reason: 'written' } });
+    expect((await listed(one)).rows.map(({ writtenAt }) => writtenAt)).toEqual([clock.now()]);
+    expect(await letters(one)).toEqual([{ template: 'fee-unpaid', params: {} }]);
+    await one.fee('received');
+    expect((await listed(one)).rows).toEqual([]);
+    await expect(write(one)).rejects.toMatchObject({ code: 'FEE_NOT_OWED' });
+    await one.fee('reversed');
+    expect((await listed(one)).rows.map(({ writtenAt }) => writtenAt)).toEqual([null]);
+    await write(one);
+    expect(await letters(one)).toHaveLength(2);
+    const logged: { type: string }[] = await owner.query(
+      `select e.type from audit_entry e join audit_subject s on s.entry_id = e.id
+        where s.subject_id = $1 and e.type = 'fee.reminded'`,
+      [one.id],
+    );
+    expect(logged).toHaveLength(2);
+    const { events } = await portal.get(RegistrationDetailQuery).history(one.actor, one.id);
+    expect(events.filter(({ type }) => type === 'fee_reminded')).toHaveLength(2);
+  });
+
+  it('is for staff of that action alone, and nowhere where no law asks for it', async () => {
+    const one = await sent();
+    await expect(write(one, 'counsel')).rejects.toMatchObject({ kind: 'not_found' });
+    const other = await Registering.begin('IE', 'IE', 2000);
+    await expect(write(one, 'operator', other.action.actionId)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(
+      console
+        .get(RemindOfFee)
+        .execute(
+          { actionId: other.action.actionId, registrationId: one.id },
+          await saveStaff(cli, 'operator', other.action.actionId),
+        ),
+    ).rejects.toMatchObject({ kind: 'not_found' });
+    const free = await Registering.begin('IE', 'IE');
+    expect((await listed(free)).duty).toBeNull();
+    await expect(write(other)).rejects.toMatchObject({ code: 'FEE_NOT_OWED' });
   });
 });
 
