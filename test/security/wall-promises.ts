@@ -93,10 +93,11 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
         'insert fee_record',
         'insert fee_reminder',
         'insert privacy_request',
+        'insert signature_record',
         'insert support_access',
         'insert support_contact',
       ],
-      ...['insert signature_record', 'insert support_mail', 'insert taken_down'],
+      ...['insert support_mail', 'insert taken_down'],
     ],
   },
   operator: {
