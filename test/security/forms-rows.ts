@@ -24,7 +24,7 @@ export const CONSOLE_RULES: readonly Row[] = [
   staffOnly('POST /:lang/actions/:slug/fees', { ...operator(422), support: 422 }, ofAction),
   staffOnly(
     'POST /:lang/actions/:slug/fees/reminders/:registrationId',
-    { ...operator(409), support: 409 },
+    { ...operator(404), support: 404 },
     ({ slug, registrationId }) => ({ slug, registrationId }),
   ),
   staffOnly('GET /:lang/actions/:slug/joinders', operator(200), ofAction),
