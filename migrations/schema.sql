@@ -305,6 +305,14 @@ create table fee_record (
   recorded_by uuid not null,
   recorded_at timestamp with time zone not null
 );
+create table fee_reminder (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  after_record_id uuid,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null
+);
 create table file_access (
   id uuid not null,
   registration_id uuid not null,
@@ -420,7 +428,9 @@ create table joining_window (
   source_title text not null,
   source_url text,
   recorded_by uuid,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  earlier_reason text,
+  rules_close_at timestamp with time zone
 );
 create table known_browser (
   id uuid not null,
@@ -919,6 +929,17 @@ create table sign_in_pace (
   tries integer not null,
   expires_at timestamp with time zone not null
 );
+create table signature_record (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  kind text not null,
+  channel text not null,
+  happened_on date not null,
+  source text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null
+);
 create table staff_account (
   id uuid not null,
   profile bytea not null,
@@ -1231,6 +1252,12 @@ alter table fee_record add constraint fk_fee_record_action_id FOREIGN KEY (actio
 alter table fee_record add constraint fk_fee_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
 alter table fee_record add constraint fk_fee_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table fee_record add constraint pk_fee_record PRIMARY KEY (id);
+alter table fee_reminder add constraint fk_fee_reminder_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table fee_reminder add constraint fk_fee_reminder_after_record_id FOREIGN KEY (after_record_id) REFERENCES fee_record(id);
+alter table fee_reminder add constraint fk_fee_reminder_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table fee_reminder add constraint fk_fee_reminder_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table fee_reminder add constraint pk_fee_reminder PRIMARY KEY (id);
+alter table fee_reminder add constraint uq_fee_reminder_registration_id UNIQUE NULLS NOT DISTINCT (registration_id, after_record_id);
 alter table file_access add constraint ck_file_access_expires_at CHECK ((expires_at > opened_at));
 alter table file_access add constraint ck_file_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
 alter table file_access add constraint ck_file_access_sealed_reason CHECK (((key_id IS NULL) = (sealed_reason IS NULL)));
@@ -1292,6 +1319,7 @@ alter table joinder_record add constraint fk_joinder_record_recorded_by FOREIGN 
 alter table joinder_record add constraint fk_joinder_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table joinder_record add constraint pk_joinder_record PRIMARY KEY (id);
 alter table joining_window add constraint ck_joining_window_closes_at CHECK (((closes_at IS NULL) OR (opens_at IS NULL) OR (closes_at > opens_at)));
+alter table joining_window add constraint ck_joining_window_earlier_reason CHECK (((earlier_reason IS NULL) OR ((closes_at IS NOT NULL) AND (earlier_reason ~ '[^[:space:]]'::text))));
 alter table joining_window add constraint ck_joining_window_kind CHECK ((kind = ANY (ARRAY['none'::text, 'dated'::text, 'by_rule'::text])));
 alter table joining_window add constraint ck_joining_window_opens_at CHECK ((((kind = 'none'::text) AND (opens_at IS NULL) AND (closes_at IS NULL)) OR (kind = 'by_rule'::text) OR ((kind = 'dated'::text) AND ((opens_at IS NOT NULL) OR (closes_at IS NOT NULL)))));
 alter table joining_window add constraint ck_joining_window_rule_code CHECK (((kind = 'by_rule'::text) = (rule_code IS NOT NULL)));
@@ -1553,6 +1581,13 @@ alter table shown_page add constraint fk_shown_page_action_id FOREIGN KEY (actio
 alter table shown_page add constraint pk_shown_page PRIMARY KEY (sha256);
 alter table sign_in_pace add constraint ck_sign_in_pace_key CHECK ((octet_length(key) = 32));
 alter table sign_in_pace add constraint pk_sign_in_pace PRIMARY KEY (key);
+alter table signature_record add constraint ck_signature_record_channel CHECK ((channel = ANY (ARRAY['upload'::text, 'certified_mail'::text, 'letter'::text, 'counter'::text])));
+alter table signature_record add constraint ck_signature_record_kind CHECK ((kind = ANY (ARRAY['wet_ink'::text, 'authenticated'::text, 'advanced'::text, 'qualified'::text, 'qualified_delivery'::text, 'reversed'::text])));
+alter table signature_record add constraint ck_signature_record_source CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+alter table signature_record add constraint fk_signature_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table signature_record add constraint fk_signature_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table signature_record add constraint fk_signature_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table signature_record add constraint pk_signature_record PRIMARY KEY (id);
 alter table staff_account add constraint ck_staff_account_enrolled_at CHECK (((enrolled_at IS NULL) OR ((password_hash IS NOT NULL) AND (totp_secret IS NOT NULL))));
 alter table staff_account add constraint ck_staff_account_locale CHECK ((locale ~ '^[a-z]{2}(-[A-Z]{2})?$'::text));
 alter table staff_account add constraint ck_staff_account_password_hash CHECK ((password_hash ~~ '$argon2id$%'::text));
@@ -1665,6 +1700,7 @@ CREATE INDEX ix_extract_run_action_id ON public.extract_run USING btree (action_
 CREATE INDEX ix_extract_run_uploaded_at ON public.extract_run USING btree (uploaded_at) WHERE (purged_at IS NULL);
 CREATE INDEX ix_fee_record_action_id ON public.fee_record USING btree (action_id, id);
 CREATE INDEX ix_fee_record_registration_id ON public.fee_record USING btree (registration_id, id);
+CREATE INDEX ix_fee_reminder_action_id ON public.fee_reminder USING btree (action_id, id);
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
@@ -1716,6 +1752,8 @@ CREATE INDEX ix_session_mailbox_id ON public.session USING btree (mailbox_id);
 CREATE INDEX ix_session_staff_id ON public.session USING btree (staff_id);
 CREATE INDEX ix_shown_page_action_id ON public.shown_page USING btree (action_id);
 CREATE INDEX ix_sign_in_pace_expires_at ON public.sign_in_pace USING btree (expires_at);
+CREATE INDEX ix_signature_record_action_id ON public.signature_record USING btree (action_id, id);
+CREATE INDEX ix_signature_record_registration_id ON public.signature_record USING btree (registration_id, id);
 CREATE INDEX ix_staff_conflict_registration_id ON public.staff_conflict USING btree (registration_id);
 CREATE INDEX ix_support_access_action_id ON public.support_access USING btree (action_id, opened_at);
 CREATE INDEX ix_support_access_registration_id ON public.support_access USING btree (registration_id, staff_id, expires_at);
@@ -2119,6 +2157,16 @@ AS $function$
       return new;
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_signature_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and new.source is null and to_jsonb(new) - 'source' = to_jsonb(old) - 'source'
+        then return new; end if;
+      raise exception 'a record of a signature is never changed; record that it does not hold' using errcode = 'restrict_violation';
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_staff_account()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2508,6 +2556,9 @@ CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.extract_run FOR EACH R
 CREATE TRIGGER guard_fee_record BEFORE DELETE OR UPDATE ON public.fee_record FOR EACH ROW EXECUTE FUNCTION guard_fee_record();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.fee_record FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.fee_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.fee_reminder FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.fee_reminder FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.fee_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.file_access FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2579,6 +2630,9 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.rules_sign_off FO
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.rules_sign_off FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.shown_page FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.shown_page FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_signature_record BEFORE DELETE OR UPDATE ON public.signature_record FOR EACH ROW EXECUTE FUNCTION guard_signature_record();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.signature_record FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.signature_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_staff_account BEFORE UPDATE ON public.staff_account FOR EACH ROW EXECUTE FUNCTION guard_staff_account();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.staff_conflict FOR EACH ROW EXECUTE FUNCTION own_name('ended_by', 'staff_id');
 CREATE TRIGGER guard_changed_grant BEFORE UPDATE ON public.staff_grant FOR EACH ROW EXECUTE FUNCTION guard_changed_grant();
@@ -2619,6 +2673,7 @@ alter table evidence_item enable row level security;
 alter table extract_result enable row level security;
 alter table extract_run enable row level security;
 alter table fee_record enable row level security;
+alter table fee_reminder enable row level security;
 alter table file_access enable row level security;
 alter table forum_profile enable row level security;
 alter table ground_variant enable row level security;
@@ -2664,6 +2719,7 @@ alter table rules_change enable row level security;
 alter table rules_sign_off enable row level security;
 alter table session enable row level security;
 alter table shown_page enable row level security;
+alter table signature_record enable row level security;
 alter table staff_account enable row level security;
 alter table staff_conflict enable row level security;
 alter table staff_grant enable row level security;
@@ -2817,6 +2873,14 @@ create policy fee_record_console_select on fee_record as permissive for SELECT t
    FROM registration r
   WHERE (r.id = fee_record.registration_id))))) with check (-);
 create policy fee_record_worker_cli_all on fee_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy fee_reminder_conflict on fee_reminder as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = fee_reminder.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy fee_reminder_console_insert on fee_reminder as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy fee_reminder_console_select on fee_reminder as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = fee_reminder.registration_id))))) with check (-);
+create policy fee_reminder_worker_cli_all on fee_reminder as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy file_access_conflict on file_access as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = file_access.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
@@ -2990,7 +3054,9 @@ create policy registration_event_conflict on registration_event as restrictive f
    FROM staff_conflict c
   WHERE ((c.registration_id = registration_event.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy registration_event_console_insert on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['proof_checked'::text, 'more_asked'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['left'::text, 'declaration_taken_down'::text, 'consent_withdrawn'::text, 'mandate_revocation'::text, 'register_withdrawal'::text, 'settlement_exit'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['restricted'::text, 'restriction_lifted'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['fee_received'::text, 'fee_reversed'::text]))))));
+create policy registration_event_console_insert_fee_reminders on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = 'fee_reminded'::text)));
 create policy registration_event_console_insert_joinders on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['joinder_declared'::text, 'joinder_reversed'::text]))));
+create policy registration_event_console_insert_signatures on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['signature_recorded'::text, 'signature_reversed'::text]))));
 create policy registration_event_console_select on registration_event as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy registration_event_system on registration_event as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_record_claimant on registration_record as permissive for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
@@ -3033,6 +3099,17 @@ create policy shown_page_console_select on shown_page as permissive for SELECT t
 create policy shown_page_portal_insert on shown_page as permissive for INSERT to joinder_portal using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
 create policy shown_page_portal_select on shown_page as permissive for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy shown_page_worker_cli_all on shown_page as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy signature_record_conflict on signature_record as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = signature_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy signature_record_console_insert on signature_record as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy signature_record_console_select on signature_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = signature_record.registration_id))))) with check (-);
+create policy signature_record_portal_select on signature_record as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = signature_record.registration_id))))) with check (-);
+create policy signature_record_worker_cli_all on signature_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy staff_account_console_insert on staff_account as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)));
 create policy staff_account_console_select on staff_account as permissive for SELECT to joinder_console using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text)) with check (-);
 create policy staff_account_console_update on staff_account as permissive for UPDATE to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))) with check ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text))));
@@ -3186,6 +3263,9 @@ grant SELECT, UPDATE on extract_run to joinder_worker;
 grant INSERT, SELECT on fee_record to joinder_cli;
 grant INSERT, SELECT on fee_record to joinder_console;
 grant INSERT, SELECT on fee_record to joinder_worker;
+grant INSERT, SELECT on fee_reminder to joinder_cli;
+grant INSERT, SELECT on fee_reminder to joinder_console;
+grant INSERT, SELECT on fee_reminder to joinder_worker;
 grant SELECT on file_access to joinder_cli;
 grant INSERT, SELECT on file_access to joinder_console;
 grant SELECT on file_access to joinder_worker;
@@ -3357,6 +3437,10 @@ grant SELECT on shown_page to joinder_worker;
 grant DELETE on sign_in_pace to joinder_cli;
 grant DELETE, INSERT, SELECT, UPDATE on sign_in_pace to joinder_console;
 grant DELETE on sign_in_pace to joinder_worker;
+grant INSERT, SELECT on signature_record to joinder_cli;
+grant INSERT, SELECT on signature_record to joinder_console;
+grant SELECT on signature_record to joinder_portal;
+grant INSERT, SELECT on signature_record to joinder_worker;
 grant INSERT on staff_account to joinder_cli;
 grant INSERT on staff_account to joinder_console;
 grant SELECT on staff_conflict to joinder_cli;
@@ -3410,6 +3494,7 @@ grant execute on function guard_questionnaire() to public;
 grant execute on function guard_register_row() to public;
 grant execute on function guard_registration_record() to public;
 grant execute on function guard_review_decision() to public;
+grant execute on function guard_signature_record() to public;
 grant execute on function guard_staff_account() to public;
 grant execute on function guard_taken_down() to public;
 grant execute on function guard_wording() to public;
@@ -3499,6 +3584,8 @@ grant UPDATE (end_reason, ended_at, renewal_due) on session to joinder_cli;
 grant UPDATE (absolute_expires_at, idle_expires_at) on session to joinder_worker;
 grant SELECT (expires_at, key) on sign_in_pace to joinder_cli;
 grant SELECT (expires_at, key) on sign_in_pace to joinder_worker;
+grant UPDATE (source) on signature_record to joinder_cli;
+grant UPDATE (source) on signature_record to joinder_worker;
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_cli;
 grant UPDATE (disabled_at, locale, pending_totp_secret) on staff_account to joinder_cli;
 grant SELECT (created_at, disabled_at, enrolled_at, id, locale, profile, totp_failures, totp_last_step, totp_paused_until) on staff_account to joinder_console;

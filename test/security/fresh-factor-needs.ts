@@ -48,7 +48,9 @@ const COMPARES = 'compares what the register sent with what people said; rights 
 
 export const DOES_NOT: Readonly<Record<string, string>> = {
   'POST /:lang/actions/:slug/fees': ONE_FILE,
+  'POST /:lang/actions/:slug/fees/reminders/:registrationId': ONE_FILE,
   'POST /:lang/actions/:slug/joinders': ONE_FILE,
+  'POST /:lang/actions/:slug/signatures': ONE_FILE,
   'POST /:lang/actions/:slug/register-reminders': OPEN,
   'POST /:lang/actions/:slug/wordings/examples':
     'puts sample texts in force in a practice action, where nothing counts',

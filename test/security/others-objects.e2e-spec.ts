@@ -27,6 +27,7 @@ const ROLES: readonly (readonly [RegExp, StaffRole])[] = [
   [/^\/:lang\/counsel\//, 'counsel'],
   [/^\/:lang\/audit\//, 'auditor'],
   [/\/wordings\/:wordingId\/courtesy/, 'counsel'],
+  [/\/fees\/reminders\//, 'operator'],
 ];
 /** People belong to no action, and the rest of these say nothing of a row. */
 const OF_NO_ACTION = [':staffId', ':grantId', ':sessionId', ':token', '/counsel-changes/'];

@@ -89,7 +89,14 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
     anywhere: [],
     within: ['insert data_key', 'insert declaration', 'insert leaving_act', 'insert shown_page', 'update registration'],
     inOwnName: [
-      ...['insert fee_record', 'insert privacy_request', 'insert support_access', 'insert support_contact'],
+      ...[
+        'insert fee_record',
+        'insert fee_reminder',
+        'insert privacy_request',
+        'insert signature_record',
+        'insert support_access',
+        'insert support_contact',
+      ],
       ...['insert support_mail', 'insert taken_down'],
     ],
   },
@@ -106,9 +113,16 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
     ],
     inOwnName: [
       ...['insert action_cause', 'insert action_rules', 'insert claim_value_model', 'insert extract_run'],
-      ...['insert fee_record', 'insert ground_variant', 'insert invitation_import', 'insert joinder_record'],
+      ...[
+        'insert fee_record',
+        'insert fee_reminder',
+        'insert ground_variant',
+        'insert invitation_import',
+        'insert joinder_record',
+      ],
       ...['insert joining_window', 'insert official_route', 'insert own_cut_off', 'insert privacy_request'],
       ...['insert procedural_event', 'insert register_reminder_days', 'insert rules_change'],
+      'insert signature_record',
     ],
   },
   auditor: { anywhere: [], within: ['update staff_grant'], inOwnName: [] },

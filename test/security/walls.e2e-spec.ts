@@ -50,8 +50,8 @@ const CONTENT = [
 ];
 /** Support sees what colleagues checked and had sent, but which files only they themselves opened. */
 const HELP = ['support_contact', 'support_mail'];
-/** That a fee came in: recorded by those who see payments. */
-const FEES = ['fee_record'];
+/** That a fee or a signed form came in: recorded by those who open what comes in. */
+const FEES = ['fee_record', 'fee_reminder', 'signature_record'];
 const CLAIM_VALUE = ['claim_value_model', 'claim_value_class'];
 /** Who takes part twice is a question to reviewers. */
 const HINTS = ['participation_question'];

@@ -15,6 +15,7 @@ import { HomeController } from './home/home.controller.js';
 import { BeginRegistration } from './join/begin-registration.js';
 import { CarriedAnswersCookie } from './join/carried-answers.js';
 import { EmailController } from './join/email.controller.js';
+import { VisitorEffects } from './pages/visitor-effects.js';
 import { JoinContexts } from './join/join-context.js';
 import { QuestionsController } from './join/questions.controller.js';
 import { LostAccessController } from './lost-access/lost-access.controller.js';
@@ -88,6 +89,7 @@ export class JourneyModule {
         KeptPages,
         CarriedAnswersCookie,
         JoinContexts,
+        VisitorEffects,
         BeginRegistration,
         ClaimantCookie,
         OwnRegistrations,

@@ -112,7 +112,8 @@ export {
 export { ActionsQuery, type ActionsRow } from './actions.query.js';
 export { StaffActionsQuery, type StaffActionRow } from './staff-actions.query.js';
 export { JoiningWindowQuery } from './proceedings/joining-window.query.js';
-export type { RecordedWindow } from './proceedings/window-facts.js';
+export { drivingWindow, type RecordedWindow } from './proceedings/window-facts.js';
+export type { WindowDifference } from './proceedings/window-difference.js';
 export { RetentionFactsQuery, type RetentionFacts } from './retention-facts.query.js';
 export { PurposesQuery, type PurposeRow } from './purposes.query.js';
 export { QuestionnaireQuery, type PublishedQuestionnaire } from './questionnaire/questionnaire.query.js';

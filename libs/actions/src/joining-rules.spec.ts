@@ -34,7 +34,7 @@ describe('joining rules and actions', () => {
     for (const history of histories) {
       const events = [event('register_opened', '2027-01-04'), ...history];
       const window = { kind: 'by_rule', opensAt: null, closesAt: null, ruleCode: 'DE_VDUG_46' } as const;
-      const before = windowState({ type: 'redress', window, events, now });
+      const before = windowState({ type: 'redress', window, events, rules: null, now });
       const facts = {
         forum: 'DE',
         type: 'redress',
@@ -42,8 +42,20 @@ describe('joining rules and actions', () => {
         filedOn: '2027-01-01',
         practice: true,
       } as const;
-      const rest = { court: null, fileNumber: null, defendant: 'x', zone: 'Europe/Berlin', terms: {}, ownCutOff: null };
-      const last = lastMoment(profile, { ...facts, ...rest, events, feeCents: 0 }, { fields: {} }, now);
+      const rest = {
+        court: null,
+        fileNumber: null,
+        defendant: 'x',
+        zone: 'Europe/Berlin',
+        terms: {},
+        windowCloses: null,
+      };
+      const last = lastMoment(
+        profile,
+        { ...facts, ...rest, events, ownCutOff: null, feeCents: 0 },
+        { fields: {} },
+        now,
+      );
       expect(last.kind === 'date' ? last.lastDay : null).toBe(before.lastDay);
       expect(last.kind === 'date' ? last.closesAt : null).toEqual(before.closesAt);
       if (last.kind === 'date') expect(last.passed).toBe(before.state === 'closed');

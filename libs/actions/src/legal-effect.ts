@@ -1,6 +1,12 @@
 import type { ActionType } from './action.entity.js';
 
-export const LEGAL_EFFECTS = ['none', 'wish_received', 'entry_reported', 'entry_confirmed'] as const;
+export const LEGAL_EFFECTS = [
+  'none',
+  'wish_received',
+  'entry_reported',
+  'entry_confirmed',
+  'represented_unless_opted_out',
+] as const;
 export type LegalEffect = (typeof LEGAL_EFFECTS)[number];
 
 export interface LegalEffectFacts {
@@ -9,6 +15,8 @@ export interface LegalEffectFacts {
   readonly joinedAt: Date | null;
   /** The official entry: what the person told us, or what the authority's extract shows. */
   readonly entry: 'reported' | 'confirmed' | null;
+  /** What it means by the rules that the person does nothing; null wherever only an act of their own binds them. */
+  readonly bySilence: 'represented' | 'opted_out' | null;
 }
 
 /** Forums whose official act of joining this version knows; elsewhere an entry is never claimed. */
@@ -16,11 +24,13 @@ const FORUMS_WITH_ENTRY: ReadonlySet<string> = new Set(['AT', 'DE', 'IE', 'IT', 
 
 /**
  * What a registration means in law, at most. Consumers are no parties to an injunction and join nothing
- * (Directive (EU) 2020/1828, Article 8), so there it is always none.
+ * (Directive (EU) 2020/1828, Article 8), so there it is always none. Whoever told the court that they do not want to be
+ * bound is not, whatever they wished before.
  */
-export function legalEffect({ action, joinedAt, entry }: LegalEffectFacts): LegalEffect {
-  if (action.type === 'injunction') return 'none';
+export function legalEffect({ action, joinedAt, entry, bySilence }: LegalEffectFacts): LegalEffect {
+  if (action.type === 'injunction' || bySilence === 'opted_out') return 'none';
   if (entry !== null && FORUMS_WITH_ENTRY.has(action.forum))
     return entry === 'confirmed' ? 'entry_confirmed' : 'entry_reported';
+  if (bySilence === 'represented') return 'represented_unless_opted_out';
   return joinedAt === null ? 'none' : 'wish_received';
 }

@@ -36,6 +36,12 @@ const CATALOGUE = {
   'fee.received': { feeRecordId: 'id', on: 'date' },
   /** It went back, or had been put down to the wrong registration. */
   'fee.reversed': { feeRecordId: 'id', on: 'date' },
+  /** The organisation wrote to the person about the unpaid fee, as the law of the forum asks of it. */
+  'fee.reminded': { feeReminderId: 'id' },
+  /** Staff saw what was declared signed as the forum asks: how and which way it came; `on` is the day. */
+  'signature.recorded': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date' },
+  /** Staff recorded that it does not hold after all. */
+  'signature.reversed': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date' },
   /** Staff recorded that the organisation declared the joinder or lodged the notification; `on` is the day. */
   'joinder.declared': { joinderRecordId: 'id', on: 'date' },
   /** It had been recorded wrongly. */
@@ -248,7 +254,8 @@ const CATALOGUE = {
   /** Facts of an action changed; `fields` are column codes. */
   'action.changed': { fields: 'codes' },
   /** A joining window was recorded or moved. */
-  'window.recorded': { windowId: 'id', opens: 'date?', closes: 'date?', rule: 'code?' },
+  /** The hash is of the reason kept with the window for ending it before the joining rules do. */
+  'window.recorded': { windowId: 'id', opens: 'date?', closes: 'date?', rule: 'code?', earlierReasonSha256: 'hash?' },
   /** An event of the proceedings was recorded; `supersededId` is the row it corrects. */
   'event.recorded': { eventId: 'id', kind: 'code', date: 'date', supersededId: 'id?' },
   /** Counsel set or took back the date on which claims may lapse at the earliest. */

@@ -1,8 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { type ActionRules, checkDefinition, type QuestionnaireDefinition } from '@app/actions';
+import { bindsBySilence } from '@app/joining-rules';
 import { DECLARATION_RULES } from './declaration-rules.js';
 import { lacksOnNo } from './on-no.js';
-import { FORUM_KINDS, isDeclared, LEAVING_KINDS, LEGAL_EFFECT_KINDS, type WordingKind } from './wording-kinds.js';
+import {
+  FORUM_KINDS,
+  isDeclared,
+  LEAVING_KINDS,
+  LEGAL_EFFECT_KINDS,
+  OPT_OUT_EFFECT_KIND,
+  type WordingKind,
+} from './wording-kinds.js';
 import { type CurrentWording, wordingsInForce } from './wordings-in-force.js';
 
 interface Facts {
@@ -10,7 +18,7 @@ interface Facts {
   readonly questionnaire: QuestionnaireDefinition | null;
   readonly events: readonly (readonly string[])[];
   readonly purposes: readonly { code: string; optional: boolean; locales: readonly string[] }[];
-  /** Declarations that only the rules of the forum ask for, of whomever. */
+  /** What only the rules of the forum make necessary: declarations, and what holds for those who do nothing. */
   readonly ofForum: readonly WordingKind[];
   /** Declarations whose text is that of the action alone, because the forum's law says what it has to contain. */
   readonly ownTexts: readonly WordingKind[];
@@ -123,7 +131,8 @@ function kindsOfForum(rules: ActionRules | null): readonly WordingKind[] {
   const asked = profile.items.filter(
     ({ kind, claimTypes }) => kind === 'declaration' && (claimTypes === null || claimTypes.includes(facts.claimType)),
   );
-  return FORUM_KINDS.filter((kind) => asked.some(({ code }) => code === kind));
+  const silence: readonly WordingKind[] = bindsBySilence(profile, facts) ? [OPT_OUT_EFFECT_KIND] : [];
+  return [...FORUM_KINDS.filter((kind) => asked.some(({ code }) => code === kind)), ...silence];
 }
 
 /**

@@ -116,7 +116,15 @@ describe('what the joining rules of a forum ask', () => {
       court: 'X',
       fileNumber: '1',
     },
-    ...{ defendant: 'Y', zone: 'Europe/Berlin', events: [], terms: {}, ownCutOff: null, feeCents: 0 },
+    ...{
+      defendant: 'Y',
+      zone: 'Europe/Berlin',
+      events: [],
+      terms: {},
+      windowCloses: null,
+      ownCutOff: null,
+      feeCents: 0,
+    },
   });
   const asked = (forum: string, of: Partial<RegistrationFacts> = {}): readonly AskedDeclaration[] => {
     const profile = profileOf(forum);

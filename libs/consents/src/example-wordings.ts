@@ -8,11 +8,11 @@ import { LEAVING_KINDS, OPT_OUT_EFFECT_KIND, WORDING_KINDS, type WordingKind } f
 
 export const EXAMPLE_LOCALES = ['de', 'en'] as const;
 
-/** What there are examples of; none of them is before a forum whose model is opt-out. */
+/** What there are examples of for every forum; what holds for those who do nothing belongs to forums of that model. */
 export const EXAMPLE_KINDS: readonly WordingKind[] = WORDING_KINDS.filter((kind) => kind !== OPT_OUT_EFFECT_KIND);
 
 /** Forums whose law has example texts of its own; those of Germany are among the common ones. */
-export const EXAMPLE_FORUMS = ['DE', 'AT', 'IE'] as const;
+export const EXAMPLE_FORUMS = ['DE', 'AT', 'IE', 'NL'] as const;
 export type ExampleForum = (typeof EXAMPLE_FORUMS)[number];
 
 export function isExampleForum(forum: string): forum is ExampleForum {

@@ -8,7 +8,7 @@ import {
   readForumWordings,
 } from './example-wordings.js';
 import { wordingBlocks } from './wording-blocks.js';
-import { LEAVING_KINDS, LEGAL_EFFECT_KINDS } from './wording-kinds.js';
+import { LEAVING_KINDS, LEGAL_EFFECT_KINDS, OPT_OUT_EFFECT_KIND } from './wording-kinds.js';
 
 describe.each(EXAMPLE_LOCALES)('the example wordings in %s', (locale) => {
   const wordings = readExampleWordings(locale);
@@ -19,7 +19,9 @@ describe.each(EXAMPLE_LOCALES)('the example wordings in %s', (locale) => {
   });
 
   it('says of every legal effect, in one paragraph, whether the person is in the register', () => {
-    expect(LEGAL_EFFECT_KINDS).toEqual(LEGAL_EFFECTS.map((effect) => `legal_effect.${effect}`));
+    expect([...LEGAL_EFFECT_KINDS, OPT_OUT_EFFECT_KIND]).toEqual(
+      LEGAL_EFFECTS.map((effect) => `legal_effect.${effect}`),
+    );
     for (const kind of LEGAL_EFFECT_KINDS) {
       expect(wordingBlocks(wordings.get(kind) ?? '')).toHaveLength(1);
       expect(wordings.get(kind)).toMatch(/official register|amtlichen Klageregister/);
@@ -55,7 +57,13 @@ describe.each(EXAMPLE_FORUMS)('the example wordings of %s', (forum) => {
     if (forum === 'DE') return;
     // § 628 ZPO asks for more than the common text says: not asserted elsewhere, at home or abroad, now or later.
     const declared = forum === 'AT' ? ['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION'] : ['WISH_TO_BE_REPRESENTED'];
-    expect([...own.keys()].sort()).toEqual([...declared, ...LEGAL_EFFECT_KINDS, ...leaving].sort());
+    const silence: readonly (typeof OPT_OUT_EFFECT_KIND)[] = forum === 'NL' ? [OPT_OUT_EFFECT_KIND] : [];
+    expect([...own.keys()].sort()).toEqual([...declared, ...LEGAL_EFFECT_KINDS, ...silence, ...leaving].sort());
+    for (const kind of silence) {
+      expect(wordingBlocks(own.get(kind) ?? '')).toHaveLength(1);
+      expect(own.get(kind)).toMatch(/unless you tell the court|solange Sie nicht dem Gericht mitteilen/);
+      expect(own.get(kind)).toMatch(/Ending it here does not do it|Das Beenden hier reicht dafür nicht/);
+    }
     if (forum === 'AT') expect(own.get('NO_OTHER_ACTION')).toMatch(/abroad|Ausland/);
     for (const kind of LEGAL_EFFECT_KINDS) expect(wordingBlocks(own.get(kind) ?? '')).toHaveLength(1);
     for (const body of own.values()) expect(body).not.toMatch(/Klageregister|official register|Bundesamt/);

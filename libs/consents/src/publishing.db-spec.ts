@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { ActionRulesQuery, LEGAL_EFFECTS, SignOffRules } from '@app/actions';
-import { rulesFileOf } from '@app/joining-rules';
+import { ActionRulesQuery, insertActionRules, LEGAL_EFFECTS, SignOffRules } from '@app/actions';
+import { type RulesFile, rulesFileOf } from '@app/joining-rules';
 import { AuditLog } from '@app/audit';
 import { ANONYMOUS, InstanceQuery, newId, type StaffActor, systemActor, type UnitOfWork } from '@app/platform';
 import { FixedClock, saveOpenAction, TestDatabase } from '@app/testing';
@@ -9,7 +9,7 @@ import { actionGaps } from './action-gaps.js';
 import { wordingSha256 } from './canonical-wording.js';
 import { PublishAction } from './publish-action.use-case.js';
 import { SeedExamples } from './seed-examples.use-case.js';
-import { EXAMPLE_KINDS } from './example-wordings.js';
+import { EXAMPLE_KINDS, insertActionWordings } from './example-wordings.js';
 import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
 
 describe('publishing', () => {
@@ -82,7 +82,7 @@ describe('publishing', () => {
       const wordings = new WordingsQuery(portal);
       for (const locale of locales) {
         expect(await wordings.current(ANONYMOUS, actionId, EXAMPLE_KINDS, locale)).toHaveLength(EXAMPLE_KINDS.length);
-        for (const effect of LEGAL_EFFECTS) {
+        for (const effect of LEGAL_EFFECTS.filter((one) => one !== 'represented_unless_opted_out')) {
           expect((await new LegalEffectSentence(wordings).run(ANONYMOUS, { actionId, effect, locale })).text).toMatch(
             /official register|amtlichen Klageregister/,
           );
@@ -130,6 +130,22 @@ describe('publishing', () => {
         details: { missing: 'text.fr' },
       });
       expect(await types(actionId)).toEqual([]);
+    });
+
+    it('wants the sentence for people who do nothing exactly where the forum binds them', async () => {
+      const actionId = await draft();
+      const sentence = 'legal_effect.represented_unless_opted_out';
+      expect((await gapsOf(actionId, ['de', 'en'])).filter((gap) => gap.includes(sentence))).toEqual([]);
+      await owner.query("update action set forum = 'NL' where id = $1", [actionId]);
+      await insertActionRules(owner.manager, rulesFileOf('NL') as RulesFile, {
+        ...{ actionId, version: 2, claimType: 'other', terms: {}, feeCents: 0, by: null, now: clock.now() },
+      });
+      const gaps = await gapsOf(actionId, ['de', 'en']);
+      expect(gaps).toEqual(expect.arrayContaining([`wording.${sentence}.de`, `wording.${sentence}.en`]));
+      await expect(publish(actionId)).rejects.toMatchObject({ code: 'ACTION_INCOMPLETE' });
+      await insertActionWordings(owner.manager, actionId, clock.now(), 'NL');
+      expect(await gapsOf(actionId, ['de', 'en'])).toEqual([]);
+      await publish(actionId);
     });
 
     it('lets nobody join a real action whose rules counsel has not signed off', async () => {

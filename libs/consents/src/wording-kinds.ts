@@ -26,8 +26,9 @@ export const FORUM_KINDS = [
 ] as const satisfies readonly DeclarationKind[];
 
 /** What holds for everybody who says nothing, where a forum's model is opt-out. */
-export const OPT_OUT_EFFECT_KIND = 'legal_effect.represented_unless_opted_out';
+export const OPT_OUT_EFFECT_KIND = 'legal_effect.represented_unless_opted_out' as const;
 
+/** What is said of everybody else, in every action. */
 export const LEGAL_EFFECT_KINDS = [
   'legal_effect.none',
   'legal_effect.wish_received',

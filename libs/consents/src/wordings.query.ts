@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { inScope, type LegalEffect, type Scope } from '@app/actions';
 import { UnitOfWork } from '@app/platform';
 import { WordingMissing, WordingNotFound } from './consents.errors.js';
-import type { LegalEffectKind, WordingKind } from './wording-kinds.js';
+import type { WordingKind } from './wording-kinds.js';
 import { type CurrentWording, wordingsInForce } from './wordings-in-force.js';
 
 const COLUMNS = 'id, action_id as "actionId", kind, version, locale, body, sha256, null as courtesy';
@@ -78,7 +78,7 @@ export class LegalEffectSentence {
     scope: Scope,
     of: { readonly actionId: string; readonly effect: LegalEffect; readonly locale: string },
   ): Promise<EffectSentence> {
-    const kind: LegalEffectKind = `legal_effect.${of.effect}`;
+    const kind = `legal_effect.${of.effect}` as const;
     const [wording] = await this.wordings.current(scope, of.actionId, [kind], of.locale);
     if (wording === undefined) throw new WordingMissing({ kind, locale: of.locale });
     return { text: wording.body, wordingId: wording.id, sha256: wording.sha256 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { dateIn, type ActionType, type QuestionnaireDefinition } from '@app/actions';
+import { ActionRulesQuery, dateIn, type ActionType, type QuestionnaireDefinition } from '@app/actions';
+import { bindsBySilence } from '@app/joining-rules';
 import { Clock, isId, UnitOfWork, type Actor } from '@app/platform';
 import { ListNotFound } from './exports.errors.js';
 import { assertCounsel } from './list-access.js';
@@ -16,6 +17,8 @@ export interface ListBasis extends FilterBasis {
   readonly court: string | null;
   readonly fileNumber: string | null;
   readonly practice: boolean;
+  /** Whether the rules of the forum bind people who live there although they do nothing. */
+  readonly bindsBySilence: boolean;
   /** The organisation that is counsel today. */
   readonly counsel: string | null;
   readonly definitions: readonly QuestionnaireDefinition[];
@@ -34,6 +37,7 @@ export class ListBasisQuery {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly rules: ActionRulesQuery,
   ) {}
 
   /** What the page for a new list can offer. */
@@ -53,7 +57,7 @@ export class ListBasisQuery {
   /** Inside the caller's transaction, which has checked who asks. */
   async load(tx: EntityManager, actionId: string): Promise<ListBasis> {
     if (!isId(actionId)) throw new ListNotFound();
-    const rows: Omit<ListBasis, 'definitions' | 'countryQuestions' | 'counsel'>[] = await tx.query(
+    const rows: Omit<ListBasis, 'definitions' | 'countryQuestions' | 'bindsBySilence' | 'counsel'>[] = await tx.query(
       `select id as "actionId", slug, type, forum, court, file_number as "fileNumber", practice, zone
          from action where id = $1 and published_at is not null`,
       [actionId],
@@ -66,7 +70,10 @@ export class ListBasisQuery {
     );
     const definitions = versions.map(({ definition }) => definition);
     const counsel = await counselOf(tx, actionId, dateIn(action.zone, this.clock.now()));
-    return { ...action, definitions, countryQuestions: countryQuestions(definitions), counsel };
+    const rules = await this.rules.running(tx, actionId);
+    const silence = rules !== null && bindsBySilence(rules.profile, rules.facts);
+    const questions = countryQuestions(definitions);
+    return { ...action, definitions, countryQuestions: questions, bindsBySilence: silence, counsel };
   }
 }
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ActionRulesQuery, type LegalEffect } from '@app/actions';
 import { LegalEffectSentence } from '@app/consents';
+import { bindsBySilence } from '@app/joining-rules';
 import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from '@app/notices';
 import { KeyStore, open } from '@app/platform';
 import { ADDRESS_LABEL } from './import-addresses.use-case.js';
@@ -32,6 +34,7 @@ export class InvitationSource implements NoticeSource<'invitation'> {
     private readonly keys: KeyStore,
     private readonly links: InvitationLinks,
     private readonly sentences: LegalEffectSentence,
+    private readonly rules: ActionRulesQuery,
   ) {}
 
   /** Nothing is sent to whoever wanted no more mail since it was queued, or whose address is gone. */
@@ -43,8 +46,6 @@ export class InvitationSource implements NoticeSource<'invitation'> {
     const key = facts === undefined ? undefined : (await this.keys.openKeys(tx, [facts.keyId])).get(facts.keyId);
     if (facts === undefined || key === undefined) return 'suppress';
     const stopLink = this.links.stop(locale, facts.addressHash);
-    const effect = { actionId: facts.actionId, effect: 'none' as const, locale };
-    const sentence = await this.sentences.run(tx, effect);
     return {
       to: open(key, ADDRESS_LABEL, facts.id, facts.sealedAddress).toString('utf8'),
       values: {
@@ -57,11 +58,21 @@ export class InvitationSource implements NoticeSource<'invitation'> {
         stopLink,
       },
       unsubscribeUrl: stopLink,
-      legalEffect: sentence.text,
+      legalEffect: await this.effects(tx, facts.actionId, locale),
       sensitive: facts.sensitive,
       practice: facts.practice,
       ...(facts.organisation === null ? {} : { senderName: facts.organisation }),
     };
+  }
+
+  /** Where they live nobody knows: a forum that binds people who do nothing says first what holds for those. */
+  private async effects(tx: EntityManager, actionId: string, locale: string): Promise<string> {
+    const rules = await this.rules.running(tx, actionId);
+    const silence = rules !== null && bindsBySilence(rules.profile, rules.facts);
+    const effects: readonly LegalEffect[] = silence ? ['represented_unless_opted_out', 'none'] : ['none'];
+    const texts: string[] = [];
+    for (const effect of effects) texts.push((await this.sentences.run(tx, { actionId, effect, locale })).text);
+    return texts.join(' ');
   }
 }
 

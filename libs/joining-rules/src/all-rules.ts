@@ -22,7 +22,10 @@ export function allRules(profile: ForumProfile): readonly NamedRule[] {
       ...named('deadline', whose('until when', path.for), path.deadline),
     ]),
     ...named('joining', 'across borders', profile.crossBorder),
-    ...profile.items.flatMap((item) => named('items', item.code, item)),
+    ...profile.items.flatMap((item) => [
+      ...named('items', item.code, item),
+      ...named('items', `${item.code}: signature`, item.signature),
+    ]),
     ...[...checks].flatMap((check) => named('checks', checkName(check), check)),
     ...profile.categories.flatMap((one) => [
       ...named('categories', one.category, one),

@@ -36,6 +36,8 @@ export interface ActionFacts {
   readonly events: readonly EventFact[];
   /** Last days that the court set, as calendar dates in the forum's zone. */
   readonly terms: Readonly<Partial<Record<TermCode, string>>>;
+  /** The first instant at which the window recorded for the action is closed; null where it names no end of its own. */
+  readonly windowCloses: Date | null;
   /** The organisation's own last day, a calendar date in `zone`; null where it has none. */
   readonly ownCutOff: string | null;
   /** What the organisation charges for joining, in cents; 0 where it charges nothing. */

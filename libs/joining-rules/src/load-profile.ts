@@ -44,6 +44,7 @@ function wholeItem(item: RawItem, checks: Readonly<Record<string, CheckRule>>): 
     claimTypes: null,
     accepts: null,
     section: null,
+    signature: null,
     ...item,
     checks: (item.checks ?? []).map((name) => checks[name]),
   };

@@ -2,7 +2,9 @@ import type { CategoryRule, FeeRule, ForumProfile, Item, JoiningPath, LeavingRul
 
 /** Left out of the file where they have their usual value. */
 export type RawItem = Pick<Item, 'code' | 'kind' | 'need'> &
-  Partial<Pick<Item, 'number' | 'stage' | 'for' | 'categories' | 'claimTypes' | 'accepts' | 'section'>> & {
+  Partial<
+    Pick<Item, 'number' | 'stage' | 'for' | 'categories' | 'claimTypes' | 'accepts' | 'section' | 'signature'>
+  > & {
     /** Names in `checks` of the same file. */
     readonly checks?: readonly string[];
   };

@@ -104,6 +104,8 @@ export interface Item extends Rule {
   readonly claimTypes: readonly ClaimType[] | null;
   /** Signature levels with which a declaration counts; any where null. */
   readonly accepts: readonly SignatureLevel[] | null;
+  /** What is said of the signature, where it stands elsewhere or was read less surely than the item itself. */
+  readonly signature: Rule | null;
   readonly checks: readonly CheckRule[];
   /** The part of the official form it goes into; null where none is known. */
   readonly section: FormSection | null;

@@ -17,6 +17,7 @@ export function sampleAction(profile: ForumProfile, over: Partial<ActionFacts> =
     zone: profile.zone,
     events: [],
     terms: {},
+    windowCloses: null,
     ownCutOff: null,
     feeCents: profile.fee.unpaid === null ? 0 : 2_000,
     ...over,

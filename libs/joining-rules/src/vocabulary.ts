@@ -34,13 +34,14 @@ export type JoiningModel = (typeof JOINING_MODELS)[number];
 export const FILERS = ['claimant', 'qualified_entity', 'lawyer'] as const;
 export type Filer = (typeof FILERS)[number];
 
-/** `none`: said over the phone or at a counter; counts only where a rule names no signature. */
+/** `authenticated`: signed before somebody who certifies it. `qualified_delivery`: sent by certified e-mail (PEC). `none`: said over the phone or at a counter; counts only where a rule names no signature. */
 export const SIGNATURE_LEVELS = [
   'none',
   'click',
   'typed_name',
   'scanned_ink',
   'wet_ink',
+  'authenticated',
   'advanced',
   'qualified',
   'qualified_delivery',

@@ -67,6 +67,8 @@ export interface NoticeTemplates {
     reference: string;
     link: string;
   };
+  /** The fee for joining is unpaid; `lastDay` is written out, null while no last day can be named. */
+  'fee-unpaid': { amount: string; lastDay: string | null; actionTitle: string; reference: string; link: string };
   /** One of the acts of leaving was recorded; `wording` is the text it was said on. */
   'leaving-act-recorded': {
     act: LeavingActNamed;

@@ -123,7 +123,7 @@ describe('an entry in the official register', () => {
     const { effect, registration, action } = await detail(own);
     expect(effect).toBe('entry_reported');
     // Leaving us does not undo it: the register knows nothing of us.
-    expect(legalEffect({ action, joinedAt: null, entry: registration.entry })).toBe('entry_reported');
+    expect(legalEffect({ action, joinedAt: null, entry: registration.entry, bySilence: null })).toBe('entry_reported');
     await confirm(own.registrationId);
     expect((await detail(own)).effect).toBe('entry_confirmed');
     const { entry, events } = await file(own);

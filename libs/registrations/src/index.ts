@@ -29,7 +29,8 @@ export {
   NO_FORM_ITEMS,
 } from './form/form-items.js';
 export { type FormPage, formPages, type JoiningForm, joiningForm } from './form/joining-form.js';
-export { factsForRules } from './form/rules-facts.js';
+export { answeredCountry, factsForRules } from './form/rules-facts.js';
+export { RegistrationEffects } from './form/registration-effects.js';
 export { RegistrationFactsQuery } from './form/registration-facts.js';
 export { AskRulesChange, type AskRulesChangeCommand } from './rules-change/ask-rules-change.use-case.js';
 export { ConfirmRulesChange, type ConfirmRulesChangeCommand } from './rules-change/confirm-rules-change.use-case.js';
@@ -65,12 +66,34 @@ export {
   REGISTRATION_ERASED_REVIEW,
 } from './erase-registration.js';
 export * from './access/index.js';
+export { FeeReminder } from './fee/fee-reminder.entity.js';
+export { RemindOfFee, type RemindOfFeeCommand } from './fee/remind-of-fee.use-case.js';
+export { type UnpaidFeeRow, type UnpaidFees, UnpaidFeesQuery } from './fee/unpaid-fees.query.js';
 export { FEE_RECORD_KINDS, FeeRecord, type FeeRecordKind } from './fee/fee-record.entity.js';
 export { type FeeRecordRow, FeeRecordsQuery, type FeeRecords } from './fee/fee-records.query.js';
 export { JOINDER_RECORD_KINDS, JoinderRecord, type JoinderRecordKind } from './joinder/joinder-record.entity.js';
 export { type JoinderRecordRow, type JoinderRecords, JoinderRecordsQuery } from './joinder/joinder-records.query.js';
 export { MAX_JOINDER_SOURCE, RecordJoinder, type RecordJoinderCommand } from './joinder/record-joinder.use-case.js';
 export { MAX_FEE_SOURCE, RecordFee, type RecordFeeCommand } from './fee/record-fee.use-case.js';
+export {
+  RECORDED_SIGNATURES,
+  SIGNATURE_CHANNELS,
+  SIGNATURE_RECORD_KINDS,
+  SignatureRecord,
+  type RecordedSignature,
+  type SignatureChannel,
+  type SignatureRecordKind,
+} from './signature/signature-record.entity.js';
+export {
+  type SignatureRecordRow,
+  type SignatureRecords,
+  SignatureRecordsQuery,
+} from './signature/signature-records.query.js';
+export {
+  MAX_SIGNATURE_SOURCE,
+  RecordSignature,
+  type RecordSignatureCommand,
+} from './signature/record-signature.use-case.js';
 export { recordEntry } from './record-entry.js';
 export { LeavingActRow, RECORDED_ACTS, type RecordedAct } from './leaving/leaving-act.entity.js';
 export { RecordLeavingAct, type RecordLeavingActCommand } from './leaving/record-leaving-act.use-case.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { legalEffect, type LegalEffect } from '@app/actions';
+import type { LegalEffect } from '@app/actions';
 import { KeyStore, open, UnitOfWork, type Actor, type ClaimantActor } from '@app/platform';
 import type { Contents } from './contents.js';
+import { RegistrationEffects } from './form/registration-effects.js';
 import { RecordStore } from './record-store.js';
 import { findRegistration } from './registration-access.js';
 import type { Registration } from './registration.entity.js';
@@ -40,6 +41,7 @@ export class RegistrationDetailQuery {
     private readonly states: WorkingStates,
     private readonly records: RecordStore,
     private readonly keys: KeyStore,
+    private readonly effects: RegistrationEffects,
   ) {}
 
   /** The working copy and what can be done next. */
@@ -50,11 +52,7 @@ export class RegistrationDetailQuery {
       return {
         ...state,
         registration,
-        effect: legalEffect({
-          action: state.action,
-          joinedAt: registration.stage === 'joined' ? registration.joinedAt : null,
-          entry: registration.entry,
-        }),
+        effect: await this.effects.of(tx, registration, state.action),
       };
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionBasisQuery, lastDayToJoin, legalEffect, type ActionBasis } from '@app/actions';
+import { ActionBasisQuery, lastDayToJoin, type ActionBasis } from '@app/actions';
 import { LegalEffectSentence, WordingsQuery } from '@app/consents';
 import { ChallengeMailQuery, MailboxAddressQuery } from '@app/identity';
 import {
@@ -10,6 +10,7 @@ import {
   type NoticeSource,
   type NoticeTemplate,
 } from '@app/notices';
+import { RegistrationEffects } from './form/registration-effects.js';
 import type { RecordedAct } from './leaving/leaving-act.entity.js';
 import { PortalAddress } from './portal-address.js';
 import { Registration } from './registration.entity.js';
@@ -28,6 +29,7 @@ export class RegistrationMails {
     private readonly addresses: MailboxAddressQuery,
     private readonly actions: ActionBasisQuery,
     private readonly sentences: LegalEffectSentence,
+    private readonly effects: RegistrationEffects,
     private readonly portal: PortalAddress,
   ) {}
 
@@ -43,11 +45,7 @@ export class RegistrationMails {
     const to = await this.addresses.open(tx, registration.mailboxId);
     if (to === null) return 'suppress';
     const action = await this.actions.byId(tx, registration.actionId);
-    const effect = legalEffect({
-      action,
-      joinedAt: registration.stage === 'joined' ? registration.joinedAt : null,
-      entry: registration.entry,
-    });
+    const effect = await this.effects.of(tx, registration, action);
     const sentence = await this.sentences.run(tx, { actionId: action.id, effect, locale: notice.locale });
     const [names] = await namesOf(tx, action.id, notice.locale);
     const facts = {

@@ -125,6 +125,24 @@ export class JoinderNotAsRecorded extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** `field` says what does not fit: reference, kind, on, source, or action where a page can take every signature. */
+export class SignatureInvalid extends DomainError {
+  readonly code = 'SIGNATURE_INVALID';
+  readonly kind = 'invalid';
+}
+
+/** Nothing stands that could be found not to hold. */
+export class SignatureNotAsRecorded extends DomainError {
+  readonly code = 'SIGNATURE_NOT_AS_RECORDED';
+  readonly kind = 'conflict';
+}
+
+/** The fee came in, nothing asks to write about it, or somebody wrote already: `reason` is then `written`. */
+export class FeeNotOwed extends DomainError {
+  readonly code = 'FEE_NOT_OWED';
+  readonly kind = 'conflict';
+}
+
 /** `field` says what does not fit: reference, on, source, or action where it charges no fee; `reason` says more. */
 export class FeeInvalid extends DomainError {
   readonly code = 'FEE_INVALID';

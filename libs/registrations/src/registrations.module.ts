@@ -67,9 +67,17 @@ import { JoinderRecord } from './joinder/joinder-record.entity.js';
 import { JoinderRecordsQuery } from './joinder/joinder-records.query.js';
 import { JoinderRecordedSource } from './joinder/joinder-notice.source.js';
 import { RecordJoinder } from './joinder/record-joinder.use-case.js';
+import { RecordSignature } from './signature/record-signature.use-case.js';
+import { SignatureRecord } from './signature/signature-record.entity.js';
+import { SignatureRecordsQuery } from './signature/signature-records.query.js';
+import { RegistrationEffects } from './form/registration-effects.js';
 import { RegistrationFactsQuery } from './form/registration-facts.js';
 import { FeeRecord } from './fee/fee-record.entity.js';
 import { FeeRecordsQuery } from './fee/fee-records.query.js';
+import { FeeReminder } from './fee/fee-reminder.entity.js';
+import { FeeUnpaidSource } from './fee/fee-unpaid-notice.source.js';
+import { RemindOfFee } from './fee/remind-of-fee.use-case.js';
+import { UnpaidFeesQuery } from './fee/unpaid-fees.query.js';
 import { RecordFee } from './fee/record-fee.use-case.js';
 import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { WorkingStates } from './working-state.js';
@@ -84,7 +92,9 @@ export const REGISTRATION_ENTITIES = [
   ParticipationQuestion,
   LeavingActRow,
   FeeRecord,
+  FeeReminder,
   JoinderRecord,
+  SignatureRecord,
 ] as const;
 
 const PARTS = [
@@ -107,13 +117,18 @@ const PARTS = [
   MyClaimValueQuery,
   MyParticipationQuery,
   RecordFee,
+  RemindOfFee,
+  UnpaidFeesQuery,
   RecordJoinder,
+  RecordSignature,
+  SignatureRecordsQuery,
   RecordLeavingAct,
   WaysToLeaveQuery,
   MyRegistrationsQuery,
   ParticipationQuestions,
   RecordStore,
   RegistrationDetailQuery,
+  RegistrationEffects,
   RegistrationFactsQuery,
   RegistrationMails,
   RulesChangeQuery,
@@ -132,6 +147,7 @@ const NOTICE_SOURCES = [
   ConfirmSubmissionSource,
   ConsentEndsSource,
   DraftExpiresSource,
+  FeeUnpaidSource,
   InterestRecordedSource,
   JoinderRecordedSource,
   LeavingActRecordedSource,

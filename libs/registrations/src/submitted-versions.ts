@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { legalEffect } from '@app/actions';
 import { EntrySalt } from '@app/audit';
 import { holds, LegalEffectSentence, RecordDeclarations, ruleOf, type DeclarationKind } from '@app/consents';
 import { MailChallenges } from '@app/identity';
@@ -11,6 +10,7 @@ import { accountInputs, personInputs } from './index-inputs.js';
 import type { SubmissionGoal } from './journey.js';
 import { keySubject, RecordStore } from './record-store.js';
 import { Submission } from './registration-contents.entity.js';
+import { RegistrationEffects } from './form/registration-effects.js';
 import type { Registration } from './registration.entity.js';
 import { snapshotOf } from './snapshot.js';
 import { sentContents, type WorkingState } from './working-state.js';
@@ -48,6 +48,7 @@ export class SubmittedVersions {
     private readonly indexes: BlindIndexes,
     private readonly declarations: RecordDeclarations,
     private readonly sentences: LegalEffectSentence,
+    private readonly effects: RegistrationEffects,
     private readonly notices: QueueNotice,
     private readonly challenges: MailChallenges,
     private readonly outbox: Outbox,
@@ -65,7 +66,7 @@ export class SubmittedVersions {
   async keep(tx: EntityManager, registration: Registration, state: WorkingState, now: Date): Promise<Commitment> {
     const { action } = state;
     const contents = sentContents(state);
-    const effect = legalEffect({ action, joinedAt: registration.joinedAt, entry: registration.entry });
+    const effect = await this.effects.of(tx, registration, action, registration.joinedAt);
     const sentence = await this.sentences.run(tx, { actionId: action.id, effect, locale: registration.locale });
     const formState = state.form && sentForm(state.form);
     const snapshot = snapshotOf({

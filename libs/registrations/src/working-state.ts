@@ -27,6 +27,7 @@ import { optedOut } from './leaving/opted-out.js';
 import { changedFields } from './changed-fields.js';
 import type { Contents } from './contents.js';
 import { formPages, forumDeclarations, isFormDone, joiningForm, type JoiningForm } from './form/joining-form.js';
+import { standingSignature } from './signature/standing-signature.js';
 import { answeredCountry, factsForRules, type KnownOfRegistration } from './form/rules-facts.js';
 import { goalOf, mayJoin, stageOfGoal, stepsOf, type Step, type SubmissionGoal } from './journey.js';
 import { RecordStore, WORKING_COPY } from './record-store.js';
@@ -119,14 +120,15 @@ export class WorkingStates {
   private async form(
     tx: EntityManager,
     { id, actionId, feePaidAt, entry }: Registration,
-    known: Omit<KnownOfRegistration, 'definition' | 'feePaid' | 'joined' | 'optedOutOn'> & {
+    known: Omit<KnownOfRegistration, 'definition' | 'feePaid' | 'joined' | 'optedOutOn' | 'signed'> & {
       readonly definition: QuestionnaireDefinition;
     },
   ): Promise<JoiningForm | null> {
     const rules = await this.rules.running(tx, actionId);
     if (rules === null) return null;
     const optedOutOn = await optedOut(tx, id);
-    const facts = factsForRules({ ...known, feePaid: feePaidAt !== null, joined: entry !== null, optedOutOn });
+    const signed = await standingSignature(tx, id);
+    const facts = factsForRules({ ...known, feePaid: feePaidAt !== null, joined: entry !== null, optedOutOn, signed });
     const residenceAnswered = answeredCountry(known) !== undefined;
     return joiningForm(rules, facts, this.clock.now(), { minorsJoin: minorsJoin(known.definition), residenceAnswered });
   }

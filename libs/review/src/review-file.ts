@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
-  legalEffect,
   questionsFor,
   QuestionnaireQuery,
   renderedAnswer,
@@ -15,6 +14,7 @@ import { DeclarationsQuery, LegalEffectSentence, type DeclarationRow } from '@ap
 import { EvidenceListQuery, type EvidenceListRow } from '@app/evidence';
 import {
   RecordStore,
+  RegistrationEffects,
   type Account,
   type PlainAnswers,
   type Registration,
@@ -88,6 +88,7 @@ export class ReviewFiles {
     private readonly actions: ActionBasisQuery,
     private readonly questionnaires: QuestionnaireQuery,
     private readonly sentences: LegalEffectSentence,
+    private readonly effects: RegistrationEffects,
     private readonly records: RecordStore,
     private readonly declarations: DeclarationsQuery,
     private readonly evidence: EvidenceListQuery,
@@ -100,7 +101,7 @@ export class ReviewFiles {
     const shownIn = action.locales.includes(locale) ? locale : registration.locale;
     const sent = await sentVersion(tx, registration);
     const contents = await this.records.read(tx, id, submittedVersion);
-    const effect = legalEffect({ action, joinedAt: stage === 'joined' ? joinedAt : null, entry: registration.entry });
+    const effect = await this.effects.of(tx, registration, action);
     const { version, state, reasonCode, openedAt, decidedVersion, assignedTo, assignedUntil } = reviewCase;
     return {
       registrationId: id,

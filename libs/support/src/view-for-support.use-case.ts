@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionBasisQuery, legalEffect, type ActionBasis } from '@app/actions';
+import { ActionBasisQuery, type ActionBasis } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { LegalEffectSentence } from '@app/consents';
 import { MailboxAddressQuery } from '@app/identity';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
-import { RecordStore, type Registration, type Stage } from '@app/registrations';
+import { RecordStore, RegistrationEffects, type Registration, type Stage } from '@app/registrations';
 import { CHECK_GOOD_FOR, type SupportChannel } from './support-codes.js';
 import { findSupported, requireSearch, type Supported } from './supported.js';
 
@@ -64,6 +64,7 @@ export class ViewForSupport {
     private readonly uow: UnitOfWork,
     private readonly actions: ActionBasisQuery,
     private readonly sentences: LegalEffectSentence,
+    private readonly effects: RegistrationEffects,
     private readonly records: RecordStore,
     private readonly addresses: MailboxAddressQuery,
     private readonly log: AuditLog,
@@ -98,7 +99,7 @@ export class ViewForSupport {
     const { id, actionId, stage, joinedAt, restrictedAt, erasedAt } = registration;
     const action = await this.actions.byId(tx, actionId);
     const shownIn = action.locales.includes(locale) ? locale : registration.locale;
-    const effect = legalEffect({ action, joinedAt: stage === 'joined' ? joinedAt : null, entry: registration.entry });
+    const effect = await this.effects.of(tx, registration, action);
     const open = restrictedAt === null && erasedAt === null;
     const { reference, version, interestAt, leftAt, confirmedAt, confirmBy } = registration;
     return {

@@ -57,12 +57,20 @@ describe('an operator', () => {
       422,
       ['Enter the last day as a date that exists, not before the first'],
     ]);
+    browser.see('What the joining rules say').see('The hearing has not closed: register early.').see('§ 46 VDuG');
     await browser.fill({ 'Last day': '2027-01-31' }).submit('Record the window');
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ['The joining rules give people longer. Say why the window ends earlier'],
+    ]);
+    await browser.fill({ 'Reason for ending it earlier': 'The register names this day' }).submit('Record the window');
     expect(browser.path).toBe(`/en/actions/${own.slug}`);
     browser
       .see('joining window not open yet')
       .see('opens 1 December 2026 at 00:00')
       .see('closes 1 February 2027 at 00:00');
+    await browser.open(path);
+    browser.see('It ends before the joining rules say: The register names this day');
     await slower.fill({ 'No window': true, Source: 'Register' }).submit('Record the window');
     expect(slower.status).toBe(409);
     slower.see('Not recorded').see('joining window not open yet');
@@ -76,6 +84,37 @@ describe('an operator', () => {
       .submit('Record the window');
     slower.see('§ 46(1) VDuG');
     expect((await world.logged(own.actionId)).filter((type) => type === 'window.recorded')).toHaveLength(2);
+  });
+
+  it('shows where the window and the joining rules differ once an event moved the last day, until it is resolved', async () => {
+    const own = await world.action();
+    const path = `/en/actions/${own.slug}/window`;
+    const gap = 'The recorded window ends after the last day of the joining rules.';
+    const browser = await (await world.staff('operator', own)).open(path);
+    const dated = { 'By published dates': true, 'First day': '2026-11-01', 'Last day': '2027-03-31' };
+    await browser
+      .fill({ ...dated, 'Reason for ending it earlier': 'The register says so' })
+      .submit('Record the window');
+    expect(browser.sees(gap)).toBe(false);
+    await browser.open(`/en/actions/${own.slug}/events/new`);
+    const texts = {
+      'What happened, in one sentence (Deutsch)': 'Die Verhandlung wurde geschlossen.',
+      'What happened, in one sentence (English)': 'The hearing closed.',
+    };
+    await browser
+      .fill({ Kind: 'Oral hearing closed', Date: '2026-11-16', ...texts, Source: 'Press release' })
+      .submit('Save');
+    browser.see(gap).see('last day 7 December 2026');
+    await (await browser.open(path)).fill(dated).submit('Record the window');
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      [
+        'This day is after the last day of the joining rules: people would come too late. Enter that day or an earlier one',
+      ],
+    ]);
+    await (await browser.open(path)).submit('Record the window');
+    expect([browser.path, browser.sees(gap)]).toEqual([`/en/actions/${own.slug}`, false]);
+    browser.see('§ 46(1) VDuG').see('last day 7 December 2026');
   });
 
   it('sets and lifts the own cut-off with a reason', async () => {

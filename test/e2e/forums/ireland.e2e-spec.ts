@@ -79,6 +79,11 @@ describe('an action before the courts of Ireland', () => {
     const reference = String((await world.portal.row(id))['reference']);
     const operator = await world.operator();
     await operator.open(`/en/actions/${slug}/fees`);
+    operator.see('Not paid').see('The entity has to write to a person whose fee is unpaid (s. 29(4)).');
+    await operator.submit(`Write to ${reference}`);
+    expect(operator.path).toBe(`/en/actions/${slug}/fees`);
+    expect(operator.sees(`Write to ${reference}`)).toBe(false);
+    expect(await world.portal.entries(id)).toContain('fee.reminded');
     operator.see('€20.00 is charged for joining').see('is not represented (s. 29(3))');
     const entered = { 'Day on which it happened': '2099-01-01', 'Where you saw it': 'statement 11, line 4' };
     const paid = { ...entered, 'Reference number of the registration': reference, 'What happened': 'Received' };

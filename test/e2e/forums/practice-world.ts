@@ -66,7 +66,10 @@ export class PracticeWorld {
       .submit('Save');
     await operator.open(`/en/actions/${slug}/window`);
     await operator
-      .fill({ 'By published dates': true, 'First day': '2026-10-06', 'Last day': '2027-10-06', Source: SOURCE })
+      .fill({
+        ...{ 'By published dates': true, 'First day': '2026-10-06', 'Last day': '2027-10-06', Source: SOURCE },
+        'Reason for ending it earlier': 'The court announced this day',
+      })
       .submit('Record the window');
   }
 

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
+import { insertActionRules } from '@app/actions';
+import { insertActionWordings } from '@app/consents';
+import { type RulesFile, rulesFileOf } from '@app/joining-rules';
+import { saveOpenAction } from '../../../libs/testing/src/example-actions.js';
 import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
 
 /** Pages of a registration, below its address. */
@@ -92,5 +96,106 @@ describe('the approved sentence on the legal effect', () => {
     await browser.open(`/en/registrations/${id}/leave/confirm`);
     await browser.submit('Leave now');
     await expectOn([`/registrations/${id}/status`], 'none');
+  });
+});
+
+describe('the approved sentence where the law binds people who do nothing', () => {
+  let portal: PortalJourneys;
+  let slug: string;
+  let actionId: string;
+  const sentences: Record<string, string> = {};
+
+  beforeAll(async () => {
+    portal = await PortalJourneys.start();
+    ({ slug, actionId } = await saveOpenAction(portal.owner));
+    await portal.owner.query("update action set forum = 'NL' where id = $1", [actionId]);
+    const terms = { joining: '2027-09-01', opt_out: '2027-08-01' };
+    const own = { claimType: 'other', terms, feeCents: 0, by: null, now: portal.clock.now() } as const;
+    await insertActionRules(portal.owner.manager, rulesFileOf('NL') as RulesFile, { actionId, version: 2, ...own });
+    await insertActionWordings(portal.owner.manager, actionId, portal.clock.now(), 'NL');
+    const rows: { kind: string; locale: string; body: string }[] = await portal.owner.query(
+      "select kind, locale, body from wording where kind like 'legal_effect.%' and action_id = $1",
+      [actionId],
+    );
+    for (const { kind, locale, body } of rows)
+      sentences[`${kind.slice(13)} ${locale}`] = body.replaceAll(/\s+/g, ' ').trim();
+  }, 20_000);
+  afterAll(() => portal?.close());
+
+  const shown = (browser: TestBrowser): string =>
+    browser.page.querySelector('.app-legal-effect')?.text.replaceAll(/\s+/g, ' ').trim() ?? `none at ${browser.path}`;
+  const sentence = (key: string): string => sentences[key] ?? `no sentence ${key}`;
+
+  async function begun(country: string): Promise<{ browser: TestBrowser; id: string }> {
+    const browser = portal.browser();
+    await answerOpen(browser, slug, country);
+    await browser.fill({ 'What is your e-mail address?': portal.address() }).submit('Continue');
+    await browser.fill({ code: (await portal.mail()).code }).submit('Confirm');
+    return { browser, id: idOf(browser) };
+  }
+
+  it('says on the start page both what holds for residents and what holds for everybody else', async () => {
+    for (const lang of LANGUAGES)
+      for (const path of ['', '/about', '/join/questions/age']) {
+        const browser = await portal.browser().open(`/${lang}/a/${slug}${path}`);
+        expect(shown(browser)).toContain(sentence(`represented_unless_opted_out ${lang}`));
+        expect(shown(browser)).toContain(sentence(`none ${lang}`));
+      }
+  });
+
+  it('stands from the answer about the country on, before and after sending, for a resident', async () => {
+    const { browser, id } = await begun('Netherlands');
+    const effect = 'represented_unless_opted_out';
+    for (const lang of LANGUAGES)
+      for (const path of [
+        `/a/${slug}/join/questions/country`,
+        ...['', '/status', '/check', '/declarations', '/rights'].map((page) => `/registrations/${id}${page}`),
+      ]) {
+        await browser.open(`/${lang}${path}`);
+        if (!path.startsWith('/a/'))
+          expect([browser.path, shown(browser)]).toEqual([`/${lang}${path}`, sentence(`${effect} ${lang}`)]);
+      }
+    await browser.open(`/en/registrations/${id}`);
+    await fillJoining(browser, {}, { declared: { 'I have seen the privacy notice': true } });
+    await browser.click('Check and send');
+    expect(shown(browser)).toBe(sentence(`${effect} en`));
+    await browser.submit('Send my registration');
+    for (const page of ['/sent', '/status', '/leave']) {
+      await browser.open(`/en/registrations/${id}${page}`);
+      expect([browser.path, shown(browser)]).toEqual([`/en/registrations/${id}${page}`, sentence(`${effect} en`)]);
+    }
+    await portal.owner.query(
+      `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
+                                shown_sha256, rules_sha256)
+       select gen_random_uuid(), $1, w.action_id, 'register_withdrawal', now(), '2026-11-20', 'en', w.id, w.sha256, $3, $3
+         from wording w where w.action_id = $2 and w.kind = 'leaving.register_withdrawal' and w.locale = 'en'
+        order by version desc limit 1`,
+      [id, actionId, 'a'.repeat(64)],
+    );
+    await browser.open(`/en/registrations/${id}/status`);
+    expect(shown(browser)).toBe(sentence('none en'));
+  });
+
+  it('is never said of somebody who lives elsewhere', async () => {
+    const { browser, id } = await begun('Germany');
+    await browser.open(`/en/registrations/${id}`);
+    expect(shown(browser)).toBe(sentence('none en'));
+    await fillJoining(
+      browser,
+      {},
+      {
+        declared: {
+          'I have seen the privacy notice': true,
+          'I wish to be represented in this action': true,
+          'I do not take part in another action about this': true,
+          'What I have stated is correct and complete': true,
+          'Your name as your signature': 'Zoë Müller-Łukasz',
+        },
+      },
+    );
+    await browser.click('Check and send');
+    await browser.submit('Send my registration');
+    await browser.open(`/en/registrations/${id}/status`);
+    expect(shown(browser)).toBe(sentence('wish_received en'));
   });
 });

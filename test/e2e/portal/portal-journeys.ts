@@ -126,21 +126,28 @@ export async function answerPossible(
 }
 
 /** From the start page to the page of the code, for the action that can be joined, in English. */
-export async function answerOpen(browser: TestBrowser, slug: string): Promise<void> {
+export async function answerOpen(browser: TestBrowser, slug: string, country = 'Germany'): Promise<void> {
   await browser.open(`/en/a/${slug}`);
   await browser.click('Start joining');
   await browser.fill({ 'Are you 18 or older?': 'Yes, I am 18 or older' }).submit('Continue');
-  await browser.fill({ 'In which country do you live?': 'Germany' }).submit('Continue');
+  await browser.fill({ 'In which country do you live?': country }).submit('Continue');
   await browser.fill({ 'Who was the customer?': 'I was, privately' }).submit('Continue');
   await browser.fill({ 'Did you have a customer account before 9 March 2026?': 'Yes' }).submit('Continue');
 }
+
+const DECLARED: Readonly<Record<string, string | boolean>> = {
+  'I have seen the privacy notice': true,
+  'I wish to be represented in this action': true,
+  'I do not take part in another action about this': true,
+  'What I have stated is correct and complete': true,
+};
 
 /** The rest of joining from the task list to the page that sends, in English. */
 export async function fillJoining(
   browser: TestBrowser,
   { givenNames = 'Zoë', familyName = 'Müller-Łukasz' } = {},
   /** False where the interest said it already. */
-  { told = true } = {},
+  { told = true, declared = DECLARED } = {},
 ): Promise<void> {
   await browser.click('The case');
   if (told)
@@ -173,12 +180,5 @@ export async function fillJoining(
     .submit('Save and continue');
   await browser.click('Continue');
   await browser.click('Declarations');
-  await browser
-    .fill({
-      'I have seen the privacy notice': true,
-      'I wish to be represented in this action': true,
-      'I do not take part in another action about this': true,
-      'What I have stated is correct and complete': true,
-    })
-    .submit('Save and continue');
+  await browser.fill(declared).submit('Save and continue');
 }

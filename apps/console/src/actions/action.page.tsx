@@ -6,6 +6,7 @@ import { wordsFor } from '../pages/words.js';
 import type { Page } from '../shell/page.js';
 import { gapWords } from '../wordings/gap-words.js';
 import { ActionFrame } from './action-frame.js';
+import { WindowGap } from './window-rules.js';
 
 export interface ActionView {
   readonly page: Page;
@@ -21,6 +22,7 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
   const base = page.path(`/actions/${action.slug}`);
   return (
     <ActionFrame page={page} action={action} title={action.title}>
+      <WindowGap page={page} action={action} />
       <Facts page={page} action={action} detail={detail} />
       <p class="govuk-body">
         <a class="govuk-link" href={`${base}/wordings`}>
@@ -40,6 +42,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
       <p class="govuk-body">
         <a class="govuk-link" href={`${base}/joinders`}>
           {t('rules.joinders.title')}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/signatures`}>
+          {t('rules.signatures.title')}
         </a>
       </p>
       <p class="govuk-body">

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { VNode } from 'preact';
 import {
+  ActionRulesQuery,
   PROCEDURAL_EVENT_KINDS,
   ProceedingsChanged,
   ProceedingsInvalid,
@@ -10,7 +11,7 @@ import {
   SetOwnCutOff,
   type StaffActionRow,
 } from '@app/actions';
-import { HtmlPage, RequireRole, type SeeOther } from '@app/platform';
+import { Clock, HtmlPage, RequireRole, type SeeOther } from '@app/platform';
 import { renderPage } from '@app/ui';
 import { noErrors } from '../pages/no-errors.js';
 import { proceedingsProblem } from '../pages/proceedings-problem.js';
@@ -22,6 +23,7 @@ import type { FormView } from './form-view.js';
 import { OperatedAction } from './operated-action.js';
 import { sourceOf, textsOf, type Values, windowOf } from './proceedings.view.js';
 import { WindowPage } from './window.page.js';
+import { proposedWindow, type RulesNow } from './window-rules.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,6 +37,8 @@ export class ProceedingsController {
     private readonly recordEvent: RecordProceduralEvent,
     private readonly recordWindow: RecordJoiningWindow,
     private readonly setCutOff: SetOwnCutOff,
+    private readonly rules: ActionRulesQuery,
+    private readonly clock: Clock,
   ) {}
 
   @Get('events/new')
@@ -61,7 +65,10 @@ export class ProceedingsController {
 
   @Get('window')
   async window(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
-    return page.show(<WindowPage {...empty(page, await this.operated.of(page, slug))} changed={false} />);
+    const action = await this.operated.of(page, slug);
+    const said = await this.said(page, action);
+    const view = { ...empty(page, action), ...said, values: proposedWindow(said) };
+    return page.show(<WindowPage {...view} changed={false} />);
   }
 
   @Post('window')
@@ -71,15 +78,17 @@ export class ProceedingsController {
     @Body() body: Fields,
   ): Promise<HtmlPage | SeeOther> {
     const action = await this.operated.of(page, slug);
+    const said = await this.said(page, action);
     const values = textsOf(body);
+    const form = (view: FormView): VNode => <WindowPage {...view} {...said} changed={false} />;
     try {
-      return await this.saved({ page, action, values, form: (view) => <WindowPage {...view} changed={false} /> }, () =>
+      return await this.saved({ page, action, values, form }, () =>
         this.recordWindow.execute(windowOf(values, { actionId: action.id, zone: action.zone }), page.actor),
       );
     } catch (error) {
       if (!(error instanceof ProceedingsChanged)) throw error;
       const view = { ...empty(page, await this.operated.of(page, slug)), values };
-      return new HtmlPage(renderPage(<WindowPage {...view} changed />), 409);
+      return new HtmlPage(renderPage(<WindowPage {...view} {...said} changed />), 409);
     }
   }
 
@@ -102,6 +111,10 @@ export class ProceedingsController {
         page.actor,
       ),
     );
+  }
+
+  private async said(page: Page, action: StaffActionRow): Promise<RulesNow> {
+    return { rules: await this.rules.byId(page.actor, action.id), now: this.clock.now() };
   }
 
   /** Back to the action, or the same form again with what does not fit. */

@@ -30,6 +30,7 @@ export function windowOf(
     closesAt: lastDay === null ? null : startOfDay(addDays(lastDay, 1), zone),
     ruleCode: kind === 'by_rule' ? (values['ruleCode'] ?? '') : null,
     source: sourceOf(values),
+    earlierReason: values['earlierReason'] || null,
     seenVersion: Number(values['seenVersion']),
   };
 }

@@ -14,18 +14,23 @@ import {
 import { ActionFrame } from './action-frame.js';
 import type { FormView } from './form-view.js';
 import { SourceFields } from './source-fields.js';
+import { type RulesNow, WindowGap, WindowRules } from './window-rules.js';
 
 export const WINDOW_KINDS = ['dated', 'by_rule', 'none'] as const;
 /** The rules this version knows. */
-export const WINDOW_RULES = ['DE_VDUG_46'] as const;
+export const WINDOW_RULES = ['DE_VDUG_46', 'FORUM_RULES'] as const;
 
 /** Nobody joins an injunction. */
 function kindsFor(type: ActionType): readonly (typeof WINDOW_KINDS)[number][] {
   return type === 'injunction' ? ['none'] : WINDOW_KINDS;
 }
 
+export interface WindowView extends FormView, RulesNow {
+  readonly changed: boolean;
+}
+
 /** When joining declarations can be given: by dates, by a rule of the law, or not at all. */
-export function WindowPage({ page, action, values, errors, changed }: FormView & { changed: boolean }): VNode {
+export function WindowPage({ page, action, rules, now, values, errors, changed }: WindowView): VNode {
   const { t, csrf, locale } = page;
   const { state, opensAt, closesAt, lastDay } = action.window.state;
   return (
@@ -41,6 +46,11 @@ export function WindowPage({ page, action, values, errors, changed }: FormView &
         )}
         {lastDay !== null && <> · {t('console.window.lastDay', { date: formatDate(lastDay, locale) })}</>}
       </p>
+      {action.window.earlierReason !== null && (
+        <p class="govuk-body">{t('console.window.earlierBecause', { reason: action.window.earlierReason })}</p>
+      )}
+      <WindowGap page={page} action={action} />
+      <WindowRules page={page} action={action} rules={rules} now={now} />
       {action.type === 'injunction' && <InsetText>{t('console.window.injunction')}</InsetText>}
       <Form csrf={csrf}>
         <input type="hidden" name="seenVersion" value={action.window.version} />
@@ -81,6 +91,13 @@ export function WindowPage({ page, action, values, errors, changed }: FormView &
             { value: '', text: t('common.none') },
             ...WINDOW_RULES.map((code) => ({ value: code, text: t(`console.window.rule.${code}`) })),
           ]}
+        />
+        <TextInput
+          name="earlierReason"
+          label={t('console.window.earlierReason')}
+          hint={t('console.window.earlierReason.hint')}
+          value={values['earlierReason']}
+          error={errors.of('earlierReason')}
         />
         <SourceFields page={page} values={values} errors={errors} />
         <Button text={t('console.window.record')} />

@@ -74,7 +74,7 @@ function itemsFor({ profile, action }: PreviewFacts, fields: { readonly habitual
 function plannedAction({ profile, action }: PreviewFacts): ActionFacts {
   const { forum, zone } = profile;
   const unknown = { filedOn: null, court: null, fileNumber: null, defendant: '', events: [], terms: {} };
-  return { ...unknown, ...action, forum, zone, practice: true, ownCutOff: null, feeCents: 0 };
+  return { ...unknown, ...action, forum, zone, practice: true, windowCloses: null, ownCutOff: null, feeCents: 0 };
 }
 
 function itemWords(t: Translator, { code, number, categories }: Item): string {

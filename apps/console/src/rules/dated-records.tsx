@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
 import {
   Button,
@@ -14,7 +14,7 @@ import {
 import type { Page } from '../shell/page.js';
 
 /** What staff record of a registration by its reference: that something happened, or that it did not after all. */
-type Area = 'fees' | 'joinders';
+type Area = 'fees' | 'joinders' | 'signatures';
 
 interface DatedRecord {
   readonly reference: string;
@@ -31,6 +31,8 @@ export interface RecordFormProps {
   readonly maxSource: number;
   readonly values: Readonly<Record<string, string>>;
   readonly errors: FormErrors;
+  /** What is asked beside, after what happened. */
+  readonly children?: ComponentChildren;
 }
 
 export interface RecordedProps {
@@ -40,7 +42,15 @@ export interface RecordedProps {
   readonly rows: readonly DatedRecord[];
 }
 
-export function RecordForm({ page: { t, csrf }, area, kinds, maxSource, values, errors }: RecordFormProps): VNode {
+export function RecordForm({
+  page: { t, csrf },
+  area,
+  kinds,
+  maxSource,
+  values,
+  errors,
+  children,
+}: RecordFormProps): VNode {
   return (
     <Form csrf={csrf}>
       <TextInput
@@ -59,6 +69,7 @@ export function RecordForm({ page: { t, csrf }, area, kinds, maxSource, values, 
         error={errors.of('kind')}
         items={kinds.map((kind) => ({ value: kind, text: wordOf(t, area, kind) }))}
       />
+      {children}
       <TextInput
         name="on"
         label={t(`rules.${area}.on`)}

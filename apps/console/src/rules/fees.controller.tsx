@@ -1,7 +1,16 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { HtmlPage, RequireRole, type SeeOther, type StaffRole } from '@app/platform';
-import { FEE_RECORD_KINDS, FeeInvalid, FeeNotAsRecorded, FeeRecordsQuery, RecordFee } from '@app/registrations';
+import {
+  FEE_RECORD_KINDS,
+  FeeInvalid,
+  FeeNotAsRecorded,
+  FeeNotOwed,
+  FeeRecordsQuery,
+  RecordFee,
+  RemindOfFee,
+  UnpaidFeesQuery,
+} from '@app/registrations';
 import { type FieldCode, renderPage } from '@app/ui';
 import { oneOf, oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -22,6 +31,8 @@ export class FeesController {
     private readonly actions: RulesAction,
     private readonly records: FeeRecordsQuery,
     private readonly recordFee: RecordFee,
+    private readonly unpaid: UnpaidFeesQuery,
+    private readonly remindOfFee: RemindOfFee,
   ) {}
 
   @Get()
@@ -50,6 +61,23 @@ export class FeesController {
     return page.seeOther(`/actions/${slug}/fees`);
   }
 
+  /** One person at a press: whoever presses has looked whether the payment came in. */
+  @Post('reminders/:registrationId')
+  async remind(
+    @CurrentPage() page: Page,
+    @Param('slug') slug: string,
+    @Param('registrationId') registrationId: string,
+  ): Promise<HtmlPage | SeeOther> {
+    const { id: actionId } = await this.actions.of(page, slug, FEE_ROLES);
+    try {
+      await this.remindOfFee.execute({ actionId, registrationId }, page.actor);
+    } catch (error) {
+      if (!(error instanceof FeeNotOwed)) throw error;
+      return this.page(page, slug, 409, { notOwed: true });
+    }
+    return page.seeOther(`/actions/${slug}/fees`);
+  }
+
   private async page(
     page: Page,
     slug: string,
@@ -58,12 +86,14 @@ export class FeesController {
       readonly values?: Readonly<Record<string, string>>;
       readonly wrong?: readonly FieldCode[];
       readonly refused?: (typeof FEE_RECORD_KINDS)[number];
+      readonly notOwed?: boolean;
     } = {},
   ): Promise<HtmlPage> {
     const action = await this.actions.of(page, slug, FEE_ROLES);
     const records = await this.records.run(page.actor, action.id);
-    const { values = {}, wrong = [], refused } = entered;
-    const view = { page, action, records, values, errors: page.errors(wrong), refused };
+    const unpaid = await this.unpaid.run(page.actor, action.id);
+    const { values = {}, wrong = [], refused, notOwed = false } = entered;
+    const view = { page, action, records, unpaid, values, errors: page.errors(wrong), refused, notOwed };
     return new HtmlPage(renderPage(<FeesPage {...view} />), status);
   }
 }

@@ -1,17 +1,12 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import {
-  type ActionDetail,
-  ActionDetailQuery,
-  ActionNotInLanguage,
-  legalEffect,
-  QuestionnaireQuery,
-} from '@app/actions';
-import { LegalEffectSentence, OfferedLocalesQuery } from '@app/consents';
+import { type ActionDetail, ActionDetailQuery, ActionNotInLanguage, QuestionnaireQuery } from '@app/actions';
+import { OfferedLocalesQuery } from '@app/consents';
 import { Clock, HtmlPage, Public } from '@app/platform';
 import { renderPage } from '@app/ui';
 import { closesSoon } from '../pages/official-route.js';
+import { VisitorEffects } from '../pages/visitor-effects.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { AboutPage } from './about.page.js';
 import { KeptPages } from './kept-pages.js';
@@ -31,7 +26,7 @@ export class ActionController {
   constructor(
     private readonly actions: ActionDetailQuery,
     private readonly questionnaires: QuestionnaireQuery,
-    private readonly sentences: LegalEffectSentence,
+    private readonly effects: VisitorEffects,
     private readonly offered: OfferedLocalesQuery,
     private readonly kept: KeptPages,
     private readonly clock: Clock,
@@ -60,7 +55,7 @@ export class ActionController {
   @Get('about')
   async about(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
     const action = await this.actions.bySlug(page.actor, slug, page.locale);
-    return page.show(<AboutPage page={page} action={action} legalEffect={await this.effect(page, action)} />);
+    return page.show(<AboutPage page={page} action={action} legalEffect={await this.effects.of(page, action)} />);
   }
 
   private async made(page: Page, action: ActionDetail): Promise<HtmlPage> {
@@ -70,7 +65,9 @@ export class ActionController {
     const soon = closesSoon(action.window.state, this.clock.now(), this.days);
     const view = startView(page.t, action, { definition, closesSoon: soon, locales });
     return new HtmlPage(
-      renderPage(<StartPage page={page} action={action} view={view} legalEffect={await this.effect(page, action)} />),
+      renderPage(
+        <StartPage page={page} action={action} view={view} legalEffect={await this.effects.of(page, action)} />,
+      ),
     );
   }
 
@@ -85,12 +82,5 @@ export class ActionController {
     const seconds = Math.max(0, Math.min(SHARED_SECONDS, left));
     response.vary('Cookie');
     response.set('Cache-Control', `public, max-age=${seconds}, stale-if-error=${Math.max(0, Math.min(3_600, left))}`);
-  }
-
-  /** What holds for someone who has not sent anything. */
-  private async effect(page: Page, action: ActionDetail): Promise<string> {
-    const effect = legalEffect({ action, joinedAt: null, entry: null });
-    const { text } = await this.sentences.run(page.actor, { actionId: action.id, effect, locale: page.locale });
-    return text;
   }
 }

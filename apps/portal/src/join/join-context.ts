@@ -5,13 +5,13 @@ import {
   ActionNotInLanguage,
   type ActionBasis,
   dateIn,
-  legalEffect,
   type PublishedQuestionnaire,
   QuestionnaireQuery,
 } from '@app/actions';
-import { LegalEffectSentence, OfferedLocalesQuery } from '@app/consents';
+import { OfferedLocalesQuery } from '@app/consents';
 import { Clock } from '@app/platform';
-import type { Aim } from '@app/registrations';
+import { type Aim, answeredCountry } from '@app/registrations';
+import { VisitorEffects } from '../pages/visitor-effects.js';
 import type { Page } from '../shell/page.js';
 import { type CarriedAnswers, CarriedAnswersCookie } from './carried-answers.js';
 import { type FirstQuestions, firstQuestions } from './first-questions.js';
@@ -32,7 +32,7 @@ export class JoinContexts {
   constructor(
     private readonly actions: ActionBasisQuery,
     private readonly questionnaires: QuestionnaireQuery,
-    private readonly sentences: LegalEffectSentence,
+    private readonly effects: VisitorEffects,
     private readonly offered: OfferedLocalesQuery,
     private readonly cookie: CarriedAnswersCookie,
     private readonly clock: Clock,
@@ -43,14 +43,11 @@ export class JoinContexts {
     const action = await this.actions.bySlug(page.actor, slug);
     if (!action.locales.includes(page.locale)) throw new ActionNotInLanguage({ locales: action.locales.join(' ') });
     const questionnaire = await this.questionnaires.current(page.actor, action.id);
-    const { text } = await this.sentences.run(page.actor, {
-      actionId: action.id,
-      effect: legalEffect({ action, joinedAt: null, entry: null }),
-      locale: page.locale,
-    });
     const known = this.cookie.read(request, slug);
     if (known === null) await this.assertOffered(page, action);
     const carried = known?.questionnaireId === questionnaire.id ? known : nothingCarried(questionnaire.id, known?.aim);
+    const country = answeredCountry({ definition: questionnaire.definition, answers: carried.answers });
+    const text = await this.effects.of(page, action, country);
     const first = firstQuestions(action, questionnaire.definition, carried);
     const today = dateIn(action.zone, this.clock.now());
     return { action, questionnaire, carried, legalEffect: text, today, base: page.path(`/a/${slug}`), ...first };

@@ -8,7 +8,14 @@ const words = (locale: 'en' | 'de', more: Partial<WindowState>, type: ActionType
   windowWords(translator(locale), {
     type,
     zone: 'Europe/Berlin',
-    window: { windowId: null, version: 1, ownCutOff: null, state: { ...OPEN, ...more } },
+    window: {
+      windowId: null,
+      version: 1,
+      ownCutOff: null,
+      earlierReason: null,
+      difference: null,
+      state: { ...OPEN, ...more },
+    },
   });
 
 describe(windowWords, () => {

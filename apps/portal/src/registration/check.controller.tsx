@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { legalEffect } from '@app/actions';
 import { LegalEffectSentence } from '@app/consents';
 import { EvidenceListQuery } from '@app/evidence';
 import { Clock, HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
-import { RegistrationIncomplete, SubmitRegistration } from '@app/registrations';
+import { RegistrationEffects, RegistrationIncomplete, SubmitRegistration } from '@app/registrations';
 import { renderPage } from '@app/ui';
 import { RecoveryCodeCookie } from '../lost-access/recovery-code.cookie.js';
 import { claimantOf } from '../pages/visitor.js';
@@ -24,6 +23,7 @@ export class CheckController {
   constructor(
     private readonly registrations: OwnRegistrations,
     private readonly sentences: LegalEffectSentence,
+    private readonly effects: RegistrationEffects,
     private readonly submit: SubmitRegistration,
     private readonly evidence: EvidenceListQuery,
     private readonly recovery: RecoveryCodeCookie,
@@ -71,7 +71,7 @@ export class CheckController {
       goal === 'joining' ? this.clock.now() : registration.stage === 'joined' ? registration.joinedAt : null;
     const { text } = await this.sentences.run(page.actor, {
       actionId: action.id,
-      effect: legalEffect({ action, joinedAt, entry: own.detail.registration.entry }),
+      effect: await this.effects.after(claimantOf(page), own.detail, joinedAt),
       locale: page.locale,
     });
     return (

@@ -14,6 +14,7 @@ import type { Translator } from '@app/ui';
 import { partyWords } from '../action/start.view.js';
 import { cutOffWords } from '../pages/official-route.js';
 import { onNoIn, wordingShown } from '../pages/wording-text.js';
+import { signingWords } from './form/item-words.js';
 import { sourceWords } from './form/rule-source.js';
 import type { OwnRegistration } from './own-registration.js';
 
@@ -106,10 +107,17 @@ function declarationView(
       '. ',
     ),
     box: t(`portal.declaration.${kind}.box`),
-    rule: item === null ? null : { says: t(`portal.declarations.rule.${item.need}`), of: item },
+    rule: item === null ? null : { says: requiredWords(t, declaration, item), of: item },
     signed: isSigned(declaration),
     onNo: onNoWords(t, onNoIn(t, wording), declaration),
   };
+}
+
+/** That it is required, and where no page can take the signature, how it has to be signed instead. */
+function requiredWords(t: Translator, declaration: AskedDeclaration, item: Item): string {
+  const words = t(`portal.declarations.rule.${item.need}`);
+  if (item.accepts === null || item.accepts.includes('click') || isSigned(declaration)) return words;
+  return `${signingWords(t, item.accepts)} ${words}`;
 }
 
 /** What the text itself says of a no; where only the form depends on it, what that means as well. */

@@ -46,6 +46,7 @@ const ABOUT_A_REGISTRATION = {
   'more-asked': 'joined',
   'proof-checked': 'joined',
   'joinder-recorded': 'joined',
+  'fee-unpaid': 'joined',
   'leaving-act-recorded': 'joined',
   'taken-down': 'joined',
   'registration-left': 'left',

@@ -183,6 +183,20 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       paragraph(t('mail.notYouAskUs')),
     ],
   }),
+  'fee-unpaid': (t, values) => ({
+    subject: 'mail.feeUnpaid.subject',
+    blocks: [
+      paragraph(t('mail.feeUnpaid.what', { amount: values.amount })),
+      paragraph(t('mail.feeUnpaid.effect')),
+      paragraph(
+        values.lastDay === null ? t('mail.feeUnpaid.soon') : t('mail.feeUnpaid.until', { lastDay: values.lastDay }),
+      ),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      paragraph(t('mail.feeUnpaid.paid')),
+      link(t('mail.openRegistration'), values.link),
+    ],
+  }),
   'leaving-act-recorded': (t, values) => ({
     subject: `mail.leavingAct.subject.${values.act}`,
     blocks: [

@@ -67,6 +67,7 @@ describe('an injunction, which nobody joins', () => {
           closesAt: null,
           ruleCode: null,
           source: { title: 'Register', url: null, date: null },
+          earlierReason: null,
           seenVersion: 1,
         },
         operator,

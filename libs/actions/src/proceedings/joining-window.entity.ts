@@ -11,6 +11,10 @@ import type { WindowKind } from './window-state.js';
       or (kind = 'dated' and (opens_at is not null or closes_at is not null))`,
 )
 @Check('ck_joining_window_closes_at', 'closes_at is null or opens_at is null or closes_at > opens_at')
+@Check(
+  'ck_joining_window_earlier_reason',
+  "earlier_reason is null or (closes_at is not null and earlier_reason ~ '[^[:space:]]')",
+)
 @Check('ck_joining_window_rule_code', "(kind = 'by_rule') = (rule_code is not null)")
 export class JoiningWindow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_joining_window' })
@@ -35,6 +39,14 @@ export class JoiningWindow {
 
   @Column({ name: 'rule_code', type: 'text', nullable: true })
   readonly ruleCode!: string | null;
+
+  /** Why it ends before the joining rules say; null where it does not. */
+  @Column({ name: 'earlier_reason', type: 'text', nullable: true })
+  readonly earlierReason!: string | null;
+
+  /** When the joining rules ended it at that time; null where they named no end. */
+  @Column({ name: 'rules_close_at', type: 'timestamptz', nullable: true })
+  readonly rulesCloseAt!: Date | null;
 
   @Column({ name: 'source_title', type: 'text' })
   readonly sourceTitle!: string;

@@ -126,6 +126,7 @@ describe('proceedings', () => {
           closesAt: new Date('2027-02-01T00:00:00Z'),
           ruleCode: null,
           source,
+          earlierReason: 'The register publishes no later day',
           seenVersion: 1,
           ...more,
         },

@@ -1,17 +1,23 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { type Actor, actorId, Clock, newId, UnitOfWork } from '@app/platform';
 import { assertMayChange } from '../action.policy.js';
 import { ProceedingsChanged, ProceedingsInvalid } from '../actions.errors.js';
-import { dateIn } from '@app/joining-rules';
+import { dateIn, type RuleWindow } from '@app/joining-rules';
 import { lockAction } from '../lock-action.js';
+import { rulesOf } from '../rules/action-rules.query.js';
 import { assertSource, type Source } from './source.js';
-import { isJoiningRule, type WindowKind, type WindowRow } from './window-state.js';
+import { asksForReason, unexplained } from './window-difference.js';
+import { drivingWindow } from './window-facts.js';
+import { FORUM_RULES, isJoiningRule, type WindowKind, type WindowRow } from './window-state.js';
 
 export interface RecordJoiningWindowCommand extends WindowRow {
   readonly actionId: string;
   readonly source: Source;
+  /** Why it ends before the joining rules say; asked only then. */
+  readonly earlierReason: string | null;
   /** The version the operator saw; 0 where none was recorded. */
   readonly seenVersion: number;
 }
@@ -34,6 +40,9 @@ export class RecordJoiningWindow {
       assertWindow(command);
       if (action.type === 'injunction' && command.kind !== 'none')
         throw new ProceedingsInvalid({ field: 'kind', reason: 'injunction' });
+      const now = this.clock.now();
+      const rules = action.type === 'injunction' ? null : drivingWindow(await rulesOf(tx, action.id, now), now);
+      const reason = reasonAgainst(rules, command);
       const windowId = newId();
       await tx.query(INSERT, [
         windowId,
@@ -46,7 +55,9 @@ export class RecordJoiningWindow {
         command.source.title,
         command.source.url,
         actorId(actor),
-        this.clock.now(),
+        now,
+        reason,
+        rules?.end?.closesAt ?? null,
       ]);
       await this.audit.append(tx, {
         type: 'window.recorded',
@@ -57,11 +68,31 @@ export class RecordJoiningWindow {
           windowId,
           ...dates(command, action.zone),
           ...(command.ruleCode === null ? {} : { rule: command.ruleCode }),
+          ...(reason === null ? {} : { earlierReasonSha256: createHash('sha256').update(reason).digest('hex') }),
         },
       });
       return { windowId, version: version + 1 };
     });
   }
+}
+
+/**
+ * The reason to keep, or null where none is needed. A window that ends after the rules' last day would let people come
+ * too late, so no reason helps there; one that ends before it takes time away from them, and someone answers for that.
+ */
+function reasonAgainst(rules: RuleWindow | null, command: RecordJoiningWindowCommand): string | null {
+  if (command.ruleCode === FORUM_RULES) assertFollows(rules, command);
+  const difference = unexplained(command, rules);
+  if (difference === 'later') throw new ProceedingsInvalid({ field: 'closesAt', reason: 'later_than_rules' });
+  if (!asksForReason(difference)) return null;
+  const reason = (command.earlierReason ?? '').trim();
+  if (reason === '') throw new ProceedingsInvalid({ field: 'earlierReason' });
+  return reason;
+}
+
+function assertFollows(rules: RuleWindow | null, { opensAt }: RecordJoiningWindowCommand): void {
+  if (rules === null) throw new ProceedingsInvalid({ field: 'ruleCode', reason: 'no_rules' });
+  if (opensAt === null && !rules.opensByEvent) throw new ProceedingsInvalid({ field: 'opensAt', reason: 'no_event' });
 }
 
 async function newestVersion(tx: EntityManager, actionId: string): Promise<number> {
@@ -99,5 +130,6 @@ function dates({ opensAt, closesAt }: RecordJoiningWindowCommand, zone: string):
 }
 
 const INSERT = `
-  insert into joining_window (id, action_id, version, kind, opens_at, closes_at, rule_code, source_title, source_url, recorded_by, recorded_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+  insert into joining_window (id, action_id, version, kind, opens_at, closes_at, rule_code, source_title, source_url, recorded_by, recorded_at,
+                              earlier_reason, rules_close_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;

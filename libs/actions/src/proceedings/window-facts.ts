@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { ownCutOffState, type OwnCutOffState } from './own-cut-off-state.js';
+import { ruleWindow, type RuleWindow } from '@app/joining-rules';
 import type { ActionType } from '../action.entity.js';
+import { type ActionRules, rulesOfAll } from '../rules/action-rules.query.js';
+import { type ComparedWindow, windowDifference, type WindowDifference } from './window-difference.js';
 import { windowState, type WindowEvent, type WindowRow, type WindowState } from './window-state.js';
 
 export interface RecordedWindow {
@@ -10,9 +13,13 @@ export interface RecordedWindow {
   readonly state: WindowState;
   /** The organisation's own last day, null where it set none. It never changes `state`, which is the law's. */
   readonly ownCutOff: OwnCutOffState | null;
+  /** For staff: why it ends before the joining rules say. */
+  readonly earlierReason: string | null;
+  /** For staff: where what was recorded and the joining rules do not agree; null where they do. */
+  readonly difference: WindowDifference | null;
 }
 
-interface Row extends WindowRow {
+interface Row extends WindowRow, ComparedWindow {
   readonly type: ActionType;
   readonly actionId: string;
   readonly windowId: string;
@@ -21,7 +28,8 @@ interface Row extends WindowRow {
 
 const WINDOWS = `
   select distinct on (w.action_id) w.action_id as "actionId", a.type, w.id as "windowId", w.version, w.kind,
-         w.opens_at as "opensAt", w.closes_at as "closesAt", w.rule_code as "ruleCode"
+         w.opens_at as "opensAt", w.closes_at as "closesAt", w.rule_code as "ruleCode",
+         w.earlier_reason as "earlierReason", w.rules_close_at as "rulesCloseAt"
     from joining_window w join action a on a.id = w.action_id where w.action_id = any($1) order by w.action_id, w.version desc`;
 
 const EVENTS = `
@@ -42,18 +50,31 @@ export async function windowsOf(
 ): Promise<ReadonlyMap<string, RecordedWindow>> {
   const windows: Row[] = await tx.query(WINDOWS, [actionIds]);
   const events = await standingEvents(tx, actionIds);
+  const rules = await rulesOfAll(tx, actionIds, now);
   const cutOffs: { actionId: string; lastDay: string | null; zone: string }[] = await tx.query(CUT_OFFS, [actionIds]);
   return new Map(
     actionIds.map((actionId) => {
       const window = windows.find((row) => row.actionId === actionId) ?? null;
       const type = window?.type ?? 'redress';
       const own = events.filter((event) => event.actionId === actionId);
-      const state = windowState({ type, window, events: own, now });
+      const said = drivingWindow(rules.get(actionId), now);
+      const state = windowState({ type, window, events: own, rules: said, now });
       const cutOff = cutOffs.find((row) => row.actionId === actionId);
       const ownCutOff = cutOff?.lastDay == null ? null : ownCutOffState(cutOff.lastDay, cutOff.zone, now);
-      return [actionId, { windowId: window?.windowId ?? null, version: window?.version ?? 0, state, ownCutOff }];
+      const difference = type === 'injunction' ? null : windowDifference(window, said);
+      const recorded = {
+        windowId: window?.windowId ?? null,
+        version: window?.version ?? 0,
+        earlierReason: window?.earlierReason ?? null,
+      };
+      return [actionId, { ...recorded, state, ownCutOff, difference }];
     }),
   );
+}
+
+/** What the rules say about the window, as far as they drive the action: not before counsel signed them off. */
+export function drivingWindow(rules: ActionRules | null | undefined, now: Date): RuleWindow | null {
+  return rules?.mayRun === true ? ruleWindow(rules.profile, rules.facts, now) : null;
 }
 
 /** The events of each action as they stand: superseded ones are left out. */

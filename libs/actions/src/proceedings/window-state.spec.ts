@@ -9,7 +9,7 @@ function event(kind: WindowEvent['kind'], eventDate: string, recordedAt = `${eve
 }
 
 function stateAt(window: WindowRow | null, events: readonly WindowEvent[], now: string) {
-  return windowState({ type: 'redress', window, events, now: new Date(now) });
+  return windowState({ type: 'redress', window, events, rules: null, now: new Date(now) });
 }
 
 describe(windowState, () => {
@@ -23,9 +23,9 @@ describe(windowState, () => {
   it('takes none in an injunction, whatever window was recorded', () => {
     const dated: WindowRow = { kind: 'dated', opensAt: new Date('2026-10-01'), closesAt: null, ruleCode: null };
     const now = new Date('2026-11-01');
-    expect(windowState({ type: 'redress', window: dated, events: [], now }).state).toBe('open');
-    expect(windowState({ type: 'model_declaratory', window: dated, events: [], now }).state).toBe('open');
-    expect(windowState({ type: 'injunction', window: dated, events: [], now })).toMatchObject({
+    expect(windowState({ type: 'redress', window: dated, events: [], rules: null, now }).state).toBe('open');
+    expect(windowState({ type: 'model_declaratory', window: dated, events: [], rules: null, now }).state).toBe('open');
+    expect(windowState({ type: 'injunction', window: dated, events: [], rules: null, now })).toMatchObject({
       state: 'none',
       opensAt: null,
       closesAt: null,

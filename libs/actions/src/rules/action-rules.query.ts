@@ -46,12 +46,26 @@ export class ActionRulesQuery {
   }
 }
 
-async function rulesOf(tx: EntityManager, actionId: string, now: Date): Promise<ActionRules | null> {
-  const [row]: RulesRow[] = await tx.query(RULES, [actionId]);
-  if (row === undefined) return null;
-  const { id, version, forumProfileId, rules, rulesSha256, signOff, events, ...facts } = row;
+/** In the caller's transaction, which may read the action. */
+export async function rulesOf(tx: EntityManager, actionId: string, now: Date): Promise<ActionRules | null> {
+  return (await rulesOfAll(tx, [actionId], now)).get(actionId) ?? null;
+}
+
+/** The same for several actions at once; an action without rules is not in it. */
+export async function rulesOfAll(
+  tx: EntityManager,
+  actionIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, ActionRules>> {
+  const rows: RulesRow[] = await tx.query(RULES, [actionIds]);
+  await loadStored(tx, rows);
+  return new Map(rows.map((row) => [row.id, rulesFrom(row, now)]));
+}
+
+function rulesFrom(row: RulesRow, now: Date): ActionRules {
+  const { id, version, forumProfileId, rulesSha256, signOff, events, ...facts } = row;
   const profile = {
-    ...stored(rulesSha256, rules),
+    ...(loaded.get(rulesSha256) as ForumProfile),
     signOff: signOff?.signed === true ? signOffOf(signOff, rulesSha256) : null,
   };
   const action: ActionFacts = { ...facts, filedOn: filedOn(events), events: events.map(withInstant) };
@@ -68,13 +82,12 @@ async function rulesOf(tx: EntityManager, actionId: string, now: Date): Promise<
 /** Stored rules never change, so each is read into its frozen form once per process. */
 const loaded = new Map<string, ForumProfile>();
 
-function stored(rulesSha256: string, rules: object): ForumProfile {
-  let profile = loaded.get(rulesSha256);
-  if (profile === undefined) {
-    profile = loadProfile(`${rulesSha256}.json`, { ...rules, signOff: null });
-    loaded.set(rulesSha256, profile);
-  }
-  return profile;
+async function loadStored(tx: EntityManager, rows: readonly RulesRow[]): Promise<void> {
+  const missing = rows.map(({ rulesSha256 }) => rulesSha256).filter((sha256) => !loaded.has(sha256));
+  if (missing.length === 0) return;
+  const profiles: { rulesSha256: string; rules: object }[] = await tx.query(STORED, [missing]);
+  for (const { rulesSha256, rules } of profiles)
+    loaded.set(rulesSha256, loadProfile(`${rulesSha256}.json`, { ...rules, signOff: null }));
 }
 
 function signOffOf({ name, date, actionTypes, claimTypes }: SignOffRow, rulesSha256: string): SignOff {
@@ -106,7 +119,6 @@ interface RulesRow {
   readonly version: number;
   readonly forumProfileId: string;
   readonly rulesSha256: string;
-  readonly rules: object;
   readonly signOff: SignOffRow | null;
   readonly forum: string;
   readonly type: ActionType;
@@ -117,23 +129,25 @@ interface RulesRow {
   readonly defendant: string;
   readonly zone: string;
   readonly terms: Readonly<Partial<Record<TermCode, string>>>;
+  readonly windowCloses: Date | null;
   readonly ownCutOff: string | null;
   readonly feeCents: number;
   readonly events: readonly EventRow[];
 }
 
 /**
- * One round trip: the rules, the word of counsel, and the facts of the action that rules look at. An example is nobody's
+ * One round trip: which rules, the word of counsel, and the facts of the action that rules look at. An example is nobody's
  * real case, so for the rules it is practice.
  */
 const RULES = `
-  select a.id, r.version, p.id as "forumProfileId", p.rules_sha256 as "rulesSha256", p.rules,
+  select distinct on (a.id) a.id, r.version, p.id as "forumProfileId", p.rules_sha256 as "rulesSha256",
          (select json_build_object('signed', s.signed, 'name', s.name, 'date', s.signed_on,
                                    'actionTypes', s.action_types, 'claimTypes', s.claim_types)
             from rules_sign_off s where s.action_id = a.id and s.forum_profile_id = p.id
            order by s.recorded_at desc, s.id desc limit 1) as "signOff",
          a.forum, a.type, r.claim_type as "claimType", a.practice or a.example as practice, a.court, a.file_number as "fileNumber",
          a.defendant, a.zone, r.terms, r.fee_cents as "feeCents",
+         (select w.closes_at from joining_window w where w.action_id = a.id order by w.version desc limit 1) as "windowCloses",
          (select c.last_day::text from own_cut_off c where c.action_id = a.id
            order by c.recorded_at desc, c.id desc limit 1) as "ownCutOff",
          coalesce((select json_agg(json_build_object('kind', e.kind, 'eventDate', e.event_date, 'zone', e.zone,
@@ -143,4 +157,6 @@ const RULES = `
     from action a
     join action_rules r on r.action_id = a.id
     join forum_profile p on p.id = r.forum_profile_id
-   where a.id = $1 order by r.version desc limit 1`;
+   where a.id = any($1) order by a.id, r.version desc`;
+
+const STORED = 'select rules_sha256 as "rulesSha256", rules from forum_profile where rules_sha256 = any($1)';

@@ -167,5 +167,6 @@ export function rowBasisOf({ list, basis }: Pick<StartedRun, 'list' | 'basis'>):
     zone: basis.zone,
     action: { type: basis.type, forum: basis.forum },
     countryQuestions: basis.countryQuestions,
+    bindsBySilence: basis.bindsBySilence && list.columns.includes('legal_effect'),
   };
 }

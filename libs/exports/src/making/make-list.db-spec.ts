@@ -7,7 +7,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BlobReader, TextWriter, ZipReader, type FileEntry } from '@zip.js/zip.js';
 import canonicalize from 'canonicalize';
-import type { InsertedExample } from '@app/actions';
+import { insertActionRules, type InsertedExample } from '@app/actions';
+import { type RulesFile, rulesFileOf } from '@app/joining-rules';
 import { JobFailed, newId, UnitOfWork, type StaffActor } from '@app/platform';
 import { SOMEBODY, type ListedPerson, type SavedPerson } from '@app/testing';
 import { ListDesk } from '../../../../test/lists/list-desk.js';
@@ -129,6 +130,32 @@ describe('the rows of a list', () => {
       columns: ['stage', 'legal_effect', 'family_name', 'country', 'accounts'],
     });
     expect(lines[1]).toEqual(['interest', 'none', '', 'PL', '']);
+  });
+
+  it('say who is represented without an act, who opted out, and who lives where only an act counts', async () => {
+    await desk.owner.query("update action set forum = 'NL' where id = $1", [action.actionId]);
+    const own = { claimType: 'other', terms: {}, feeCents: 0, by: null, now: new Date() } as const;
+    const rules = rulesFileOf('NL') as RulesFile;
+    await insertActionRules(desk.owner.manager, rules, { actionId: action.actionId, version: 2, ...own });
+    const [, left] = await desk.save(action, [
+      { plain: { country: 'NL' } },
+      { plain: { country: 'NL' } },
+      { plain: { country: 'DE' } },
+      { plain: { country: 'NL' }, stage: 'interest', identity: null },
+    ]);
+    await desk.owner.query(
+      `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
+                                shown_sha256, rules_sha256)
+       select gen_random_uuid(), $1, $2, 'register_withdrawal', now(), '2026-11-20', 'de', w.id, w.sha256, $3, $3
+         from wording w where w.action_id = $2 and w.kind = 'leaving.register_withdrawal' limit 1`,
+      [left?.registrationId, action.actionId, 'a'.repeat(64)],
+    );
+    const { lines } = await desk.listed(action, counsel, { columns: ['reference', 'stage', 'legal_effect'] });
+    const effects = new Map(lines.slice(1).map(([reference, , effect]) => [reference, effect]));
+    expect([...effects.values()].sort()).toEqual([
+      ...['none', 'represented_unless_opted_out', 'represented_unless_opted_out', 'wish_received'],
+    ]);
+    expect(effects.get(left?.reference ?? '')).toBe('none');
   });
 
   it('never run as a formula in the variant for spreadsheets, and stay as they are in the other', async () => {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ActionType } from '@app/actions';
-import type { Account, Identity } from '@app/registrations';
+import type { Account, FormItems, Identity } from '@app/registrations';
 import { dateIn, legalEffect } from '@pure/actions';
 import { openMailboxAddress } from '@pure/identity';
 import type { DataKey, MasterKeys, SubjectKind, RetentionClass } from '@pure/platform';
@@ -18,6 +18,8 @@ export interface RowBasis {
   readonly action: { readonly type: ActionType; readonly forum: string };
   /** Question codes that stand for the country where there is no address. */
   readonly countryQuestions: readonly string[];
+  /** Whether the legal effect of a row depends on where the person lives and on an opt-out. */
+  readonly bindsBySilence: boolean;
 }
 
 /** What rows are opened with. */
@@ -34,6 +36,7 @@ interface OpenRow {
   readonly plain: Readonly<Record<string, string | readonly string[]>>;
   readonly identity: Identity | null;
   readonly accounts: readonly Account[];
+  readonly form: FormItems | null;
   readonly email: string;
   readonly basis: RowBasis;
   readonly wordings: Wordings;
@@ -44,11 +47,12 @@ const SEVERAL = ' | ';
 const CELLS: Readonly<Record<Exclude<ListColumn, 'row' | 'row_sha256'>, (open: OpenRow) => string>> = {
   reference: ({ row }) => row.reference,
   stage: ({ row }) => row.stage,
-  legal_effect: ({ row, received, basis }) =>
+  legal_effect: ({ row, received, basis, ...open }) =>
     legalEffect({
       action: basis.action,
       joinedAt: row.stage === 'joined' ? received : null,
       entry: row.entry,
+      bySilence: bySilence({ row, basis, ...open }),
     }),
   submitted_at: ({ row }) => isoText(row.receivedAt),
   submitted_on: ({ received, basis }) => localDate(basis.zone, received),
@@ -69,6 +73,19 @@ const CELLS: Readonly<Record<Exclude<ListColumn, 'row' | 'row_sha256'>, (open: O
   language: ({ row }) => row.locale,
   address_confirmed: ({ row }) => isoText(row.confirmedAt),
 };
+
+/** As the rules of the forum say it: whoever lives there is bound without an act, until they opt out. */
+function bySilence({
+  row,
+  basis,
+  plain,
+  form,
+}: Pick<OpenRow, 'row' | 'basis' | 'plain' | 'form'>): 'represented' | 'opted_out' | null {
+  if (!basis.bindsBySilence) return null;
+  const residence = form?.fields.habitual_residence || firstOf(plain, basis.countryQuestions);
+  if (residence !== basis.action.forum) return null;
+  return row.optedOut === null ? 'represented' : 'opted_out';
+}
 
 /** Opens rows and writes them as CSV, in order. `firstPlace` is the place of the first one in the whole list. */
 export function csvOf(rows: readonly SealedRow[], firstPlace: number, opening: RowOpening): string {
@@ -118,6 +135,7 @@ function openRow(row: SealedRow, place: number, { basis, masterKeys, wordings }:
   });
   const identity =
     key === null ? null : opened(key, { id: row.identityId, class: 'identity_contact', sealed: row.identity });
+  const form = key === null ? null : opened(key, { id: row.formId, class: 'form_items', sealed: row.form });
   const accounts = key === null ? null : opened(key, { id: row.accountsId, class: 'accounts', sealed: row.accounts });
   return {
     row,
@@ -127,6 +145,7 @@ function openRow(row: SealedRow, place: number, { basis, masterKeys, wordings }:
     wordings,
     email: emailOf(row, masterKeys),
     plain: row.plain === null ? {} : (JSON.parse(row.plain) as OpenRow['plain']),
+    form: form as FormItems | null,
     identity: identity as Identity | null,
     accounts: (accounts as readonly Account[] | null) ?? [],
   };
@@ -159,7 +178,7 @@ function unwrap(masterKeys: MasterKeys, { id, wrapped, ...scope }: Wrapped): Dat
 
 function opened(
   key: DataKey,
-  record: { id: string | null; class: 'identity_contact' | 'accounts'; sealed: string | null },
+  record: { id: string | null; class: 'identity_contact' | 'accounts' | 'form_items'; sealed: string | null },
 ): unknown {
   return record.id === null || record.sealed === null
     ? null

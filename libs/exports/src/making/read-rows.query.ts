@@ -20,6 +20,11 @@ export interface SealedRow {
   readonly identity: string | null;
   readonly accountsId: string | null;
   readonly accounts: string | null;
+  /** What the form of the forum asked, read where the legal effect depends on it. */
+  readonly formId: string | null;
+  readonly form: string | null;
+  /** `yes` where the person says that they told the court. */
+  readonly optedOut: string | null;
   readonly mailboxId: string;
   readonly mailboxKeyId: string | null;
   readonly mailboxWrapped: string | null;
@@ -28,6 +33,9 @@ export interface SealedRow {
   readonly declarations: string | null;
   readonly evidence: string;
 }
+
+/** `silence`: whether the person lives in the forum and has opted out. */
+export type RowNeed = ColumnNeed | 'silence';
 
 interface Part {
   readonly columns: string;
@@ -42,7 +50,7 @@ const NOTHING = (columns: string): Part => ({
   joins: '',
 });
 
-const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = {
+const PARTS: Readonly<Record<RowNeed | 'key', { read: Part; skip: Part }>> = {
   key: {
     read: {
       columns: 'k.id as "keyId", k.wrapped',
@@ -63,6 +71,14 @@ const PARTS: Readonly<Record<ColumnNeed | 'key', { read: Part; skip: Part }>> = 
       joins: `left join registration_record a on a.registration_id = r.id and a.class = 'accounts' and a.version = r.submitted_version`,
     },
     skip: NOTHING('accountsId accounts'),
+  },
+  silence: {
+    read: {
+      columns: `f.id as "formId", f.sealed as form, (select 'yes' from leaving_act l
+        where l.registration_id = r.id and l.act = 'register_withdrawal' limit 1) as "optedOut"`,
+      joins: `left join registration_record f on f.registration_id = r.id and f.class = 'form_items' and f.version = r.submitted_version`,
+    },
+    skip: NOTHING('formId form optedOut'),
   },
   address: {
     read: {
@@ -100,9 +116,10 @@ export const WORDINGS_SQL = 'select id, version from wording';
  * Reads the registrations whose ids are $1, in the order of $1. Only what the columns need is read: a list without
  * accounts never touches a sealed account.
  */
-export function rowsSql(needs: ReadonlySet<ColumnNeed>): string {
+export function rowsSql(needs: ReadonlySet<RowNeed>): string {
   const wanted = (part: keyof typeof PARTS): Part => {
-    const needed = part === 'key' ? needs.has('identity') || needs.has('accounts') : needs.has(part);
+    const needed =
+      part === 'key' ? ['identity', 'accounts', 'silence'].some((need) => needs.has(need as RowNeed)) : needs.has(part);
     return PARTS[part][needed ? 'read' : 'skip'];
   };
   const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[]).map(wanted);

@@ -33,7 +33,8 @@ export class LocalRowSource implements RowSource {
     private readonly connection: SnapshotConnection,
     private readonly opening: RowOpening,
   ) {
-    this.sql = rowsSql(needsOf(opening.basis.columns));
+    const needs = needsOf(opening.basis.columns);
+    this.sql = rowsSql(opening.basis.bindsBySilence ? new Set([...needs, 'silence']) : needs);
   }
 
   static async open(

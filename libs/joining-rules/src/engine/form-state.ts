@@ -97,8 +97,11 @@ function examine(profile: ForumProfile, item: Item, facts: Facts): Examined {
       return examineCategory(profile, item, facts);
     case 'action':
       return only(item, actionKnows(item.code as ActionItemCode, facts.action) ? null : 'unknown_to_the_action');
-    case 'declaration':
-      return only(item, declarationFault(item, facts.registration));
+    case 'declaration': {
+      const fault = declarationFault(item, facts.registration);
+      const rule = (fault === 'signature' ? item.signature : null) ?? item;
+      return { shortcoming: fault === null ? [] : [found(item, fault, rule)], toConfirm: [] };
+    }
     case 'fee':
       return only(item, facts.registration.feePaid ? null : 'unpaid');
   }

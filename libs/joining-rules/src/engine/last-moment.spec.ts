@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { addDays, addMonths, startOfDay } from '../calendar.js';
+import { addDays } from '../calendar.js';
 import type { EventFact } from '../facts.js';
 import type { ForumProfile } from '../profile.js';
 import { profileOf } from '../profiles.js';
 import { sampleAction } from '../sample-facts.js';
 import type { RuleEventKind } from '../vocabulary.js';
-import { joiningOpens, lastMoment, ownCutOff, type LastMoment } from './last-moment.js';
+import { joiningOpens, ownCutOff, type LastMoment } from './last-moment.js';
+import { lastMoment } from './rule-window.js';
 
 const forum = (code: string): ForumProfile => profileOf(code) as ForumProfile;
 const from = (residence: string): { readonly fields: { readonly habitual_residence: string } } => ({
@@ -177,38 +177,5 @@ describe('the organisation’s own cut-off', () => {
     expect(ownCutOff(late, legal, new Date())?.afterDeadline).toBe(true);
     expect(ownCutOff({ ...late, ownCutOff: '2027-03-28' }, legal, new Date())?.afterDeadline).toBe(false);
     expect(ownCutOff({ ...late, ownCutOff: null }, legal, new Date())).toBeNull();
-  });
-});
-
-describe('the server’s own time zone', () => {
-  const ZONES = ['Europe/Berlin', 'Europe/Vienna', 'Europe/Dublin', 'Europe/Rome', 'Europe/Amsterdam'];
-  const days = Array.from({ length: 24 }, (_, index) => addDays('2027-01-01', index * 45));
-
-  const here = days.flatMap((day) =>
-    ZONES.map((zone) => startOfDay(addDays(addMonths(addDays(day, 21), 3), 1), zone).toISOString()),
-  );
-
-  /** The calendar functions as they are, run by a process that lives in another zone. */
-  const SCRIPT = `
-    const { addDays, addMonths, startOfDay } = await import(process.argv[1]);
-    const [days, zones] = JSON.parse(process.argv[2]);
-    const out = days.flatMap((day) =>
-      zones.map((zone) => startOfDay(addDays(addMonths(addDays(day, 21), 3), 1), zone).toISOString()));
-    process.stdout.write(JSON.stringify([new Date(2027, 0, 1).toISOString(), out]));
-  `;
-
-  it.each(['Pacific/Kiritimati', 'America/St_Johns', 'Pacific/Pago_Pago'])('moves no deadline: %s', async (zone) => {
-    const { transformFile } = await import('@swc/core');
-    const { code } = await transformFile(new URL('../calendar.ts', import.meta.url).pathname, {
-      swcrc: false,
-      jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
-    });
-    const module = `data:text/javascript,${encodeURIComponent(code)}`;
-    const args = ['--input-type=module', '-e', SCRIPT, module, JSON.stringify([days, ZONES])];
-    const run = spawnSync(process.execPath, args, { env: { ...process.env, TZ: zone }, encoding: 'utf8' });
-    expect(run.stderr).toBe('');
-    const [newYear, there] = JSON.parse(run.stdout) as [string, string[]];
-    expect(newYear).not.toBe('2027-01-01T00:00:00.000Z');
-    expect(there).toEqual(here);
   });
 });

@@ -1,6 +1,6 @@
 import { addDays, addMonths, dateIn, startOfDay } from '../calendar.js';
 import type { ActionFacts, EventFact, RegistrationFacts } from '../facts.js';
-import type { DeadlineRule, ForumProfile, Length, Rule, TermCode } from '../profile.js';
+import type { DeadlineRule, ForumProfile, JoiningPath, Length, Rule, TermCode } from '../profile.js';
 import type { RuleEventKind } from '../vocabulary.js';
 import { takesJoining } from './asked.js';
 import { joiningPath } from './residence.js';
@@ -20,6 +20,8 @@ export type LastMoment =
       readonly counts: 'must_arrive' | 'unread';
       /** Not read whether the day moves past a weekend or a holiday; this is the earlier, unmoved day. */
       readonly mayBeLater: boolean;
+      /** `window`: the window recorded for the action ends before the rules say, or where they name no day. */
+      readonly setBy: 'rule' | 'window';
       readonly addressee: string;
       readonly rule: Rule;
     }
@@ -46,8 +48,8 @@ export type LastMoment =
     }
   | { readonly kind: 'none'; readonly why: 'nothing_to_join' | 'residence_not_stated'; readonly rule: Rule };
 
-/** The last moment of joining; where nothing has to be done, of opting out. */
-export function lastMoment(
+/** The last moment of joining by the rules alone; where nothing has to be done, of opting out. */
+export function ruleLastMoment(
   profile: ForumProfile,
   action: ActionFacts,
   registration: Pick<RegistrationFacts, 'fields'>,
@@ -59,15 +61,26 @@ export function lastMoment(
   return deadlineAt(path.deadline, { profile, action, now });
 }
 
+export interface JoiningOpening {
+  readonly day: string;
+  readonly zone: string;
+  readonly opensAt: Date;
+  readonly rule: Rule;
+}
+
 /** When joining begins, as far as the forum ties it to an event that is recorded; null otherwise. */
 export function joiningOpens(
   profile: ForumProfile,
   action: ActionFacts,
   registration: Pick<RegistrationFacts, 'fields'>,
-): { readonly day: string; readonly zone: string; readonly opensAt: Date; readonly rule: Rule } | null {
-  const opens = joiningPath(profile, registration)?.opens;
-  if (opens === undefined || opens.event === null || !takesJoining(profile, action)) return null;
-  const event = first(action.events, opens.event);
+): JoiningOpening | null {
+  const path = joiningPath(profile, registration);
+  return path === null || !takesJoining(profile, action) ? null : openingOf(path, action);
+}
+
+/** The beginning of one way of joining, as far as an event that is recorded gives it. */
+export function openingOf({ opens }: JoiningPath, action: Pick<ActionFacts, 'events'>): JoiningOpening | null {
+  const event = opens.event === null ? null : first(action.events, opens.event);
   if (event === null) return null;
   return { day: event.eventDate, zone: event.zone, opensAt: startOfDay(event.eventDate, event.zone), rule: opens };
 }
@@ -129,7 +142,7 @@ function dated(
   more: Pick<Dated, 'counts' | 'mayBeLater' | 'addressee' | 'rule'>,
 ): Dated {
   const closesAt = startOfDay(addDays(lastDay, 1), zone);
-  return { kind: 'date', lastDay, zone, closesAt, passed: now >= closesAt, ...more };
+  return { kind: 'date', lastDay, zone, closesAt, passed: now >= closesAt, setBy: 'rule', ...more };
 }
 
 /** Weeks and months are counted from the day of the event, which itself does not count. */

@@ -2,7 +2,7 @@ import type { ActionFacts, RegistrationFacts } from '../facts.js';
 import type { ForumProfile, LeavingRule, Rule } from '../profile.js';
 import { LEAVING_ACTS, type LeavingActCode } from '../vocabulary.js';
 import { takesJoining } from './asked.js';
-import { deadlineAt, lastMoment, type LastMoment } from './last-moment.js';
+import { deadlineAt, type LastMoment, ruleLastMoment } from './last-moment.js';
 import { isFor, isResident } from './residence.js';
 
 export type LeavingReason =
@@ -72,7 +72,8 @@ function verdict(rule: LeavingRule, facts: Facts): Verdict {
   if (!registration.joined) return without('nothing_to_undo');
   if (rule.allowed === 'excluded_once_joined') return without('excluded');
   if (rule.allowed === 'prescribed_form') return without('possible');
-  const deadline = lastMoment(profile, action, registration, now);
+  // The law's own deadline: a window that closes earlier here takes nobody's right to leave.
+  const deadline = ruleLastMoment(profile, action, registration, now);
   return { reason: isOver(deadline) ? 'too_late' : 'possible', deadline };
 }
 

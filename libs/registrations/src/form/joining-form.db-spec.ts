@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { insertActionRules, type InsertedExample } from '@app/actions';
 import type { DeclarationKind } from '@app/consents';
 import { FORUMS, type Item, rulesFileOf } from '@app/joining-rules';
-import { type ClaimantActor, type StaffRole, UnitOfWork } from '@app/platform';
+import { type ClaimantActor, newId, type StaffRole, UnitOfWork } from '@app/platform';
 import { IdentityModule } from '@app/identity';
 import {
   Claimants,
@@ -21,8 +21,11 @@ import { RegistrationsModule } from '../registrations.module.js';
 import { SaveWorkingCopy } from '../save-working-copy.use-case.js';
 import { StartRegistration } from '../start-registration.use-case.js';
 import type { FeeRecordKind } from '../fee/fee-record.entity.js';
+import { RemindOfFee } from '../fee/remind-of-fee.use-case.js';
+import { UnpaidFeesQuery } from '../fee/unpaid-fees.query.js';
 import { RecordFee } from '../fee/record-fee.use-case.js';
 import { WaysToLeaveQuery } from '../leaving/ways-to-leave.query.js';
+import { RecordSignature } from '../signature/record-signature.use-case.js';
 import { SubmitRegistration } from '../submit-registration.use-case.js';
 import { type FormItems, isFormField, NO_FORM_ITEMS } from './form-items.js';
 import type { JoiningForm } from './joining-form.js';
@@ -137,7 +140,7 @@ class Registering {
     await portal.get(SubmitRegistration).execute({ ...this.at(), locale: 'de', goal: 'joining' }, this.actor);
   }
 
-  private async set({ kind, code }: Item, there: boolean): Promise<void> {
+  private async set({ kind, code, accepts }: Item, there: boolean): Promise<void> {
     if (kind === 'field' && isFormField(code)) {
       if (code === 'habitual_residence') return this.answer({ country: there ? TEXTS['habitual_residence']! : '' });
       const others = Object.fromEntries(Object.entries(this.items.fields).filter(([field]) => field !== code));
@@ -145,7 +148,11 @@ class Registering {
     }
     if (kind === 'field') return this.saveIdentity(code, there);
     if (kind === 'category') return this.saveItems({ ...this.items, category: there ? 'consumer' : null });
-    if (kind === 'declaration') return this.declare(code as DeclarationKind, there);
+    if (kind === 'declaration') {
+      await this.declare(code as DeclarationKind, there);
+      if (there && accepts !== null && !accepts.includes('typed_name')) await this.comesBackSigned(accepts[0]!);
+      return;
+    }
     if (kind === 'fee') return this.fee(there ? 'received' : 'reversed');
     const column = { court: 'court', file_number: 'file_number', defendant: 'defendant' }[code] ?? '';
     const value = there ? 'Known' : column === 'defendant' ? '' : null;
@@ -155,6 +162,16 @@ class Registering {
   async saveItems(value: FormItems): Promise<void> {
     this.items = value;
     ({ version: this.version } = await this.save().saveFormItems({ ...this.at(), value }, this.actor));
+  }
+
+  /** As staff record it; before anything was sent they cannot, so straight into the table. */
+  private async comesBackSigned(level: string): Promise<void> {
+    const { staffId } = await saveStaff(cli, 'operator', this.action.actionId);
+    await owner.query(
+      `insert into signature_record (id, registration_id, action_id, kind, channel, happened_on, source, recorded_by, recorded_at)
+       values ($1, $2, $3, $4, 'upload', '2026-11-20', 'file 1', $5, $6)`,
+      [newId(), this.id, this.action.actionId, level, staffId, clock.now()],
+    );
   }
 
   private async saveIdentity(code: string, there: boolean): Promise<void> {
@@ -308,6 +325,145 @@ describe('the fee for joining', () => {
     await expect(record({ kind: 'reversed', on: '2026-01-01' })).rejects.toMatchObject({
       details: { field: 'on', reason: 'before' },
     });
+  });
+});
+
+describe('writing about an unpaid fee', () => {
+  const sent = async (): Promise<Registering> => {
+    const one = await Registering.begin('IE', 'IE', 2000);
+    await one.answer(REST);
+    await one.account();
+    for (let round = 0; round < 2; round += 1)
+      for (const item of (await one.form()).asked)
+        if (item.need === 'required' && item.kind !== 'fee') await one.state(item);
+    await one.declare('PRIVACY_NOTICE_SEEN', true);
+    await one.send();
+    return one;
+  };
+  const listed = async (one: Registering) =>
+    console.get(UnpaidFeesQuery).run(await saveStaff(cli, 'support', one.action.actionId), one.action.actionId);
+  const write = async (one: Registering, role: StaffRole = 'support', of = one.action.actionId): Promise<void> =>
+    console
+      .get(RemindOfFee)
+      .execute({ actionId: one.action.actionId, registrationId: one.id }, await saveStaff(cli, role, of));
+  const letters = (one: Registering): Promise<{ template: string }[]> =>
+    owner.query("select template, params from notice where registration_id = $1 and template = 'fee-unpaid'", [one.id]);
+
+  it('is listed as a duty with its source until it was done, and done once for each time that it is owed', async () => {
+    const one = await sent();
+    const { duty, rows } = await listed(one);
+    expect([duty?.source.title, rows.map((row) => [row.registrationId, row.writtenAt])]).toEqual([
+      ...[expect.stringMatching(/29/), [[one.id, null]]],
+    ]);
+    const both = await Promise.allSettled([write(one), write(one, 'operator')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(write(one)).rejects.toMatchObject({ code: 'FEE_NOT_OWED', details: { reason: 'written' } });
+    expect((await listed(one)).rows.map(({ writtenAt }) => writtenAt)).toEqual([clock.now()]);
+    expect(await letters(one)).toEqual([{ template: 'fee-unpaid', params: {} }]);
+    await one.fee('received');
+    expect((await listed(one)).rows).toEqual([]);
+    await expect(write(one)).rejects.toMatchObject({ code: 'FEE_NOT_OWED' });
+    await one.fee('reversed');
+    expect((await listed(one)).rows.map(({ writtenAt }) => writtenAt)).toEqual([null]);
+    await write(one);
+    expect(await letters(one)).toHaveLength(2);
+    const logged: { type: string }[] = await owner.query(
+      `select e.type from audit_entry e join audit_subject s on s.entry_id = e.id
+        where s.subject_id = $1 and e.type = 'fee.reminded'`,
+      [one.id],
+    );
+    expect(logged).toHaveLength(2);
+    const { events } = await portal.get(RegistrationDetailQuery).history(one.actor, one.id);
+    expect(events.filter(({ type }) => type === 'fee_reminded')).toHaveLength(2);
+  });
+
+  it('is for staff of that action alone, and nowhere where no law asks for it', async () => {
+    const one = await sent();
+    await expect(write(one, 'counsel')).rejects.toMatchObject({ kind: 'not_found' });
+    const other = await Registering.begin('IE', 'IE', 2000);
+    await expect(write(one, 'operator', other.action.actionId)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(
+      console
+        .get(RemindOfFee)
+        .execute(
+          { actionId: other.action.actionId, registrationId: one.id },
+          await saveStaff(cli, 'operator', other.action.actionId),
+        ),
+    ).rejects.toMatchObject({ kind: 'not_found' });
+    const free = await Registering.begin('IE', 'IE');
+    expect((await listed(free)).duty).toBeNull();
+    await expect(write(other)).rejects.toMatchObject({ code: 'FEE_NOT_OWED' });
+  });
+});
+
+describe('a signature that no page can take', () => {
+  const SIGNED = ['TRUTH', 'POWER_OF_ATTORNEY', 'EXPENSE_FUND_PAID'];
+  /** Everything but the signature, and sent. */
+  const sent = async (): Promise<Registering> => {
+    const one = await Registering.begin('IT', 'IT');
+    await one.answer(REST);
+    await one.account();
+    for (let round = 0; round < 2; round += 1)
+      for (const item of (await one.form()).asked)
+        if (item.need === 'required')
+          await (item.kind === 'declaration' ? one.declare(item.code as DeclarationKind, true) : one.state(item));
+    await one.declare('PRIVACY_NOTICE_SEEN', true);
+    await one.send();
+    return one;
+  };
+  const lacks = async (one: Registering): Promise<string[]> =>
+    (await one.form()).state.shortcomings.map(({ item, code }) => `${item} ${code}`);
+  const record = async (one: Registering, over: object = {}, role: StaffRole = 'support'): Promise<void> => {
+    const { reference } = (await one.detail()).registration;
+    const command = { actionId: one.action.actionId, reference, kind: 'qualified', channel: 'certified_mail' } as const;
+    const rest = { on: clock.now().toISOString().slice(0, 10), source: 'PEC of 3 November', ...over };
+    await console
+      .get(RecordSignature)
+      .execute({ ...command, ...rest }, await saveStaff(cli, role, one.action.actionId));
+  };
+
+  it('is missing in Italy after every tick, with what the law says of it, until staff saw it', async () => {
+    const one = await sent();
+    expect((await lacks(one)).sort()).toEqual(SIGNED.map((kind) => `${kind} signature`).sort());
+    for (const { rule } of (await one.form()).state.shortcomings)
+      expect([rule.says, rule.source.title]).toEqual([
+        ...[expect.stringContaining('A tick or a typed name is not enough'), 'Art. 840-septies c.p.c.'],
+      ]);
+    await record(one);
+    expect((await one.form()).state.complete).toBe(true);
+    await record(one, { kind: 'reversed', source: 'the certificate had expired' });
+    expect(await lacks(one)).toHaveLength(SIGNED.length);
+    await expect(record(one, { kind: 'reversed' })).rejects.toMatchObject({ code: 'SIGNATURE_NOT_AS_RECORDED' });
+    const logged: { type: string; data: object }[] = await owner.query(
+      `select e.type, convert_from(e.canonical, 'utf8')::jsonb -> 'data' as data from audit_entry e
+         join audit_subject s on s.entry_id = e.id where s.subject_id = $1 and e.type like 'signature.%' order by e.id`,
+      [one.id],
+    );
+    expect(logged.map(({ type }) => type)).toEqual(['signature.recorded', 'signature.reversed']);
+    expect(logged[0]?.data).toMatchObject({ level: 'qualified', channel: 'certified-mail' });
+  });
+
+  it('signs what had been declared by then, and nothing that is declared anew afterwards', async () => {
+    const one = await sent();
+    await record(one);
+    clock.advance(60_000);
+    await one.declare('TRUTH', false);
+    await one.declare('TRUTH', true);
+    expect(await lacks(one)).toEqual(['TRUTH signature']);
+  });
+
+  it('is recorded by operators and support of that action, with a level its forum accepts, for what was sent', async () => {
+    const one = await sent();
+    for (const [over, details] of [
+      [{ kind: 'wet_ink' }, { field: 'kind' }],
+      [{ reference: 'ABC' }, { field: 'reference', reason: 'mistyped' }],
+      [{ on: '2099-01-01' }, { field: 'on' }],
+      [{ source: ' ' }, { field: 'source' }],
+    ] as const)
+      await expect(record(one, over)).rejects.toMatchObject({ code: 'SIGNATURE_INVALID', details });
+    await expect(record(one, {}, 'counsel')).rejects.toMatchObject({ kind: 'not_found' });
+    const german = await Registering.begin('DE', 'DE');
+    await expect(record(german)).rejects.toMatchObject({ details: { field: 'action' } });
   });
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionBasisQuery, legalEffect } from '@app/actions';
+import { ActionBasisQuery } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import {
   type DeclarationRecord,
@@ -11,6 +11,7 @@ import {
 } from '@app/consents';
 import { mayIn, UnitOfWork, type Actor } from '@app/platform';
 import { parseReference } from '../reference.js';
+import { RegistrationEffects } from '../form/registration-effects.js';
 import { assertUsable, findRegistration } from '../registration-access.js';
 import type { Registration } from '../registration.entity.js';
 import { RegistrationNotFound } from '../registration.errors.js';
@@ -49,6 +50,7 @@ export class ViewDeclared {
     private readonly uow: UnitOfWork,
     private readonly actions: ActionBasisQuery,
     private readonly sentences: LegalEffectSentence,
+    private readonly effects: RegistrationEffects,
     private readonly declarations: DeclarationsQuery,
     private readonly records: DeclarationRecordQuery,
     private readonly log: AuditLog,
@@ -98,10 +100,10 @@ export class ViewDeclared {
       type: 'registration.viewed',
       ...{ actor, actionId, subjects: [registrationId], data: { page } },
     });
-    const { reference, stage, joinedAt, entry } = registration;
+    const { reference } = registration;
     const action = await this.actions.byId(tx, actionId);
     const shownIn = action.locales.includes(locale) ? locale : registration.locale;
-    const effect = legalEffect({ action, joinedAt: stage === 'joined' ? joinedAt : null, entry });
+    const effect = await this.effects.of(tx, registration, action);
     const { text: effectSentence } = await this.sentences.run(tx, { actionId, effect, locale: shownIn });
     return { registrationId, reference, effectSentence, shownIn };
   }

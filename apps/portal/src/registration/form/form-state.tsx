@@ -5,7 +5,7 @@ import { InsetText, SummaryList, type SummaryRow, type Translator } from '@app/u
 import type { Page } from '../../shell/page.js';
 import type { OwnRegistration } from '../own-registration.js';
 import { FormTerms } from './form-terms.js';
-import { itemName, itemPath, whyWords } from './item-words.js';
+import { itemName, itemPath, signingWords, whyWords } from './item-words.js';
 import { RuleSource } from './rule-source.js';
 
 /**
@@ -31,6 +31,26 @@ export function FormStateSection({ page: { t }, own }: { page: Page; own: OwnReg
   );
 }
 
+/** What is accepted, and the way to do it: declare, print, sign, and bring it back. */
+function Signing({ t, own, form, item }: Pick<FindingsProps, 't' | 'own' | 'form'> & { item: string }): VNode | null {
+  const accepts = form.asked.find(({ code }) => code === item)?.accepts ?? null;
+  if (accepts === null) return null;
+  const byPage = accepts.includes('typed_name') || accepts.includes('click');
+  return (
+    <>
+      <br />
+      {signingWords(t, accepts)}{' '}
+      {!byPage && (
+        <>
+          <a class="govuk-link" href={`${own.base}/proof`}>
+            {t('rules.signature.upload')}
+          </a>{' '}
+        </>
+      )}
+    </>
+  );
+}
+
 interface FindingsProps {
   readonly t: Translator;
   readonly own: OwnRegistration;
@@ -51,6 +71,7 @@ function Findings({ t, own, form, title, findings }: FindingsProps): VNode | nul
       value: (
         <>
           {whyWords(t, finding.code)}
+          {finding.code === 'signature' && <Signing t={t} own={own} form={form} item={finding.item} />}
           <RuleSource t={t} rule={finding.rule} />
         </>
       ),

@@ -60,6 +60,7 @@ function untilWords(t: Translator, until: LastMoment): string {
       return [
         t('rules.until.date', { date, addressee: addressee(t, until.addressee) }),
         ...(until.counts === 'unread' ? [t('rules.until.unread')] : []),
+        ...(until.setBy === 'window' ? [t('rules.until.window')] : []),
         ...(until.mayBeLater ? [t('rules.until.mayBeLater')] : []),
       ].join(' ');
     }

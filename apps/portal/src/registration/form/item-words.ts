@@ -1,3 +1,4 @@
+import type { SignatureLevel } from '@app/joining-rules';
 import type { Translator } from '@app/ui';
 
 /** The name of an item of a form: a field, a declaration, or what the action itself contributes. */
@@ -10,6 +11,13 @@ export function itemName(t: Translator, code: string): string {
 export function whyWords(t: Translator, code: string): string {
   const key = `rules.why.${code}`;
   return t.has(key) ? t(key) : code;
+}
+
+/** How it has to be signed, and what to do for it: a page cannot take such a signature, and says so. */
+export function signingWords(t: Translator, accepts: readonly SignatureLevel[]): string {
+  const levels = accepts.map((level) => t(`rules.signature.${level}`)).join('; ');
+  const byPage = accepts.includes('typed_name') || accepts.includes('click');
+  return `${t('rules.signature.accepted', { levels })} ${t(byPage ? 'rules.signature.byPage' : 'rules.signature.notByPage')}`;
 }
 
 const DETAIL_OF: Readonly<Record<string, string>> = {

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { insertActionRules } from '@app/actions';
+import { type RulesFile, rulesFileOf } from '@app/joining-rules';
+import { saveOpenAction } from '../../../libs/testing/src/example-actions.js';
+import { answerOpen, fillJoining, idOf } from '../portal/portal-journeys.js';
+import { PracticeWorld } from './practice-world.js';
+
+let world: PracticeWorld;
+beforeAll(async () => {
+  world = await PracticeWorld.open();
+});
+afterAll(() => world?.close());
+
+describe('an action before the courts of Italy', () => {
+  it('says that no tick is enough, how it has to be signed, and is complete once staff saw it signed', async () => {
+    const { owner, clock } = world.portal;
+    const action = await saveOpenAction(owner);
+    const { slug, actionId } = action;
+    await owner.query("update action set forum = 'IT' where id = $1", [actionId]);
+    const own = { claimType: 'other', terms: {}, feeCents: 0, by: null, now: clock.now() } as const;
+    await insertActionRules(owner.manager, rulesFileOf('IT') as RulesFile, { actionId, version: 2, ...own });
+    const browser = world.portal.browser();
+    await answerOpen(browser, slug);
+    await browser.fill({ 'What is your e-mail address?': world.portal.address() }).submit('Continue');
+    await browser.fill({ code: (await world.portal.mail()).code }).submit('Confirm');
+    const id = idOf(browser);
+    await browser.open(`/en/registrations/${id}`);
+    await fillJoining(browser);
+    await browser.open(`/en/registrations/${id}/declarations`);
+    const how = 'A tick on a page is not enough, and we cannot take this signature on a page.';
+    browser.see(how).see('sending it by certified e-mail (PEC)').see('a qualified electronic signature');
+    await browser.open(`/en/registrations/${id}/check`);
+    browser.see('It counts only when signed').see(how).see('Art. 840-septies c.p.c.');
+    expect(browser.page.querySelector(`a[href$="/registrations/${id}/proof"]`)?.text).toBe('Upload the signed form');
+    await browser.submit('Send my registration');
+
+    const operator = await world.console.staff('operator', action);
+    await operator.open(`/en/actions/${slug}/signatures`);
+    operator.see('A tick or a typed name is not enough').see('Art. 840-septies c.p.c.');
+    const entered = {
+      'Reference number of the registration': String((await world.portal.row(id))['reference']),
+      'How it is signed': 'Qualified electronic signature',
+      'Day on which it arrived, or on which it was found wrong': clock.now().toISOString().slice(0, 10),
+      'Where it can be seen, or why it does not hold': 'file 2',
+    };
+    await operator.fill(entered).submit('Record');
+    expect([operator.status, operator.errors]).toEqual([422, ['Choose which way it came']]);
+    expect(operator.page.querySelector('#source')?.getAttribute('value')).toBe('file 2');
+    await operator.fill({ 'Which way it came': 'As a file on the page for proof' }).submit('Record');
+    operator.see('file 2').see('Qualified electronic signature');
+    await browser.open(`/en/registrations/${id}/status`);
+    expect(browser.sees(how)).toBe(false);
+    browser.see('The organisation recorded that what you declared came back signed.');
+  });
+});
