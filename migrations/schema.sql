@@ -454,7 +454,24 @@ create table leaving_act (
   shown_sha256 text not null,
   rules_sha256 text not null,
   must_arrive_by date,
-  taken_down_id uuid
+  taken_down_id uuid,
+  signature_level text
+);
+create table leaving_act_trace (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  key_id uuid not null,
+  sealed bytea not null,
+  at timestamp with time zone not null
+);
+create table leaving_page (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  key_id uuid not null,
+  sealed bytea not null,
+  at timestamp with time zone not null
 );
 create table list_download (
   id uuid not null,
@@ -1307,12 +1324,21 @@ alter table leaving_act add constraint ck_leaving_act_act CHECK ((act = ANY (ARR
 alter table leaving_act add constraint ck_leaving_act_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table leaving_act add constraint ck_leaving_act_sent_on CHECK (((act = 'mandate_revocation'::text) = (sent_on IS NULL)));
 alter table leaving_act add constraint ck_leaving_act_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table leaving_act add constraint ck_leaving_act_signature_level CHECK ((signature_level = ANY (ARRAY['none'::text, 'click'::text, 'typed_name'::text, 'scanned_ink'::text])));
 alter table leaving_act add constraint ck_leaving_act_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table leaving_act add constraint fk_leaving_act_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table leaving_act add constraint fk_leaving_act_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table leaving_act add constraint fk_leaving_act_taken_down_id FOREIGN KEY (taken_down_id) REFERENCES taken_down(id);
 alter table leaving_act add constraint fk_leaving_act_wording_id FOREIGN KEY (wording_id) REFERENCES wording(id);
 alter table leaving_act add constraint pk_leaving_act PRIMARY KEY (id);
+alter table leaving_act_trace add constraint fk_leaving_act_trace_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table leaving_act_trace add constraint fk_leaving_act_trace_id FOREIGN KEY (id) REFERENCES leaving_act(id) ON DELETE CASCADE;
+alter table leaving_act_trace add constraint fk_leaving_act_trace_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table leaving_act_trace add constraint pk_leaving_act_trace PRIMARY KEY (id);
+alter table leaving_page add constraint fk_leaving_page_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table leaving_page add constraint fk_leaving_page_id FOREIGN KEY (id) REFERENCES leaving_act(id) ON DELETE CASCADE;
+alter table leaving_page add constraint fk_leaving_page_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table leaving_page add constraint pk_leaving_page PRIMARY KEY (id);
 alter table list_download add constraint fk_list_download_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table list_download add constraint fk_list_download_export_id FOREIGN KEY (export_id) REFERENCES list_export(id);
 alter table list_download add constraint fk_list_download_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
@@ -1675,6 +1701,10 @@ CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (actio
 CREATE INDEX ix_leaving_act_action_id ON public.leaving_act USING btree (action_id, recorded_at);
 CREATE INDEX ix_leaving_act_registration_id ON public.leaving_act USING btree (registration_id, recorded_at);
 CREATE INDEX ix_leaving_act_taken_down_id ON public.leaving_act USING btree (taken_down_id);
+CREATE INDEX ix_leaving_act_trace_key_id ON public.leaving_act_trace USING btree (key_id);
+CREATE INDEX ix_leaving_act_trace_registration_id ON public.leaving_act_trace USING btree (registration_id, at);
+CREATE INDEX ix_leaving_page_key_id ON public.leaving_page USING btree (key_id);
+CREATE INDEX ix_leaving_page_registration_id ON public.leaving_page USING btree (registration_id, at);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
 CREATE INDEX ix_list_export_action_id ON public.list_export USING btree (action_id, requested_at);
 CREATE INDEX ix_list_export_blob_key ON public.list_export USING btree (expires_at) WHERE ((blob_key IS NOT NULL) AND (purged_at IS NULL));
@@ -2506,6 +2536,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.lapse_notice FOR 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.leaving_act FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.leaving_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.leaving_page FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.leaving_page FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2606,6 +2638,8 @@ alter table joining_window enable row level security;
 alter table known_browser enable row level security;
 alter table lapse_notice enable row level security;
 alter table leaving_act enable row level security;
+alter table leaving_act_trace enable row level security;
+alter table leaving_page enable row level security;
 alter table list_download enable row level security;
 alter table list_export enable row level security;
 alter table list_part enable row level security;
@@ -2845,6 +2879,20 @@ create policy leaving_act_portal_all on leaving_act as permissive for ALL to joi
    FROM registration r
   WHERE (r.id = leaving_act.registration_id))))) with check (-);
 create policy leaving_act_worker_cli_all on leaving_act as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy leaving_act_trace_portal_insert on leaving_act_trace as permissive for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = leaving_act_trace.registration_id)))));
+create policy leaving_act_trace_portal_select on leaving_act_trace as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = leaving_act_trace.registration_id))))) with check (-);
+create policy leaving_act_trace_worker_cli_all on leaving_act_trace as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy leaving_page_portal_insert on leaving_page as permissive for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = leaving_page.registration_id)))));
+create policy leaving_page_portal_select on leaving_page as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = leaving_page.registration_id))))) with check (-);
+create policy leaving_page_worker_cli_all on leaving_page as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy list_download_console_insert on list_download as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy list_download_console_select on list_download as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_download_console_select_people on list_download as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -3207,6 +3255,12 @@ grant SELECT on leaving_act to joinder_cli;
 grant INSERT, SELECT on leaving_act to joinder_console;
 grant INSERT, SELECT on leaving_act to joinder_portal;
 grant SELECT on leaving_act to joinder_worker;
+grant DELETE, SELECT on leaving_act_trace to joinder_cli;
+grant INSERT, SELECT on leaving_act_trace to joinder_portal;
+grant DELETE, SELECT on leaving_act_trace to joinder_worker;
+grant DELETE, SELECT on leaving_page to joinder_cli;
+grant INSERT, SELECT on leaving_page to joinder_portal;
+grant DELETE, SELECT on leaving_page to joinder_worker;
 grant SELECT on list_download to joinder_cli;
 grant INSERT, SELECT on list_download to joinder_console;
 grant SELECT on list_download to joinder_worker;
@@ -3440,6 +3494,8 @@ grant UPDATE (source) on joinder_record to joinder_worker;
 grant SELECT (id, last_used_at) on known_browser to joinder_cli;
 grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
 grant SELECT (id, last_used_at) on known_browser to joinder_worker;
+grant UPDATE (key_id, sealed) on leaving_act_trace to joinder_cli;
+grant UPDATE (key_id, sealed) on leaving_act_trace to joinder_worker;
 grant UPDATE (approved_at, approved_by, decline_code, declined_at, declined_by, expires_at, finished_at, password_shown_at, state) on list_export to joinder_console;
 grant UPDATE (superseded_at) on mail_challenge to joinder_worker;
 grant UPDATE (locale) on mailbox to joinder_cli;

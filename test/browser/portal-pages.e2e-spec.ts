@@ -358,6 +358,11 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await portal.owner.query(`update registration set entry = 'reported' where id = $1`, [id]);
     await tour.see(acts[0] as string);
     await (await tour.send({ 'sentOn-day': '31', 'sentOn-month': '2', 'sentOn-year': '2026' })).look(422);
+    await (await tour.send({ 'sentOn-day': '20', 'sentOn-month': '11', 'sentOn-year': '2026' })).look();
+    const [made] = await portal.owner.query<{ id: string }[]>('select id from leaving_act where registration_id = $1', [
+      id,
+    ]);
+    await tour.see(`registrations/${id}/leave/made/${made?.id ?? ''}`);
     expect(logbook.take()).toEqual([]);
   });
 

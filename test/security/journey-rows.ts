@@ -1,4 +1,4 @@
-import type { Outcome, Row } from './row.js';
+import { NO_SUCH_ID, type Outcome, type Row } from './row.js';
 import type { World } from './personas.js';
 
 const slug = (world: World): Record<string, string> => ({ slug: world.slug });
@@ -80,6 +80,7 @@ export const JOURNEY: readonly Row[] = [
   own('POST /leave/confirm', 409),
   own('GET /leave/acts/:act', 200, { act: 'settlement-exit' }),
   own('POST /leave/acts/:act', 409, { act: 'settlement-exit' }),
+  own('GET /leave/made/:actId', 404, { actId: NO_SUCH_ID }),
   own('GET /submission.json', 404),
   own('GET /rights', 200),
   own('GET /rights/erase', 200),

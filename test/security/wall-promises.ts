@@ -41,6 +41,8 @@ export const CLAIMANT_WRITES: readonly string[] = [
     'insert declaration_trace',
     'insert evidence_item',
     'insert leaving_act',
+    'insert leaving_act_trace',
+    'insert leaving_page',
   ],
   ...['insert mail_challenge', 'insert mailbox', 'insert official_entry', 'insert official_entry_event'],
   ...['insert privacy_request', 'insert received_act', 'insert recovery_code', 'insert register_text'],

@@ -39,7 +39,7 @@ export { feeState, type FeeState } from './engine/fee.js';
 export { followUps, type FollowUp } from './engine/follow-ups.js';
 export { formState, type Finding, type FormState, type Shortcoming, type ToConfirm } from './engine/form-state.js';
 export { joiningOpens, lastMoment, ownCutOff, type LastMoment, type OwnCutOffState } from './engine/last-moment.js';
-export { leaving, type LeavingAct, type LeavingReason } from './engine/leaving.js';
+export { isSignedLeaving, leaving, type LeavingAct, type LeavingReason } from './engine/leaving.js';
 export { crossBorder, isResident, joiningPath, type CrossBorder } from './engine/residence.js';
 
 export {

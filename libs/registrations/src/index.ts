@@ -73,6 +73,9 @@ export { MAX_JOINDER_SOURCE, RecordJoinder, type RecordJoinderCommand } from './
 export { MAX_FEE_SOURCE, RecordFee, type RecordFeeCommand } from './fee/record-fee.use-case.js';
 export { recordEntry } from './record-entry.js';
 export { LeavingActRow, RECORDED_ACTS, type RecordedAct } from './leaving/leaving-act.entity.js';
+export { LeavingActTrace } from './leaving/leaving-act-trace.entity.js';
+export { LeavingPage } from './leaving/leaving-page.entity.js';
+export { LeavingRecordQuery, type LeavingRecord } from './leaving/leaving-record.query.js';
 export { RecordLeavingAct, type RecordLeavingActCommand } from './leaving/record-leaving-act.use-case.js';
 export {
   LEAVING_ACTS,

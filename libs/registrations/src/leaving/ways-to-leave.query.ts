@@ -14,6 +14,7 @@ import type { RecordedAct } from './leaving-act.entity.js';
 export const MANDATES: readonly string[] = ['MANDATE_ART_80_GDPR', 'POWER_OF_ATTORNEY'];
 
 export interface RecordedLeaving {
+  readonly id: string;
   readonly act: RecordedAct;
   readonly recordedAt: Date;
   readonly sentOn: string | null;
@@ -77,7 +78,7 @@ function nothingToUndo(act: LeavingAct): LeavingAct {
 
 function recordedActs(tx: EntityManager, registrationId: string): Promise<RecordedLeaving[]> {
   return tx.query(
-    `select act, recorded_at as "recordedAt", sent_on::text as "sentOn" from leaving_act
+    `select id, act, recorded_at as "recordedAt", sent_on::text as "sentOn" from leaving_act
       where registration_id = $1 order by recorded_at, id`,
     [registrationId],
   );
