@@ -718,7 +718,11 @@ create table purpose (
   retention_class text not null,
   texts jsonb not null,
   recorded_at timestamp with time zone not null,
-  consent_months integer
+  consent_months integer,
+  source_title text,
+  source_url text,
+  source_date date,
+  recorded_by uuid
 );
 create table questionnaire (
   id uuid not null,
@@ -1466,6 +1470,7 @@ alter table purpose add constraint ck_purpose_optional CHECK ((optional = ((basi
 alter table purpose add constraint ck_purpose_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text])));
 alter table purpose add constraint ck_purpose_retention_event CHECK ((retention_event = ANY (ARRAY['received'::text, 'confirmed'::text, 'final_end'::text, 'window_decision'::text, 'withdrawn'::text])));
 alter table purpose add constraint ck_purpose_retention_months CHECK ((retention_months >= 0));
+alter table purpose add constraint ck_purpose_source CHECK (((num_nonnulls(source_title, source_date) = ANY (ARRAY[0, 2])) AND ((source_url IS NULL) OR (source_title IS NOT NULL))));
 alter table purpose add constraint fk_purpose_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table purpose add constraint fk_purpose_controller_id FOREIGN KEY (controller_id) REFERENCES organisation(id);
 alter table purpose add constraint pk_purpose PRIMARY KEY (id);
@@ -2560,6 +2565,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.privacy_request FOR EAC
 CREATE TRIGGER guard_procedural_event BEFORE DELETE OR UPDATE ON public.procedural_event FOR EACH ROW EXECUTE FUNCTION guard_procedural_event();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.procedural_event FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.procedural_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.purpose FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.purpose FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_questionnaire BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION guard_questionnaire();
@@ -2977,7 +2983,7 @@ create policy procedural_event_console_select on procedural_event as permissive 
 create policy procedural_event_console_update on procedural_event as permissive for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy procedural_event_portal_select on procedural_event as permissive for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy procedural_event_worker_cli_all on procedural_event as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
-create policy purpose_console_insert on purpose as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy purpose_console_insert on purpose as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
 create policy purpose_console_select on purpose as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy purpose_portal_select on purpose as permissive for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy purpose_worker_cli_all on purpose as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);

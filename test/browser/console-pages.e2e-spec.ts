@@ -230,6 +230,10 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       await tour.see(`actions/${action.slug}${page}`);
     await tour.see(`actions/${action.slug}/leaving-acts`);
     await tour.see(`actions/${action.slug}/joinders`);
+    await tour.see(`actions/${action.slug}/purposes`);
+    await tour.see(`actions/${action.slug}/purposes/new`);
+    await tour.see(`actions/${action.slug}/purposes/contact`);
+    await (await tour.send({ retentionMonths: 'many' })).look(422);
     await tour.see(`actions/${action.slug}/invitations`);
     await tour.see(`actions/${action.slug}/invitations/new`);
     const list = { sourceTitle: 'Newsletter', lawfulBasis: 'consent', collectedOn: '2024-05-01' };

@@ -93,6 +93,7 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     for (const { slug } of [portal.possible, portal.open]) {
       await tour.see(`a/${slug}`);
       await tour.see(`a/${slug}/about`);
+      await tour.see(`a/${slug}/purposes`);
     }
     await tour.see('demo/mailbox');
     const mail = await keepMail(portal);

@@ -21,6 +21,7 @@ function own(route: string, claimant: Outcome, params: Readonly<Record<string, s
 export const JOURNEY: readonly Row[] = [
   { route: 'GET /:lang/a/:slug', params: slug, everyone: 200 },
   { route: 'GET /:lang/a/:slug/about', params: slug, everyone: 200 },
+  { route: 'GET /:lang/a/:slug/purposes', params: slug, everyone: 200 },
   { route: 'GET /:lang/a/:slug/join', params: slug, everyone: 303 },
   {
     route: 'GET /:lang/a/:slug/join/questions/:code',

@@ -247,6 +247,8 @@ const CATALOGUE = {
   'action.published': { languages: 'codes?' },
   /** Facts of an action changed; `fields` are column codes. */
   'action.changed': { fields: 'codes' },
+  /** An operator recorded a version of one purpose of an action, named by its code. */
+  'purpose.recorded': { code: 'code', version: 'count' },
   /** A joining window was recorded or moved. */
   'window.recorded': { windowId: 'id', opens: 'date?', closes: 'date?', rule: 'code?' },
   /** An event of the proceedings was recorded; `supersededId` is the row it corrects. */

@@ -14,6 +14,7 @@ import { renderPage } from '@app/ui';
 import { closesSoon } from '../pages/official-route.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { AboutPage } from './about.page.js';
+import { PurposesPage } from './purposes.page.js';
 import { KeptPages } from './kept-pages.js';
 import { StartPage } from './start.page.js';
 import { startView } from './start.view.js';
@@ -61,6 +62,12 @@ export class ActionController {
   async about(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
     const action = await this.actions.bySlug(page.actor, slug, page.locale);
     return page.show(<AboutPage page={page} action={action} legalEffect={await this.effect(page, action)} />);
+  }
+
+  @Get('purposes')
+  async purposes(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
+    const action = await this.actions.bySlug(page.actor, slug, page.locale);
+    return page.show(<PurposesPage page={page} action={action} legalEffect={await this.effect(page, action)} />);
   }
 
   private async made(page: Page, action: ActionDetail): Promise<HtmlPage> {
