@@ -296,6 +296,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ slug: 'No Slug' }, '/new-action/texts')).look(422);
     const counsel = await staff('counsel');
     await counsel.see(`actions/${action.slug}/rules`);
+    await counsel.see(`actions/${action.slug}/joinders`);
     await tour.see(`actions/${action.slug}/fees`);
     const rules = rulesFileOf('IE');
     if (rules === null) throw new Error('No rules for Ireland.');
@@ -390,7 +391,16 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
 
   it('are fine for an auditor', async () => {
     const tour = await staff('auditor');
-    for (const page of ['', 'audit', 'audit?type=nonsense', 'audit/reads', 'audit/lists', 'audit/roles', 'approvals'])
+    for (const page of [
+      '',
+      'audit',
+      'audit?type=nonsense',
+      'audit/reads',
+      'audit/reasons',
+      'audit/lists',
+      'audit/roles',
+      'approvals',
+    ])
       await tour.see(page);
     expect(logbook.take()).toEqual([]);
   });

@@ -81,10 +81,16 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
   senior_reviewer: { ...REVIEW, within: [...REVIEW.within, 'update list_export'] },
   counsel: {
     anywhere: [],
-    within: ['insert data_key', 'update claim_value_model', 'update list_export', 'update wording'],
+    within: [
+      'insert data_key',
+      'update claim_value_model',
+      'update list_export',
+      'update registration',
+      'update wording',
+    ],
     inOwnName: [
-      ...['insert courtesy_decision', 'insert ground_variant_approval', 'insert lapse_notice'],
-      ...['insert list_download', 'insert rules_sign_off'],
+      ...['insert courtesy_decision', 'insert file_access', 'insert ground_variant_approval', 'insert joinder_record'],
+      ...['insert lapse_notice', 'insert list_download', 'insert rules_sign_off'],
     ],
   },
   support: {

@@ -69,7 +69,12 @@ export { FEE_RECORD_KINDS, FeeRecord, type FeeRecordKind } from './fee/fee-recor
 export { type FeeRecordRow, FeeRecordsQuery, type FeeRecords } from './fee/fee-records.query.js';
 export { JOINDER_RECORD_KINDS, JoinderRecord, type JoinderRecordKind } from './joinder/joinder-record.entity.js';
 export { type JoinderRecordRow, type JoinderRecords, JoinderRecordsQuery } from './joinder/joinder-records.query.js';
-export { MAX_JOINDER_SOURCE, RecordJoinder, type RecordJoinderCommand } from './joinder/record-joinder.use-case.js';
+export {
+  JOINDER_RECORDERS,
+  MAX_JOINDER_SOURCE,
+  RecordJoinder,
+  type RecordJoinderCommand,
+} from './joinder/record-joinder.use-case.js';
 export { MAX_FEE_SOURCE, RecordFee, type RecordFeeCommand } from './fee/record-fee.use-case.js';
 export { recordEntry } from './record-entry.js';
 export { LeavingActRow, RECORDED_ACTS, type RecordedAct } from './leaving/leaving-act.entity.js';
@@ -89,6 +94,7 @@ export {
 export {
   type DeclaredForCounsel,
   type RecordForCounsel,
+  isForCounsel,
   ViewDeclared,
   type ViewDeclaredCommand,
 } from './said/view-declared.use-case.js';

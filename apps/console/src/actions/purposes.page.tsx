@@ -25,7 +25,7 @@ import {
   TextInput,
   type Translator,
 } from '@app/ui';
-import { wordsFor } from '../pages/words.js';
+import { wordsOr } from '../pages/words.js';
 import type { Page } from '../shell/page.js';
 import { ActionFrame } from './action-frame.js';
 import type { FormView } from './form-view.js';
@@ -230,7 +230,10 @@ function Basis(view: PurposeView): VNode {
         values={recipients}
         items={[
           ...parties.map(({ slug, name }) => ({ value: slug, text: name })),
-          ...[...new Set(others)].map((code) => ({ value: code, text: wordsFor(t, 'purposes.recipient', code) })),
+          ...[...new Set(others)].map((code) => ({
+            value: code,
+            text: wordsOr(t, `purposes.recipient.${code}`, code),
+          })),
         ]}
       />
     </>
