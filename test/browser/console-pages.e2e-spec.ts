@@ -153,6 +153,9 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ reference: await world.reference(twin) })).look();
     await tour.page.locator('main a[href*="/declarations/"]').first().click();
     await tour.look();
+    await tour.see(`counsel/${action.slug}/registrations/${twin.registrationId}/form`);
+    await (await tour.send({ why: 'other', reason: 'short' })).look(422);
+    await (await tour.send({ why: 'other', reason: 'The court asked about it' })).look();
     await world.proposeClaimValue(action);
     await tour.see(`counsel/${action.slug}/claim-value`);
     await (await tour.press('button[value=approved]')).look();
