@@ -322,7 +322,9 @@ create table file_access (
   key_id uuid,
   sealed_reason bytea,
   opened_at timestamp with time zone not null,
-  expires_at timestamp with time zone not null
+  expires_at timestamp with time zone not null,
+  role text,
+  reference text not null
 );
 create table forum_profile (
   id uuid not null,
@@ -465,7 +467,24 @@ create table leaving_act (
   rules_sha256 text not null,
   must_arrive_by date,
   taken_down_id uuid,
-  arrived_on date
+  arrived_on date,
+  signature_level text
+);
+create table leaving_act_trace (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  key_id uuid not null,
+  sealed bytea not null,
+  at timestamp with time zone not null
+);
+create table leaving_page (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  key_id uuid not null,
+  sealed bytea not null,
+  at timestamp with time zone not null
 );
 create table list_download (
   id uuid not null,
@@ -712,7 +731,11 @@ create table purpose (
   retention_class text not null,
   texts jsonb not null,
   recorded_at timestamp with time zone not null,
-  consent_months integer
+  consent_months integer,
+  source_title text,
+  source_url text,
+  source_date date,
+  recorded_by uuid
 );
 create table questionnaire (
   id uuid not null,
@@ -1177,9 +1200,10 @@ alter table courtesy_decision add constraint ck_courtesy_decision_locale CHECK (
 alter table courtesy_decision add constraint fk_courtesy_decision_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table courtesy_decision add constraint fk_courtesy_decision_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
 alter table courtesy_decision add constraint pk_courtesy_decision PRIMARY KEY (id);
+alter table data_key add constraint ck_data_key_audit CHECK ((((subject_kind = 'action'::text) = (retention_class = 'audit'::text)) AND ((subject_kind <> 'action'::text) OR ((subject_id = action_id) AND (registration_id IS NULL)))));
 alter table data_key add constraint ck_data_key_registration_id CHECK (((subject_kind = 'registration'::text) = (registration_id IS NOT NULL)));
-alter table data_key add constraint ck_data_key_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text, 'account'::text])));
-alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text, 'extract'::text])));
+alter table data_key add constraint ck_data_key_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text, 'account'::text, 'audit'::text])));
+alter table data_key add constraint ck_data_key_subject_kind CHECK ((subject_kind = ANY (ARRAY['registration'::text, 'mailbox'::text, 'staff'::text, 'instance'::text, 'extract'::text, 'action'::text])));
 alter table data_key add constraint pk_data_key PRIMARY KEY (id);
 alter table data_key add constraint uq_data_key_subject_id_subject_kind_retention_class UNIQUE (subject_id, subject_kind, retention_class);
 alter table deadline_reminder add constraint ck_deadline_reminder_days_before CHECK (((days_before >= 1) AND (days_before <= 60)));
@@ -1260,6 +1284,7 @@ alter table fee_reminder add constraint pk_fee_reminder PRIMARY KEY (id);
 alter table fee_reminder add constraint uq_fee_reminder_registration_id UNIQUE NULLS NOT DISTINCT (registration_id, after_record_id);
 alter table file_access add constraint ck_file_access_expires_at CHECK ((expires_at > opened_at));
 alter table file_access add constraint ck_file_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
+alter table file_access add constraint ck_file_access_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'senior_reviewer'::text, 'counsel'::text])));
 alter table file_access add constraint ck_file_access_sealed_reason CHECK (((key_id IS NULL) = (sealed_reason IS NULL)));
 alter table file_access add constraint fk_file_access_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table file_access add constraint fk_file_access_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
@@ -1338,12 +1363,21 @@ alter table leaving_act add constraint ck_leaving_act_arrived_on CHECK (((arrive
 alter table leaving_act add constraint ck_leaving_act_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table leaving_act add constraint ck_leaving_act_sent_on CHECK (((act = 'mandate_revocation'::text) = (sent_on IS NULL)));
 alter table leaving_act add constraint ck_leaving_act_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table leaving_act add constraint ck_leaving_act_signature_level CHECK ((signature_level = ANY (ARRAY['none'::text, 'click'::text, 'typed_name'::text, 'scanned_ink'::text])));
 alter table leaving_act add constraint ck_leaving_act_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table leaving_act add constraint fk_leaving_act_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table leaving_act add constraint fk_leaving_act_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table leaving_act add constraint fk_leaving_act_taken_down_id FOREIGN KEY (taken_down_id) REFERENCES taken_down(id);
 alter table leaving_act add constraint fk_leaving_act_wording_id FOREIGN KEY (wording_id) REFERENCES wording(id);
 alter table leaving_act add constraint pk_leaving_act PRIMARY KEY (id);
+alter table leaving_act_trace add constraint fk_leaving_act_trace_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table leaving_act_trace add constraint fk_leaving_act_trace_id FOREIGN KEY (id) REFERENCES leaving_act(id) ON DELETE CASCADE;
+alter table leaving_act_trace add constraint fk_leaving_act_trace_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table leaving_act_trace add constraint pk_leaving_act_trace PRIMARY KEY (id);
+alter table leaving_page add constraint fk_leaving_page_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table leaving_page add constraint fk_leaving_page_id FOREIGN KEY (id) REFERENCES leaving_act(id) ON DELETE CASCADE;
+alter table leaving_page add constraint fk_leaving_page_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table leaving_page add constraint pk_leaving_page PRIMARY KEY (id);
 alter table list_download add constraint fk_list_download_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table list_download add constraint fk_list_download_export_id FOREIGN KEY (export_id) REFERENCES list_export(id);
 alter table list_download add constraint fk_list_download_staff_id FOREIGN KEY (staff_id) REFERENCES staff_account(id);
@@ -1471,6 +1505,7 @@ alter table purpose add constraint ck_purpose_optional CHECK ((optional = ((basi
 alter table purpose add constraint ck_purpose_retention_class CHECK ((retention_class = ANY (ARRAY['case'::text, 'evidence'::text, 'technical'::text, 'preserved'::text])));
 alter table purpose add constraint ck_purpose_retention_event CHECK ((retention_event = ANY (ARRAY['received'::text, 'confirmed'::text, 'final_end'::text, 'window_decision'::text, 'withdrawn'::text])));
 alter table purpose add constraint ck_purpose_retention_months CHECK ((retention_months >= 0));
+alter table purpose add constraint ck_purpose_source CHECK (((num_nonnulls(source_title, source_date) = ANY (ARRAY[0, 2])) AND ((source_url IS NULL) OR (source_title IS NOT NULL))));
 alter table purpose add constraint fk_purpose_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table purpose add constraint fk_purpose_controller_id FOREIGN KEY (controller_id) REFERENCES organisation(id);
 alter table purpose add constraint pk_purpose PRIMARY KEY (id);
@@ -1714,6 +1749,10 @@ CREATE INDEX ix_lapse_notice_action_id ON public.lapse_notice USING btree (actio
 CREATE INDEX ix_leaving_act_action_id ON public.leaving_act USING btree (action_id, recorded_at);
 CREATE INDEX ix_leaving_act_registration_id ON public.leaving_act USING btree (registration_id, recorded_at);
 CREATE INDEX ix_leaving_act_taken_down_id ON public.leaving_act USING btree (taken_down_id);
+CREATE INDEX ix_leaving_act_trace_key_id ON public.leaving_act_trace USING btree (key_id);
+CREATE INDEX ix_leaving_act_trace_registration_id ON public.leaving_act_trace USING btree (registration_id, at);
+CREATE INDEX ix_leaving_page_key_id ON public.leaving_page USING btree (key_id);
+CREATE INDEX ix_leaving_page_registration_id ON public.leaving_page USING btree (registration_id, at);
 CREATE INDEX ix_list_download_export_id ON public.list_download USING btree (export_id, at);
 CREATE INDEX ix_list_export_action_id ON public.list_export USING btree (action_id, requested_at);
 CREATE INDEX ix_list_export_blob_key ON public.list_export USING btree (expires_at) WHERE ((blob_key IS NOT NULL) AND (purged_at IS NULL));
@@ -1929,6 +1968,18 @@ AS $function$
       raise exception 'a value of claims is decided on once and never changed' using errcode = 'restrict_violation';
     end $function$
 ;
+CREATE OR REPLACE FUNCTION public.guard_counsel_at_registration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if coalesce(((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ',')))), false) and not coalesce(((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.contact_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.contact_action_ids', true)), ',')) or '*' = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')))), false)
+         and to_jsonb(new) - 'entry' - 'updated_at' <> to_jsonb(old) - 'entry' - 'updated_at' then
+        raise exception 'counsel change nothing of a registration but its entry' using errcode = 'restrict_violation';
+      end if;
+      return new;
+    end $function$
+;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2103,6 +2154,19 @@ AS $function$
     begin
       if old.published_at is null then return coalesce(new, old); end if;
       raise exception 'a published questionnaire is never changed' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_reader_role()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if (select current_setting('joinder.actor_kind', true)) = 'staff' and not coalesce(case when new.role = 'counsel' then ((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ','))))
+          when new.role in ('reviewer', 'senior_reviewer') then ((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.file_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.file_action_ids', true)), ',')))) end, false) then
+        raise exception 'nobody opens anything in a role they do not have' using errcode = 'restrict_violation';
+      end if;
+      new.reference := (select reference from registration where id = new.registration_id);
+      return new;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_register_row()
@@ -2559,6 +2623,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.fee_record FOR EACH STA
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.fee_reminder FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.fee_reminder FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.fee_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_reader_role BEFORE INSERT ON public.file_access FOR EACH ROW EXECUTE FUNCTION guard_reader_role();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.file_access FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.forum_profile FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.forum_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2582,6 +2647,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.lapse_notice FOR 
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.lapse_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.leaving_act FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.leaving_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.leaving_page FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.leaving_page FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION own_name('staff_id');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.list_download FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.list_download FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2604,6 +2671,7 @@ CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.privacy_request FOR EAC
 CREATE TRIGGER guard_procedural_event BEFORE DELETE OR UPDATE ON public.procedural_event FOR EACH ROW EXECUTE FUNCTION guard_procedural_event();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.procedural_event FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.procedural_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.purpose FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.purpose FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_questionnaire BEFORE DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION guard_questionnaire();
@@ -2615,6 +2683,7 @@ CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.register_text FOR EACH
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER entry_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION entry_follows_registration();
 CREATE TRIGGER forget_participation AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((new.mailbox_id IS DISTINCT FROM old.mailbox_id)) EXECUTE FUNCTION forget_participation();
+CREATE TRIGGER guard_counsel_at_registration BEFORE UPDATE ON public.registration FOR EACH ROW EXECUTE FUNCTION guard_counsel_at_registration();
 CREATE TRIGGER guard_stage_at_console BEFORE UPDATE OF stage ON public.registration FOR EACH ROW WHEN ((new.stage IS DISTINCT FROM old.stage)) EXECUTE FUNCTION guard_stage_at_console();
 CREATE TRIGGER register_text_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION register_text_follows_registration();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
@@ -2686,6 +2755,8 @@ alter table joining_window enable row level security;
 alter table known_browser enable row level security;
 alter table lapse_notice enable row level security;
 alter table leaving_act enable row level security;
+alter table leaving_act_trace enable row level security;
+alter table leaving_page enable row level security;
 alter table list_download enable row level security;
 alter table list_export enable row level security;
 alter table list_part enable row level security;
@@ -2820,6 +2891,7 @@ create policy data_key_console_insert_invitations on data_key as permissive for 
 create policy data_key_console_select on data_key as permissive for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])) AND (subject_kind = ANY (ARRAY['staff'::text, 'instance'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))))) OR ((subject_kind = 'mailbox'::text) AND (EXISTS ( SELECT
    FROM mailbox m
   WHERE (m.id = data_key.subject_id)))))) with check (-);
+create policy data_key_console_select_audit on data_key as permissive for SELECT to joinder_console using (((subject_kind = 'action'::text) AND (retention_class = 'audit'::text) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy data_key_console_select_invitations on data_key as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text) AND (subject_kind = 'instance'::text) AND ((subject_id = '00000000-0000-7000-8000-6e6f206d6169'::uuid) OR (EXISTS ( SELECT
    FROM invitation_import i
   WHERE (i.id = data_key.subject_id)))))) with check (-);
@@ -2884,8 +2956,8 @@ create policy fee_reminder_worker_cli_all on fee_reminder as permissive for ALL 
 create policy file_access_conflict on file_access as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = file_access.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy file_access_console_insert on file_access as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
-create policy file_access_console_select on file_access as permissive for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
+create policy file_access_console_insert on file_access as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy file_access_console_select on file_access as permissive for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy file_access_worker_cli_all on file_access as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy forum_profile_console_insert on forum_profile as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)));
 create policy forum_profile_portal_console_select on forum_profile as permissive for SELECT to joinder_console, joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
@@ -2910,8 +2982,8 @@ create policy invitation_import_worker_cli_all on invitation_import as permissiv
 create policy joinder_record_conflict on joinder_record as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = joinder_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
-create policy joinder_record_console_insert on joinder_record as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
-create policy joinder_record_console_select on joinder_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+create policy joinder_record_console_insert on joinder_record as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy joinder_record_console_select on joinder_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = joinder_record.registration_id))))) with check (-);
 create policy joinder_record_worker_cli_all on joinder_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -2934,6 +3006,20 @@ create policy leaving_act_portal_all on leaving_act as permissive for ALL to joi
    FROM registration r
   WHERE (r.id = leaving_act.registration_id))))) with check (-);
 create policy leaving_act_worker_cli_all on leaving_act as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy leaving_act_trace_portal_insert on leaving_act_trace as permissive for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = leaving_act_trace.registration_id)))));
+create policy leaving_act_trace_portal_select on leaving_act_trace as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = leaving_act_trace.registration_id))))) with check (-);
+create policy leaving_act_trace_worker_cli_all on leaving_act_trace as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy leaving_page_portal_insert on leaving_page as permissive for INSERT to joinder_portal using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = leaving_page.registration_id)))));
+create policy leaving_page_portal_select on leaving_page as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = leaving_page.registration_id))))) with check (-);
+create policy leaving_page_worker_cli_all on leaving_page as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy list_download_console_insert on list_download as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy list_download_console_select on list_download as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.approval_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy list_download_console_select_people on list_download as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
@@ -3018,7 +3104,7 @@ create policy procedural_event_console_select on procedural_event as permissive 
 create policy procedural_event_console_update on procedural_event as permissive for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy procedural_event_portal_select on procedural_event as permissive for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy procedural_event_worker_cli_all on procedural_event as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
-create policy purpose_console_insert on purpose as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy purpose_console_insert on purpose as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
 create policy purpose_console_select on purpose as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy purpose_portal_select on purpose as permissive for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
 create policy purpose_worker_cli_all on purpose as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -3047,7 +3133,7 @@ create policy registration_conflict on registration as restrictive for ALL to jo
    FROM staff_conflict c
   WHERE ((c.registration_id = registration.id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy registration_console_select on registration as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
-create policy registration_console_update on registration as permissive for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))))) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))));
+create policy registration_console_update on registration as permissive for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))))) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))));
 create policy registration_system on registration as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy registration_event_claimant on registration_event as permissive for ALL to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND ((mailbox_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) OR ((session_id)::text = ( SELECT current_setting('joinder.session_id'::text, true) AS current_setting))))) with check (-);
 create policy registration_event_conflict on registration_event as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
@@ -3055,7 +3141,7 @@ create policy registration_event_conflict on registration_event as restrictive f
   WHERE ((c.registration_id = registration_event.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy registration_event_console_insert on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['proof_checked'::text, 'more_asked'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['left'::text, 'declaration_taken_down'::text, 'consent_withdrawn'::text, 'mandate_revocation'::text, 'register_withdrawal'::text, 'settlement_exit'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['restricted'::text, 'restriction_lifted'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['fee_received'::text, 'fee_reversed'::text]))))));
 create policy registration_event_console_insert_fee_reminders on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = 'fee_reminded'::text)));
-create policy registration_event_console_insert_joinders on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['joinder_declared'::text, 'joinder_reversed'::text]))));
+create policy registration_event_console_insert_joinders on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['joinder_declared'::text, 'joinder_reversed'::text]))));
 create policy registration_event_console_insert_signatures on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['signature_recorded'::text, 'signature_reversed'::text]))));
 create policy registration_event_console_select on registration_event as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy registration_event_system on registration_event as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -3312,6 +3398,12 @@ grant SELECT on leaving_act to joinder_cli;
 grant INSERT, SELECT on leaving_act to joinder_console;
 grant INSERT, SELECT on leaving_act to joinder_portal;
 grant SELECT on leaving_act to joinder_worker;
+grant DELETE, SELECT on leaving_act_trace to joinder_cli;
+grant INSERT, SELECT on leaving_act_trace to joinder_portal;
+grant DELETE, SELECT on leaving_act_trace to joinder_worker;
+grant DELETE, SELECT on leaving_page to joinder_cli;
+grant INSERT, SELECT on leaving_page to joinder_portal;
+grant DELETE, SELECT on leaving_page to joinder_worker;
 grant SELECT on list_download to joinder_cli;
 grant INSERT, SELECT on list_download to joinder_console;
 grant SELECT on list_download to joinder_worker;
@@ -3551,6 +3643,8 @@ grant UPDATE (source) on joinder_record to joinder_worker;
 grant SELECT (id, last_used_at) on known_browser to joinder_cli;
 grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
 grant SELECT (id, last_used_at) on known_browser to joinder_worker;
+grant UPDATE (key_id, sealed) on leaving_act_trace to joinder_cli;
+grant UPDATE (key_id, sealed) on leaving_act_trace to joinder_worker;
 grant UPDATE (approved_at, approved_by, decline_code, declined_at, declined_by, expires_at, finished_at, password_shown_at, state) on list_export to joinder_console;
 grant UPDATE (superseded_at) on mail_challenge to joinder_worker;
 grant UPDATE (locale) on mailbox to joinder_cli;

@@ -153,6 +153,9 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ reference: await world.reference(twin) })).look();
     await tour.page.locator('main a[href*="/declarations/"]').first().click();
     await tour.look();
+    await tour.see(`counsel/${action.slug}/registrations/${twin.registrationId}/form`);
+    await (await tour.send({ why: 'other', reason: 'short' })).look(422);
+    await (await tour.send({ why: 'other', reason: 'The court asked about it' })).look();
     await world.proposeClaimValue(action);
     await tour.see(`counsel/${action.slug}/claim-value`);
     await (await tour.press('button[value=approved]')).look();
@@ -231,6 +234,10 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see(`actions/${action.slug}/leaving-acts`);
     await tour.see(`actions/${action.slug}/joinders`);
     await tour.see(`actions/${action.slug}/signatures`);
+    await tour.see(`actions/${action.slug}/purposes`);
+    await tour.see(`actions/${action.slug}/purposes/new`);
+    await tour.see(`actions/${action.slug}/purposes/contact`);
+    await (await tour.send({ retentionMonths: 'many' })).look(422);
     await tour.see(`actions/${action.slug}/invitations`);
     await tour.see(`actions/${action.slug}/invitations/new`);
     const list = { sourceTitle: 'Newsletter', lawfulBasis: 'consent', collectedOn: '2024-05-01' };
@@ -293,6 +300,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await (await tour.send({ slug: 'No Slug' }, '/new-action/texts')).look(422);
     const counsel = await staff('counsel');
     await counsel.see(`actions/${action.slug}/rules`);
+    await counsel.see(`actions/${action.slug}/joinders`);
     await tour.see(`actions/${action.slug}/fees`);
     const rules = rulesFileOf('IE');
     if (rules === null) throw new Error('No rules for Ireland.');
@@ -387,7 +395,16 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
 
   it('are fine for an auditor', async () => {
     const tour = await staff('auditor');
-    for (const page of ['', 'audit', 'audit?type=nonsense', 'audit/reads', 'audit/lists', 'audit/roles', 'approvals'])
+    for (const page of [
+      '',
+      'audit',
+      'audit?type=nonsense',
+      'audit/reads',
+      'audit/reasons',
+      'audit/lists',
+      'audit/roles',
+      'approvals',
+    ])
       await tour.see(page);
     expect(logbook.take()).toEqual([]);
   });

@@ -93,6 +93,7 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     for (const { slug } of [portal.possible, portal.open]) {
       await tour.see(`a/${slug}`);
       await tour.see(`a/${slug}/about`);
+      await tour.see(`a/${slug}/purposes`);
     }
     await tour.see('demo/mailbox');
     const mail = await keepMail(portal);
@@ -358,6 +359,11 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await portal.owner.query(`update registration set entry = 'reported' where id = $1`, [id]);
     await tour.see(acts[0] as string);
     await (await tour.send({ 'sentOn-day': '31', 'sentOn-month': '2', 'sentOn-year': '2026' })).look(422);
+    await (await tour.send({ 'sentOn-day': '20', 'sentOn-month': '11', 'sentOn-year': '2026' })).look();
+    const [made] = await portal.owner.query<{ id: string }[]>('select id from leaving_act where registration_id = $1', [
+      id,
+    ]);
+    await tour.see(`registrations/${id}/leave/made/${made?.id ?? ''}`);
     expect(logbook.take()).toEqual([]);
   });
 

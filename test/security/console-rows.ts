@@ -45,6 +45,7 @@ const administrator = (outcome: Outcome) => ({ administrator: outcome });
 
 const token = { token: 'no-such-token' };
 const ofAction = ({ slug }: World): Params => ({ slug });
+const ofPurpose = ({ slug }: World): Params => ({ slug, code: 'no_such_purpose' });
 const ofList = ({ slug }: World): Params => ({ slug, exportId: NO_SUCH_ID });
 
 /** Coming in. What needs a valid link says that it is gone. */
@@ -110,6 +111,9 @@ export const CONSOLE_OPERATION: readonly Row[] = [
   staffOnly('POST /:lang/actions/:slug/window', operator(422), ofAction),
   staffOnly('GET /:lang/actions/:slug/cut-off', operator(200), ofAction),
   staffOnly('POST /:lang/actions/:slug/cut-off', operator(422), ofAction),
+  staffOnly('GET /:lang/actions/:slug/purposes', operator(200), ofAction),
+  staffOnly('GET /:lang/actions/:slug/purposes/:code', operator(404), ofPurpose),
+  staffOnly('POST /:lang/actions/:slug/purposes/:code', operator(404), ofPurpose),
   staffOnly('GET /:lang/actions/:slug/questionnaire', operator(200), ofAction),
   staffOnly('GET /:lang/actions/:slug/questionnaire/new', operator(200), ofAction),
   staffOnly('POST /:lang/actions/:slug/questionnaire/preview', operator(422), ofAction),

@@ -51,6 +51,16 @@ export const DECLARED_COUNSEL: readonly Row[] = [
     ...staffOnly('POST /:lang/counsel/:slug/declarations', { counsel: 422, counselOtherAction: 404 }, ofAction),
     body: { reference: '2222-2222-2222' },
   },
+  staffOnly(
+    'GET /:lang/counsel/:slug/registrations/:registrationId/form',
+    { counsel: 404, counselOtherAction: 404 },
+    ofRegistration,
+  ),
+  staffOnly(
+    'POST /:lang/counsel/:slug/registrations/:registrationId/form',
+    { counsel: 404, counselOtherAction: 404 },
+    ofRegistration,
+  ),
   ...['', '/:declarationId'].map((one) =>
     staffOnly(
       `GET /:lang/counsel/:slug/registrations/:registrationId/declarations${one}`,

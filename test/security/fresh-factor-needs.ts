@@ -55,6 +55,8 @@ export const DOES_NOT: Readonly<Record<string, string>> = {
   'POST /:lang/actions/:slug/wordings/examples':
     'puts sample texts in force in a practice action, where nothing counts',
   'POST /:lang/counsel/:slug/declarations': ONE_FILE,
+  'POST /:lang/counsel/:slug/registrations/:registrationId/form': ONE_FILE,
+  'POST /:lang/actions/:slug/purposes/:code': OPEN,
   'POST /:lang/support/registrations/:registrationId/said/declarations/:kind': ONE_FILE,
   'POST /:lang/support/registrations/:registrationId/said/leaving/:act': ONE_FILE,
   'POST /:lang/sign-in': BEFORE_SIGN_IN,

@@ -1,4 +1,4 @@
-import type { Outcome, Row } from './row.js';
+import { NO_SUCH_ID, type Outcome, type Row } from './row.js';
 import type { World } from './personas.js';
 
 const slug = (world: World): Record<string, string> => ({ slug: world.slug });
@@ -21,6 +21,7 @@ function own(route: string, claimant: Outcome, params: Readonly<Record<string, s
 export const JOURNEY: readonly Row[] = [
   { route: 'GET /:lang/a/:slug', params: slug, everyone: 200 },
   { route: 'GET /:lang/a/:slug/about', params: slug, everyone: 200 },
+  { route: 'GET /:lang/a/:slug/purposes', params: slug, everyone: 200 },
   { route: 'GET /:lang/a/:slug/join', params: slug, everyone: 303 },
   {
     route: 'GET /:lang/a/:slug/join/questions/:code',
@@ -80,6 +81,7 @@ export const JOURNEY: readonly Row[] = [
   own('POST /leave/confirm', 409),
   own('GET /leave/acts/:act', 200, { act: 'settlement-exit' }),
   own('POST /leave/acts/:act', 409, { act: 'settlement-exit' }),
+  own('GET /leave/made/:actId', 404, { actId: NO_SUCH_ID }),
   own('GET /submission.json', 404),
   own('GET /rights', 200),
   own('GET /rights/erase', 200),

@@ -41,6 +41,7 @@ const NOT_YET: readonly string[] = [
 const BODIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   conflict: { conflict: 'family' },
   access: { why: 'complaint', reason: 'The person called about it.' },
+  form: { why: 'complaint', reason: 'The person called about it.' },
   checks: { channel: 'phone' },
   requests: { kind: 'erasure', channel: 'phone' },
   withdrawal: { version: '1', channel: 'phone' },

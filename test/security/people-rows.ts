@@ -9,7 +9,7 @@ export const PEOPLE: readonly Row[] = [
   staffOnly('GET /:lang/counsel-changes', { administrator: 200, auditor: 200 }),
   staffOnly('POST /:lang/counsel-changes', { administrator: 403 }),
   staffOnly('POST /:lang/counsel-changes/:changeId/confirm', { administrator: 404 }, { changeId: NO_SUCH_ID }),
-  ...(['', '/reads', '/lists', '/roles'] as const).map((section) =>
+  ...(['', '/reads', '/reasons', '/lists', '/roles'] as const).map((section) =>
     staffOnly(`GET /:lang/audit${section}`, { auditor: 200 }),
   ),
   staffOnly('GET /:lang/approvals', { administrator: 200, auditor: 200 }),

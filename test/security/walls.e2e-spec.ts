@@ -63,6 +63,8 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
   counsel: [
     ...[...SEEN_BY_ALL, ...STATE, ...LISTS, ...ENTRY, ...CLAIM_VALUE],
     ...CONTENT.filter((table) => table !== 'staff_conflict'),
+    // Counsel file joinders, and record that they did.
+    'joinder_record',
   ],
   support: [...SEEN_BY_ALL, ...STATE, ...HELP, ...FEES, 'registration_record', 'privacy_request', 'access_request'],
   operator: [

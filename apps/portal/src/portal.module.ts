@@ -1,3 +1,4 @@
+import { ActionsModule } from '@app/actions';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClaimantSessionResolver, IdentityModule } from '@app/identity';
 import {
@@ -24,7 +25,7 @@ import { siteFiles } from './shell/site-files.js';
 import { StaticPagesController } from './shell/static-pages.controller.js';
 
 /** Claimants' pages and the public API. Journeys are modules of their own, listed in `imports`. */
-@Module({ controllers: [RootController, StaticPagesController] })
+@Module({ imports: [ActionsModule], controllers: [RootController, StaticPagesController] })
 export class PortalModule {
   static forRoot(settings: PortalSettings, logger: Logger): DynamicModule {
     return {

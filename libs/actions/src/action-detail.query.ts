@@ -8,7 +8,7 @@ import { ActionNotInLanguage } from './actions.errors.js';
 import { inScope, type Scope } from './in-scope.js';
 import { officialRouteOf, type OfficialRouteRow } from './official-route/official-route.query.js';
 import type { ProceduralEventKind } from './proceedings/procedural-event.entity.js';
-import { PurposesQuery, type PurposeRow } from './purposes.query.js';
+import { newestOf, PurposesQuery, type PurposeRow } from './purposes.query.js';
 
 export interface PartyRow {
   readonly organisationId: string;
@@ -58,6 +58,8 @@ export interface ActionDetail extends ActionBasis {
   readonly lapseNotice: LapseNoticeRow | null;
   readonly officialRoute: OfficialRouteRow | null;
   readonly purposes: readonly PurposeRow[];
+  /** Every version of them there ever was, by code, the newest first. */
+  readonly purposeVersions: readonly PurposeRow[];
 }
 
 /** All that everyone may read about one published action, in one language it is complete in. */
@@ -75,6 +77,7 @@ export class ActionDetailQuery {
       if (!basis.locales.includes(locale)) throw new ActionNotInLanguage({ locale, locales: basis.locales.join(' ') });
       const [text] = await rowsOf<{ title: string; summary: string; about: string }>(tx, TEXT, [basis.id, locale]);
       if (text === undefined) throw new ActionNotInLanguage({ locale, locales: basis.locales.join(' ') });
+      const purposeVersions = await this.purposes.all(tx, basis.id);
       return {
         ...basis,
         locale,
@@ -87,7 +90,8 @@ export class ActionDetailQuery {
         ownCutOff: (await rowsOf<{ lastDay: string; reason: string }>(tx, CUT_OFF, [basis.id]))[0] ?? null,
         lapseNotice: (await rowsOf<LapseNoticeRow>(tx, LAPSE, [basis.id]))[0] ?? null,
         officialRoute: await officialRouteOf(tx, basis.id, locale),
-        purposes: await this.purposes.run(tx, basis.id),
+        purposes: newestOf(purposeVersions),
+        purposeVersions,
       };
     });
   }

@@ -111,3 +111,14 @@ export class ActionNotInLanguage extends DomainError {
   readonly code = 'ACTION_NOT_IN_LANGUAGE';
   readonly kind = 'not_found';
 }
+
+export class PurposeInvalid extends DomainError {
+  readonly code = 'PURPOSE_INVALID';
+  readonly kind = 'invalid';
+}
+
+/** Someone else recorded a version of this purpose since the page was loaded. */
+export class PurposeChanged extends DomainError {
+  readonly code = 'PURPOSE_CHANGED';
+  readonly kind = 'conflict';
+}

@@ -34,6 +34,8 @@ import { SetLapseNotice } from './proceedings/set-lapse-notice.use-case.js';
 import { SetOwnCutOff } from './proceedings/set-own-cut-off.use-case.js';
 import { WindowOpeningsQuery } from './proceedings/window-openings.query.js';
 import { Purpose } from './purpose.entity.js';
+import { ActionPartiesQuery } from './purposes/action-parties.query.js';
+import { RecordPurpose } from './purposes/record-purpose.use-case.js';
 import { PurposesQuery } from './purposes.query.js';
 import { RetentionFactsQuery } from './retention-facts.query.js';
 import { PublishQuestionnaire } from './questionnaire/publish-questionnaire.use-case.js';
@@ -84,6 +86,8 @@ const PARTS = [
   JoiningWindowQuery,
   OfficialRouteQuery,
   PurposesQuery,
+  ActionPartiesQuery,
+  RecordPurpose,
   RelatedActionsQuery,
   RetentionFactsQuery,
   QuestionnaireQuery,

@@ -116,6 +116,20 @@ export { drivingWindow, type RecordedWindow } from './proceedings/window-facts.j
 export type { WindowDifference } from './proceedings/window-difference.js';
 export { RetentionFactsQuery, type RetentionFacts } from './retention-facts.query.js';
 export { PurposesQuery, type PurposeRow } from './purposes.query.js';
+export {
+  BASES_6,
+  BASES_9,
+  MAX_PURPOSE_TEXT,
+  MAX_PURPOSE_TITLE,
+  OTHER_RECIPIENTS,
+  PURPOSE_RETENTION_CLASSES,
+  RecordPurpose,
+  type RecordPurposeCommand,
+  RETENTION_EVENTS,
+} from './purposes/record-purpose.use-case.js';
+export { ActionPartiesQuery, type ActionPartyRow } from './purposes/action-parties.query.js';
+export { purposeAt } from './purposes/purpose-at.js';
+export { consentTerm } from './purposes/consent-term.js';
 export { QuestionnaireQuery, type PublishedQuestionnaire } from './questionnaire/questionnaire.query.js';
 export { WindowOpeningsQuery, type WindowOpening } from './proceedings/window-openings.query.js';
 

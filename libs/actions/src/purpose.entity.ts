@@ -17,6 +17,10 @@ export interface PurposeText {
 @Check('ck_purpose_basis_9', "basis_9 in ('9(2)(a)', '9(2)(f)')")
 @Check('ck_purpose_optional', "optional = (basis_6 = '6(1)(a)' or coalesce(basis_9, '') = '9(2)(a)')")
 @Check('ck_purpose_consent_months', 'consent_months is null or consent_months > 0 and optional')
+@Check(
+  'ck_purpose_source',
+  'num_nonnulls(source_title, source_date) in (0, 2) and (source_url is null or source_title is not null)',
+)
 @Check('ck_purpose_retention_months', 'retention_months >= 0')
 @Check(
   'ck_purpose_retention_event',
@@ -70,6 +74,19 @@ export class Purpose {
 
   @Column({ name: 'recorded_at', type: 'timestamptz' })
   readonly recordedAt!: Date;
+
+  /** Where this version was decided; empty on what was recorded before that was asked. */
+  @Column({ name: 'source_title', type: 'text', nullable: true })
+  readonly sourceTitle!: string | null;
+
+  @Column({ name: 'source_url', type: 'text', nullable: true })
+  readonly sourceUrl!: string | null;
+
+  @Column({ name: 'source_date', type: 'date', nullable: true })
+  readonly sourceDate!: string | null;
+
+  @Column({ name: 'recorded_by', type: 'uuid', nullable: true })
+  readonly recordedBy!: string | null;
 
   /** Months a consent for it counts after it was given; null: until it is taken back. */
   @Column({ name: 'consent_months', type: 'int', nullable: true })

@@ -9,7 +9,7 @@ import type {
   RetentionEvent,
 } from './purpose.entity.js';
 
-/** The newest version of one purpose of an action. */
+/** One version of one purpose of an action. */
 export interface PurposeRow {
   readonly code: string;
   readonly version: number;
@@ -23,22 +23,37 @@ export interface PurposeRow {
   readonly retentionEvent: RetentionEvent;
   readonly retentionClass: PlatformRetentionClass;
   readonly texts: Readonly<Record<string, PurposeText>>;
+  readonly recordedAt: Date;
+  /** Where it was decided, with the day; null on what was recorded before that was asked. */
+  readonly sourceTitle: string | null;
+  readonly sourceUrl: string | null;
+  readonly sourceDate: string | null;
 }
 
 @Injectable()
 export class PurposesQuery {
   constructor(private readonly uow: UnitOfWork) {}
 
-  run(scope: Scope, actionId: string): Promise<readonly PurposeRow[]> {
-    return inScope(this.uow, scope, (tx) =>
-      tx.query(
-        `select distinct on (p.code) p.code, p.version, o.name as controller, p.basis_6 as "basis6", p.basis_9 as "basis9", p.optional,
-                p.recipients, p.consent_months as "consentMonths", p.retention_months as "retentionMonths", p.retention_event as "retentionEvent",
-                p.retention_class as "retentionClass", p.texts
-           from purpose p join organisation o on o.id = p.controller_id
-          where p.action_id = $1 order by p.code, p.version desc`,
-        [actionId],
-      ),
-    );
+  /** The newest version of each, by code. */
+  async run(scope: Scope, actionId: string): Promise<readonly PurposeRow[]> {
+    return newestOf(await this.all(scope, actionId));
+  }
+
+  /** Every version there ever was, by code, the newest first. */
+  all(scope: Scope, actionId: string): Promise<readonly PurposeRow[]> {
+    return inScope(this.uow, scope, (tx) => tx.query(ALL, [actionId]));
   }
 }
+
+export function newestOf(versions: readonly PurposeRow[]): readonly PurposeRow[] {
+  return versions.filter(({ code }, index) => versions[index - 1]?.code !== code);
+}
+
+const ALL = `
+  select p.code, p.version, o.name as controller, p.basis_6 as "basis6", p.basis_9 as "basis9", p.optional,
+         p.recipients, p.consent_months as "consentMonths", p.retention_months as "retentionMonths",
+         p.retention_event as "retentionEvent", p.retention_class as "retentionClass", p.texts,
+         p.recorded_at as "recordedAt", p.source_title as "sourceTitle", p.source_url as "sourceUrl",
+         p.source_date::text as "sourceDate"
+    from purpose p join organisation o on o.id = p.controller_id
+   where p.action_id = $1 order by p.code, p.version desc`;

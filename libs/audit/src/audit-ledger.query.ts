@@ -97,6 +97,8 @@ export const READING_TYPES: readonly AuditEventType[] = AUDIT_EVENT_TYPES.filter
     'registration.list_viewed',
     'registration.unmasked',
     'registration.opened_outside_assignment',
+    'registration.form_opened',
+    'access_reasons.viewed',
     'evidence.downloaded',
     'export.downloaded',
     'export.password_shown',

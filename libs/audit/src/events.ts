@@ -85,13 +85,16 @@ const CATALOGUE = {
 
   /** A member of staff opened one registration; `page` is the page's code, `reason` what they said it is for. */
   'registration.viewed': { page: 'code', reason: 'code?' },
+  /** Counsel said why they read a form as it was sent; the words stay sealed for auditors. */
+  'registration.form_opened': { accessId: 'id', reason: 'code' },
   /** A member of staff saw a page of a list; its registrations are the subjects. */
   'registration.list_viewed': { page: 'code', rows: 'count' },
   /** A member of staff had masked fields shown; `reason` is a reason code. */
   'registration.unmasked': { fields: 'codes', reason: 'code' },
   /** A reviewer opened a file that was not assigned to them; what they typed is in `file_access`. */
   'registration.opened_outside_assignment': { accessId: 'id', reason: 'code' },
-  /** An auditor had the words shown that somebody typed before they opened a file. */
+  /** An auditor had the words shown that people typed before they opened a file. */
+  'access_reasons.viewed': { rows: 'count' },
   /** The queue gave a case to a reviewer. */
   'review.case_taken': { caseId: 'id' },
   /** A member of staff said that they are too close to a person; the file is hidden from them. */
@@ -253,6 +256,8 @@ const CATALOGUE = {
   'action.published': { languages: 'codes?' },
   /** Facts of an action changed; `fields` are column codes. */
   'action.changed': { fields: 'codes' },
+  /** An operator recorded a version of one purpose of an action, named by its code. */
+  'purpose.recorded': { code: 'code', version: 'count' },
   /** A joining window was recorded or moved. */
   /** The hash is of the reason kept with the window for ending it before the joining rules do. */
   'window.recorded': { windowId: 'id', opens: 'date?', closes: 'date?', rule: 'code?', earlierReasonSha256: 'hash?' },

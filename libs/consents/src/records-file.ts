@@ -1,4 +1,4 @@
-import type { PurposeRow } from '@app/actions';
+import { purposeAt, type PurposeRow } from '@app/actions';
 import type { DeclarationNetwork } from './declaration-traces.js';
 import type { DeclarationRecord } from './declaration-record.query.js';
 import { ruleOf } from './declaration-rules.js';
@@ -12,6 +12,7 @@ export interface RecordsFacts {
   readonly registration: { readonly id: string; readonly reference: string };
   readonly action: { readonly id: string; readonly slug: string; readonly title: string; readonly defendant: string };
   readonly parties: readonly PartyFacts[];
+  /** Every version: that of a consent is the one in force when it was given. */
   readonly purposes: readonly PurposeRow[];
   readonly locale: string;
   /** Absolute addresses of pages, in the language of the file. */
@@ -139,7 +140,7 @@ function recordOf(facts: RecordsFacts, acts: readonly DeclarationRecord[]): Reco
       withdrawalMethod: purpose === null ? null : facts.urls.rights,
       purpose,
     },
-    events: acts.map((act) => eventOf(act, facts, purpose?.validMonths ?? null)),
+    events: acts.map((act) => eventOf(act, facts, purposeOf(facts, act)?.validMonths ?? null)),
   };
 }
 
@@ -150,10 +151,10 @@ function natureOf({ kind }: DeclarationRecord): 'consent' | 'declaration' | 'not
 
 function purposeOf(
   { purposes, locale }: RecordsFacts,
-  { kind }: DeclarationRecord,
+  { kind, at }: DeclarationRecord,
 ): RecordsFile['records'][number]['processing']['purpose'] {
-  const purpose = purposes.find(({ code }) => code === ruleOf(kind).purpose);
-  if (purpose === undefined) return null;
+  const purpose = purposeAt(purposes, ruleOf(kind).purpose, at);
+  if (purpose === null) return null;
   const text = purpose.texts[locale];
   return {
     code: purpose.code,

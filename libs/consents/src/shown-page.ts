@@ -16,7 +16,8 @@ export interface ShownWording {
 
 /** One piece of a page, in the order it was read. */
 export type ShownBlock =
-  | { readonly kind: 'heading' | 'paragraph' | 'button'; readonly text: string }
+  /** Of a `letter` the line breaks count. */
+  | { readonly kind: 'heading' | 'paragraph' | 'button' | 'letter'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | {
       readonly kind: 'wording';

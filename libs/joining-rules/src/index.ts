@@ -40,7 +40,7 @@ export { followUps, type FollowUp } from './engine/follow-ups.js';
 export { formState, type Finding, type FormState, type Shortcoming, type ToConfirm } from './engine/form-state.js';
 export { joiningOpens, ownCutOff, ruleLastMoment, type LastMoment, type OwnCutOffState } from './engine/last-moment.js';
 export { lastMoment, ruleWindow, type RuleWindow } from './engine/rule-window.js';
-export { leaving, type LeavingAct, type LeavingReason } from './engine/leaving.js';
+export { isSignedLeaving, leaving, type LeavingAct, type LeavingReason } from './engine/leaving.js';
 export { bindsBySilence, bySilence } from './engine/silence.js';
 export { crossBorder, isResident, joiningPath, type CrossBorder } from './engine/residence.js';
 

@@ -7,6 +7,8 @@ import { MailboxAddressQuery } from '@app/identity';
 import { RegisterCopy, type RegisterCopyFile } from '@app/official-register';
 import { Clock } from '@app/platform';
 import {
+  LeavingRecordQuery,
+  type LeavingRecord,
   RecordStore,
   RegistrationDetailQuery,
   WORKING_COPY,
@@ -55,6 +57,8 @@ export interface MyDataFile {
   readonly workingCopy: { readonly answers: Registration['plain']; readonly contents: Partial<Contents> };
   readonly submissions: readonly SubmissionFile[];
   readonly declarations: readonly (DeclarationRow & { readonly text: string; readonly wordingVersion: number })[];
+  /** Acts of leaving, with the page as it was shown. */
+  readonly leavingActs: readonly LeavingRecord[];
   readonly evidence: readonly EvidenceListRow[];
   readonly events: readonly {
     readonly type: string;
@@ -92,6 +96,7 @@ export class MyData {
     private readonly details: RegistrationDetailQuery,
     private readonly declarations: DeclarationsQuery,
     private readonly wordings: WordingsQuery,
+    private readonly leavingActs: LeavingRecordQuery,
     private readonly evidence: EvidenceListQuery,
     private readonly register: RegisterCopy,
     private readonly requests: PrivacyRequestsQuery,
@@ -139,6 +144,7 @@ export class MyData {
       workingCopy: { answers: registration.plain, contents: await this.records.read(tx, registrationId, WORKING_COPY) },
       submissions: await this.submissions(tx, registrationId),
       declarations: await this.declared(tx, registrationId),
+      leavingActs: await this.leavingActs.all(tx, registrationId),
       evidence: await this.evidence.run(tx, registrationId),
       events: await tx.query(
         'select type, at, actor_kind as "actorKind", data from registration_event where registration_id = $1 order by at, id',

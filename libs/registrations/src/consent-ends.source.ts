@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { consentTerm } from '@app/actions';
 import { DECLARATION_RULES, type DeclarationKind } from '@app/consents';
 import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from '@app/notices';
 import { Clock, isId } from '@app/platform';
@@ -56,5 +57,5 @@ const HELD = `
 const TERM = `
   select coalesce(p.texts -> $3 ->> 'title', p.code) as title,
          $4::timestamptz + make_interval(months => p.consent_months) as "endsAt"
-    from (select * from purpose where action_id = $1 and code = $2 order by version desc limit 1) p
+    from ${consentTerm({ actionId: '$1', code: '$2', at: '$4::timestamptz' })} p
    where p.consent_months is not null`;

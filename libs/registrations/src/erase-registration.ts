@@ -7,6 +7,7 @@ import { ClosingMailboxes } from '@app/identity';
 import { EraseMailCopies } from '@app/notices';
 import { BlindIndexes, Clock, KeyStore, Outbox, type Actor } from '@app/platform';
 import { forgetParticipation } from './double/participation-questions.js';
+import { LeavingPages } from './leaving/leaving-pages.js';
 import { keySubject } from './record-store.js';
 import { appendEvent } from './registration-events.js';
 import { Registration } from './registration.entity.js';
@@ -38,6 +39,7 @@ export class EraseRegistration {
     private readonly keys: KeyStore,
     private readonly indexes: BlindIndexes,
     private readonly traces: DeclarationTraces,
+    private readonly leavingPages: LeavingPages,
     private readonly takenDowns: TakenDowns,
     private readonly mailboxes: ClosingMailboxes,
     private readonly mailCopies: EraseMailCopies,
@@ -71,6 +73,7 @@ export class EraseRegistration {
     await tx.query('delete from registration_record where registration_id = $1', [registration.id]);
     await tx.query('delete from submission where registration_id = $1', [registration.id]);
     await this.traces.forget(tx, registration.id);
+    await this.leavingPages.forget(tx, registration.id);
     await this.takenDowns.forget(tx, registration.id);
     await forgetAccess(tx, registration.id);
     await this.forget(tx, registration);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { consentTerm } from '@app/actions';
 import { DECLARATION_RULES, DeclarationsQuery, holds, nothingShown, RecordDeclarations } from '@app/consents';
 import { Clock, RunsOnSchedule, systemActor, UnitOfWork, type Schedule } from '@app/platform';
 import { appendEvent } from './registration-events.js';
@@ -81,14 +82,14 @@ async function dueNow(tx: EntityManager, now: Date, registrationId: string | nul
   ]);
 }
 
-/** The newest act of a kind counts, and the newest version of its purpose; files kept before joining have a period of their own. */
+/** The newest act of a kind counts, and the version of its purpose in force when it was given; files kept before joining have a period of their own. */
 const DUE = `
   select d.registration_id as "registrationId", d.kind
     from unnest($4::text[], $5::text[]) as consent (kind, purpose)
     join declaration d on d.kind = consent.kind
     join registration r on r.id = d.registration_id and r.stage not in ('left', 'lapsed', 'erased')
-    join lateral (select p.consent_months from purpose p where p.action_id = d.action_id and p.code = consent.purpose
-                   order by p.version desc limit 1) as term on term.consent_months is not null
+    join lateral ${consentTerm({ actionId: 'd.action_id', code: 'consent.purpose', at: 'd.at' })} as term
+      on term.consent_months is not null
    where ($3::uuid is null or d.registration_id = $3) and d.outcome in ('given', 'renewed')
      and d.at + make_interval(months => term.consent_months) <= $1
      and not exists (select from declaration n where n.registration_id = d.registration_id and n.kind = d.kind and n.id > d.id)

@@ -82,9 +82,12 @@ export class ExpireTraces implements Schedule {
     });
   }
 
-  /** Each declaration's own trace, by the time of the declaration. */
+  /** The own trace of each declaration and each act of leaving, by when it was made. */
   private async endOfDeclarations(): Promise<void> {
-    await this.uow.run(WORKER, (tx) => tx.query(DECLARED_DUE, [this.clock.now(), TECHNICAL_MONTHS]));
+    await this.uow.run(WORKER, async (tx) => {
+      for (const table of ['declaration_trace', 'leaving_act_trace'])
+        await tx.query(tracesDue(table), [this.clock.now(), TECHNICAL_MONTHS]);
+    });
   }
 
   private async endTechnical(tx: EntityManager, registration: Registration): Promise<void> {
@@ -129,13 +132,14 @@ const TECHNICAL_DUE = `
   select r.id from registration r
    where exists (select from data_key k where k.subject_kind = 'registration' and k.subject_id = r.id and k.retention_class = 'technical')
      and r.created_at + make_interval(months => coalesce(${MONTHS('technical')}, $3)) <= $1
-     and (not exists (select from declaration_trace t where t.registration_id = r.id)
+     and (not exists (select from declaration_trace t where t.registration_id = r.id union all
+                      select from leaving_act_trace t where t.registration_id = r.id)
        or exists (select from registration_record e join data_key k on k.id = e.key_id
                    where e.registration_id = r.id and e.class = 'technical'))
    order by r.id limit $2 for update of r skip locked`;
 
-const DECLARED_DUE = `
-  delete from declaration_trace t using registration r
+const tracesDue = (table: string): string => `
+  delete from ${table} t using registration r
    where r.id = t.registration_id and t.at + make_interval(months => coalesce(${MONTHS('technical')}, $2)) <= $1`;
 
 /**

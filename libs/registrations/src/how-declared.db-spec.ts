@@ -135,6 +135,44 @@ describe('a consent that counts for a time', () => {
     expect(entries).toEqual([{ type: 'consent_expired', data: { kind: 'CONTACT' } }]);
   });
 
+  it('counts for as long as the version said that was in force when it was given, whatever later ones say', async () => {
+    const own = await begun();
+    await declare(own, ['CONTACT'], { at: new Date(clock.now().getTime() - 200 * DAY) });
+    const young = await begun();
+    await declare(young, ['CONTACT'], { at: new Date(clock.now().getTime() - 100 * DAY) });
+    const version = async (number: number, months: number | null, daysAgo: number): Promise<void> => {
+      await owner.query(
+        `insert into purpose (id, action_id, code, version, controller_id, basis_6, basis_9, optional, recipients, retention_months,
+                              retention_event, retention_class, texts, recorded_at, consent_months)
+         select $2, action_id, code, $3, controller_id, basis_6, basis_9, optional, recipients, retention_months,
+                retention_event, retention_class, texts, $4, $5 from purpose
+          where action_id = $1 and code = 'contact' and version = 2`,
+        [open.actionId, newId(), number, new Date(clock.now().getTime() - daysAgo * DAY), months],
+      );
+    };
+    // Twelve months at first, one since 150 days ago, and without end since ten days ago.
+    await owner.transaction(async (tx) => {
+      await tx.query('set local session_replication_role = replica');
+      const before = new Date(clock.now().getTime() - 400 * DAY);
+      await tx.query('update purpose set recorded_at = $2 where action_id = $1', [open.actionId, before]);
+    });
+    await version(3, 1, 150);
+    await version(4, null, 10);
+    try {
+      await expire();
+      expect(await acts(own.registrationId)).toEqual(['CONTACT given page click']);
+      expect(await acts(young.registrationId)).toEqual([
+        'CONTACT given page click',
+        'CONTACT expired validity_over schedule none',
+      ]);
+    } finally {
+      await owner.transaction(async (tx) => {
+        await tx.query('set local session_replication_role = replica');
+        await tx.query('delete from purpose where action_id = $1 and version > 2', [open.actionId]);
+      });
+    }
+  });
+
   describe('is told of before it ends', () => {
     const remind = () => worker.get(RemindOfExpiry, { strict: false }).execute();
     const told = ({ registrationId }: Own): Promise<{ params: Record<string, string> }[]> =>

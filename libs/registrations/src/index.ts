@@ -73,7 +73,12 @@ export { FEE_RECORD_KINDS, FeeRecord, type FeeRecordKind } from './fee/fee-recor
 export { type FeeRecordRow, FeeRecordsQuery, type FeeRecords } from './fee/fee-records.query.js';
 export { JOINDER_RECORD_KINDS, JoinderRecord, type JoinderRecordKind } from './joinder/joinder-record.entity.js';
 export { type JoinderRecordRow, type JoinderRecords, JoinderRecordsQuery } from './joinder/joinder-records.query.js';
-export { MAX_JOINDER_SOURCE, RecordJoinder, type RecordJoinderCommand } from './joinder/record-joinder.use-case.js';
+export {
+  JOINDER_RECORDERS,
+  MAX_JOINDER_SOURCE,
+  RecordJoinder,
+  type RecordJoinderCommand,
+} from './joinder/record-joinder.use-case.js';
 export { MAX_FEE_SOURCE, RecordFee, type RecordFeeCommand } from './fee/record-fee.use-case.js';
 export {
   RECORDED_SIGNATURES,
@@ -96,6 +101,9 @@ export {
 } from './signature/record-signature.use-case.js';
 export { recordEntry } from './record-entry.js';
 export { LeavingActRow, RECORDED_ACTS, type RecordedAct } from './leaving/leaving-act.entity.js';
+export { LeavingActTrace } from './leaving/leaving-act-trace.entity.js';
+export { LeavingPage } from './leaving/leaving-page.entity.js';
+export { LeavingRecordQuery, type LeavingRecord } from './leaving/leaving-record.query.js';
 export { RecordLeavingAct, type RecordLeavingActCommand } from './leaving/record-leaving-act.use-case.js';
 export {
   LEAVING_ACTS,
@@ -109,10 +117,11 @@ export {
 export {
   type DeclaredForCounsel,
   type RecordForCounsel,
+  isForCounsel,
   ViewDeclared,
   type ViewDeclaredCommand,
 } from './said/view-declared.use-case.js';
-export { isTellable, overSince } from './leaving/told-late.js';
+export { isTellable, lastDayOf, overSince } from './leaving/told-late.js';
 export { WaysToLeaveQuery, type WaysToLeave } from './leaving/ways-to-leave.query.js';
 export { Declarables, type Declarable, type DeclarableText, type SaidOutcome } from './said/declarable.js';
 export { ExpireDrafts } from './expire-drafts.use-case.js';

@@ -24,7 +24,11 @@ import { ExpireDrafts } from './expire-drafts.use-case.js';
 import { ExpireTraces } from './expire-traces.use-case.js';
 import { LapseUnconfirmed } from './lapse-unconfirmed.use-case.js';
 import { LeaveRegistration } from './leave-registration.use-case.js';
+import { LeavingActTrace } from './leaving/leaving-act-trace.entity.js';
 import { LeavingActRow } from './leaving/leaving-act.entity.js';
+import { LeavingPage } from './leaving/leaving-page.entity.js';
+import { LeavingPages } from './leaving/leaving-pages.js';
+import { LeavingRecordQuery } from './leaving/leaving-record.query.js';
 import { RecordLeavingAct } from './leaving/record-leaving-act.use-case.js';
 import { ViewLeavingActs } from './leaving/view-leaving-acts.use-case.js';
 import { WaysToLeaveQuery } from './leaving/ways-to-leave.query.js';
@@ -91,6 +95,8 @@ export const REGISTRATION_ENTITIES = [
   ...ACCESS_ENTITIES,
   ParticipationQuestion,
   LeavingActRow,
+  LeavingActTrace,
+  LeavingPage,
   FeeRecord,
   FeeReminder,
   JoinderRecord,
@@ -114,6 +120,8 @@ const PARTS = [
   JoinderRecordsQuery,
   LapseUnconfirmed,
   LeaveRegistration,
+  LeavingPages,
+  LeavingRecordQuery,
   MyClaimValueQuery,
   MyParticipationQuery,
   RecordFee,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { consentTerm } from '@app/actions';
 import { DECLARATION_RULES } from '@app/consents';
 import { QueueNotice } from '@app/notices';
 import { Clock, RunsOnSchedule, systemActor, UnitOfWork, type Schedule } from '@app/platform';
@@ -80,18 +81,18 @@ function dueNow(tx: EntityManager, now: Date, registrationId: string | null = nu
   ]);
 }
 
-/** As what has ended is found: the newest act of a kind counts, and the newest version of its purpose. */
+/** As what has ended is found: the newest act of a kind counts, and the version of its purpose in force when it was given. */
 const DUE = `
   select d.registration_id as "registrationId", d.id as "declarationId", d.kind
     from unnest($4::text[], $5::text[]) as consent (kind, purpose)
     join declaration d on d.kind = consent.kind
     join registration r on r.id = d.registration_id and r.stage in ('interest', 'joined')
-    join lateral (select p.consent_months as months from purpose p where p.action_id = d.action_id and p.code = consent.purpose
-                   order by p.version desc limit 1) as term on term.months is not null
+    join lateral ${consentTerm({ actionId: 'd.action_id', code: 'consent.purpose', at: 'd.at' })} as term
+      on term.consent_months is not null
    where ($3::uuid is null or d.registration_id = $3) and d.outcome in ('given', 'renewed')
      and r.confirmed_at is not null and r.restricted_at is null
-     and d.at + make_interval(months => term.months) > $1
-     and d.at + make_interval(months => term.months) - make_interval(days => case when term.months > 2 then $6::int else $7::int end) <= $1
+     and d.at + make_interval(months => term.consent_months) > $1
+     and d.at + make_interval(months => term.consent_months) - make_interval(days => case when term.consent_months > 2 then $6::int else $7::int end) <= $1
      and not exists (select from declaration n where n.registration_id = d.registration_id and n.kind = d.kind and n.id > d.id)
      and not exists (select from registration_event e where e.registration_id = d.registration_id
                       and e.type = 'consent_ends_soon' and e.data ->> 'declarationId' = d.id::text)

@@ -1,8 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** A reviewer opened a file that was not assigned to them, and said why. */
+/** As what somebody opened it. */
+export type ReaderRole = 'reviewer' | 'senior_reviewer' | 'counsel';
+
+/** A reviewer opened a file that was not assigned to them, or counsel a form as it was sent, and said why. */
 @Entity({ name: 'file_access' })
 @Check('ck_file_access_reason_code', "reason_code ~ '^[a-z]+(_[a-z]+)*$'")
+@Check('ck_file_access_role', "role in ('reviewer', 'senior_reviewer', 'counsel')")
 @Check('ck_file_access_sealed_reason', '(key_id is null) = (sealed_reason is null)')
 @Check('ck_file_access_expires_at', 'expires_at > opened_at')
 @Index('ix_file_access_registration_id', ['registrationId', 'staffId', 'expiresAt'])
@@ -23,13 +27,21 @@ export class FileAccess {
   @ForeignKey('StaffAccount', { name: 'fk_file_access_staff_id' })
   readonly staffId!: string;
 
+  /** Null on what was recorded before it was kept. */
+  @Column({ type: 'text', nullable: true })
+  readonly role!: ReaderRole | null;
+
+  /** Of the registration: auditors see which one it was, and nothing of it. */
+  @Column({ type: 'text' })
+  readonly reference!: string;
+
   @Column({ name: 'reason_code', type: 'text' })
   readonly reasonCode!: string;
 
   @Column({ name: 'key_id', type: 'uuid', nullable: true })
   readonly keyId!: string | null;
 
-  /** In the reviewer's own words, sealed with the person's registration and gone with it. */
+  /** In the reader's own words, for auditors: see `AccessReasons`. Gone when the registration is erased. */
   @Column({ name: 'sealed_reason', type: 'bytea', nullable: true })
   readonly sealedReason!: Buffer | null;
 

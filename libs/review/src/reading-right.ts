@@ -19,7 +19,8 @@ export async function assertMayRead(tx: EntityManager, registrationId: string, a
     const [right]: { may: boolean }[] = await tx.query(
       `select exists (select from review_case where registration_id = $1 and assigned_to = $2 and assigned_until > $3)
            or exists (select from review_decision where registration_id = $1 and staff_id = $2 and decided_at > $4)
-           or exists (select from file_access where registration_id = $1 and staff_id = $2 and expires_at > $3) as may`,
+           or exists (select from file_access where registration_id = $1 and staff_id = $2 and expires_at > $3
+                      and role is distinct from 'counsel') as may`,
       [registrationId, actor.staffId, now, new Date(now.getTime() - ASSIGNED_FOR)],
     );
     if (right?.may === true) return;

@@ -4,7 +4,7 @@ import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import type { InsertedExample } from '@app/actions';
 import { EvidenceModule, OpenEvidence, StoreEvidence } from '@app/evidence';
-import { type StaffActor, UnitOfWork } from '@app/platform';
+import { newId, type StaffActor, UnitOfWork } from '@app/platform';
 import { EraseRegistration, lockRegistration, RegistrationsModule } from '@app/registrations';
 import {
   Claimants,
@@ -29,6 +29,8 @@ import { OpenOutsideAssignment } from './open-outside-assignment.use-case.js';
 import { ReviewModule } from './review.module.js';
 import { TakeCase } from './take-case.use-case.js';
 import { UnmaskFields } from './unmask-fields.use-case.js';
+import { OpenFormForCounsel, ViewFormForCounsel } from './counsel-form.use-case.js';
+import { ViewAccessReasons } from './view-access-reasons.use-case.js';
 import { ViewRegistration } from './view-registration.use-case.js';
 import { ViewReviewQueue } from './view-review-queue.use-case.js';
 
@@ -200,6 +202,118 @@ describe('reading a file', () => {
       registrationId,
     ]);
     expect(row).toEqual({ sealed_reason: null, reason_code: 'question_of_the_person' });
+  });
+});
+
+describe('the reasons typed before something was opened', () => {
+  const reasons = (actor: StaffActor) => console.get(ViewAccessReasons).execute({}, actor);
+  const asAuditor = (auditor: StaffActor, sql: string): Promise<unknown[]> =>
+    console.get(UnitOfWork).read(auditor, (tx) => tx.query(sql));
+
+  it('are read by auditors of the action, who open nothing else with their key', async () => {
+    const own = await saveOpenAction(owner);
+    const reader = await saveStaff(console, 'senior_reviewer', own.actionId);
+    const auditor = await saveStaff(console, 'auditor', own.actionId);
+    const elsewhere = await saveStaff(console, 'auditor', action.actionId);
+    const { registrationId } = await claimants.join(await claimants.confirmed(), own, someone());
+    await runJobs(worker, owner, { registrationId, now: clock.now() });
+    await openFor(registrationId, reader, 'Zoë asked us on the telephone');
+    const rows = await reasons(auditor);
+    expect(rows).toMatchObject([
+      {
+        ...{ registrationId, role: 'senior_reviewer', reasonCode: 'question_of_the_person', staffId: reader.staffId },
+        ...{ reason: 'Zoë asked us on the telephone', erased: false },
+        reference: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+        staffName: expect.any(String),
+      },
+    ]);
+    expect((await reasons(elsewhere)).map((row) => row.registrationId)).not.toContain(registrationId);
+    expect(await typesOf(registrationId)).toContain('access_reasons.viewed');
+    const keys = await asAuditor(
+      auditor,
+      `select subject_kind, retention_class, subject_id from data_key where subject_kind not in ('staff', 'instance')`,
+    );
+    expect(keys).toEqual([{ subject_kind: 'action', retention_class: 'audit', subject_id: own.actionId }]);
+    for (const table of ['registration', 'registration_record', 'submission', 'declaration', 'evidence_item'])
+      expect([table, await asAuditor(auditor, `select from ${table}`)]).toEqual([table, []]);
+    await expect(reasons(reader)).rejects.toMatchObject({ code: 'REVIEW_FORBIDDEN' });
+  });
+
+  it('of before stay sealed with the file: auditors learn that there is one and read none of it', async () => {
+    const own = await saveOpenAction(owner);
+    const auditor = await saveStaff(console, 'auditor', own.actionId);
+    const { registrationId } = await claimants.join(await claimants.confirmed(), own, someone());
+    await owner.query(
+      `insert into file_access (id, registration_id, action_id, reference, staff_id, reason_code, key_id, sealed_reason, opened_at, expires_at)
+       select $1, r.id, r.action_id, r.reference, $2, 'complaint', k.id, decode('00', 'hex'), $3, $3::timestamptz + interval '1 minute'
+         from registration r join data_key k on k.registration_id = r.id and k.retention_class = 'case' where r.id = $4`,
+      [newId(), reviewer.staffId, clock.now(), registrationId],
+    );
+    expect(await reasons(auditor)).toMatchObject([{ registrationId, role: null, reason: null, erased: false }]);
+  });
+
+  it('let counsel read a form as it was sent, of their action alone, and open no file with it', async () => {
+    const counsel = await saveStaff(console, 'counsel', action.actionId);
+    const other = await saveStaff(console, 'counsel', (await saveOpenAction(owner)).actionId);
+    const auditor = await saveStaff(console, 'auditor', action.actionId);
+    const { registrationId } = await sent();
+    const of = { actionId: action.actionId, registrationId };
+    const read = (actor: StaffActor) => console.get(ViewFormForCounsel).execute({ ...of, locale: 'en' }, actor);
+    const say = (actor: StaffActor, reason = 'The court asked about this claim') =>
+      console.get(OpenFormForCounsel).execute({ ...of, reasonCode: 'other', reason }, actor);
+    await expect(read(counsel)).rejects.toMatchObject(NEEDED);
+    await expect(say(counsel, 'short')).rejects.toMatchObject({ code: 'ACCESS_REASON_INVALID' });
+    for (const actor of [other, reviewer, auditor]) {
+      await expect(say(actor)).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
+      await expect(read(actor)).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
+    }
+    await say(counsel);
+    const form = await read(counsel);
+    expect(form.questions.length).toBeGreaterThan(0);
+    expect(form.declarations.map(({ kind }) => kind)).toContain('WISH_TO_BE_REPRESENTED');
+    expect(form.declarations.every(({ text }) => text.length > 0)).toBe(true);
+    const [who] = await owner.query<{ reference: string }[]>('select reference from registration where id = $1', [
+      registrationId,
+    ]);
+    expect(form.reference).toBe(who?.reference);
+    expect(Object.keys(form)).not.toContain('identity');
+    expect(await typesOf(registrationId)).toEqual(['registration.form_opened', 'registration.viewed']);
+    expect((await reasons(auditor)).find((row) => row.registrationId === registrationId)).toMatchObject({
+      role: 'counsel',
+      reason: 'The court asked about this claim',
+    });
+    const forged = console.get(UnitOfWork).run(counsel, (tx) =>
+      tx.query(
+        `insert into file_access (id, registration_id, action_id, reference, staff_id, role, reason_code, opened_at, expires_at)
+         select $1, registration_id, action_id, reference, staff_id, 'reviewer', reason_code, opened_at, expires_at
+           from file_access where registration_id = $2`,
+        [newId(), registrationId],
+      ),
+    );
+    await expect(forged).rejects.toMatchObject({ driverError: { code: '23001' } });
+    // The same person as a reviewer still needs a reason of their own for the file.
+    const both: StaffActor = {
+      ...counsel,
+      grants: [...counsel.grants, { role: 'reviewer', actionId: action.actionId }],
+    };
+    await expect(view(registrationId, both)).rejects.toMatchObject(NEEDED);
+    clock.advance(ASSIGNED_FOR);
+    await expect(read(counsel)).rejects.toMatchObject(NEEDED);
+  });
+
+  it('do not open a form to counsel who declared a conflict', async () => {
+    const counsel = await saveStaff(console, 'counsel', action.actionId);
+    const { registrationId } = await sent();
+    await owner.query(
+      `insert into staff_conflict (id, registration_id, action_id, staff_id, reason_code, declared_at)
+       values ($1, $2, $3, $4, 'family', $5)`,
+      [newId(), registrationId, action.actionId, counsel.staffId, clock.now()],
+    );
+    const of = { actionId: action.actionId, registrationId };
+    const say = console
+      .get(OpenFormForCounsel)
+      .execute({ ...of, reasonCode: 'other', reason: 'The court asked about this' }, counsel);
+    await expect(say).rejects.toMatchObject({ code: 'REGISTRATION_NOT_FOUND' });
   });
 });
 

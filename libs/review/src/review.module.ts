@@ -7,6 +7,10 @@ import { EvidenceModule } from '@app/evidence';
 import { IdentityModule } from '@app/identity';
 import { NoticesModule } from '@app/notices';
 import { RegistrationsModule } from '@app/registrations';
+import { AccessReasons } from './access-reasons.js';
+import { CounselForms } from './counsel-form.js';
+import { OpenFormForCounsel, ViewFormForCounsel } from './counsel-form.use-case.js';
+import { ViewAccessReasons } from './view-access-reasons.use-case.js';
 import { AssignNext } from './assign-next.use-case.js';
 import { CasesOfStaff } from './cases-of-staff.js';
 import { CaseCountsQuery } from './case-counts.query.js';
@@ -46,10 +50,13 @@ const PARTS = [
   DecideReview,
   DeclareConflict,
   EndConflict,
+  OpenFormForCounsel,
   OpenOutsideAssignment,
   SettleFlag,
   TakeCase,
   UnmaskFields,
+  ViewAccessReasons,
+  ViewFormForCounsel,
   ViewRegistration,
   ViewReviewQueue,
 ];
@@ -68,7 +75,9 @@ const PARTS = [
   ],
   providers: [
     ...PARTS,
+    AccessReasons,
     CasesOfStaff,
+    CounselForms,
     DoubleParticipation,
     ForgetReviewed,
     Likenesses,

@@ -52,4 +52,49 @@ describe('an auditor', () => {
     await auditor.open('/de/audit?type=separation.chosen');
     auditor.see('Trennungsprofil gewählt separation.chosen');
   });
+
+  it('reads why a file and a form were opened outside an assignment, and nothing of what they hold', async () => {
+    const who = someone();
+    const entered = await world.joined(action, who);
+    const { registrationId } = entered;
+    const reference = await world.reference(entered);
+    const reviewer = await world.staff('reviewer', action);
+    await reviewer.open(`/en/review/registrations/${registrationId}`);
+    await reviewer
+      .fill({ 'Why do you need to read it?': 'A complaint', 'In your own words': 'The ombudsman asked about it' })
+      .submit('Open the file');
+    const counsel = await world.staff('counsel', action);
+    await counsel.open(`/en/counsel/${action.slug}/declarations`);
+    await counsel.fill({ Reference: reference }).submit('Find');
+    await counsel.click('The form as it was sent');
+    counsel.see('Say why you read this form.');
+    await counsel
+      .fill({ 'Why do you need to read it?': 'Another reason', 'In your own words': 'no' })
+      .submit('Open the form');
+    expect([counsel.status, counsel.errors.length]).toEqual([422, 1]);
+    await counsel.fill({ 'In your own words': 'The judge wants one example' }).submit('Open the form');
+    expect(counsel.status).toBe(200);
+    counsel
+      .see('stated, not shown here')
+      .see('Hat das Unternehmen Ihnen mitgeteilt, dass Ihre Daten abgeflossen sind? Ja')
+      .see('Wish to be represented: Given');
+    const secrets = [who.identity.familyName, who.account.handle, 'Beispielweg'];
+    for (const text of secrets) expect(counsel.body).not.toContain(text);
+    expect((await counsel.open(`/en/review/registrations/${registrationId}`)).status).toBe(403);
+
+    const auditor = await world.staff('auditor', action);
+    await auditor.open('/en/audit');
+    await auditor.click('Opened outside an assignment');
+    auditor
+      .see(reference)
+      .see('The ombudsman asked about it')
+      .see('The judge wants one example')
+      .see('Counsel')
+      .see('Reviewer');
+    for (const text of secrets) expect(auditor.body).not.toContain(text);
+    expect(await world.logged(registrationId)).toContain('access_reasons.viewed');
+    const elsewhere = await world.staff('auditor', await world.action());
+    await elsewhere.open('/en/audit/reasons');
+    elsewhere.see('Nobody has opened anything outside an assignment.');
+  });
 });

@@ -156,7 +156,10 @@ export class ConsoleWorld {
   }
 
   /** A browser of someone who has signed in already. */
-  async staff(role: StaffRole, action: InsertedExample | null): Promise<TestBrowser & { readonly staff: StaffActor }> {
+  async staff(
+    role: StaffRole,
+    action: Pick<InsertedExample, 'actionId'> | null,
+  ): Promise<TestBrowser & { readonly staff: StaffActor }> {
     const actor = await saveStaff(this.cli, role, action === null ? null : action.actionId);
     const inside = this.app.app.select(IdentityModule);
     const session = await this.app.app.get(UnitOfWork).run(actor, (tx) => inside.get(Sessions).startStaff(tx, actor));

@@ -103,6 +103,44 @@ describe('an action before the courts of Austria', () => {
     browser.see('As far as we know there is nothing of yours that this would undo.');
   });
 
+  it('is joined also where counsel of the action record it, who file it, and by counsel of no other', async () => {
+    const slug = await world.published('AT');
+    const browser = await world.begun(slug);
+    const id = idOf(browser);
+    await fillJoining(browser);
+    await browser.open(`/en/registrations/${id}/check`);
+    await browser.submit('Send my registration');
+    const [action] = await world.portal.owner.query<{ id: string }[]>('select id from action where slug = $1', [slug]);
+    const counsel = await world.console.staff('counsel', { actionId: action?.id ?? '' });
+    await counsel.open(`/en/counsel/${slug}`);
+    await counsel.click('Joinders declared');
+    expect(counsel.path).toBe(`/en/actions/${slug}/joinders`);
+    const reference = String((await world.portal.row(id))['reference']);
+    const entered = {
+      'Reference number of the registration': reference,
+      'What happened': 'The joinder was declared, or the notification lodged',
+      'Day on which it happened, or on which it was found wrong': world.portal.clock.now().toISOString().slice(0, 10),
+    };
+    await counsel.fill(entered).submit('Record');
+    expect([counsel.status, counsel.errors.length]).toEqual([422, 1]);
+    expect(counsel.page.querySelector('#reference')?.getAttribute('value')).toBe(reference);
+    await counsel
+      .fill({ ...entered, 'Where it can be seen, or why it is taken back': 'pleading of counsel' })
+      .submit('Record');
+    counsel.see(reference).see('pleading of counsel');
+    expect(await world.portal.row(id)).toMatchObject({ entry: 'confirmed' });
+    expect(await world.portal.entries(id)).toContain('joinder.declared');
+    const [row] = await world.portal.owner.query<{ who: string }[]>(
+      'select recorded_by as who from joinder_record where registration_id = $1',
+      [id],
+    );
+    expect(row?.who).toBe(counsel.staff.staffId);
+    await browser.open(`/en/registrations/${id}/status`);
+    browser.see('The organisation recorded that it joined you to the action.');
+    const other = await world.console.staff('counsel', await world.console.action());
+    expect((await other.open(`/en/actions/${slug}/joinders`)).status).toBe(404);
+  });
+
   it('takes a no to what the form requires, says so before and after, and keeps nobody from sending', async () => {
     const browser = await world.begun(await world.published('AT'));
     const id = idOf(browser);

@@ -103,6 +103,20 @@ describe('an action before the courts of Ireland', () => {
 
     await browser.open(`${path}/status`);
     browser.see('Complete in form: everything').see('Your fee for joining has been received.');
+    // The prescribed form of leaving is signed, by the typed name here.
+    await browser.open(`${path}/leave/acts/register-withdrawal`);
+    const sent = { Day: '20', Month: '11', Year: '2026' };
+    await browser.fill({ ...sent, [SIGNATURE]: 'Somebody Else' }).submit('I have sent it');
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ['The name is not the one under “Your details”. Type it as you gave it there, or correct it there'],
+    ]);
+    expect(browser.page.querySelector('#signature')?.getAttribute('value')).toBe('Somebody Else');
+    await browser.fill({ [SIGNATURE]: 'zoë müller-łukasz' }).submit('I have sent it');
+    expect(browser.path).toBe(`${path}/leave`);
+    await browser.click('Read the record');
+    browser.see('A typed name').see('Your name as your signature');
+
     const back = {
       ...paid,
       'What happened': 'Went back, or was recorded by mistake',

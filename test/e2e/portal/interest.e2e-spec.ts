@@ -48,4 +48,17 @@ describe('an interest, in German', () => {
       'recovery_code.issued',
     ]);
   });
+
+  it('rests on a register of purposes that is a page of its own in each language, led to from the start page and the privacy notice', async () => {
+    const browser = portal.browser();
+    await browser.open(`/en/a/${portal.open.slug}`);
+    await browser.click('What your data is used for');
+    expect([browser.status, browser.path]).toEqual([200, `/en/a/${portal.open.slug}/purposes`]);
+    browser.see('Responsible').see('Legal basis').see('Who receives it').see('How long').see('Version');
+    await browser.click('Privacy');
+    expect(browser.path).toBe('/en/privacy');
+    expect([...browser.links.values()]).toContain(`/en/a/${portal.open.slug}/purposes`);
+    await browser.open(`/de/a/${portal.open.slug}/purposes`);
+    browser.see('Verantwortlich').see('Rechtsgrundlage').see('Fassung');
+  });
 });

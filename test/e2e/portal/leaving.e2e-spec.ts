@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@app/platform';
 import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
 
@@ -27,7 +28,7 @@ const enter = (id: string): Promise<unknown> =>
 
 const recorded = (id: string): Promise<{ act: string; sent_on: string | null; shown_sha256: string }[]> =>
   portal.owner.query(
-    'select act, sent_on::text, shown_sha256, must_arrive_by from leaving_act where registration_id = $1',
+    'select act, sent_on::text, shown_sha256, must_arrive_by::text from leaving_act where registration_id = $1',
     [id],
   );
 
@@ -47,7 +48,7 @@ describe('the page on leaving', () => {
     // Nothing to undo: the page of the act has no button, and a request made by hand is refused.
     const answer = await browser.post(`/en/registrations/${id}/leave/acts/register-withdrawal`, {
       version: String((await portal.row(id))['version']),
-      wording: 'a'.repeat(64),
+      shown: 'a'.repeat(64),
       ...{ 'sentOn-day': '1', 'sentOn-month': '1', 'sentOn-year': '2026' },
     });
     expect(answer.status).toBe(409);
@@ -126,7 +127,7 @@ describe('the page on leaving', () => {
     await enter(id);
     const path = `/en/registrations/${id}/leave/acts/register-withdrawal`;
     await browser.open(path);
-    const wording = browser.page.querySelector('input[name=wording]')?.getAttribute('value') ?? '';
+    const shown = browser.page.querySelector('input[name=shown]')?.getAttribute('value') ?? '';
     const day = portal.clock.now();
     const body = {
       version: String((await portal.row(id))['version']),
@@ -134,12 +135,9 @@ describe('the page on leaving', () => {
       'sentOn-month': String(day.getUTCMonth() + 1),
       'sentOn-year': String(day.getUTCFullYear()),
     };
-    expect((await browser.post(path, { ...body, wording: 'b'.repeat(64) })).status).toBe(409);
+    expect((await browser.post(path, { ...body, shown: 'b'.repeat(64) })).status).toBe(409);
     expect(await recorded(id)).toEqual([]);
-    const both = await Promise.all([
-      browser.post(path, { ...body, wording }),
-      browser.post(path, { ...body, wording }),
-    ]);
+    const both = await Promise.all([browser.post(path, { ...body, shown }), browser.post(path, { ...body, shown })]);
     expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
     expect(await recorded(id)).toHaveLength(1);
   });
@@ -203,5 +201,82 @@ describe('an act of leaving whose time is over', () => {
     await browser.open(path(id));
     await browser.fill(day('sentOn', '2026-11-01')).submit('I sent it in time');
     expect((await told(id)).map(({ arrived_on: arrived }) => arrived)).toEqual(['2026-11-12', null]);
+  });
+});
+
+describe('the record of an act of leaving', () => {
+  it('is not made on a page whose last day has moved since: it is shown again with nothing lost', async () => {
+    const { browser, id } = await joined();
+    await enter(id);
+    const path = `/en/registrations/${id}/leave/acts/register-withdrawal`;
+    await browser.open(path);
+    browser.see('The hearing has not closed, so there is no last day yet.');
+    const eventId = newId();
+    await portal.owner.query(
+      `insert into procedural_event (id, action_id, kind, event_date, zone, texts, source_title, recorded_at)
+       values ($1, $2, 'hearing_closed', '2026-11-18', 'Europe/Berlin', '{"en": "Closed."}', 'Court', now())`,
+      [eventId, portal.open.actionId],
+    );
+    const day = { Day: '20', Month: '11', Year: '2026' };
+    await browser.fill(day).submit('I have sent it');
+    expect(browser.status).toBe(409);
+    browser.see('9 December 2026');
+    expect(browser.sees('The hearing has not closed')).toBe(false);
+    const kept = ['day', 'month', 'year'].map((part) =>
+      browser.page.querySelector(`#sentOn-${part}`)?.getAttribute('value'),
+    );
+    expect(kept).toEqual(['20', '11', '2026']);
+    expect(await recorded(id)).toEqual([]);
+    // Read again, and sent as it is: recorded, and it stays as it was when everything is other than it was.
+    await browser.submit('I have sent it');
+    expect(browser.path).toBe(`/en/registrations/${id}/leave`);
+    expect(await recorded(id)).toMatchObject([{ act: 'register_withdrawal', must_arrive_by: '2026-12-09' }]);
+    await portal.owner.transaction(async (tx) => {
+      await tx.query('set local session_replication_role = replica');
+      await tx.query('delete from procedural_event where id = $1', [eventId]);
+    });
+    await browser.open(`/en/registrations/${id}/details/name`);
+    await browser.fill({ 'Given names': 'Anna', 'Family name': 'Neu' }).submit('Save and continue');
+    await browser.open(`/en/registrations/${id}/leave`);
+    browser.see('The hearing has not closed, so there is no last day yet.');
+    await browser.click('Read the record');
+    browser
+      .see('Record of an act of leaving')
+      .see('9 December 2026')
+      .see('20 November 2026')
+      .see('Its fingerprint was checked just now and fits.')
+      .see('Hiermit nehme ich meine Anmeldung zu dieser Klage zurück.')
+      .see('Zoë Müller-Łukasz')
+      .see('When did you send it?');
+    expect(browser.sees('The hearing has not closed')).toBe(false);
+    expect(browser.sees('Anna Neu')).toBe(false);
+  });
+
+  it('keeps the letter sealed and out of the page kept for all, and the network coarse, sealed and apart', async () => {
+    const { browser, id } = await joined();
+    await enter(id);
+    await browser.open(`/en/registrations/${id}/leave/acts/register-withdrawal`);
+    await browser.fill({ Day: '20', Month: '11', Year: '2026' }).submit('I have sent it');
+    const [row]: Record<string, unknown>[] = await portal.owner.query(
+      `select p.canonical, g.sealed, t.sealed as trace, l.signature_level as level
+         from leaving_act l join shown_page p on p.sha256 = l.shown_sha256 join leaving_page g on g.id = l.id
+         join leaving_act_trace t on t.id = l.id where l.registration_id = $1`,
+      [id],
+    );
+    expect(row?.['level']).toBe('click');
+    expect(row?.['canonical']).toContain('Hiermit nehme ich meine Anmeldung');
+    expect(row?.['canonical']).not.toContain('Müller');
+    for (const column of ['sealed', 'trace']) {
+      const text = (row?.[column] as Buffer).toString('utf8');
+      expect(text).not.toMatch(/Müller|127\.0/);
+    }
+    const other = await joined();
+    const [act] = await portal.owner.query<{ id: string }[]>('select id from leaving_act where registration_id = $1', [
+      id,
+    ]);
+    await other.browser.open(`/en/registrations/${other.id}/leave/made/${act?.id ?? ''}`);
+    expect(other.browser.status).toBe(404);
+    await other.browser.open(`/en/registrations/${id}/leave/made/${act?.id ?? ''}`);
+    expect(other.browser.status).toBe(404);
   });
 });

@@ -50,6 +50,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
         </a>
       </p>
       <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/purposes`}>
+          {t('purposes.title')}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={`${base}/questionnaire`}>
           {t('console.questionnaire.title')}
         </a>

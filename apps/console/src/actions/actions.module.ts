@@ -8,6 +8,7 @@ import { CauseController } from './cause.controller.js';
 import { OfficialRouteController } from './official-route.controller.js';
 import { OperatedAction } from './operated-action.js';
 import { ProceedingsController } from './proceedings.controller.js';
+import { PurposesController } from './purposes.controller.js';
 import { QuestionnaireController } from './questionnaire.controller.js';
 
 /** The operators' section about actions: what is published, never whom it concerns. */
@@ -21,6 +22,7 @@ import { QuestionnaireController } from './questionnaire.controller.js';
     CauseController,
     ClaimValueController,
     OfficialRouteController,
+    PurposesController,
   ],
   providers: [OperatedAction],
 })

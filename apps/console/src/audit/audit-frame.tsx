@@ -3,7 +3,7 @@ import type { StaffActionRow } from '@app/actions';
 import { ConsoleLayout } from '@app/ui';
 import type { Page } from '../shell/page.js';
 
-const SECTIONS = ['', '/reads', '/lists', '/roles'] as const;
+const SECTIONS = ['', '/reads', '/reasons', '/lists', '/roles'] as const;
 
 /** The sections of the audit pages, with the way to the next page of a ledger. */
 export function AuditFrame({
@@ -19,7 +19,9 @@ export function AuditFrame({
   readonly children: ComponentChildren;
 }): VNode {
   const { frame, t } = page;
-  const title = t(`console.audit.title.${section === '' ? 'log' : (section.slice(1) as 'reads' | 'lists' | 'roles')}`);
+  const title = t(
+    `console.audit.title.${section === '' ? 'log' : (section.slice(1) as 'reads' | 'reasons' | 'lists' | 'roles')}`,
+  );
   return (
     <ConsoleLayout frame={frame} title={title}>
       <h1 class="govuk-heading-l">{title}</h1>
@@ -28,7 +30,9 @@ export function AuditFrame({
           {SECTIONS.filter((one) => one !== section).map((one) => (
             <li>
               <a class="govuk-link" href={page.path(`/audit${one}`)}>
-                {t(`console.audit.title.${one === '' ? 'log' : (one.slice(1) as 'reads' | 'lists' | 'roles')}`)}
+                {t(
+                  `console.audit.title.${one === '' ? 'log' : (one.slice(1) as 'reads' | 'reasons' | 'lists' | 'roles')}`,
+                )}
               </a>
             </li>
           ))}

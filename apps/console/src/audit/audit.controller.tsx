@@ -5,9 +5,11 @@ import { AuditLedgerQuery, LEDGER_PAGE, READING_TYPES } from '@app/audit';
 import { ListsLedgerQuery, LISTS_LEDGER_PAGE } from '@app/exports';
 import { GrantsQuery } from '@app/identity';
 import { type HtmlPage, InstanceQuery, isId, RequireRole } from '@app/platform';
+import { ACCESS_REASONS_PAGE, ViewAccessReasons } from '@app/review';
 import { oneText } from '../pages/query-text.js';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
+import { AccessReasonsPage } from './access-reasons.page.js';
 import { GrantsLedgerPage, ListsLedgerPage } from './ledgers.page.js';
 import { LogPage } from './log.page.js';
 
@@ -20,6 +22,7 @@ const GRANTS_PAGE = 50;
 export class AuditController {
   constructor(
     private readonly log: AuditLedgerQuery,
+    private readonly reasons: ViewAccessReasons,
     private readonly lists: ListsLedgerQuery,
     private readonly grants: GrantsQuery,
     private readonly actions: StaffActionsQuery,
@@ -35,6 +38,15 @@ export class AuditController {
   @Get('reads')
   async reads(@CurrentPage() page: Page, @Query() query: Record<string, unknown>): Promise<HtmlPage> {
     return this.logPage(page, query, { reads: true });
+  }
+
+  /** Who opened what outside their assignment, and why they said they did. */
+  @Get('reasons')
+  async accessReasons(@CurrentPage() page: Page, @Query() query: Record<string, unknown>): Promise<HtmlPage> {
+    const before = oneText(query['before']);
+    const rows = await this.reasons.execute(before === '' ? {} : { before }, page.actor);
+    const next = rows.length === ACCESS_REASONS_PAGE ? (rows.at(-1)?.id ?? null) : null;
+    return page.show(<AccessReasonsPage page={page} rows={rows} next={next} actions={await this.audited(page)} />);
   }
 
   @Get('lists')

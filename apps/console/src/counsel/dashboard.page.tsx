@@ -58,6 +58,7 @@ export function DashboardPage({ page, action, sheet, words, exports }: Dashboard
       ? ([[`${base}/register-sentences`, t('register.console.title')]] as [string, string][])
       : []),
     [page.path(`/actions/${action.slug}/rules`), t('rules.console.title')],
+    [page.path(`/actions/${action.slug}/joinders`), t('rules.joinders.title')],
   ];
   return (
     <CounselFrame page={page} action={action} title={action.title}>

@@ -52,6 +52,11 @@ export function DeclaredListPage({ page, action, found }: Shared & { readonly fo
   const base = page.path(`/counsel/${action.slug}/registrations/${found.registrationId}/declarations`);
   return (
     <CounselFrame page={page} action={action} title={title} trail={trailOf(page, action)} legalEffect={effectOf(found)}>
+      <p class="govuk-body">
+        <a class="govuk-link" href={page.path(`/counsel/${action.slug}/registrations/${found.registrationId}/form`)}>
+          {t('console.form.link')}
+        </a>
+      </p>
       {found.declarations.length === 0 ? (
         <p class="govuk-body">{t('console.declared.none')}</p>
       ) : (

@@ -5,3 +5,8 @@ export function wordsFor(t: Translator, group: string, code: string): string {
   const key = `console.${group}.${code}`;
   return t.has(key) ? t(key) : code;
 }
+
+/** The words of any catalogue under `key`, or what is given where it has none. */
+export function wordsOr(t: Translator, key: string, otherwise: string): string {
+  return t.has(key) ? t(key) : otherwise;
+}

@@ -1,16 +1,26 @@
 import type { VNode } from 'preact';
-import type { SentItem } from '@app/registrations';
+import type { SentForm, SentItem } from '@app/registrations';
 import type { ReviewFile } from '@app/review';
 import { formatDate, formatDateTime, Table, type Translator } from '@app/ui';
 import type { Page } from '../shell/page.js';
 
 /** Whether what was sent was complete in form, and what was missing by which rule. It decides nothing here. */
 export function FormAsSent({ page, file }: { page: Page; file: ReviewFile }): VNode | null {
-  const { form } = file;
-  if (form === null) return null;
+  const { form, sentAt, action } = file;
+  return form === null ? null : <SentFormState page={page} form={form} sentAt={sentAt} zone={action.zone} />;
+}
+
+export interface SentFormProps {
+  readonly page: Page;
+  readonly form: SentForm;
+  readonly sentAt: Date;
+  readonly zone: string;
+}
+
+export function SentFormState({ page, form, sentAt, zone }: SentFormProps): VNode {
   const { t, locale } = page;
   const missing = form.items.filter((item) => item.missing !== null);
-  const sent = formatDateTime(file.sentAt, locale, file.action.zone);
+  const sent = formatDateTime(sentAt, locale, zone);
   return (
     <section aria-labelledby="form-as-sent">
       <h2 class="govuk-heading-m" id="form-as-sent">

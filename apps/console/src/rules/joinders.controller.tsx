@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { HtmlPage, RequireRole, type SeeOther, type StaffRole } from '@app/platform';
+import { HtmlPage, RequireRole, type SeeOther } from '@app/platform';
 import {
   JOINDER_RECORD_KINDS,
+  JOINDER_RECORDERS,
   JoinderInvalid,
   JoinderNotAsRecorded,
   JoinderRecordsQuery,
@@ -16,13 +17,12 @@ import { RulesAction } from './rules-action.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Who knows what the organisation sent to the court: by reference numbers alone, never by names. */
-const JOINDER_ROLES = ['operator'] as const satisfies readonly StaffRole[];
 const FIELDS = ['reference', 'kind', 'on', 'source'] as const;
 
+/** Who knows what was sent to the court: by reference numbers alone, never by names. */
 @ApiExcludeController()
 @Controller(':lang/actions/:slug/joinders')
-@RequireRole(...JOINDER_ROLES)
+@RequireRole(...JOINDER_RECORDERS)
 export class JoindersController {
   constructor(
     private readonly actions: RulesAction,
@@ -41,7 +41,7 @@ export class JoindersController {
     @Param('slug') slug: string,
     @Body() body: Fields,
   ): Promise<HtmlPage | SeeOther> {
-    const { id: actionId } = await this.actions.of(page, slug, JOINDER_ROLES);
+    const { id: actionId } = await this.actions.of(page, slug, JOINDER_RECORDERS);
     const values = Object.fromEntries(FIELDS.map((field) => [field, oneText(body[field]).trim()]));
     const { reference = '', on = '', source = '' } = values;
     const kind = oneOf(JOINDER_RECORD_KINDS, values['kind'] ?? '');
@@ -66,7 +66,7 @@ export class JoindersController {
       readonly refused?: (typeof JOINDER_RECORD_KINDS)[number];
     } = {},
   ): Promise<HtmlPage> {
-    const action = await this.actions.of(page, slug, JOINDER_ROLES);
+    const action = await this.actions.of(page, slug, JOINDER_RECORDERS);
     const records = await this.records.run(page.actor, action.id);
     const { values = {}, wrong = [], refused } = entered;
     const view = { page, action, records, values, errors: page.errors(wrong), refused };

@@ -9,6 +9,7 @@ import { closesSoon } from '../pages/official-route.js';
 import { VisitorEffects } from '../pages/visitor-effects.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { AboutPage } from './about.page.js';
+import { PurposesPage } from './purposes.page.js';
 import { KeptPages } from './kept-pages.js';
 import { StartPage } from './start.page.js';
 import { startView } from './start.view.js';
@@ -56,6 +57,12 @@ export class ActionController {
   async about(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
     const action = await this.actions.bySlug(page.actor, slug, page.locale);
     return page.show(<AboutPage page={page} action={action} legalEffect={await this.effects.of(page, action)} />);
+  }
+
+  @Get('purposes')
+  async purposes(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
+    const action = await this.actions.bySlug(page.actor, slug, page.locale);
+    return page.show(<PurposesPage page={page} action={action} legalEffect={await this.effects.of(page, action)} />);
   }
 
   private async made(page: Page, action: ActionDetail): Promise<HtmlPage> {

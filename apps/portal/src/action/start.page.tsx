@@ -55,6 +55,11 @@ export function StartPage({ page, action, view, legalEffect }: StartPageProps): 
           {t('portal.start.about')}
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/purposes`}>
+          {t('portal.purposes.heading')}
+        </a>
+      </p>
       <p class="govuk-body">{t('portal.start.languages', { languages: view.languages })}</p>
     </PortalLayout>
   );

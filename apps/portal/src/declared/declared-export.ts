@@ -45,7 +45,7 @@ export class DeclaredExports {
       parties: action.parties.map(({ name, role, postalAddress, country, email, website }) => ({
         ...{ name, role, postalAddress, country, email, website },
       })),
-      purposes: action.purposes,
+      purposes: action.purposeVersions,
       locale: page.locale,
       urls: {
         privacy: this.address.page(page.locale, 'privacy'),

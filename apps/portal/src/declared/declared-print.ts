@@ -84,6 +84,7 @@ function pieceBlocks(piece: ShownPiece): PrintBlock[] {
     case 'list':
       return [piece];
     case 'paragraph':
+    case 'letter':
       return [{ kind: 'paragraph', text: piece.text }];
     case 'heading':
       return [{ kind: 'subheading', text: piece.text }];

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { PartyRow, PurposeRow } from '@app/actions';
-import { SummaryList, type Translator } from '@app/ui';
+import { formatDate, SummaryList, type SummaryRow, type Translator } from '@app/ui';
 
 export interface PurposesProps {
   readonly t: Translator;
@@ -8,10 +8,12 @@ export interface PurposesProps {
   readonly parties: readonly PartyRow[];
   /** One below the heading they stand under. */
   readonly headingLevel?: 2 | 3;
+  /** In this zone: the version, from when it holds, and where it was decided. */
+  readonly dated?: string;
 }
 
 /** The register of purposes as people read it. Only the optional ones rest on consent, and it says so. */
-export function Purposes({ t, purposes, parties, headingLevel = 3 }: PurposesProps): VNode {
+export function Purposes({ t, purposes, parties, headingLevel = 3, dated }: PurposesProps): VNode {
   return (
     <>
       {purposes.map((purpose) => (
@@ -26,11 +28,47 @@ export function Purposes({ t, purposes, parties, headingLevel = 3 }: PurposesPro
               key: t('portal.purposes.retention'),
               value: t(`portal.purposes.until.${purpose.retentionEvent}`, { months: purpose.retentionMonths }),
             },
+            ...(purpose.consentMonths === null
+              ? []
+              : [
+                  {
+                    key: t('portal.purposes.consentTerm'),
+                    value: t('portal.purposes.consentMonths', { months: purpose.consentMonths }),
+                  },
+                ]),
+            ...(dated === undefined ? [] : datedRows(t, purpose, dated)),
           ]}
         />
       ))}
     </>
   );
+}
+
+function datedRows(t: Translator, purpose: PurposeRow, zone: string): SummaryRow[] {
+  const { version, recordedAt, sourceTitle, sourceUrl, sourceDate } = purpose;
+  const since = formatDate(recordedAt, t.locale, zone);
+  return [
+    { key: t('portal.purposes.version'), value: t('portal.purposes.versionSince', { version, since }) },
+    ...(sourceTitle === null || sourceDate === null
+      ? []
+      : [
+          {
+            key: t('portal.purposes.source'),
+            value: (
+              <>
+                {sourceUrl === null ? (
+                  sourceTitle
+                ) : (
+                  <a class="govuk-link" href={sourceUrl} rel="noreferrer">
+                    {sourceTitle}
+                  </a>
+                )}{' '}
+                ({formatDate(sourceDate, t.locale)})
+              </>
+            ),
+          },
+        ]),
+  ];
 }
 
 /** "Article 6(1)(b) and Article 9(2)(f) GDPR", with "only if you agree" where consent is the basis. */

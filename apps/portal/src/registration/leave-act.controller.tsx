@@ -2,31 +2,55 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { OwnEntryReferenceQuery } from '@app/official-register';
 import { type HtmlPage, PageNotFound, RequireClaimant, SeeOther } from '@app/platform';
-import { LeavingDateInvalid, RECORDED_ACTS, type RecordedAct, RecordLeavingAct } from '@app/registrations';
+import {
+  LeavingDateInvalid,
+  LeavingRecordQuery,
+  RECORDED_ACTS,
+  type RecordedAct,
+  RecordLeavingAct,
+  SignatureRefused,
+} from '@app/registrations';
+import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
-import { LeaveActPage, type LeaveActProps } from './leave-act.page.js';
-import { saveThen, versionOf } from './saving.js';
-import { LoadedWays } from './loaded-ways.js';
-import { letterFor, type LetterFacts, wayShown } from './ways-to-leave.view.js';
+import { SIGNATURE } from './declarations.page.js';
+import { LeaveActPage, type LeaveActProps, LeavingRecordPage } from './leave-act.page.js';
+import { type LeaveActFacts, leaveActView } from './leave-act.view.js';
+import { LoadedWays, type OwnWays } from './loaded-ways.js';
+import { OwnRegistrations } from './own-registration.js';
+import { saveThen, versionOf, wasShown } from './saving.js';
+import { letterFor } from './ways-to-leave.view.js';
 
 /** The acts of leaving beside ending it here. Each has a page, a text and a record of its own. */
 @ApiExcludeController()
-@Controller(':lang/registrations/:id/leave/acts')
+@Controller(':lang/registrations/:id/leave')
 @RequireClaimant()
 export class LeaveActController {
   constructor(
+    private readonly registrations: OwnRegistrations,
     private readonly ways: LoadedWays,
     private readonly record: RecordLeavingAct,
+    private readonly records: LeavingRecordQuery,
     private readonly references: OwnEntryReferenceQuery,
   ) {}
 
-  @Get(':act')
+  @Get('made/:actId')
+  async made(
+    @CurrentPage() page: Page,
+    @Param('id') registrationId: string,
+    @Param('actId') actId: string,
+  ): Promise<HtmlPage> {
+    const own = await this.registrations.load(page, registrationId);
+    const record = await this.records.one(claimantOf(page), { registrationId, actId });
+    return page.show(<LeavingRecordPage page={page} own={own} record={record} />);
+  }
+
+  @Get('acts/:act')
   async show(@CurrentPage() page: Page, @Param('id') id: string, @Param('act') act: string): Promise<HtmlPage> {
     return page.show(<LeaveActPage {...await this.load(page, id, actOf(act))} />);
   }
 
-  @Post(':act')
+  @Post('acts/:act')
   async save(
     @CurrentPage() page: Page,
     @Param('id') id: string,
@@ -36,12 +60,19 @@ export class LeaveActController {
     const act = actOf(path);
     const props = await this.load(page, id, act);
     const values = textsOf(body);
+    const { view } = props;
+    // A text, a day or a fact may be another than the one that was read: then it is read again first.
+    if (!wasShown(body, view.shown)) return page.conflict(<LeaveActPage {...props} values={values} stale={UNSAVED} />);
     const command = {
       ...{ registrationId: id, act, version: versionOf(body), locale: page.locale },
-      wordingSha256: values['wording'] ?? '',
-      shown: wayShown(page.t, props.own, props.way),
+      wordingSha256: view.way.wording.sha256,
+      shown: view.shownToAll,
+      page: {
+        ...{ snapshot: view.shown, lastDay: view.way.lastDay, trace: page.trace },
+        signature: view.signature === null ? undefined : (values[SIGNATURE] ?? ''),
+      },
       sentOn: act === 'mandate_revocation' ? null : dateOf(values, 'sentOn'),
-      arrivedOn: props.way.late === null || isEmpty(values, 'arrivedOn') ? null : dateOf(values, 'arrivedOn'),
+      arrivedOn: view.way.late === null || isEmpty(values, 'arrivedOn') ? null : dateOf(values, 'arrivedOn'),
     };
     try {
       return await saveThen(
@@ -49,32 +80,48 @@ export class LeaveActController {
         new SeeOther(`${props.own.base}/leave`),
         async () => {
           const now = await this.load(page, id, act);
-          return page.conflict(<LeaveActPage {...now} values={values} stale={{ entered: [] }} />);
+          return page.conflict(<LeaveActPage {...now} values={values} stale={UNSAVED} />);
         },
       );
     } catch (error) {
-      if (!(error instanceof LeavingDateInvalid)) throw error;
-      const { field = 'sentOn', reason = 'notSent' } = error.details ?? {};
-      const errors = page.errors([{ field: String(field), code: String(reason) }]);
-      return page.invalid(<LeaveActPage {...props} values={values} errors={errors} />);
+      const field = fieldOf(error);
+      if (field === null) throw error;
+      return page.invalid(<LeaveActPage {...props} values={values} errors={formProblems(page.t, [field], DATES)} />);
     }
   }
 
   private async load(page: Page, id: string, act: RecordedAct): Promise<LeaveActProps> {
-    const { own, rules, ways } = await this.ways.load(page, id);
-    const way = ways.find((one) => one.act === act);
-    if (rules === null || way === undefined) throw new PageNotFound();
-    const letter =
-      act === 'mandate_revocation' || way.href === null || way.late !== null
-        ? null
-        : await this.letter(page, { act, own, rules });
-    return { page, own, way: { ...way, act }, letter };
+    const found = await this.ways.load(page, id);
+    const way = found.ways.find((one) => one.act === act);
+    if (found.rules === null || way === undefined) throw new PageNotFound();
+    const sends = act !== 'mandate_revocation' && way.href !== null && way.late === null;
+    const letter = sends ? await this.letter(page, found, act) : null;
+    const view = leaveActView({ t: page.t, own: found.own, way: { ...way, act }, letter });
+    return { page, own: found.own, view };
   }
 
-  private async letter(page: Page, facts: Omit<LetterFacts, 'entryReference'>): Promise<string> {
-    const { id } = facts.own.detail.registration;
-    return letterFor({ ...facts, entryReference: await this.references.run(claimantOf(page), id) });
+  private async letter(page: Page, { own, rules }: OwnWays, act: RecordedAct): Promise<LeaveActFacts['letter']> {
+    if (rules === null) return null;
+    const facts = { act, action: own.detail.action, rules };
+    const entryReference = await this.references.run(claimantOf(page), own.detail.registration.id);
+    return {
+      own: letterFor({ ...facts, person: own.detail, entryReference }),
+      blank: letterFor({ ...facts, person: null, entryReference: null }),
+    };
   }
+}
+
+/** Nothing was saved; what was entered stays in the fields. */
+const UNSAVED = { entered: [] };
+const DATES = { dates: { sentOn: 'day', arrivedOn: 'day' } };
+
+function fieldOf(error: unknown): { field: string; code: string } | null {
+  if (error instanceof LeavingDateInvalid) {
+    const { field = 'sentOn', reason = 'notSent' } = error.details ?? {};
+    return { field: String(field), code: String(reason) };
+  }
+  if (error instanceof SignatureRefused) return { field: SIGNATURE, code: String(error.details?.['reason']) };
+  return null;
 }
 
 function actOf(path: string): RecordedAct {

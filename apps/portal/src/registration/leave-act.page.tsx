@@ -1,27 +1,43 @@
 import type { VNode } from 'preact';
-import type { RecordedAct } from '@app/registrations';
-import { Button, DateInput, dateLabels, Form, type FormErrors } from '@app/ui';
+import type { LeavingRecord } from '@app/registrations';
+import { shownPieces } from '@app/consents';
+import {
+  Button,
+  DateInput,
+  dateLabels,
+  declaredWords,
+  Form,
+  formatDate,
+  formatDateTime,
+  type FormErrors,
+  ShownParts,
+  SummaryList,
+  TextInput,
+  WarningText,
+} from '@app/ui';
 import type { Page } from '../shell/page.js';
+import { SIGNATURE } from './declarations.page.js';
+import type { LeaveActView } from './leave-act.view.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
-import { VERSION } from './saving.js';
+import { SHOWN, VERSION } from './saving.js';
 import { Way } from './ways-to-leave.js';
-import { buttonWords, type WayView } from './ways-to-leave.view.js';
+import { buttonWords } from './ways-to-leave.view.js';
 
 export interface LeaveActProps {
   readonly page: Page;
   readonly own: OwnRegistration;
-  readonly way: WayView & { readonly act: RecordedAct };
-  /** The text to send; null where nothing is sent to an authority. */
-  readonly letter: string | null;
+  readonly view: LeaveActView;
   readonly values?: Readonly<Record<string, string>>;
   readonly errors?: FormErrors;
   readonly stale?: Stale;
 }
 
 /** One act of leaving: what it does, the text for the authority where one decides, and the button that records it. */
-export function LeaveActPage({ page, own, way, letter, values = {}, errors, stale }: LeaveActProps): VNode {
+export function LeaveActPage({ page, own, view, values = {}, errors, stale }: LeaveActProps): VNode {
   const { t } = page;
+  const { way, letter, signature } = view;
+  const error = errors?.of(SIGNATURE);
   return (
     <RegistrationLayout
       page={page}
@@ -43,7 +59,7 @@ export function LeaveActPage({ page, own, way, letter, values = {}, errors, stal
       {way.href !== null && (
         <Form csrf={page.csrf}>
           <input type="hidden" name={VERSION} value={own.detail.registration.version} />
-          <input type="hidden" name="wording" value={way.wording.sha256} />
+          <input type="hidden" name={SHOWN} value={view.shown.sha256} />
           {way.act !== 'mandate_revocation' && (
             <DateInput
               id="sentOn"
@@ -72,8 +88,68 @@ export function LeaveActPage({ page, own, way, letter, values = {}, errors, stal
               error={errors?.of('arrivedOn')}
             />
           )}
+          {signature !== null && (
+            <TextInput
+              name={SIGNATURE}
+              label={signature.label}
+              hint={signature.hint}
+              value={values[SIGNATURE] ?? ''}
+              autoComplete="off"
+              spellCheck={false}
+              {...(error === undefined ? {} : { error })}
+            />
+          )}
           <Button text={buttonWords(t, way)} variant="warning" />
         </Form>
+      )}
+    </RegistrationLayout>
+  );
+}
+
+interface LeavingRecordProps {
+  readonly page: Page;
+  readonly own: OwnRegistration;
+  readonly record: LeavingRecord;
+}
+
+/** One act as a record: the page it was said on exactly as it was shown, whatever texts and days are now. */
+export function LeavingRecordPage({ page, own, record }: LeavingRecordProps): VNode {
+  const { t } = page;
+  const { zone } = own.detail.action;
+  const title = t('portal.leaving.record.title');
+  const hash = (sha256: string): VNode => <span class="app-code">{sha256}</span>;
+  return (
+    <RegistrationLayout page={page} own={own} title={title} back={`${own.base}/leave`}>
+      <h1 class="govuk-heading-l">{title}</h1>
+      {record.shown === 'damaged' && <WarningText fallback={t('common.warning')}>{t('declared.damaged')}</WarningText>}
+      <SummaryList
+        rows={[
+          { key: t('portal.leaving.record.act'), value: t(`portal.leaving.act.${record.act}`) },
+          { key: t('declared.recordedAt'), value: formatDateTime(record.recordedAt, page.locale, zone) },
+          ...(record.sentOn === null
+            ? []
+            : [{ key: t('portal.leaving.record.sentOn'), value: formatDate(record.sentOn, page.locale) }]),
+          ...(record.mustArriveBy === null
+            ? []
+            : [{ key: t('portal.leaving.record.lastDay'), value: formatDate(record.mustArriveBy, page.locale) }]),
+          { key: t('declared.channel'), value: declaredWords(t, 'channel', record.channel) },
+          ...(record.signatureLevel === null
+            ? []
+            : [{ key: t('declared.signature'), value: declaredWords(t, 'signature', record.signatureLevel) }]),
+          { key: t('declared.wordingHash'), value: hash(record.wordingSha256) },
+          { key: t('declared.pageHash'), value: hash(record.shownSha256) },
+        ]}
+      />
+      <h2 class="govuk-heading-m">{t('declared.page')}</h2>
+      {record.page === null ? (
+        <p class="govuk-body">{t(record.shown === 'damaged' ? 'declared.page.damaged' : 'declared.page.notKept')}</p>
+      ) : (
+        <>
+          <p class="govuk-body">{t('declared.page.kept')}</p>
+          <div class="app-kept-page" lang={record.page.locale}>
+            <ShownParts parts={shownPieces(record.page)} />
+          </div>
+        </>
       )}
     </RegistrationLayout>
   );

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { formatDate, Tag, type Translator } from '@app/ui';
+import { Tag, type Translator } from '@app/ui';
 import { WordingText } from '../pages/wording-text.js';
-import type { WayView } from './ways-to-leave.view.js';
+import { readWords, type WayView } from './ways-to-leave.view.js';
 
 /** The acts of law that ending it here does not do, each with its effect, its time and how it is done. */
 export function WaysToLeave({ t, ways }: { readonly t: Translator; readonly ways: readonly WayView[] }): VNode {
@@ -38,9 +38,12 @@ export function Way({ t, way }: { readonly t: Translator; readonly way: WayView 
         {way.until !== null && <> {way.until}</>}
       </p>
       {way.late !== null && <p class="govuk-body">{way.late}</p>}
-      {way.recorded.map((text) => (
+      {way.recorded.map(({ text, href }) => (
         <p class="govuk-body">
-          <Tag colour="blue" text={t('portal.leaving.recordedTag')} /> {text}
+          <Tag colour="blue" text={t('portal.leaving.recordedTag')} /> {text}{' '}
+          <a class="govuk-link" href={href}>
+            {t('portal.leaving.record')}
+          </a>
         </p>
       ))}
       <p class="govuk-body-s">
@@ -52,8 +55,7 @@ export function Way({ t, way }: { readonly t: Translator; readonly way: WayView 
             {way.source.title}
           </a>
         )}{' '}
-        ({formatDate(way.source.read, t.locale)}
-        {way.source.mark === 'V' ? '' : `, ${t('portal.leaving.notVerified')}`})
+        {readWords(t, way)}
       </p>
     </>
   );

@@ -1,7 +1,7 @@
 import type { ActionRules } from '@app/actions';
-import { type CurrentWording, type LeavingKind, shownSnapshot, type ShownSnapshot, shownWording } from '@app/consents';
-import type { LeavingAct, Source } from '@app/joining-rules';
-import { isTellable, overSince, type RecordedAct, type WaysToLeave } from '@app/registrations';
+import type { CurrentWording, LeavingKind } from '@app/consents';
+import { isSignedLeaving, type LeavingAct, type Source } from '@app/joining-rules';
+import { isTellable, lastDayOf, overSince, type RecordedAct, type WaysToLeave } from '@app/registrations';
 import { formatDate, isLocale, translator, type Translator } from '@app/ui';
 import { lastMomentWords } from '../pages/last-moment-words.js';
 import type { OwnRegistration } from './own-registration.js';
@@ -20,8 +20,12 @@ export interface WayView {
   readonly source: Source;
   /** Where it is done; null where it cannot be. */
   readonly href: string | null;
-  /** What was recorded of it, oldest first. */
-  readonly recorded: readonly string[];
+  /** What was recorded of it, oldest first, each with its record. */
+  readonly recorded: readonly { readonly text: string; readonly href: string }[];
+  /** The last day, a calendar date, where it is one. */
+  readonly lastDay: string | null;
+  /** Whether the forum wants it signed. */
+  readonly signed: boolean;
 }
 
 export function waysView(
@@ -39,7 +43,11 @@ export function waysView(
     source: way.rule.source,
     late: overSince(way) === null ? null : lateWords(t, way),
     href: isTellable(way) ? hrefOf(own, way.act) : null,
-    recorded: recorded.filter(({ act }) => act === way.act).map((one) => recordedWords(t, own, one)),
+    recorded: recorded
+      .filter(({ act }) => act === way.act)
+      .map((one) => ({ text: recordedWords(t, own, one), href: `${own.base}/leave/made/${one.id}` })),
+    lastDay: lastDayOf(way),
+    signed: isSignedLeaving(way) && overSince(way) === null,
   }));
 }
 
@@ -76,23 +84,36 @@ function recordedWords(t: Translator, own: OwnRegistration, one: WaysToLeave['re
   return [...words, t(arrivedLate ? 'portal.leaving.recordedLate' : 'portal.leaving.recordedOver', { day })].join(' ');
 }
 
+/** When the source was read, and whether in the text of the law. */
+export function readWords(t: Translator, { source }: Pick<WayView, 'source'>): string {
+  const read = formatDate(source.read, t.locale);
+  return source.mark === 'V' ? `(${read})` : `(${read}, ${t('portal.leaving.notVerified')})`;
+}
+
 export interface LetterFacts {
   readonly act: RecordedAct;
-  readonly own: OwnRegistration;
+  readonly action: Pick<OwnRegistration['detail']['action'], 'court' | 'fileNumber' | 'defendant'>;
   readonly rules: ActionRules;
+  /** Null for the text as it is before anybody's name is in it. */
+  readonly person: Pick<OwnRegistration['detail'], 'contents'> | null;
   /** What the register calls the entry, where we were told. */
   readonly entryReference: string | null;
 }
 
 /** A ready text for the authority, in the forum's own language, to be sent by the person themselves. */
-export function letterFor({ act, own, rules, entryReference }: LetterFacts): string {
+export function letterFor({ act, action, rules, person, entryReference }: LetterFacts): string {
   const [binding] = rules.profile.languages.binding;
   const t = translator(isLocale(binding) ? binding : 'en');
-  const { givenNames = '', familyName = '', address = null } = own.detail.contents.identity_contact ?? {};
-  const { court, fileNumber, defendant } = own.detail.action;
+  const { givenNames = '', familyName = '', address = null } = person?.contents.identity_contact ?? {};
+  const { court, fileNumber, defendant } = action;
   return t(`portal.leaving.letter.${act === 'settlement_exit' ? 'settlement_exit' : 'register_withdrawal'}`, {
-    name: `${givenNames} ${familyName}`.trim(),
-    address: address === null ? '' : [...address.lines, `${address.postcode} ${address.town}`.trim()].join('\n'),
+    name: person === null ? '…' : `${givenNames} ${familyName}`.trim(),
+    address:
+      person === null
+        ? '…'
+        : address === null
+          ? ''
+          : [...address.lines, `${address.postcode} ${address.town}`.trim()].join('\n'),
     court: court ?? '…',
     fileNumber: fileNumber ?? '…',
     defendant,
@@ -102,22 +123,4 @@ export function letterFor({ act, own, rules, entryReference }: LetterFacts): str
 
 export function buttonWords(t: Translator, { act, late }: Pick<WayView, 'act' | 'late'>): string {
   return late === null ? t(`portal.leaving.button.${act}`) : t('portal.leaving.button.late');
-}
-
-/** What the page of one act showed, as it is kept with what was said on it: no name and nothing of this person. */
-export function wayShown(t: Translator, own: OwnRegistration, way: WayView): ShownSnapshot {
-  return shownSnapshot({
-    page: `leave-${way.act.replaceAll('_', '-')}`,
-    locale: t.locale,
-    actionId: own.detail.action.id,
-    title: way.title,
-    legalEffect: { text: own.legalEffect, sha256: own.legalEffectSha256 },
-    blocks: [
-      { kind: 'wording', heading: null, wording: shownWording(way.wording), note: null, box: null, onNo: null },
-      { kind: 'paragraph', text: way.until === null ? way.state : `${way.state} ${way.until}` },
-      ...(way.late === null ? [] : [{ kind: 'paragraph', text: way.late } as const]),
-      { kind: 'paragraph', text: `${t('portal.leaving.source')} ${way.source.title}` },
-      { kind: 'button', text: buttonWords(t, way) },
-    ],
-  });
 }

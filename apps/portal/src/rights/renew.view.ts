@@ -1,4 +1,4 @@
-import type { ActionDetail } from '@app/actions';
+import { type ActionDetail, purposeAt } from '@app/actions';
 import {
   DECLARATION_RULES,
   shownSnapshot,
@@ -24,20 +24,27 @@ export interface RenewView {
 }
 
 export interface Renewable extends DeclarationRow {
-  /** How many months it counts from when it is given anew. */
-  readonly months: number;
+  /** How many months it counts from when it is given anew; null: until it is taken back. */
+  readonly months: number | null;
   readonly expired: boolean;
 }
 
 /** Consents that count for a time here, and were given or have ended by it. */
 export function renewableConsents({ detail }: OwnRegistration, action: ActionDetail): readonly Renewable[] {
   if (detail.registration.erasedAt !== null) return [];
-  const months = new Map(action.purposes.map(({ code, consentMonths }) => [code, consentMonths]));
   return detail.declarations.flatMap((row) => {
     const { purpose } = DECLARATION_RULES.find(({ kind }) => kind === row.kind) ?? { purpose: null };
-    const term = purpose === null ? null : (months.get(purpose) ?? null);
-    if (term === null || !isRenewable(row) || !mayTakeBack(detail.registration, row.kind)) return [];
-    return [{ ...row, months: term, expired: row.outcome === 'expired' }];
+    const given = purposeAt(action.purposeVersions, purpose, row.at);
+    const now = action.purposes.find(({ code }) => code === purpose);
+    // What was given for a time can be given anew, even where it would count without end by now.
+    if (given === null || now === undefined || !now.optional) return [];
+    if (
+      (given.consentMonths ?? now.consentMonths) === null ||
+      !isRenewable(row) ||
+      !mayTakeBack(detail.registration, row.kind)
+    )
+      return [];
+    return [{ ...row, months: now.consentMonths, expired: row.outcome === 'expired' }];
   });
 }
 
@@ -53,7 +60,7 @@ export function renewView(t: Translator, own: OwnRegistration, row: Renewable, w
     title: t('declared.renew.title', { consent: t(`portal.declaration.${kind}.heading`) }),
     wording,
     wordingNote: t('portal.declarations.version', { version: wording.version }),
-    term: t('declared.renew.term', { months }),
+    term: months === null ? t('declared.renew.noTerm') : t('declared.renew.term', { months }),
     onNo: t('declared.renew.onNo'),
     button: t('declared.renew.button'),
   };

@@ -12,7 +12,15 @@ const SECTIONS = {
 
 export type StaticTopic = keyof typeof SECTIONS;
 
-export function StaticPage({ page: { frame, t }, topic }: { page: Page; topic: StaticTopic }): VNode {
+export interface StaticPageProps {
+  readonly page: Page;
+  readonly topic: StaticTopic;
+  /** Actions whose registers of purposes are linked below. */
+  readonly registers?: readonly { readonly slug: string; readonly title: string }[];
+}
+
+export function StaticPage({ page, topic, registers = [] }: StaticPageProps): VNode {
+  const { frame, t } = page;
   const title = t(`portal.${topic}.title` satisfies MessageKey);
   return (
     <PortalLayout frame={frame} title={title}>
@@ -23,6 +31,20 @@ export function StaticPage({ page: { frame, t }, topic }: { page: Page; topic: S
           <p class="govuk-body">{t(`portal.${topic}.${section}.text` as MessageKey)}</p>
         </>
       ))}
+      {registers.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{t('portal.privacy.registers')}</h2>
+          <ul class="govuk-list govuk-list--bullet">
+            {registers.map(({ slug, title: action }) => (
+              <li>
+                <a class="govuk-link" href={page.path(`/a/${slug}/purposes`)}>
+                  {action}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </PortalLayout>
   );
 }

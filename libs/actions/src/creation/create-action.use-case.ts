@@ -110,7 +110,8 @@ async function copyFrom(tx: EntityManager, actor: Actor, { from, actionId, organ
     'select distinct on (code) id from purpose where action_id = $1 order by code, version desc',
     [from],
   );
-  for (const { id } of purposes) await tx.query(COPY_PURPOSE, [newId(), actionId, organisationId, now, id]);
+  for (const { id } of purposes)
+    await tx.query(COPY_PURPOSE, [newId(), actionId, organisationId, now, id, actorId(actor)]);
   await tx.query(COPY_QUESTIONNAIRE, [newId(), actionId, now, from]);
 }
 
@@ -126,9 +127,10 @@ const INSERT_TEXT = `
   insert into action_text (id, action_id, locale, version, title, summary, about) values ($1, $2, $3, 1, $4, $5, $6)`;
 const COPY_PURPOSE = `
   insert into purpose (id, action_id, code, version, controller_id, basis_6, basis_9, optional, recipients,
-                       retention_months, retention_event, retention_class, texts, recorded_at)
+                       retention_months, retention_event, retention_class, texts, recorded_at, consent_months,
+                       source_title, source_url, source_date, recorded_by)
   select $1, $2, code, 1, $3, basis_6, basis_9, optional, recipients, retention_months, retention_event, retention_class,
-         texts, $4 from purpose where id = $5`;
+         texts, $4, consent_months, source_title, source_url, source_date, $6 from purpose where id = $5`;
 const COPY_QUESTIONNAIRE = `
   insert into questionnaire (id, action_id, version, definition, sha256, published_at)
   select $1, $2, 1, definition, sha256, $3 from questionnaire where action_id = $4 and published_at is not null

@@ -54,6 +54,11 @@ export function leaving(
   });
 }
 
+/** Written notice is signed, and so is a form that the law prescribes: by the typed name where it is said on a page. */
+export function isSignedLeaving({ form }: Pick<LeavingAct, 'form'>): boolean {
+  return form === 'written' || form === 'prescribed';
+}
+
 interface Facts {
   readonly profile: ForumProfile;
   readonly action: ActionFacts;

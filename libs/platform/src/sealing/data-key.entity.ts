@@ -6,8 +6,18 @@ import type { RetentionClass, SubjectKind } from './data-key.js';
  * backup of this one table is kept therefore bounds how long erased data could be brought back.
  */
 @Entity({ name: 'data_key' })
-@Check('ck_data_key_subject_kind', "subject_kind in ('registration', 'mailbox', 'staff', 'instance', 'extract')")
-@Check('ck_data_key_retention_class', "retention_class in ('case', 'evidence', 'technical', 'preserved', 'account')")
+@Check(
+  'ck_data_key_subject_kind',
+  "subject_kind in ('registration', 'mailbox', 'staff', 'instance', 'extract', 'action')",
+)
+@Check(
+  'ck_data_key_audit',
+  "(subject_kind = 'action') = (retention_class = 'audit') and (subject_kind <> 'action' or subject_id = action_id and registration_id is null)",
+)
+@Check(
+  'ck_data_key_retention_class',
+  "retention_class in ('case', 'evidence', 'technical', 'preserved', 'account', 'audit')",
+)
 @Check('ck_data_key_registration_id', "(subject_kind = 'registration') = (registration_id is not null)")
 @Unique('uq_data_key_subject_id_subject_kind_retention_class', ['subjectId', 'subjectKind', 'retentionClass'])
 export class DataKeyRow {

@@ -21,7 +21,8 @@ export function signActs(acts: readonly DeclarationAct[], signing: Signing): rea
   return acts.map((act) => (signs(act) ? { ...act, signatureLevel: 'typed_name' } : act));
 }
 
-function assertOwnName({ contents, signature }: Signing): void {
+/** Refuses every name but the person's own, and none. */
+export function assertOwnName({ contents, signature }: Pick<Signing, 'contents' | 'signature'>): void {
   const names = ownNames(contents);
   if (names.length === 0) throw new SignatureRefused({ reason: 'no_name' });
   const typed = comparable(signature ?? '');

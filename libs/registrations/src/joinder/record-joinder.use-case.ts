@@ -26,9 +26,11 @@ export interface RecordJoinderCommand {
 }
 
 export const MAX_JOINDER_SOURCE = 200;
+/** Who runs the action, and counsel of it, who file joinders. */
+export const JOINDER_RECORDERS = ['operator', 'counsel'] as const;
 
 /**
- * Staff record that the organisation declared this person's joinder or lodged their notification, or that this was
+ * An operator or counsel record that the organisation declared this person's joinder or lodged their notification, or that this was
  * recorded wrongly. As it is the organisation's own act, it confirms it: from here on every sentence on the legal effect
  * and every way of leaving goes by it. It changes nothing that the person entered, so pages shown before stay fresh.
  */
@@ -113,6 +115,6 @@ export class RecordJoinder {
 }
 
 export function mayRecordJoinders(actor: Actor, actionId: string): StaffActor {
-  if (actor.kind !== 'staff' || !mayIn(actor, actionId, 'operator')) throw new ActionNotFound();
+  if (actor.kind !== 'staff' || !mayIn(actor, actionId, ...JOINDER_RECORDERS)) throw new ActionNotFound();
   return actor;
 }

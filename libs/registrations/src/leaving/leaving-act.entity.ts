@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { SignatureLevel } from '@app/consents';
 
 /** Taking back a consent is a declaration of its own; these three are not, and each has its own row and mail. */
 export const RECORDED_ACTS = ['mandate_revocation', 'register_withdrawal', 'settlement_exit'] as const;
@@ -12,6 +13,7 @@ export type RecordedAct = (typeof RECORDED_ACTS)[number];
 @Check('ck_leaving_act_wording_sha256', "wording_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_leaving_act_shown_sha256', "shown_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_leaving_act_rules_sha256', "rules_sha256 ~ '^[0-9a-f]{64}$'")
+@Check('ck_leaving_act_signature_level', "signature_level in ('none', 'click', 'typed_name', 'scanned_ink')")
 @Index('ix_leaving_act_registration_id', ['registrationId', 'recordedAt'])
 @Index('ix_leaving_act_action_id', ['actionId', 'recordedAt'])
 @Index('ix_leaving_act_taken_down_id', ['takenDownId'])
@@ -51,7 +53,7 @@ export class LeavingActRow {
   @Column({ name: 'wording_sha256', type: 'text' })
   readonly wordingSha256!: string;
 
-  /** SHA-256 of the canonical snapshot of what was on the page; see `shownSnapshot`. */
+  /** SHA-256 of the canonical snapshot of what was on the page but for the person's own; see `LeavingPage`. */
   @Column({ name: 'shown_sha256', type: 'text' })
   readonly shownSha256!: string;
 
@@ -67,4 +69,8 @@ export class LeavingActRow {
   /** The last day by those rules, where they name one: a calendar date in the forum's zone. */
   @Column({ name: 'must_arrive_by', type: 'date', nullable: true })
   readonly mustArriveBy!: string | null;
+
+  /** Null on what was recorded before it was kept. */
+  @Column({ name: 'signature_level', type: 'text', nullable: true })
+  readonly signatureLevel!: SignatureLevel | null;
 }

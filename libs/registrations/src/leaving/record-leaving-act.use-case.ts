@@ -4,21 +4,27 @@ import { isCalendarDate } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import {
   keepShownPage,
+  type DeclarationNetwork,
+  DeclarationTraces,
   RecordDeclarations,
   type Said,
   type ShownSnapshot,
+  type SignatureLevel,
   WordingChanged,
   WordingsQuery,
 } from '@app/consents';
-import { dateIn, type LeavingAct } from '@app/joining-rules';
+import { dateIn, isSignedLeaving, type LeavingAct } from '@app/joining-rules';
 import { QueueNotice } from '@app/notices';
 import { type Actor, Clock, newId, UnitOfWork } from '@app/platform';
+import { assertOwnName } from '../form/typed-signature.js';
+import { RecordStore, WORKING_COPY } from '../record-store.js';
 import { assertFresh, lockRegistration } from '../registration-access.js';
 import { appendEvent } from '../registration-events.js';
 import { Registration } from '../registration.entity.js';
-import { LeavingDateInvalid, LeavingNotPossible } from '../registration.errors.js';
+import { LeavingDateInvalid, LeavingNotPossible, RegistrationChanged } from '../registration.errors.js';
 import type { RecordedAct } from './leaving-act.entity.js';
-import { isTellable, overSince } from './told-late.js';
+import { LeavingPages } from './leaving-pages.js';
+import { isTellable, lastDayOf, overSince } from './told-late.js';
 import { WaysToLeaveQuery } from './ways-to-leave.query.js';
 
 export interface RecordLeavingActCommand {
@@ -28,12 +34,24 @@ export interface RecordLeavingActCommand {
   readonly locale: string;
   /** Of the wording the page showed; refused when another is in force. */
   readonly wordingSha256: string;
-  /** The page as it was shown, kept with the act. */
+  /** The page as it was shown but for what was the person's own, kept with the act. */
   readonly shown: ShownSnapshot;
+  /** From the person's own page; absent where staff took it down. */
+  readonly page?: LeavingPageShown;
   /** When the person sent it to the authority, a calendar date; null for what is said to the organisation. */
   readonly sentOn: string | null;
   /** When it arrived there, as far as they know; for what is told after the last day. */
   readonly arrivedOn?: string | null;
+}
+
+export interface LeavingPageShown {
+  /** All of the page, with the person's name and what they told us: sealed. */
+  readonly snapshot: ShownSnapshot;
+  /** The last day it named, a calendar date; refused when it is another by now. */
+  readonly lastDay: string | null;
+  /** The name typed as a signature, where the forum wants one. Compared and not kept. */
+  readonly signature: string | undefined;
+  readonly trace: DeclarationNetwork;
 }
 
 /**
@@ -47,6 +65,9 @@ export class RecordLeavingAct {
     private readonly ways: WaysToLeaveQuery,
     private readonly wordings: WordingsQuery,
     private readonly declarations: RecordDeclarations,
+    private readonly pages: LeavingPages,
+    private readonly traces: DeclarationTraces,
+    private readonly records: RecordStore,
     private readonly notices: QueueNotice,
     private readonly log: AuditLog,
     private readonly clock: Clock,
@@ -70,7 +91,11 @@ export class RecordLeavingAct {
       throw new LeavingNotPossible({ reason: way?.reason ?? 'no_rules' });
     const now = this.clock.now();
     assertDays(command, dateIn(rules.profile.zone, now), overSince(way));
-    await this.append(tx, registration, command, { way, rulesSha256: rules.profile.rulesSha256, now });
+    if (command.page !== undefined && command.page.lastDay !== lastDayOf(way)) throw new RegistrationChanged();
+    const signatureLevel = await this.signed(tx, registration, command, way);
+    await this.append(tx, registration, command, {
+      ...{ way, rulesSha256: rules.profile.rulesSha256, now, signatureLevel },
+    });
     if (command.act === 'mandate_revocation') await this.takeBackMandates(tx, actor, registration, command);
     const { id: registrationId, actionId } = registration;
     await tx.update(Registration, { id: registrationId }, { version: registration.version + 1, updatedAt: now });
@@ -97,39 +122,48 @@ export class RecordLeavingAct {
     tx: EntityManager,
     { id, actionId }: Registration,
     command: RecordLeavingActCommand & { readonly said?: Said },
-    { way, rulesSha256, now }: { way: LeavingAct; rulesSha256: string; now: Date },
+    { way, rulesSha256, now, signatureLevel }: RecordedWith,
   ): Promise<void> {
     const [wording] = await this.wordings.current(tx, actionId, [`leaving.${command.act}`], command.locale);
     if (wording?.sha256 !== command.wordingSha256) throw new WordingChanged({ kind: `leaving.${command.act}` });
     await keepShownPage(tx, command.shown, { actionId, now });
+    const actId = newId();
     await tx.query(INSERT, [
-      ...[
-        newId(),
-        id,
-        actionId,
-        command.act,
-        now,
-        command.sentOn,
-        command.arrivedOn ?? null,
-        command.locale,
-        wording.id,
-        wording.sha256,
-      ],
-      ...[command.shown.sha256, rulesSha256, way.deadline?.kind === 'date' ? way.deadline.lastDay : overSince(way)],
-      command.said?.takenDownId ?? null,
+      ...[actId, id, actionId, command.act, now, command.sentOn, command.arrivedOn ?? null, command.locale],
+      ...[wording.id, wording.sha256, command.shown.sha256, rulesSha256, lastDayOf(way)],
+      ...[command.said?.takenDownId ?? null, signatureLevel],
     ]);
+    const { page } = command;
+    if (page === undefined) return;
+    await this.pages.keep(tx, { id, actionId }, { actId, snapshot: page.snapshot, at: now });
+    const owner = { registrationId: id, actionId };
+    await this.traces.keep(tx, owner, [actId], { trace: page.trace, at: now, of: 'leaving_act' });
+  }
+
+  /** What was said elsewhere was signed there, or not: the one who took it down says so. */
+  private async signed(
+    tx: EntityManager,
+    { id }: Registration,
+    { said, page }: RecordLeavingActCommand & { readonly said?: Said },
+    way: LeavingAct,
+  ): Promise<SignatureLevel> {
+    if (said !== undefined) return said.signatureLevel;
+    // What is told late was said to the authority then: here nothing is signed.
+    if (!isSignedLeaving(way) || overSince(way) !== null) return 'click';
+    assertOwnName({ contents: await this.records.read(tx, id, WORKING_COPY), signature: page?.signature });
+    return 'typed_name';
   }
 
   private async takeBackMandates(
     tx: EntityManager,
     actor: Actor,
     { id: registrationId, actionId, mailboxId, sessionId }: Registration,
-    { locale, shown, said }: RecordLeavingActCommand & { readonly said?: Said },
+    { locale, shown, said, page }: RecordLeavingActCommand & { readonly said?: Said },
   ): Promise<void> {
     const held = await this.ways.heldMandates(tx, registrationId);
     await this.declarations.append(tx, actor, {
       ...{ registrationId, actionId, mailboxId, sessionId, locale, said, channel: said?.channel ?? 'page' },
-      ...{ shownSha256: shown.sha256, shownPage: shown.canonical },
+      ...{ shownSha256: shown.sha256, shownPage: shown.canonical, trace: page?.trace },
       acts: held.map(({ kind, wordingId, wordingSha256 }) => ({
         kind,
         wordingId,
@@ -138,6 +172,13 @@ export class RecordLeavingAct {
       })),
     });
   }
+}
+
+interface RecordedWith {
+  readonly way: LeavingAct;
+  readonly rulesSha256: string;
+  readonly now: Date;
+  readonly signatureLevel: SignatureLevel;
 }
 
 /** Nobody can have sent something tomorrow, or in time after the time; what the organisation itself is told needs no day. */
@@ -157,5 +198,6 @@ function assertDays(
 
 const INSERT = `
   insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, arrived_on, locale, wording_id,
-                           wording_sha256, shown_sha256, rules_sha256, must_arrive_by, taken_down_id)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+                           wording_sha256, shown_sha256, rules_sha256, must_arrive_by, taken_down_id,
+                           signature_level)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;

@@ -14,3 +14,8 @@ export function overSince({ reason, deadline }: Pick<LeavingAct, 'reason' | 'dea
 export function isTellable(way: Pick<LeavingAct, 'allowed' | 'reason' | 'deadline'>): boolean {
   return way.allowed || overSince(way) !== null;
 }
+
+/** The last day as the page names it, a calendar date; null where there is none yet. */
+export function lastDayOf(way: Pick<LeavingAct, 'reason' | 'deadline'>): string | null {
+  return way.deadline?.kind === 'date' ? way.deadline.lastDay : overSince(way);
+}

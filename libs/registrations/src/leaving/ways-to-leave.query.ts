@@ -14,6 +14,7 @@ import type { RecordedAct } from './leaving-act.entity.js';
 export const MANDATES: readonly string[] = ['MANDATE_ART_80_GDPR', 'POWER_OF_ATTORNEY'];
 
 export interface RecordedLeaving {
+  readonly id: string;
   readonly act: RecordedAct;
   readonly recordedAt: Date;
   readonly sentOn: string | null;
@@ -82,7 +83,7 @@ function nothingToUndo(act: LeavingAct): LeavingAct {
 
 function recordedActs(tx: EntityManager, registrationId: string, zone: string): Promise<RecordedLeaving[]> {
   return tx.query(
-    `select act, recorded_at as "recordedAt", sent_on::text as "sentOn", arrived_on::text as "arrivedOn",
+    `select id, act, recorded_at as "recordedAt", sent_on::text as "sentOn", arrived_on::text as "arrivedOn",
             must_arrive_by::text as "mustArriveBy",
             coalesce((recorded_at at time zone $2)::date > must_arrive_by, false) as late
        from leaving_act where registration_id = $1 order by recorded_at, id`,

@@ -94,7 +94,7 @@ export class ViewDeclared {
   ): Promise<Looked> {
     assertCounsel(actor, actionId);
     const registration = await findRegistration(tx, actor, registrationId);
-    if (registration.actionId !== actionId || !isLookedAt(registration)) throw new RegistrationNotFound();
+    if (registration.actionId !== actionId || !isForCounsel(registration)) throw new RegistrationNotFound();
     assertUsable(registration);
     await this.log.append(tx, {
       type: 'registration.viewed',
@@ -112,7 +112,12 @@ export class ViewDeclared {
 /** What was sent from a confirmed address and is not erased; who has left included. */
 const LOOKED_AT = "stage in ('interest', 'joined', 'left') and confirmed_at is not null and not practice";
 
-function isLookedAt({ stage, confirmedAt, practice }: Registration): boolean {
+/** As lists show them, who has left included. */
+export function isForCounsel({
+  stage,
+  confirmedAt,
+  practice,
+}: Pick<Registration, 'stage' | 'confirmedAt' | 'practice'>): boolean {
   return (stage === 'interest' || stage === 'joined' || stage === 'left') && confirmedAt !== null && !practice;
 }
 

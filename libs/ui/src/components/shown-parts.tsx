@@ -9,6 +9,7 @@ export type TextBlock =
 export type ShownPart =
   | TextBlock
   | { readonly kind: 'button'; readonly text: string }
+  | { readonly kind: 'letter'; readonly text: string }
   | {
       readonly kind: 'declaration';
       readonly heading: string | null;
@@ -54,6 +55,7 @@ export function ShownParts({ parts }: { parts: readonly ShownPart[] }): VNode {
               <strong>{part.text}</strong>
             </p>
           );
+        if (part.kind === 'letter') return <pre class="app-letter">{part.text}</pre>;
         if (part.kind !== 'declaration') return <TextBlocks blocks={[part]} />;
         return (
           <InsetText>

@@ -17,6 +17,7 @@ export type MessageKey =
   | Area<typeof import('../../locales/en/privacy.json')>
   | Area<typeof import('../../locales/en/access.json')>
   | Area<typeof import('../../locales/en/claims.json')>
+  | Area<typeof import('../../locales/en/purposes.json')>
   | Area<typeof import('../../locales/en/events.json')>
   | Area<typeof import('../../locales/en/invitations.json')>
   | Area<typeof import('../../locales/en/participation.json')>
@@ -37,6 +38,7 @@ export const areas = [
   'privacy',
   'access',
   'claims',
+  'purposes',
   'events',
   'invitations',
   'participation',
