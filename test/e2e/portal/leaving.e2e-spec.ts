@@ -143,67 +143,6 @@ describe('the page on leaving', () => {
   });
 });
 
-describe('an act of leaving whose time is over', () => {
-  const path = (id: string): string => `/en/registrations/${id}/leave/acts/register-withdrawal`;
-  const day = (name: string, text: string): Record<string, string> => {
-    const [year = '', month = '', date = ''] = text.split('-');
-    return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
-  };
-  const told = (id: string): Promise<Record<string, unknown>[]> =>
-    portal.owner.query(
-      'select sent_on::text, arrived_on::text, must_arrive_by::text from leaving_act where registration_id = $1',
-      [id],
-    );
-  let people: { browser: TestBrowser; id: string }[];
-  /** The last day was 10 November 2026; nobody joins after it. */
-  beforeAll(async () => {
-    people = [await joined(), await joined()];
-    for (const { id } of people) await enter(id);
-    await portal.owner.query(
-      `insert into procedural_event (id, action_id, kind, event_date, zone, texts, source_title, recorded_at)
-       values ($1, $2, 'hearing_closed', '2026-10-20', 'Europe/Berlin', '{}', 'Court', now())`,
-      [randomUUID(), portal.open.actionId],
-    );
-  });
-
-  it('can be told when it was sent in time, with what that means, and not when it was sent after', async () => {
-    const [{ browser, id }] = people as [(typeof people)[0]];
-    await browser.open(`/en/registrations/${id}/leave`);
-    browser.see('The time for this is over.').see('Telling us late changes nothing');
-    await browser.click('Tell us that you sent it in time');
-    browser.see('decided by the day on which it arrived at the authority. Not by the day on which you sent it');
-    expect(browser.page.querySelector('.app-letter')).toBeNull();
-    await browser.fill(day('sentOn', '2026-11-11')).submit('I sent it in time');
-    expect([browser.status, browser.errors[0]]).toEqual([
-      422,
-      'What was sent on that day was sent after the last day and can no longer count. Enter the day on which you sent it, if it was earlier',
-    ]);
-    await browser.fill({ ...day('sentOn', '2026-11-9'), ...day('arrivedOn', '2026-11-8') }).submit('I sent it in time');
-    expect(browser.status).toBe(422);
-    browser.see('not be before the day on which you sent it');
-    expect(browser.page.querySelector('input[name="sentOn-day"]')?.getAttribute('value')).toBe('9');
-    expect(await told(id)).toEqual([]);
-    await browser.fill(day('arrivedOn', '2026-11-10')).submit('I sent it in time');
-    expect(browser.path).toBe(`/en/registrations/${id}/leave`);
-    browser.see('that it arrived on 10 November 2026. We have not checked either.');
-    browser.see('it counts if it had arrived at the authority by then');
-    expect(await told(id)).toEqual([{ sent_on: '2026-11-09', arrived_on: '2026-11-10', must_arrive_by: '2026-11-10' }]);
-    // Nothing but the telling is recorded: the entry is what it was.
-    expect(await portal.row(id)).toMatchObject({ stage: 'joined', entry: 'reported' });
-  });
-
-  it('says plainly that what arrived after the last day does not count, and needs no day of arrival', async () => {
-    const { browser, id } = people[1] as (typeof people)[0];
-    await browser.open(path(id));
-    const sent = { ...day('sentOn', '2026-11-10'), ...day('arrivedOn', '2026-11-12') };
-    await browser.fill(sent).submit('I sent it in time');
-    browser.see('it arrived after the last day, 10 November 2026. Then it does not count.');
-    await browser.open(path(id));
-    await browser.fill(day('sentOn', '2026-11-01')).submit('I sent it in time');
-    expect((await told(id)).map(({ arrived_on: arrived }) => arrived)).toEqual(['2026-11-12', null]);
-  });
-});
-
 describe('the record of an act of leaving', () => {
   it('is not made on a page whose last day has moved since: it is shown again with nothing lost', async () => {
     const { browser, id } = await joined();
@@ -278,5 +217,66 @@ describe('the record of an act of leaving', () => {
     expect(other.browser.status).toBe(404);
     await other.browser.open(`/en/registrations/${id}/leave/made/${act?.id ?? ''}`);
     expect(other.browser.status).toBe(404);
+  });
+});
+
+describe('an act of leaving whose time is over', () => {
+  const path = (id: string): string => `/en/registrations/${id}/leave/acts/register-withdrawal`;
+  const day = (name: string, text: string): Record<string, string> => {
+    const [year = '', month = '', date = ''] = text.split('-');
+    return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
+  };
+  const told = (id: string): Promise<Record<string, unknown>[]> =>
+    portal.owner.query(
+      'select sent_on::text, arrived_on::text, must_arrive_by::text from leaving_act where registration_id = $1',
+      [id],
+    );
+  let people: { browser: TestBrowser; id: string }[];
+  /** The last day was 10 November 2026; nobody joins after it. */
+  beforeAll(async () => {
+    people = [await joined(), await joined()];
+    for (const { id } of people) await enter(id);
+    await portal.owner.query(
+      `insert into procedural_event (id, action_id, kind, event_date, zone, texts, source_title, recorded_at)
+       values ($1, $2, 'hearing_closed', '2026-10-20', 'Europe/Berlin', '{}', 'Court', now())`,
+      [randomUUID(), portal.open.actionId],
+    );
+  });
+
+  it('can be told when it was sent in time, with what that means, and not when it was sent after', async () => {
+    const [{ browser, id }] = people as [(typeof people)[0]];
+    await browser.open(`/en/registrations/${id}/leave`);
+    browser.see('The time for this is over.').see('Telling us late changes nothing');
+    await browser.click('Tell us that you sent it in time');
+    browser.see('decided by the day on which it arrived at the authority. Not by the day on which you sent it');
+    expect(browser.page.querySelector('.app-letter')).toBeNull();
+    await browser.fill(day('sentOn', '2026-11-11')).submit('I sent it in time');
+    expect([browser.status, browser.errors[0]]).toEqual([
+      422,
+      'What was sent on that day was sent after the last day and can no longer count. Enter the day on which you sent it, if it was earlier',
+    ]);
+    await browser.fill({ ...day('sentOn', '2026-11-9'), ...day('arrivedOn', '2026-11-8') }).submit('I sent it in time');
+    expect(browser.status).toBe(422);
+    browser.see('not be before the day on which you sent it');
+    expect(browser.page.querySelector('input[name="sentOn-day"]')?.getAttribute('value')).toBe('9');
+    expect(await told(id)).toEqual([]);
+    await browser.fill(day('arrivedOn', '2026-11-10')).submit('I sent it in time');
+    expect(browser.path).toBe(`/en/registrations/${id}/leave`);
+    browser.see('that it arrived on 10 November 2026. We have not checked either.');
+    browser.see('it counts if it had arrived at the authority by then');
+    expect(await told(id)).toEqual([{ sent_on: '2026-11-09', arrived_on: '2026-11-10', must_arrive_by: '2026-11-10' }]);
+    // Nothing but the telling is recorded: the entry is what it was.
+    expect(await portal.row(id)).toMatchObject({ stage: 'joined', entry: 'reported' });
+  });
+
+  it('says plainly that what arrived after the last day does not count, and needs no day of arrival', async () => {
+    const { browser, id } = people[1] as (typeof people)[0];
+    await browser.open(path(id));
+    const sent = { ...day('sentOn', '2026-11-10'), ...day('arrivedOn', '2026-11-12') };
+    await browser.fill(sent).submit('I sent it in time');
+    browser.see('it arrived after the last day, 10 November 2026. Then it does not count.');
+    await browser.open(path(id));
+    await browser.fill(day('sentOn', '2026-11-01')).submit('I sent it in time');
+    expect((await told(id)).map(({ arrived_on: arrived }) => arrived)).toEqual(['2026-11-12', null]);
   });
 });
