@@ -439,7 +439,7 @@ function zonedTime(now: Date): string {
 /** A field by which the form is found. */
 const FIRST: Readonly<Record<string, string>> = {
   'events/new': 'eventDate',
-  window: 'opensAt',
+  window: 'sourceTitle',
   'cut-off': 'lastDay',
   'official-route': 'sourceTitle',
   'register-sentences': 'code',

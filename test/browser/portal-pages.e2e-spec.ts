@@ -374,8 +374,9 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await tour.see(at);
     await tour.see(`${at}/text`);
     await (await tour.send({ subjectAndGround: '' })).look(422);
-    await tour.send({ subjectAndGround: 'Ein langer Satz über meinen Anspruch. '.repeat(100), amount: '250,50' });
-    await tour.look();
+    const tooLong = { subjectAndGround: 'Ein langer Satz über meinen Anspruch. '.repeat(100), amount: '250,50' };
+    await (await tour.send(tooLong)).look(422);
+    await (await tour.send({ subjectAndGround: 'Meine Daten flossen ab.' })).look();
     for (const path of [`${at}/letter`, `${at}/form`]) await tour.see(path);
     await tour.open(`registrations/${id}/details/name`);
     await tour.send({ givenNames: '李 Zoë', familyName: 'Müller-Łukasz' });

@@ -120,7 +120,7 @@ describe('a joinder that the organisation declared', () => {
     expect(await withdrawal(one)).toBe('possible');
   });
 
-  it('is recorded by operators of that action alone, for who sent a wish to join it, on a day that was', async () => {
+  it('is recorded by operators and counsel of that action alone, for who sent a wish to join it, on a day that was', async () => {
     const one = await sentIn('AT');
     const other = await sentIn('AT');
     for (const [over, details] of [
@@ -132,9 +132,11 @@ describe('a joinder that the organisation declared', () => {
       [{ source: 'x'.repeat(201) }, { field: 'source' }],
     ] as const)
       await expect(record(one, over)).rejects.toMatchObject({ code: 'JOINDER_INVALID', details });
-    for (const role of ['counsel', 'support', 'reviewer'] as const)
+    for (const role of ['support', 'reviewer'] as const)
       await expect(record(one, {}, role)).rejects.toMatchObject({ kind: 'not_found' });
-    await expect(record(one, {}, 'operator', other.action.actionId)).rejects.toMatchObject({ kind: 'not_found' });
+    for (const role of ['operator', 'counsel'] as const)
+      await expect(record(one, {}, role, other.action.actionId)).rejects.toMatchObject({ kind: 'not_found' });
+    await record(other, {}, 'counsel');
     const both = await Promise.allSettled([record(one), record(one)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await expect(record(one, { kind: 'reversed', on: '2026-01-01' })).rejects.toMatchObject({
