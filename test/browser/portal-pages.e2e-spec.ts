@@ -376,7 +376,7 @@ describe.each(LANGUAGES)('pages of the portal in %s', (language) => {
     await (await tour.send({ subjectAndGround: '' })).look(422);
     const tooLong = { subjectAndGround: 'Ein langer Satz über meinen Anspruch. '.repeat(100), amount: '250,50' };
     await (await tour.send(tooLong)).look(422);
-    await (await tour.send({ subjectAndGround: 'Meine Daten flossen ab.' })).look();
+    await (await tour.send({ category: 'consumer', subjectAndGround: 'Meine Daten flossen ab.' })).look();
     for (const path of [`${at}/letter`, `${at}/form`]) await tour.see(path);
     await tour.open(`registrations/${id}/details/name`);
     await tour.send({ givenNames: '李 Zoë', familyName: 'Müller-Łukasz' });
