@@ -468,7 +468,8 @@ create table leaving_act (
   must_arrive_by date,
   taken_down_id uuid,
   arrived_on date,
-  signature_level text
+  signature_level text,
+  told_late boolean not null default false
 );
 create table leaving_act_trace (
   id uuid not null,

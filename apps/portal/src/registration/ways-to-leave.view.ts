@@ -80,8 +80,10 @@ function recordedWords(t: Translator, own: OwnRegistration, one: WaysToLeave['re
       : [t('portal.leaving.recordedArrived', { told, sent, arrived: formatDate(arrivedOn, t.locale) })];
   if (!one.late || mustArriveBy === null) return words.join(' ');
   const day = formatDate(mustArriveBy, t.locale);
-  const arrivedLate = arrivedOn !== null && arrivedOn > mustArriveBy;
-  return [...words, t(arrivedLate ? 'portal.leaving.recordedLate' : 'portal.leaving.recordedOver', { day })].join(' ');
+  return [
+    ...words,
+    t(one.standing === 'late' ? 'portal.leaving.recordedLate' : 'portal.leaving.recordedOver', { day }),
+  ].join(' ');
 }
 
 /** When the source was read, and whether in the text of the law. */

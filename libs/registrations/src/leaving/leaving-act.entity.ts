@@ -70,6 +70,10 @@ export class LeavingActRow {
   @Column({ name: 'must_arrive_by', type: 'date', nullable: true })
   readonly mustArriveBy!: string | null;
 
+  /** Told after that day: then only the day of its arrival says whether it counts; see `standingSql`. */
+  @Column({ name: 'told_late', type: 'boolean', default: false })
+  readonly toldLate!: boolean;
+
   /** Null on what was recorded before it was kept. */
   @Column({ name: 'signature_level', type: 'text', nullable: true })
   readonly signatureLevel!: SignatureLevel | null;

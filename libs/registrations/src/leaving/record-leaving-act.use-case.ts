@@ -131,7 +131,7 @@ export class RecordLeavingAct {
     await tx.query(INSERT, [
       ...[actId, id, actionId, command.act, now, command.sentOn, command.arrivedOn ?? null, command.locale],
       ...[wording.id, wording.sha256, command.shown.sha256, rulesSha256, lastDayOf(way)],
-      ...[command.said?.takenDownId ?? null, signatureLevel],
+      ...[command.said?.takenDownId ?? null, signatureLevel, overSince(way) !== null],
     ]);
     const { page } = command;
     if (page === undefined) return;
@@ -199,5 +199,5 @@ function assertDays(
 const INSERT = `
   insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, arrived_on, locale, wording_id,
                            wording_sha256, shown_sha256, rules_sha256, must_arrive_by, taken_down_id,
-                           signature_level)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+                           signature_level, told_late)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;

@@ -9,6 +9,7 @@ import { findRegistration } from '../registration-access.js';
 import type { Registration } from '../registration.entity.js';
 import { knownEntry, type KnownEntry } from './known-entry.js';
 import type { RecordedAct } from './leaving-act.entity.js';
+import { type LeavingStanding, standingSql } from './standing.js';
 
 /** What a revoked mandate takes back. A wish to be represented is none: it ends by leaving here. */
 export const MANDATES: readonly string[] = ['MANDATE_ART_80_GDPR', 'POWER_OF_ATTORNEY'];
@@ -23,6 +24,7 @@ export interface RecordedLeaving {
   readonly mustArriveBy: string | null;
   /** Told after that day. */
   readonly late: boolean;
+  readonly standing: LeavingStanding;
 }
 
 export interface WaysToLeave {
@@ -52,7 +54,7 @@ export class WaysToLeaveQuery {
   /** In the caller's transaction, on a registration that is the actor's. */
   async of(tx: EntityManager, registration: Registration): Promise<WaysToLeave> {
     const rules = await this.rules.running(tx, registration.actionId);
-    const recorded = await recordedActs(tx, registration.id, rules?.profile.zone ?? 'UTC');
+    const recorded = await recordedActs(tx, registration.id);
     if (rules === null) return { rules, acts: [], recorded, entry: 'none' };
     const now = this.clock.now();
     const facts = await this.registrations.of(tx, registration);
@@ -81,12 +83,11 @@ function nothingToUndo(act: LeavingAct): LeavingAct {
   return { ...act, allowed: false, reason: 'nothing_to_undo' };
 }
 
-function recordedActs(tx: EntityManager, registrationId: string, zone: string): Promise<RecordedLeaving[]> {
+function recordedActs(tx: EntityManager, registrationId: string): Promise<RecordedLeaving[]> {
   return tx.query(
     `select id, act, recorded_at as "recordedAt", sent_on::text as "sentOn", arrived_on::text as "arrivedOn",
-            must_arrive_by::text as "mustArriveBy",
-            coalesce((recorded_at at time zone $2)::date > must_arrive_by, false) as late
-       from leaving_act where registration_id = $1 order by recorded_at, id`,
-    [registrationId, zone],
+            must_arrive_by::text as "mustArriveBy", told_late as late, ${standingSql('l')} as standing
+       from leaving_act l where registration_id = $1 order by recorded_at, id`,
+    [registrationId],
   );
 }
