@@ -189,11 +189,11 @@ export class LeavingActRecordedSource implements NoticeSource<'leaving-act-recor
     notice: NoticeRef<'leaving-act-recorded'>,
   ): Promise<NoticeContent<'leaving-act-recorded'> | 'suppress'> {
     const act = String(notice.params['act']) as 'consent_withdrawal' | RecordedAct;
-    const wording = await this.wordingOf(tx, notice, act);
-    if (wording === null) return 'suppress';
+    const found = await this.wordingOf(tx, notice, act);
+    if (found === null) return 'suppress';
     return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({
       act,
-      wording,
+      ...found,
       actionTitle,
       reference: registration.reference,
       link,
@@ -204,18 +204,20 @@ export class LeavingActRecordedSource implements NoticeSource<'leaving-act-recor
     tx: EntityManager,
     { actionId, registrationId, locale }: NoticeRef<'leaving-act-recorded'>,
     act: 'consent_withdrawal' | RecordedAct,
-  ): Promise<string | null> {
+  ): Promise<{ wording: string; received: boolean } | null> {
     if (act === 'consent_withdrawal') {
       if (actionId === null) return null;
       const [wording] = await this.wordings.current(tx, actionId, ['leaving.consent_withdrawal'], locale);
-      return wording?.body ?? null;
+      return wording === undefined ? null : { wording: wording.body, received: false };
     }
-    const [row]: { wordingId: string }[] = await tx.query(
-      `select wording_id as "wordingId" from leaving_act where registration_id = $1 and act = $2
+    const [row]: { wordingId: string; received: boolean }[] = await tx.query(
+      `select wording_id as "wordingId", act = 'register_withdrawal' and sent_on is null as received from leaving_act where registration_id = $1 and act = $2
         order by recorded_at desc, id desc limit 1`,
       [registrationId, act],
     );
-    return row === undefined ? null : (await this.wordings.byId(tx, row.wordingId)).body;
+    return row === undefined
+      ? null
+      : { wording: (await this.wordings.byId(tx, row.wordingId)).body, received: row.received };
   }
 }
 

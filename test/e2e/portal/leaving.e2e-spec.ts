@@ -61,6 +61,10 @@ describe('the page on leaving', () => {
     await browser.open(`/en/registrations/${id}/leave`);
     await browser.click('Prepare the withdrawal');
     browser.see('Hiermit nehme ich meine Anmeldung zu dieser Klage zurück.').see('Zoë Müller-Łukasz');
+    // As the letter of registration says it: the address whole, with the country, and to whom.
+    browser.see('An: Bundesamt für Justiz').see('Deutschland').see('To be sent to: Federal Office of Justice');
+    browser.see('What this text means: I withdraw my entry in this action.');
+    expect(browser.page.querySelector('.app-letter')?.getAttribute('lang')).toBe('de');
     // Nobody told us what the register calls the entry: the person fills it in.
     browser.see('Geschäftszeichen meiner Anmeldung: …');
     browser.see('The hearing has not closed, so there is no last day yet.');

@@ -26,7 +26,14 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'joinder-recorded': { kind: 'declared', on: '20 November 2026', actionTitle, reference, link },
   'fee-unpaid': { amount: '€20.00', lastDay: '1 November 2026', actionTitle, reference, link },
-  'leaving-act-recorded': { act: 'register_withdrawal', wording: 'What it means.', actionTitle, reference, link },
+  'leaving-act-recorded': {
+    act: 'register_withdrawal',
+    received: false,
+    wording: 'What it means.',
+    actionTitle,
+    reference,
+    link,
+  },
   'taken-down': {
     ...{ act: 'given', kind: 'CONTACT', channel: 'phone', madeAt: '22 November 2026 at 14:05' },
     ...{ wording: 'What it says.', actionTitle, reference, link },

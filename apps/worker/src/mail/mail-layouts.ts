@@ -198,9 +198,9 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     ],
   }),
   'leaving-act-recorded': (t, values) => ({
-    subject: `mail.leavingAct.subject.${values.act}`,
+    subject: values.received ? 'mail.leavingAct.subject.received' : `mail.leavingAct.subject.${values.act}`,
     blocks: [
-      paragraph(t(`mail.leavingAct.what.${values.act}`)),
+      paragraph(t(values.received ? 'mail.leavingAct.what.received' : `mail.leavingAct.what.${values.act}`)),
       paragraph(t('mail.leavingAct.meaning')),
       ...values.wording.split(/\n{2,}/).map(paragraph),
       action(t, values.actionTitle),

@@ -8,7 +8,7 @@ export type RecordedAct = (typeof RECORDED_ACTS)[number];
 /** One act of leaving as the person said it. Only ever added. */
 @Entity({ name: 'leaving_act' })
 @Check('ck_leaving_act_act', "act in ('mandate_revocation', 'register_withdrawal', 'settlement_exit')")
-@Check('ck_leaving_act_sent_on', "(act = 'mandate_revocation') = (sent_on is null)")
+@Check('ck_leaving_act_sent_on', "act <> 'mandate_revocation' or sent_on is null")
 @Check('ck_leaving_act_arrived_on', 'arrived_on is null or (sent_on is not null and arrived_on >= sent_on)')
 @Check('ck_leaving_act_wording_sha256', "wording_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_leaving_act_shown_sha256', "shown_sha256 ~ '^[0-9a-f]{64}$'")

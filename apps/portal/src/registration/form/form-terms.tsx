@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { LastMoment, Rule } from '@app/joining-rules';
 import type { JoiningForm } from '@app/registrations';
 import { formatDate, formatNumber, type Translator } from '@app/ui';
+import { addresseeWords } from '../leaving-letter.js';
 import { RuleSource } from './rule-source.js';
 
 interface Shown {
@@ -58,7 +59,7 @@ function untilWords(t: Translator, until: LastMoment): string {
       const date = formatDate(until.lastDay, t.locale);
       if (until.passed) return t('rules.until.passed', { date });
       return [
-        t('rules.until.date', { date, addressee: addressee(t, until.addressee) }),
+        t('rules.until.date', { date, addressee: addresseeWords(t, until.addressee) }),
         ...(until.counts === 'unread' ? [t('rules.until.unread')] : []),
         ...(until.setBy === 'window' ? [t('rules.until.window')] : []),
         ...(until.mayBeLater ? [t('rules.until.mayBeLater')] : []),
@@ -75,11 +76,6 @@ function untilWords(t: Translator, until: LastMoment): string {
     case 'none':
       return t(until.why === 'residence_not_stated' ? 'rules.until.residence' : 'rules.state.nothing_to_join');
   }
-}
-
-function addressee(t: Translator, name: string): string {
-  const key = `rules.addressee.${name.toLowerCase().replaceAll(/[^a-z]+/g, '_')}`;
-  return t.has(key) ? t(key) : name;
 }
 
 function OwnLastDay({ t, form: { ownCutOff } }: Shown): VNode | null {
