@@ -74,6 +74,8 @@ export interface NoticeTemplates {
     act: LeavingActNamed;
     /** Said to the organisation itself and received by it, where such an act mostly goes to an authority. */
     received: boolean;
+    /** What is left to do after it, by the kind of the rule; `lastDay` is written out. */
+    followUps: readonly { readonly code: string; readonly lastDay: string }[];
     wording: string;
     actionTitle: string;
     reference: string;

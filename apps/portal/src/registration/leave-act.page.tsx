@@ -150,6 +150,12 @@ export function LeavingRecordPage({ page, own, record }: LeavingRecordProps): VN
           ...(record.sentOn === null
             ? []
             : [{ key: t('portal.leaving.record.sentOn'), value: formatDate(record.sentOn, page.locale) }]),
+          ...(record.arrivedOn === null
+            ? []
+            : [{ key: t('portal.leaving.record.arrivedOn'), value: formatDate(record.arrivedOn, page.locale) }]),
+          ...(record.toldLate
+            ? [{ key: t('portal.leaving.record.told'), value: t(`portal.leaving.record.told.${record.standing}`) }]
+            : []),
           ...(record.mustArriveBy === null
             ? []
             : [{ key: t('portal.leaving.record.lastDay'), value: formatDate(record.mustArriveBy, page.locale) }]),

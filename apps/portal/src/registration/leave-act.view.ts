@@ -81,6 +81,7 @@ function shownOf(
       { kind: 'wording', heading: null, wording: shownWording(way.wording), note: null, box: null, onNo: null },
       text('paragraph', way.until === null ? way.state : `${way.state} ${way.until}`),
       ...(way.late === null ? [] : [text('paragraph', way.late)]),
+      ...(recorded.length === 0 ? [] : way.followUps.map((words) => text('paragraph', words))),
       ...recorded.map((one) => text('paragraph', `${t('portal.leaving.recordedTag')} ${one.text}`)),
       text(
         'paragraph',

@@ -38,6 +38,9 @@ export function Way({ t, way }: { readonly t: Translator; readonly way: WayView 
         {way.until !== null && <> {way.until}</>}
       </p>
       {way.late !== null && <p class="govuk-body">{way.late}</p>}
+      {way.followUps.map((text) => (
+        <p class="govuk-body">{text}</p>
+      ))}
       {way.recorded.map(({ text, href }) => (
         <p class="govuk-body">
           <Tag colour="blue" text={t('portal.leaving.recordedTag')} /> {text}{' '}

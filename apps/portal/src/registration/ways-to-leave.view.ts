@@ -1,5 +1,5 @@
 import type { CurrentWording, LeavingKind } from '@app/consents';
-import { isSignedLeaving, type LeavingAct, type Source } from '@app/joining-rules';
+import { type FollowUp, isSignedLeaving, type LeavingAct, type Source } from '@app/joining-rules';
 import { isTellable, lastDayOf, overSince, type WaysToLeave } from '@app/registrations';
 import { formatDate, type Translator } from '@app/ui';
 import { lastMomentWords } from '../pages/last-moment-words.js';
@@ -27,6 +27,8 @@ export interface WayView {
   readonly signed: boolean;
   /** Said to the organisation itself, so nothing has to be sent. */
   readonly saidHere: boolean;
+  /** What is left to do by which day, once it was recorded. */
+  readonly followUps: readonly string[];
   readonly form: LeavingAct['form'];
   readonly addressee: string;
 }
@@ -34,7 +36,7 @@ export interface WayView {
 export function waysView(
   t: Translator,
   own: OwnRegistration,
-  { acts, recorded, entry }: WaysToLeave,
+  { acts, recorded, entry, followUps }: WaysToLeave,
   wordings: readonly (CurrentWording & { kind: LeavingKind })[],
 ): readonly WayView[] {
   return acts.map((way) => ({
@@ -51,6 +53,7 @@ export function waysView(
       .map((one) => ({ text: recordedWords(t, own, one), href: `${own.base}/leave/made/${one.id}` })),
     lastDay: lastDayOf(way),
     signed: isSignedLeaving(way) && overSince(way) === null,
+    followUps: way.act === 'register_withdrawal' ? followUps.map((one) => followUpWords(t, one)) : [],
     ...{ saidHere: way.saidHere, form: way.form, addressee: way.addressee },
   }));
 }
@@ -60,6 +63,14 @@ function stateOf(t: Translator, { act, reason }: LeavingAct, entry: WaysToLeave[
   const undoesEntry = act === 'register_withdrawal' || act === 'settlement_exit';
   const key = undoesEntry && entry === 'sent' && reason === 'possible' ? 'possible_if_entered' : reason;
   return t(`portal.leaving.reason.${key}`);
+}
+
+/** The rules' own words are English; where we have the words for the kind they are in the reader's. */
+export function followUpWords(t: Translator, { code, lastDay, rule }: FollowUp): string {
+  const key = `rules.followUps.kind.${code}`;
+  return [t.has(key) ? t(key) : rule.says, t('rules.followUps.other', { date: formatDate(lastDay, t.locale) })].join(
+    ' ',
+  );
 }
 
 /** Whether it counts is decided by when it arrived there: never by when it was sent, and never by when we were told. */

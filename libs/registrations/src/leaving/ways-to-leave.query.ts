@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type ActionRules, ActionRulesQuery } from '@app/actions';
 import { DeclarationsQuery, type DeclarationKind } from '@app/consents';
-import { leaving, type LeavingAct } from '@app/joining-rules';
+import { type FollowUp, followUps, leaving, type LeavingAct } from '@app/joining-rules';
 import { type Actor, Clock, UnitOfWork } from '@app/platform';
 import { RegistrationFactsQuery } from '../form/registration-facts.js';
 import { findRegistration } from '../registration-access.js';
@@ -34,6 +34,8 @@ export interface WaysToLeave {
   readonly acts: readonly LeavingAct[];
   readonly recorded: readonly RecordedLeaving[];
   readonly entry: KnownEntry;
+  /** What is left to do for who opted out, also where nobody knows yet whether it counts. */
+  readonly followUps: readonly FollowUp[];
 }
 
 /** The four acts of leaving as they stand for one registration now, and which were recorded. */
@@ -55,7 +57,7 @@ export class WaysToLeaveQuery {
   async of(tx: EntityManager, registration: Registration): Promise<WaysToLeave> {
     const rules = await this.rules.running(tx, registration.actionId);
     const recorded = await recordedActs(tx, registration.id);
-    if (rules === null) return { rules, acts: [], recorded, entry: 'none' };
+    if (rules === null) return { rules, acts: [], recorded, entry: 'none', followUps: [] };
     const now = this.clock.now();
     const facts = await this.registrations.of(tx, registration);
     const entry = await knownEntry(tx, registration, { rules, facts, now });
@@ -63,7 +65,7 @@ export class WaysToLeaveQuery {
     const acts = leaving(rules.profile, rules.facts, { ...facts, joined: entry !== 'none' }, now).map((act) =>
       act.act === 'mandate_revocation' && mandates.length === 0 ? nothingToUndo(act) : act,
     );
-    return { rules, acts, recorded, entry };
+    return { rules, acts, recorded, entry, followUps: followUps(rules.profile, { optedOutOn: mayBeOptOut(recorded) }) };
   }
 
   /** The mandates that were given and not taken back. */
@@ -77,6 +79,11 @@ export interface HeldMandate {
   readonly kind: DeclarationKind;
   readonly wordingId: string;
   readonly wordingSha256: string;
+}
+
+/** Who may have opted out has to know the day: the time runs if it counts, whatever we know. */
+function mayBeOptOut(recorded: readonly RecordedLeaving[]): string | null {
+  return recorded.find(({ act, standing }) => act === 'register_withdrawal' && standing !== 'late')?.sentOn ?? null;
 }
 
 function nothingToUndo(act: LeavingAct): LeavingAct {

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { LastMoment, Rule } from '@app/joining-rules';
 import type { JoiningForm } from '@app/registrations';
 import { formatDate, formatNumber, type Translator } from '@app/ui';
+import { followUpWords } from '../ways-to-leave.view.js';
 import { addresseeWords } from '../leaving-letter.js';
 import { RuleSource } from './rule-source.js';
 
@@ -26,9 +27,9 @@ export function FormTerms({ t, form }: Shown): VNode {
       <h3 class="govuk-heading-s">{t('rules.fee.title')}</h3>
       <Fee t={t} form={form} />
       {followUps.length > 0 && <h3 class="govuk-heading-s">{t('rules.followUps.title')}</h3>}
-      {followUps.map(({ lastDay, rule }) => (
-        <Sourced t={t} rule={rule}>
-          <span lang="en">{rule.says}</span> {t('rules.followUps.other', { date: formatDate(lastDay, t.locale) })}
+      {followUps.map((one) => (
+        <Sourced t={t} rule={one.rule}>
+          {followUpWords(t, one)}
         </Sourced>
       ))}
     </>
