@@ -468,7 +468,8 @@ create table leaving_act (
   must_arrive_by date,
   taken_down_id uuid,
   arrived_on date,
-  signature_level text
+  signature_level text,
+  told_late boolean not null default false
 );
 create table leaving_act_trace (
   id uuid not null,
@@ -1361,7 +1362,7 @@ alter table lapse_notice add constraint pk_lapse_notice PRIMARY KEY (id);
 alter table leaving_act add constraint ck_leaving_act_act CHECK ((act = ANY (ARRAY['mandate_revocation'::text, 'register_withdrawal'::text, 'settlement_exit'::text])));
 alter table leaving_act add constraint ck_leaving_act_arrived_on CHECK (((arrived_on IS NULL) OR ((sent_on IS NOT NULL) AND (arrived_on >= sent_on))));
 alter table leaving_act add constraint ck_leaving_act_rules_sha256 CHECK ((rules_sha256 ~ '^[0-9a-f]{64}$'::text));
-alter table leaving_act add constraint ck_leaving_act_sent_on CHECK (((act = 'mandate_revocation'::text) = (sent_on IS NULL)));
+alter table leaving_act add constraint ck_leaving_act_sent_on CHECK (((act <> 'mandate_revocation'::text) OR (sent_on IS NULL)));
 alter table leaving_act add constraint ck_leaving_act_shown_sha256 CHECK ((shown_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table leaving_act add constraint ck_leaving_act_signature_level CHECK ((signature_level = ANY (ARRAY['none'::text, 'click'::text, 'typed_name'::text, 'scanned_ink'::text])));
 alter table leaving_act add constraint ck_leaving_act_wording_sha256 CHECK ((wording_sha256 ~ '^[0-9a-f]{64}$'::text));

@@ -16,8 +16,9 @@ export interface ShownWording {
 
 /** One piece of a page, in the order it was read. */
 export type ShownBlock =
-  /** Of a `letter` the line breaks count. */
-  | { readonly kind: 'heading' | 'paragraph' | 'button' | 'letter'; readonly text: string }
+  | { readonly kind: 'heading' | 'paragraph' | 'button'; readonly text: string }
+  /** Its line breaks count. `language` is its own where that is another than the page's; absent on what was kept before. */
+  | { readonly kind: 'letter'; readonly text: string; readonly language?: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | {
       readonly kind: 'wording';

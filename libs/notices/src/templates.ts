@@ -72,6 +72,10 @@ export interface NoticeTemplates {
   /** One of the acts of leaving was recorded; `wording` is the text it was said on. */
   'leaving-act-recorded': {
     act: LeavingActNamed;
+    /** Said to the organisation itself and received by it, where such an act mostly goes to an authority. */
+    received: boolean;
+    /** What is left to do after it, by the kind of the rule; `lastDay` is written out. */
+    followUps: readonly { readonly code: string; readonly lastDay: string }[];
     wording: string;
     actionTitle: string;
     reference: string;
@@ -79,7 +83,8 @@ export interface NoticeTemplates {
   };
   /** Staff recorded in the person's name what they said by phone, at the counter or in a letter, on the text `wording`. */
   'taken-down': {
-    act: 'given' | 'refused' | LeavingActNamed;
+    /** `received_withdrawal`: said to the organisation itself, where most forums have it go to an authority. */
+    act: 'given' | 'refused' | 'received_withdrawal' | LeavingActNamed;
     /** Which declaration; null for an act of leaving that is none. */
     kind: string | null;
     channel: 'phone' | 'counter' | 'letter';

@@ -8,7 +8,7 @@ export { EntriesInExtract } from './entry/entries-in-extract.js';
 export { ConfirmedEntries } from './entry/confirmed-entries.js';
 export { hasOfficialRegister } from './entry/entry-access.js';
 export { OfficialEntries, type EntryEventRow, type EntryRow } from './entry/official-entries.js';
-export { OwnEntryReferenceQuery } from './entry/own-entry-reference.query.js';
+export { LeavingLetterFactsQuery, type LeavingLetterFacts } from './letter/leaving-letter-facts.query.js';
 export { SENT_WAYS, type OfficialEntryState, type SentWay } from './entry/official-entry.entity.js';
 export { RecordSent, type RecordSentCommand } from './entry/record-sent.use-case.js';
 export { ReportEntry, type ReportEntryCommand } from './entry/report-entry.use-case.js';

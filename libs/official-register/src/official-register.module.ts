@@ -10,7 +10,7 @@ import { ForgetOfficialEntry } from './entry/forget-official-entry.processor.js'
 import { OfficialEntries } from './entry/official-entries.js';
 import { OfficialEntryEvent } from './entry/official-entry-event.entity.js';
 import { OfficialEntry } from './entry/official-entry.entity.js';
-import { OwnEntryReferenceQuery } from './entry/own-entry-reference.query.js';
+import { LeavingLetterFactsQuery } from './letter/leaving-letter-facts.query.js';
 import { OfficialReferenceIndexSource } from './entry/official-reference.index-source.js';
 import { RecordSent } from './entry/record-sent.use-case.js';
 import { ReportEntry } from './entry/report-entry.use-case.js';
@@ -53,7 +53,7 @@ const PARTS = [
   EntriesInExtract,
   GroundVariantsQuery,
   OfficialEntries,
-  OwnEntryReferenceQuery,
+  LeavingLetterFactsQuery,
   RecordGroundVariant,
   RecordSent,
   RegisterCopy,

@@ -87,7 +87,7 @@ const DUE = `
   select d.registration_id as "registrationId", d.kind
     from unnest($4::text[], $5::text[]) as consent (kind, purpose)
     join declaration d on d.kind = consent.kind
-    join registration r on r.id = d.registration_id and r.stage not in ('left', 'lapsed', 'erased')
+    join registration r on r.id = d.registration_id and r.stage not in ('lapsed', 'erased')
     join lateral ${consentTerm({ actionId: 'd.action_id', code: 'consent.purpose', at: 'd.at' })} as term
       on term.consent_months is not null
    where ($3::uuid is null or d.registration_id = $3) and d.outcome in ('given', 'renewed')

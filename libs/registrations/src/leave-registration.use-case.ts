@@ -30,6 +30,10 @@ export interface Left {
 /**
  * Ends taking part: every given declaration is withdrawn and the registration appears on no later list. It needs no
  * reason, no proof and no review. It does not undo an official entry, which only the authority's own act does.
+ *
+ * Mandates and optional consents end with it, and the page says so. What they were for is this action: whoever leaves it
+ * must not have to look for each of them, nor be acted for or written to on the strength of one they forgot (Article 7(3)
+ * and Article 5(1)(b) GDPR). Each is taken back by a declaration of its own, which is what its record shows.
  */
 @Injectable()
 export class LeaveRegistration {

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionBasisQuery, lastDayToJoin, type ActionBasis } from '@app/actions';
+import { ActionBasisQuery, ActionRulesQuery, lastDayToJoin, type ActionBasis } from '@app/actions';
 import { LegalEffectSentence, WordingsQuery } from '@app/consents';
 import { ChallengeMailQuery, MailboxAddressQuery } from '@app/identity';
+import { followUps } from '@app/joining-rules';
 import {
   ProvidesNotice,
   type NoticeContent,
   type NoticeRef,
   type NoticeSource,
   type NoticeTemplate,
+  type NoticeTemplates,
 } from '@app/notices';
 import { RegistrationEffects } from './form/registration-effects.js';
 import type { RecordedAct } from './leaving/leaving-act.entity.js';
+import { standingSql } from './leaving/standing.js';
 import { PortalAddress } from './portal-address.js';
 import { Registration } from './registration.entity.js';
 
@@ -181,6 +184,7 @@ export class LeavingActRecordedSource implements NoticeSource<'leaving-act-recor
   constructor(
     private readonly mails: RegistrationMails,
     private readonly wordings: WordingsQuery,
+    private readonly rules: ActionRulesQuery,
   ) {}
 
   /** The text of the act as it was in force when the person said it. */
@@ -189,11 +193,11 @@ export class LeavingActRecordedSource implements NoticeSource<'leaving-act-recor
     notice: NoticeRef<'leaving-act-recorded'>,
   ): Promise<NoticeContent<'leaving-act-recorded'> | 'suppress'> {
     const act = String(notice.params['act']) as 'consent_withdrawal' | RecordedAct;
-    const wording = await this.wordingOf(tx, notice, act);
-    if (wording === null) return 'suppress';
+    const found = await this.wordingOf(tx, notice, act);
+    if (found === null) return 'suppress';
     return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({
       act,
-      wording,
+      ...found,
       actionTitle,
       reference: registration.reference,
       link,
@@ -204,19 +208,35 @@ export class LeavingActRecordedSource implements NoticeSource<'leaving-act-recor
     tx: EntityManager,
     { actionId, registrationId, locale }: NoticeRef<'leaving-act-recorded'>,
     act: 'consent_withdrawal' | RecordedAct,
-  ): Promise<string | null> {
+  ): Promise<Pick<LeavingActValues, 'wording' | 'received' | 'followUps'> | null> {
     if (act === 'consent_withdrawal') {
       if (actionId === null) return null;
       const [wording] = await this.wordings.current(tx, actionId, ['leaving.consent_withdrawal'], locale);
-      return wording?.body ?? null;
+      return wording === undefined ? null : { wording: wording.body, received: false, followUps: [] };
     }
-    const [row]: { wordingId: string }[] = await tx.query(
-      `select wording_id as "wordingId" from leaving_act where registration_id = $1 and act = $2
-        order by recorded_at desc, id desc limit 1`,
+    const [row]: ToldRow[] = await tx.query(
+      `select wording_id as "wordingId", act = 'register_withdrawal' and sent_on is null as received,
+              case when act = 'register_withdrawal' and ${standingSql('l')} <> 'late' then sent_on::text end as "optedOutOn"
+         from leaving_act l where registration_id = $1 and act = $2 order by recorded_at desc, id desc limit 1`,
       [registrationId, act],
     );
-    return row === undefined ? null : (await this.wordings.byId(tx, row.wordingId)).body;
+    if (row === undefined) return null;
+    const rules = actionId === null ? null : await this.rules.running(tx, actionId);
+    const left = rules === null ? [] : followUps(rules.profile, { optedOutOn: row.optedOutOn });
+    return {
+      wording: (await this.wordings.byId(tx, row.wordingId)).body,
+      received: row.received,
+      followUps: left.map(({ code, lastDay }) => ({ code, lastDay: dayWrittenOut(lastDay, locale) ?? lastDay })),
+    };
   }
+}
+
+type LeavingActValues = NoticeTemplates['leaving-act-recorded'];
+
+interface ToldRow {
+  readonly wordingId: string;
+  readonly received: boolean;
+  readonly optedOutOn: string | null;
 }
 
 @Injectable()

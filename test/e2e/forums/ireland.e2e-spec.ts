@@ -103,20 +103,6 @@ describe('an action before the courts of Ireland', () => {
 
     await browser.open(`${path}/status`);
     browser.see('Complete in form: everything').see('Your fee for joining has been received.');
-    // The prescribed form of leaving is signed, by the typed name here.
-    await browser.open(`${path}/leave/acts/register-withdrawal`);
-    const sent = { Day: '20', Month: '11', Year: '2026' };
-    await browser.fill({ ...sent, [SIGNATURE]: 'Somebody Else' }).submit('I have sent it');
-    expect([browser.status, browser.errors]).toEqual([
-      422,
-      ['The name is not the one under “Your details”. Type it as you gave it there, or correct it there'],
-    ]);
-    expect(browser.page.querySelector('#signature')?.getAttribute('value')).toBe('Somebody Else');
-    await browser.fill({ [SIGNATURE]: 'zoë müller-łukasz' }).submit('I have sent it');
-    expect(browser.path).toBe(`${path}/leave`);
-    await browser.click('Read the record');
-    browser.see('A typed name').see('Your name as your signature');
-
     const back = {
       ...paid,
       'What happened': 'Went back, or was recorded by mistake',
@@ -126,5 +112,35 @@ describe('an action before the courts of Ireland', () => {
     await operator.fill(back).submit('Record');
     await browser.open(`${path}/status`);
     browser.see('Not complete in form yet').see('While it is unpaid you are not represented.');
+
+    // The prescribed form of leaving goes to the organisation itself, signed by the typed name here: it holds at once.
+    await operator.fill({ ...paid, 'Day on which it happened': today }).submit('Record');
+    await browser.open(`${path}/leave`);
+    await browser.click('Withdraw here');
+    browser.see('Sent on this page it has reached the organisation').see('you are on no list made from then on');
+    for (const absent of ['.app-letter', 'input[name="sentOn-day"]'])
+      expect(browser.page.querySelector(absent)).toBeNull();
+    await browser.fill({ [SIGNATURE]: 'Somebody Else' }).submit('Withdraw now');
+    expect([browser.status, browser.errors]).toEqual([
+      422,
+      ['The name is not the one under “Your details”. Type it as you gave it there, or correct it there'],
+    ]);
+    expect(browser.page.querySelector('#signature')?.getAttribute('value')).toBe('Somebody Else');
+    await browser.fill({ [SIGNATURE]: 'zoë müller-łukasz' }).submit('Withdraw now');
+    expect(browser.path).toBe(`${path}/leave`);
+    browser.see('From then on you are no longer represented here. The organisation has to tell the court.');
+    expect(browser.sees('Whether it arrived we do not know.')).toBe(false);
+    await browser.click('Read the record');
+    browser.see('A typed name').see('Your name as your signature');
+    expect(await world.portal.row(id)).toMatchObject({ stage: 'left', entry: null });
+    const outcomes: { kind: string; outcome: string }[] = await world.portal.owner.query(
+      `select distinct on (kind) kind, outcome from declaration where registration_id = $1 order by kind, id desc`,
+      [id],
+    );
+    expect(outcomes.filter(({ outcome }) => outcome === 'withdrawn')).toEqual([
+      { kind: 'WISH_TO_BE_REPRESENTED', outcome: 'withdrawn' },
+    ]);
+    await operator.open(`/en/actions/${slug}/leaving-acts`);
+    operator.see(reference).see('Received here: tell the court');
   });
 });

@@ -28,7 +28,10 @@ export class PracticeWorld {
   }
 
   /** Entered, given its texts, window and events, and published: all on the operator's pages. Answers its slug. */
-  async published(forum: string, { fee }: { readonly fee?: string } = {}): Promise<string> {
+  async published(
+    forum: string,
+    { fee, optOut }: { readonly fee?: string; readonly optOut?: string } = {},
+  ): Promise<string> {
     const operator = await this.operator();
     const slug = `practice-${forum.toLowerCase()}-${randomBytes(5).toString('hex')}`;
     await operator.open(`/en/new-action/texts?organisation=new&type=redress&forum=${forum}&claimType=art_82_gdpr`);
@@ -47,7 +50,9 @@ export class PracticeWorld {
       })
       .submit('Enter the action');
     await this.filed(operator, slug);
-    if (fee !== undefined) await this.charge(operator, slug, fee);
+    if (fee !== undefined) await this.change(operator, slug, { fee });
+    if (optOut !== undefined)
+      await this.change(operator, slug, { 'Last day for opting out that the court set': optOut });
     await operator.open(`/en/actions/${slug}/wordings`);
     await operator.submit('Put the example texts in force');
     await operator.open(`/en/actions/${slug}`);
@@ -74,9 +79,9 @@ export class PracticeWorld {
   }
 
   /** The worker looks at what the change would mean before anybody can confirm it. */
-  private async charge(operator: TestBrowser, slug: string, fee: string): Promise<void> {
+  private async change(operator: TestBrowser, slug: string, values: Record<string, string>): Promise<void> {
     await operator.open(`/en/actions/${slug}/rules/change`);
-    await operator.fill({ fee }).submit('Show what it means');
+    await operator.fill(values).submit('Show what it means');
     const changeId = operator.path.split('/').at(-1) ?? '';
     const [job]: OutboxJob[] = await this.console.owner.query(
       `select id, topic, queue, payload, action_id as "actionId", registration_id as "registrationId",
@@ -90,9 +95,9 @@ export class PracticeWorld {
   }
 
   /** From the start page to the task list, with a practice address that was confirmed. */
-  async begun(slug: string): Promise<TestBrowser> {
+  async begun(slug: string, country?: string): Promise<TestBrowser> {
     const browser = this.portal.browser();
-    await answerOpen(browser, slug);
+    await answerOpen(browser, slug, country);
     const address = `p.${randomBytes(6).toString('hex')}@practice.invalid`;
     await browser.fill({ 'What is your e-mail address?': address }).submit('Continue');
     await browser.fill({ code: (await this.portal.mail()).code }).submit('Confirm');

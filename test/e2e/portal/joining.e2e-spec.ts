@@ -200,7 +200,7 @@ describe('joining, in English', () => {
     expect((await portal.declarations(id)).filter((row) => row.includes('withdrawn'))).toHaveLength(4);
     expect((await portal.entries(id)).at(-1)).toBe('registration.left');
     await browser.open(`/en/registrations/${id}/leave`);
-    browser.see('What this does not undo, and how to undo it');
+    browser.see('The acts of leaving, one by one');
     expect((await browser.open(`/en/registrations/${id}/leave/confirm`)).path).toBe(`/en/registrations/${id}/status`);
   });
 

@@ -38,7 +38,8 @@ describe('the page on leaving', () => {
     await browser.open(`/en/registrations/${id}/leave`);
     expect(browser.status).toBe(200);
     browser
-      .see('What this does not undo, and how to undo it')
+      .see('The acts of leaving, one by one')
+      .see('Ending it here also ends the mandates and optional consents you gave here.')
       .see('Take back a consent')
       .see('Revoke a mandate')
       .see('Withdraw from the official register')
@@ -61,6 +62,10 @@ describe('the page on leaving', () => {
     await browser.open(`/en/registrations/${id}/leave`);
     await browser.click('Prepare the withdrawal');
     browser.see('Hiermit nehme ich meine Anmeldung zu dieser Klage zurück.').see('Zoë Müller-Łukasz');
+    // As the letter of registration says it: the address whole, with the country, and to whom.
+    browser.see('An: Bundesamt für Justiz').see('Deutschland').see('To be sent to: Federal Office of Justice');
+    browser.see('What this text means: I withdraw my entry in this action.');
+    expect(browser.page.querySelector('.app-letter')?.getAttribute('lang')).toBe('de');
     // Nobody told us what the register calls the entry: the person fills it in.
     browser.see('Geschäftszeichen meiner Anmeldung: …');
     browser.see('The hearing has not closed, so there is no last day yet.');
@@ -265,6 +270,8 @@ describe('an act of leaving whose time is over', () => {
     browser.see('that it arrived on 10 November 2026. We have not checked either.');
     browser.see('it counts if it had arrived at the authority by then');
     expect(await told(id)).toEqual([{ sent_on: '2026-11-09', arrived_on: '2026-11-10', must_arrive_by: '2026-11-10' }]);
+    await browser.click('Read the record');
+    browser.see('Arrived on, as you told us').see('By what you told us it arrived in time');
     // Nothing but the telling is recorded: the entry is what it was.
     expect(await portal.row(id)).toMatchObject({ stage: 'joined', entry: 'reported' });
   });

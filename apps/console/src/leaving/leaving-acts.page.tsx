@@ -100,9 +100,9 @@ function Rows(view: LeavingActsView & { readonly found: Found }): VNode {
   );
 }
 
-/** As the person says; the day of arrival only where it was told late. */
-function sendingOf({ t, locale }: Page, { sentOn, arrivedOn }: ListedLeavingAct): string {
-  if (sentOn === null) return '–';
+/** As the person says; the day of arrival only where it was told late. What came to the organisation goes on to the court. */
+function sendingOf({ t, locale }: Page, { act, sentOn, arrivedOn }: ListedLeavingAct): string {
+  if (sentOn === null) return act === 'register_withdrawal' ? t('console.leavingActs.tellCourt') : '–';
   const sent = formatDate(sentOn, locale);
   if (arrivedOn === null) return sent;
   return t('console.leavingActs.sentAndArrived', { sent, arrived: formatDate(arrivedOn, locale) });

@@ -46,14 +46,14 @@ export class SaidLeavingController {
         form: (entered) => parseForm(SaidLeavingForm, entered),
         show: (file, again) => this.page({ page, file, act, query }, again),
         work: async (file, { sentOn, arrivedOn, ...form }) => {
-          const { late, view } = await this.view({ page, file, act, query }, {});
+          const { late, view, saidHere } = await this.view({ page, file, act, query }, {});
           const { shown, language } = view;
           await this.record.execute(
             {
               ...form,
               ...{ registrationId: id, act, locale: language },
               ...this.pages.seen(shown, form.shown),
-              sentOn: act === 'mandate_revocation' ? null : sentOn,
+              sentOn: saidHere ? null : sentOn,
               arrivedOn: late && arrivedOn !== '' ? arrivedOn : null,
             },
             page.actor,
@@ -64,8 +64,8 @@ export class SaidLeavingController {
   }
 
   private async page(at: At, again: SaidAgain) {
-    const { view, state, late } = await this.view(at, again);
-    return <SaidLeavingPage {...view} state={state} sent={at.act !== 'mandate_revocation'} late={late} />;
+    const { view, state, late, saidHere } = await this.view(at, again);
+    return <SaidLeavingPage {...view} state={state} sent={!saidHere} late={late} />;
   }
 
   private async view({ page, file, act, query }: At, again: SaidAgain) {
@@ -84,7 +84,12 @@ export class SaidLeavingController {
     const shown = wording === null || !isTellable(way) ? null : shownText(file, wording, about);
     const view: SaidView = { page, file, title, language, shown, colleagues, ...this.pages.entered(page, again) };
     const late = overSince(way) !== null;
-    return { view, late, state: t(late ? 'console.said.reason.tell_late' : `console.said.reason.${way.reason}`) };
+    return {
+      view,
+      late,
+      saidHere: way.saidHere,
+      state: t(late ? 'console.said.reason.tell_late' : `console.said.reason.${way.reason}`),
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { OwnEntryReferenceQuery } from '@app/official-register';
+import { LeavingLetterFactsQuery } from '@app/official-register';
 import { type HtmlPage, PageNotFound, RequireClaimant, SeeOther } from '@app/platform';
 import {
   LeavingDateInvalid,
@@ -16,10 +16,10 @@ import { CurrentPage, Page } from '../shell/page.js';
 import { SIGNATURE } from './declarations.page.js';
 import { LeaveActPage, type LeaveActProps, LeavingRecordPage } from './leave-act.page.js';
 import { type LeaveActFacts, leaveActView } from './leave-act.view.js';
+import { letterOnPage } from './leaving-letter.js';
 import { LoadedWays, type OwnWays } from './loaded-ways.js';
 import { OwnRegistrations } from './own-registration.js';
 import { saveThen, versionOf, wasShown } from './saving.js';
-import { letterFor } from './ways-to-leave.view.js';
 
 /** The acts of leaving beside ending it here. Each has a page, a text and a record of its own. */
 @ApiExcludeController()
@@ -31,7 +31,7 @@ export class LeaveActController {
     private readonly ways: LoadedWays,
     private readonly record: RecordLeavingAct,
     private readonly records: LeavingRecordQuery,
-    private readonly references: OwnEntryReferenceQuery,
+    private readonly letters: LeavingLetterFactsQuery,
   ) {}
 
   @Get('made/:actId')
@@ -71,7 +71,7 @@ export class LeaveActController {
         ...{ snapshot: view.shown, lastDay: view.way.lastDay, trace: page.trace },
         signature: view.signature === null ? undefined : (values[SIGNATURE] ?? ''),
       },
-      sentOn: act === 'mandate_revocation' ? null : dateOf(values, 'sentOn'),
+      sentOn: view.way.saidHere ? null : dateOf(values, 'sentOn'),
       arrivedOn: view.way.late === null || isEmpty(values, 'arrivedOn') ? null : dateOf(values, 'arrivedOn'),
     };
     try {
@@ -94,20 +94,19 @@ export class LeaveActController {
     const found = await this.ways.load(page, id);
     const way = found.ways.find((one) => one.act === act);
     if (found.rules === null || way === undefined) throw new PageNotFound();
-    const sends = act !== 'mandate_revocation' && way.href !== null && way.late === null;
-    const letter = sends ? await this.letter(page, found, act) : null;
+    const sends = !way.saidHere && way.href !== null && way.late === null;
+    const letter = sends ? await this.letter(page, found, { ...way, act }) : null;
     const view = leaveActView({ t: page.t, own: found.own, way: { ...way, act }, letter });
     return { page, own: found.own, view };
   }
 
-  private async letter(page: Page, { own, rules }: OwnWays, act: RecordedAct): Promise<LeaveActFacts['letter']> {
-    if (rules === null) return null;
-    const facts = { act, action: own.detail.action, rules };
-    const entryReference = await this.references.run(claimantOf(page), own.detail.registration.id);
-    return {
-      own: letterFor({ ...facts, person: own.detail, entryReference }),
-      blank: letterFor({ ...facts, person: null, entryReference: null }),
-    };
+  private async letter(
+    page: Page,
+    { own, rules }: OwnWays,
+    way: LeaveActFacts['way'],
+  ): Promise<LeaveActFacts['letter']> {
+    const facts = await this.letters.run(claimantOf(page), own.detail.registration.id);
+    return rules === null || facts === null ? null : letterOnPage({ t: page.t, act: way.act, way, rules, facts });
   }
 }
 

@@ -13,11 +13,13 @@ import {
   ShownParts,
   SummaryList,
   TextInput,
+  type Translator,
   WarningText,
 } from '@app/ui';
 import type { Page } from '../shell/page.js';
 import { SIGNATURE } from './declarations.page.js';
 import type { LeaveActView } from './leave-act.view.js';
+import type { LeavingLetter } from './leaving-letter.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
 import { SHOWN, VERSION } from './saving.js';
@@ -49,18 +51,20 @@ export function LeaveActPage({ page, own, view, values = {}, errors, stale }: Le
     >
       <h1 class="govuk-heading-l">{way.title}</h1>
       <Way t={t} way={way} />
+      {view.here !== null && <p class="govuk-body">{view.here}</p>}
       {letter !== null && (
         <>
           <h2 class="govuk-heading-m">{t('portal.leaving.letterHeading')}</h2>
-          <p class="govuk-body">{t('portal.leaving.letterLead')}</p>
-          <pre class="app-letter">{letter}</pre>
+          <p class="govuk-body">{letter.to}</p>
+          {letter.none !== null && <p class="govuk-body">{letter.none}</p>}
+          {letter.letter !== null && <Letter t={t} letter={letter.letter} />}
         </>
       )}
       {way.href !== null && (
         <Form csrf={page.csrf}>
           <input type="hidden" name={VERSION} value={own.detail.registration.version} />
           <input type="hidden" name={SHOWN} value={view.shown.sha256} />
-          {way.act !== 'mandate_revocation' && (
+          {!way.saidHere && (
             <DateInput
               id="sentOn"
               legend={t('portal.leaving.sentOn')}
@@ -106,6 +110,23 @@ export function LeaveActPage({ page, own, view, values = {}, errors, stale }: Le
   );
 }
 
+/** The text itself, in its own language, and what it declares in the reader's. */
+function Letter({ t, letter }: { readonly t: Translator; readonly letter: LeavingLetter }): VNode {
+  return (
+    <>
+      <p class="govuk-body">{t('portal.leaving.letterLead')}</p>
+      <pre class="app-letter" lang={letter.language}>
+        {letter.own}
+      </pre>
+      {letter.meaning !== null && (
+        <p class="govuk-body">
+          {t('portal.leaving.letterMeaning')} {letter.meaning}
+        </p>
+      )}
+    </>
+  );
+}
+
 interface LeavingRecordProps {
   readonly page: Page;
   readonly own: OwnRegistration;
@@ -129,6 +150,12 @@ export function LeavingRecordPage({ page, own, record }: LeavingRecordProps): VN
           ...(record.sentOn === null
             ? []
             : [{ key: t('portal.leaving.record.sentOn'), value: formatDate(record.sentOn, page.locale) }]),
+          ...(record.arrivedOn === null
+            ? []
+            : [{ key: t('portal.leaving.record.arrivedOn'), value: formatDate(record.arrivedOn, page.locale) }]),
+          ...(record.toldLate
+            ? [{ key: t('portal.leaving.record.told'), value: t(`portal.leaving.record.told.${record.standing}`) }]
+            : []),
           ...(record.mustArriveBy === null
             ? []
             : [{ key: t('portal.leaving.record.lastDay'), value: formatDate(record.mustArriveBy, page.locale) }]),

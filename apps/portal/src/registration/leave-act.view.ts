@@ -1,13 +1,16 @@
 import { type ShownBlock, type ShownSnapshot, shownSnapshot, shownWording } from '@app/consents';
 import type { RecordedAct } from '@app/registrations';
 import type { Translator } from '@app/ui';
+import type { LetterOnPage } from './leaving-letter.js';
 import type { OwnRegistration } from './own-registration.js';
 import { buttonWords, readWords, type WayView } from './ways-to-leave.view.js';
 
 export interface LeaveActView {
   readonly way: WayView & { readonly act: RecordedAct };
-  /** The text to send; null where nothing is sent to an authority. */
-  readonly letter: string | null;
+  /** Who has to be told and the text to send; null where nothing is sent to an authority. */
+  readonly letter: LetterOnPage | null;
+  /** What it brings about here, where it is said to the organisation itself; null otherwise. */
+  readonly here: string | null;
   /** The words beside the field for the typed name; null where nothing is signed. */
   readonly signature: { readonly label: string; readonly hint: string } | null;
   /** All of the page as this person saw it; the form carries its hash. */
@@ -20,8 +23,7 @@ export interface LeaveActFacts {
   readonly t: Translator;
   readonly own: OwnRegistration;
   readonly way: LeaveActView['way'];
-  /** Null where nothing is sent; `blank` is the text before anybody's name is in it. */
-  readonly letter: { readonly own: string; readonly blank: string } | null;
+  readonly letter: LetterOnPage | null;
 }
 
 export function leaveActView({ t, own, way, letter }: LeaveActFacts): LeaveActView {
@@ -29,26 +31,41 @@ export function leaveActView({ t, own, way, letter }: LeaveActFacts): LeaveActVi
     way.signed && way.href !== null
       ? { label: t('portal.declarations.signature'), hint: t('portal.leaving.signatureHint') }
       : null;
-  const page = { t, own, way, signature };
+  const here = way.saidHere && way.act === 'register_withdrawal' && way.href !== null ? t('portal.leaving.here') : null;
+  const page = { t, own, way, signature, here };
   return {
     way,
     signature,
-    letter: letter?.own ?? null,
-    shown: shownOf(page, letter?.own ?? null, way.recorded),
-    shownToAll: shownOf(page, letter?.blank ?? null, []),
+    here,
+    letter,
+    shown: shownOf(page, letterBlocks(t, letter, 'own'), way.recorded),
+    shownToAll: shownOf(page, letterBlocks(t, letter, 'blank'), []),
   };
+}
+
+function text(kind: 'heading' | 'paragraph' | 'button', words: string): ShownBlock {
+  return { kind, text: words };
+}
+
+function letterBlocks(t: Translator, page: LetterOnPage | null, which: 'own' | 'blank'): readonly ShownBlock[] {
+  if (page === null) return [];
+  const { to, letter, none } = page;
+  const addressed = [text('heading', t('portal.leaving.letterHeading')), text('paragraph', to)];
+  if (letter === null) return none === null ? addressed : [...addressed, text('paragraph', none)];
+  return [
+    ...addressed,
+    text('paragraph', t('portal.leaving.letterLead')),
+    { kind: 'letter', text: letter[which], language: letter.language },
+    ...(letter.meaning === null ? [] : [text('paragraph', `${t('portal.leaving.letterMeaning')} ${letter.meaning}`)]),
+  ];
 }
 
 /** The page from its title to its button, in the order it is read. */
 function shownOf(
-  { t, own, way, signature }: Pick<LeaveActFacts, 't' | 'own' | 'way'> & Pick<LeaveActView, 'signature'>,
-  letter: string | null,
+  { t, own, way, signature, here }: Pick<LeaveActFacts, 't' | 'own' | 'way'> & Pick<LeaveActView, 'signature' | 'here'>,
+  letter: readonly ShownBlock[],
   recorded: WayView['recorded'],
 ): ShownSnapshot {
-  const text = (kind: 'heading' | 'paragraph' | 'button' | 'letter', words: string): ShownBlock => ({
-    kind,
-    text: words,
-  });
   const asked = (day: 'sentOn' | 'arrivedOn'): ShownBlock[] => [
     text('heading', t(`portal.leaving.${day}`)),
     text('paragraph', t(`portal.leaving.${day}Hint`)),
@@ -64,19 +81,15 @@ function shownOf(
       { kind: 'wording', heading: null, wording: shownWording(way.wording), note: null, box: null, onNo: null },
       text('paragraph', way.until === null ? way.state : `${way.state} ${way.until}`),
       ...(way.late === null ? [] : [text('paragraph', way.late)]),
+      ...(recorded.length === 0 ? [] : way.followUps.map((words) => text('paragraph', words))),
       ...recorded.map((one) => text('paragraph', `${t('portal.leaving.recordedTag')} ${one.text}`)),
       text(
         'paragraph',
         [t('portal.leaving.source'), source.title, source.url ?? '', readWords(t, way)].filter(Boolean).join(' '),
       ),
-      ...(letter === null
-        ? []
-        : [
-            text('heading', t('portal.leaving.letterHeading')),
-            text('paragraph', t('portal.leaving.letterLead')),
-            text('letter', letter),
-          ]),
-      ...(way.href === null || way.act === 'mandate_revocation' ? [] : asked('sentOn')),
+      ...(here === null ? [] : [text('paragraph', here)]),
+      ...letter,
+      ...(way.href === null || way.saidHere ? [] : asked('sentOn')),
       ...(way.late === null ? [] : asked('arrivedOn')),
       ...(signature === null ? [] : [text('heading', signature.label), text('paragraph', signature.hint)]),
       ...(way.href === null ? [] : [text('button', buttonWords(t, way))]),

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Tag, type Translator } from '@app/ui';
 import { WordingText } from '../pages/wording-text.js';
-import { readWords, type WayView } from './ways-to-leave.view.js';
+import { linkWords, readWords, type WayView } from './ways-to-leave.view.js';
 
 /** The acts of law that ending it here does not do, each with its effect, its time and how it is done. */
 export function WaysToLeave({ t, ways }: { readonly t: Translator; readonly ways: readonly WayView[] }): VNode {
@@ -16,7 +16,7 @@ export function WaysToLeave({ t, ways }: { readonly t: Translator; readonly ways
           {way.href !== null && (
             <p class="govuk-body">
               <a class="govuk-link" href={way.href}>
-                {way.late === null ? t(`portal.leaving.link.${way.act}`) : t('portal.leaving.link.late')}
+                {linkWords(t, way)}
               </a>
             </p>
           )}
@@ -38,6 +38,9 @@ export function Way({ t, way }: { readonly t: Translator; readonly way: WayView 
         {way.until !== null && <> {way.until}</>}
       </p>
       {way.late !== null && <p class="govuk-body">{way.late}</p>}
+      {way.followUps.map((text) => (
+        <p class="govuk-body">{text}</p>
+      ))}
       {way.recorded.map(({ text, href }) => (
         <p class="govuk-body">
           <Tag colour="blue" text={t('portal.leaving.recordedTag')} /> {text}{' '}

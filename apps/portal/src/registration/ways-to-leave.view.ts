@@ -1,8 +1,7 @@
-import type { ActionRules } from '@app/actions';
 import type { CurrentWording, LeavingKind } from '@app/consents';
-import { isSignedLeaving, type LeavingAct, type Source } from '@app/joining-rules';
-import { isTellable, lastDayOf, overSince, type RecordedAct, type WaysToLeave } from '@app/registrations';
-import { formatDate, isLocale, translator, type Translator } from '@app/ui';
+import { type FollowUp, isSignedLeaving, type LeavingAct, type Source } from '@app/joining-rules';
+import { isTellable, lastDayOf, overSince, type WaysToLeave } from '@app/registrations';
+import { formatDate, type Translator } from '@app/ui';
 import { lastMomentWords } from '../pages/last-moment-words.js';
 import type { OwnRegistration } from './own-registration.js';
 
@@ -26,12 +25,18 @@ export interface WayView {
   readonly lastDay: string | null;
   /** Whether the forum wants it signed. */
   readonly signed: boolean;
+  /** Said to the organisation itself, so nothing has to be sent. */
+  readonly saidHere: boolean;
+  /** What is left to do by which day, once it was recorded. */
+  readonly followUps: readonly string[];
+  readonly form: LeavingAct['form'];
+  readonly addressee: string;
 }
 
 export function waysView(
   t: Translator,
   own: OwnRegistration,
-  { acts, recorded, entry }: WaysToLeave,
+  { acts, recorded, entry, followUps }: WaysToLeave,
   wordings: readonly (CurrentWording & { kind: LeavingKind })[],
 ): readonly WayView[] {
   return acts.map((way) => ({
@@ -48,6 +53,8 @@ export function waysView(
       .map((one) => ({ text: recordedWords(t, own, one), href: `${own.base}/leave/made/${one.id}` })),
     lastDay: lastDayOf(way),
     signed: isSignedLeaving(way) && overSince(way) === null,
+    followUps: way.act === 'register_withdrawal' ? followUps.map((one) => followUpWords(t, one)) : [],
+    ...{ saidHere: way.saidHere, form: way.form, addressee: way.addressee },
   }));
 }
 
@@ -56,6 +63,14 @@ function stateOf(t: Translator, { act, reason }: LeavingAct, entry: WaysToLeave[
   const undoesEntry = act === 'register_withdrawal' || act === 'settlement_exit';
   const key = undoesEntry && entry === 'sent' && reason === 'possible' ? 'possible_if_entered' : reason;
   return t(`portal.leaving.reason.${key}`);
+}
+
+/** The rules' own words are English; where we have the words for the kind they are in the reader's. */
+export function followUpWords(t: Translator, { code, lastDay, rule }: FollowUp): string {
+  const key = `rules.followUps.kind.${code}`;
+  return [t.has(key) ? t(key) : rule.says, t('rules.followUps.other', { date: formatDate(lastDay, t.locale) })].join(
+    ' ',
+  );
 }
 
 /** Whether it counts is decided by when it arrived there: never by when it was sent, and never by when we were told. */
@@ -71,7 +86,8 @@ function hrefOf(own: OwnRegistration, act: LeavingAct['act']): string {
 
 function recordedWords(t: Translator, own: OwnRegistration, one: WaysToLeave['recorded'][number]): string {
   const told = formatDate(one.recordedAt, t.locale, own.detail.action.zone);
-  if (one.sentOn === null) return t('portal.leaving.recorded', { told });
+  if (one.sentOn === null)
+    return t(one.act === 'register_withdrawal' ? 'portal.leaving.recordedHere' : 'portal.leaving.recorded', { told });
   const sent = formatDate(one.sentOn, t.locale);
   const { arrivedOn, mustArriveBy } = one;
   const words =
@@ -80,8 +96,10 @@ function recordedWords(t: Translator, own: OwnRegistration, one: WaysToLeave['re
       : [t('portal.leaving.recordedArrived', { told, sent, arrived: formatDate(arrivedOn, t.locale) })];
   if (!one.late || mustArriveBy === null) return words.join(' ');
   const day = formatDate(mustArriveBy, t.locale);
-  const arrivedLate = arrivedOn !== null && arrivedOn > mustArriveBy;
-  return [...words, t(arrivedLate ? 'portal.leaving.recordedLate' : 'portal.leaving.recordedOver', { day })].join(' ');
+  return [
+    ...words,
+    t(one.standing === 'late' ? 'portal.leaving.recordedLate' : 'portal.leaving.recordedOver', { day }),
+  ].join(' ');
 }
 
 /** When the source was read, and whether in the text of the law. */
@@ -90,37 +108,15 @@ export function readWords(t: Translator, { source }: Pick<WayView, 'source'>): s
   return source.mark === 'V' ? `(${read})` : `(${read}, ${t('portal.leaving.notVerified')})`;
 }
 
-export interface LetterFacts {
-  readonly act: RecordedAct;
-  readonly action: Pick<OwnRegistration['detail']['action'], 'court' | 'fileNumber' | 'defendant'>;
-  readonly rules: ActionRules;
-  /** Null for the text as it is before anybody's name is in it. */
-  readonly person: Pick<OwnRegistration['detail'], 'contents'> | null;
-  /** What the register calls the entry, where we were told. */
-  readonly entryReference: string | null;
+export function buttonWords(
+  t: Translator,
+  { act, late, saidHere }: Pick<WayView, 'act' | 'late' | 'saidHere'>,
+): string {
+  if (late !== null) return t('portal.leaving.button.late');
+  return t(saidHere && act === 'register_withdrawal' ? 'portal.leaving.button.here' : `portal.leaving.button.${act}`);
 }
 
-/** A ready text for the authority, in the forum's own language, to be sent by the person themselves. */
-export function letterFor({ act, action, rules, person, entryReference }: LetterFacts): string {
-  const [binding] = rules.profile.languages.binding;
-  const t = translator(isLocale(binding) ? binding : 'en');
-  const { givenNames = '', familyName = '', address = null } = person?.contents.identity_contact ?? {};
-  const { court, fileNumber, defendant } = action;
-  return t(`portal.leaving.letter.${act === 'settlement_exit' ? 'settlement_exit' : 'register_withdrawal'}`, {
-    name: person === null ? '…' : `${givenNames} ${familyName}`.trim(),
-    address:
-      person === null
-        ? '…'
-        : address === null
-          ? ''
-          : [...address.lines, `${address.postcode} ${address.town}`.trim()].join('\n'),
-    court: court ?? '…',
-    fileNumber: fileNumber ?? '…',
-    defendant,
-    entryReference: entryReference ?? '…',
-  });
-}
-
-export function buttonWords(t: Translator, { act, late }: Pick<WayView, 'act' | 'late'>): string {
-  return late === null ? t(`portal.leaving.button.${act}`) : t('portal.leaving.button.late');
+export function linkWords(t: Translator, { act, late, saidHere }: Pick<WayView, 'act' | 'late' | 'saidHere'>): string {
+  if (late !== null) return t('portal.leaving.link.late');
+  return t(saidHere && act === 'register_withdrawal' ? 'portal.leaving.link.here' : `portal.leaving.link.${act}`);
 }

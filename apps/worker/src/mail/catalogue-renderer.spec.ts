@@ -26,7 +26,10 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'joinder-recorded': { kind: 'declared', on: '20 November 2026', actionTitle, reference, link },
   'fee-unpaid': { amount: '€20.00', lastDay: '1 November 2026', actionTitle, reference, link },
-  'leaving-act-recorded': { act: 'register_withdrawal', wording: 'What it means.', actionTitle, reference, link },
+  'leaving-act-recorded': {
+    ...{ act: 'register_withdrawal', received: false, wording: 'What it means.', actionTitle, reference, link },
+    followUps: [{ code: 'individual_act', lastDay: '22 May 2027' }],
+  },
   'taken-down': {
     ...{ act: 'given', kind: 'CONTACT', channel: 'phone', madeAt: '22 November 2026 at 14:05' },
     ...{ wording: 'What it says.', actionTitle, reference, link },
@@ -80,7 +83,7 @@ function content<T extends NoticeTemplate>(template: T, changes: Partial<NoticeC
 }
 
 /** Values that choose sentences and are not said themselves. */
-const CODES = ['reason', 'act', 'asks', 'basis', 'until', 'kind', 'channel'];
+const CODES = ['reason', 'code', 'act', 'asks', 'basis', 'until', 'kind', 'channel'];
 
 describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale, template }))))(
   'the mail $template in $locale',
@@ -90,9 +93,12 @@ describe.each(locales.flatMap((locale) => templates.map((template) => ({ locale,
 
     it('says every value and the legal effect in text and HTML', () => {
       // Codes and flags choose a sentence and do not stand in it.
-      const shown = Object.entries(SAMPLES[template]).flatMap(([name, value]) =>
-        CODES.includes(name) || value === null || typeof value === 'boolean' ? [] : [value],
-      );
+      const valuesOf = (values: object): unknown[] =>
+        Object.entries(values).flatMap(([name, value]: [string, unknown]) => {
+          if (CODES.includes(name) || value === null || typeof value === 'boolean') return [];
+          return typeof value === 'object' ? valuesOf(value) : [value];
+        });
+      const shown = valuesOf(SAMPLES[template]);
       // A value of several paragraphs is said paragraph by paragraph.
       const said = shown.flatMap((value) => String(value).split('\n\n'));
       for (const value of [...said, 'You are not in the official register.']) {

@@ -198,9 +198,14 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     ],
   }),
   'leaving-act-recorded': (t, values) => ({
-    subject: `mail.leavingAct.subject.${values.act}`,
+    subject: values.received ? 'mail.leavingAct.subject.received' : `mail.leavingAct.subject.${values.act}`,
     blocks: [
-      paragraph(t(`mail.leavingAct.what.${values.act}`)),
+      paragraph(t(values.received ? 'mail.leavingAct.what.received' : `mail.leavingAct.what.${values.act}`)),
+      ...values.followUps.map(({ code, lastDay }) => {
+        const key = `rules.followUps.kind.${code}`;
+        const what = t.has(key) ? [t(key)] : [];
+        return paragraph([...what, t('rules.followUps.other', { date: lastDay })].join(' '));
+      }),
       paragraph(t('mail.leavingAct.meaning')),
       ...values.wording.split(/\n{2,}/).map(paragraph),
       action(t, values.actionTitle),

@@ -158,6 +158,36 @@ describe('the rows of a list', () => {
     expect(effects.get(left?.reference ?? '')).toBe('none');
   });
 
+  it('count an opt-out by when it arrived: in time, late, or nobody knows', async () => {
+    await desk.owner.query("update action set forum = 'NL' where id = $1", [action.actionId]);
+    const own = { claimType: 'other', terms: {}, feeCents: 0, by: null, now: new Date() } as const;
+    await insertActionRules(desk.owner.manager, rulesFileOf('NL') as RulesFile, {
+      ...{ actionId: action.actionId, version: 2, ...own },
+    });
+    const told = [
+      { late: false, arrived: null, effect: 'none' },
+      { late: true, arrived: '2026-10-31', effect: 'none' },
+      { late: true, arrived: '2026-11-02', effect: 'represented_unless_opted_out' },
+      { late: true, arrived: null, effect: 'represented_unless_opted_out' },
+    ];
+    const saved = await desk.save(
+      action,
+      told.map(() => ({ plain: { country: 'NL' } })),
+    );
+    for (const [index, { late, arrived }] of told.entries())
+      await desk.owner.query(
+        `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, arrived_on, must_arrive_by,
+                                  told_late, locale, wording_id, wording_sha256, shown_sha256, rules_sha256)
+         select gen_random_uuid(), $1, $2, 'register_withdrawal', now(), '2026-10-30', $4, '2026-11-01', $5, 'de', w.id,
+                w.sha256, $3, $3
+           from wording w where w.action_id = $2 and w.kind = 'leaving.register_withdrawal' limit 1`,
+        [saved[index]?.registrationId, action.actionId, 'a'.repeat(64), arrived, late],
+      );
+    const { lines } = await desk.listed(action, counsel, { columns: ['reference', 'legal_effect'] });
+    const effects = new Map(lines.slice(1).map(([reference = '', effect]) => [reference, effect]));
+    expect(saved.map(({ reference }) => effects.get(reference))).toEqual(told.map(({ effect }) => effect));
+  });
+
   it('never run as a formula in the variant for spreadsheets, and stay as they are in the other', async () => {
     const address = {
       ...SOMEBODY.address,

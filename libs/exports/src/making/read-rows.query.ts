@@ -1,4 +1,5 @@
 import type { ColumnNeed } from '../list-columns.js';
+import { standingSql } from '@pure/registrations';
 import { LIST_SOURCES, RECEIVED_AT, REVIEW_STATE } from '../list-filter.js';
 
 /** A registration as the database keeps it: coded facts in the clear, everything about the person sealed. */
@@ -23,7 +24,7 @@ export interface SealedRow {
   /** What the form of the forum asked, read where the legal effect depends on it. */
   readonly formId: string | null;
   readonly form: string | null;
-  /** `yes` where the person says that they told the court. */
+  /** `yes` where the person says that they told the court, and it counts by what they told us. */
   readonly optedOut: string | null;
   readonly mailboxId: string;
   readonly mailboxKeyId: string | null;
@@ -75,7 +76,7 @@ const PARTS: Readonly<Record<RowNeed | 'key', { read: Part; skip: Part }>> = {
   silence: {
     read: {
       columns: `f.id as "formId", f.sealed as form, (select 'yes' from leaving_act l
-        where l.registration_id = r.id and l.act = 'register_withdrawal' limit 1) as "optedOut"`,
+        where l.registration_id = r.id and l.act = 'register_withdrawal' and ${standingSql('l')} = 'counts' limit 1) as "optedOut"`,
       joins: `left join registration_record f on f.registration_id = r.id and f.class = 'form_items' and f.version = r.submitted_version`,
     },
     skip: NOTHING('formId form optedOut'),

@@ -27,6 +27,8 @@ export interface LeavingAct {
   /** Null where none applies or none was read. */
   readonly deadline: LastMoment | null;
   readonly addressee: string;
+  /** Said to the organisation that runs this registration, and done by that; else to an authority, and done only there. */
+  readonly saidHere: boolean;
   readonly form: LeavingRule['form'];
   /** What it would bring about. */
   readonly effect: Rule;
@@ -50,7 +52,8 @@ export function leaving(
     if (rule === undefined) return unknownResidence(profile, act);
     const { reason, deadline } = verdict(rule, { profile, action, registration, now });
     const { addressee, form, effect } = rule;
-    return { act, allowed: reason === 'possible', reason, deadline, addressee, form, effect, rule };
+    const saidHere = rule.allowed === 'any_time' || rule.allowed === 'prescribed_form';
+    return { act, allowed: reason === 'possible', reason, deadline, addressee, saidHere, form, effect, rule };
   });
 }
 
@@ -105,6 +108,7 @@ function unknownResidence(profile: ForumProfile, act: LeavingActCode): LeavingAc
     reason: 'residence_not_stated',
     deadline: null,
     addressee: '',
+    saidHere: false,
     form: 'unread',
     effect: profile.crossBorder,
     rule: profile.crossBorder,

@@ -8,7 +8,7 @@ export type RecordedAct = (typeof RECORDED_ACTS)[number];
 /** One act of leaving as the person said it. Only ever added. */
 @Entity({ name: 'leaving_act' })
 @Check('ck_leaving_act_act', "act in ('mandate_revocation', 'register_withdrawal', 'settlement_exit')")
-@Check('ck_leaving_act_sent_on', "(act = 'mandate_revocation') = (sent_on is null)")
+@Check('ck_leaving_act_sent_on', "act <> 'mandate_revocation' or sent_on is null")
 @Check('ck_leaving_act_arrived_on', 'arrived_on is null or (sent_on is not null and arrived_on >= sent_on)')
 @Check('ck_leaving_act_wording_sha256', "wording_sha256 ~ '^[0-9a-f]{64}$'")
 @Check('ck_leaving_act_shown_sha256', "shown_sha256 ~ '^[0-9a-f]{64}$'")
@@ -69,6 +69,10 @@ export class LeavingActRow {
   /** The last day by those rules, where they name one: a calendar date in the forum's zone. */
   @Column({ name: 'must_arrive_by', type: 'date', nullable: true })
   readonly mustArriveBy!: string | null;
+
+  /** Told after that day: then only the day of its arrival says whether it counts; see `standingSql`. */
+  @Column({ name: 'told_late', type: 'boolean', default: false })
+  readonly toldLate!: boolean;
 
   /** Null on what was recorded before it was kept. */
   @Column({ name: 'signature_level', type: 'text', nullable: true })

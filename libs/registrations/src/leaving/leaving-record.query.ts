@@ -13,6 +13,7 @@ import { findRegistration } from '../registration-access.js';
 import { RegistrationNotFound } from '../registration.errors.js';
 import type { RecordedAct } from './leaving-act.entity.js';
 import { LeavingPages, type OwnPage } from './leaving-pages.js';
+import { type LeavingStanding, standingSql } from './standing.js';
 
 /** One act of leaving as a record that stands on its own. */
 export interface LeavingRecord {
@@ -20,6 +21,11 @@ export interface LeavingRecord {
   readonly act: RecordedAct;
   readonly recordedAt: Date;
   readonly sentOn: string | null;
+  /** As the person says; only of what was told late. */
+  readonly arrivedOn: string | null;
+  /** Told after the last day. */
+  readonly toldLate: boolean;
+  readonly standing: LeavingStanding;
   readonly mustArriveBy: string | null;
   readonly locale: string;
   readonly channel: string;
@@ -81,7 +87,8 @@ function shownOf(
 }
 
 const FOUND = `
-  select l.id, l.act, l.recorded_at as "recordedAt", l.sent_on::text as "sentOn",
+  select l.id, l.act, l.recorded_at as "recordedAt", l.sent_on::text as "sentOn", l.arrived_on::text as "arrivedOn",
+         l.told_late as "toldLate", ${standingSql('l')} as standing,
          l.must_arrive_by::text as "mustArriveBy", l.locale, coalesce(t.channel, 'page') as channel,
          l.signature_level as "signatureLevel", l.wording_sha256 as "wordingSha256", l.rules_sha256 as "rulesSha256",
          l.shown_sha256 as "shownSha256", p.canonical

@@ -4,8 +4,10 @@ import { isCalendarDate } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import {
   keepShownPage,
+  DeclarationsQuery,
   type DeclarationNetwork,
   DeclarationTraces,
+  holds,
   RecordDeclarations,
   type Said,
   type ShownSnapshot,
@@ -17,6 +19,7 @@ import { dateIn, isSignedLeaving, type LeavingAct } from '@app/joining-rules';
 import { QueueNotice } from '@app/notices';
 import { type Actor, Clock, newId, UnitOfWork } from '@app/platform';
 import { assertOwnName } from '../form/typed-signature.js';
+import { recordEntry } from '../record-entry.js';
 import { RecordStore, WORKING_COPY } from '../record-store.js';
 import { assertFresh, lockRegistration } from '../registration-access.js';
 import { appendEvent } from '../registration-events.js';
@@ -25,7 +28,7 @@ import { LeavingDateInvalid, LeavingNotPossible, RegistrationChanged } from '../
 import type { RecordedAct } from './leaving-act.entity.js';
 import { LeavingPages } from './leaving-pages.js';
 import { isTellable, lastDayOf, overSince } from './told-late.js';
-import { WaysToLeaveQuery } from './ways-to-leave.query.js';
+import { type HeldMandate, WaysToLeaveQuery } from './ways-to-leave.query.js';
 
 export interface RecordLeavingActCommand {
   readonly registrationId: string;
@@ -55,8 +58,9 @@ export interface LeavingPageShown {
 }
 
 /**
- * Records one act of leaving, where the rules of the forum allow it now, or allowed it on the day it was sent. What is said to an authority happens there and
- * not here: the row says only that the person told us. Revoking a mandate is said to the organisation and happens here.
+ * Records one act of leaving, where the rules of the forum allow it now, or allowed it on the day it was sent. What is said
+ * to an authority happens there and not here: the row says only that the person told us. Revoking a mandate is said to the
+ * organisation and happens here, and so does a withdrawal by a form that goes to it: it ends being represented.
  */
 @Injectable()
 export class RecordLeavingAct {
@@ -65,6 +69,7 @@ export class RecordLeavingAct {
     private readonly ways: WaysToLeaveQuery,
     private readonly wordings: WordingsQuery,
     private readonly declarations: RecordDeclarations,
+    private readonly current: DeclarationsQuery,
     private readonly pages: LeavingPages,
     private readonly traces: DeclarationTraces,
     private readonly records: RecordStore,
@@ -78,11 +83,7 @@ export class RecordLeavingAct {
   }
 
   /** In the caller's transaction, which has made sure that it is the person who says so where they did not on a page. */
-  async record(
-    tx: EntityManager,
-    actor: Actor,
-    command: RecordLeavingActCommand & { readonly said?: Said },
-  ): Promise<void> {
+  async record(tx: EntityManager, actor: Actor, command: Command): Promise<void> {
     const registration = await lockRegistration(tx, actor, command.registrationId);
     assertFresh(registration, command.version);
     const { rules, acts } = await this.ways.of(tx, registration);
@@ -90,15 +91,24 @@ export class RecordLeavingAct {
     if (rules === null || way === undefined || !isTellable(way))
       throw new LeavingNotPossible({ reason: way?.reason ?? 'no_rules' });
     const now = this.clock.now();
-    assertDays(command, dateIn(rules.profile.zone, now), overSince(way));
+    assertDays(command, {
+      ...{ saidHere: way.saidHere, lastDay: overSince(way) },
+      today: dateIn(rules.profile.zone, now),
+    });
     if (command.page !== undefined && command.page.lastDay !== lastDayOf(way)) throw new RegistrationChanged();
     const signatureLevel = await this.signed(tx, registration, command, way);
     await this.append(tx, registration, command, {
       ...{ way, rulesSha256: rules.profile.rulesSha256, now, signatureLevel },
     });
-    if (command.act === 'mandate_revocation') await this.takeBackMandates(tx, actor, registration, command);
+    if (command.act === 'mandate_revocation')
+      await this.takeBack(tx, actor, registration, {
+        command,
+        held: await this.ways.heldMandates(tx, registration.id),
+      });
     const { id: registrationId, actionId } = registration;
     await tx.update(Registration, { id: registrationId }, { version: registration.version + 1, updatedAt: now });
+    if (command.act === 'register_withdrawal' && way.saidHere)
+      await this.endRepresentation(tx, actor, registration, { command, now });
     await appendEvent(tx, registration, { type: command.act, at: now, actor });
     // What staff took down has a mail of its own, from whoever records that.
     if (command.said === undefined) await this.tell(tx, registration, command);
@@ -121,7 +131,7 @@ export class RecordLeavingAct {
   private async append(
     tx: EntityManager,
     { id, actionId }: Registration,
-    command: RecordLeavingActCommand & { readonly said?: Said },
+    command: Command,
     { way, rulesSha256, now, signatureLevel }: RecordedWith,
   ): Promise<void> {
     const [wording] = await this.wordings.current(tx, actionId, [`leaving.${command.act}`], command.locale);
@@ -131,7 +141,7 @@ export class RecordLeavingAct {
     await tx.query(INSERT, [
       ...[actId, id, actionId, command.act, now, command.sentOn, command.arrivedOn ?? null, command.locale],
       ...[wording.id, wording.sha256, command.shown.sha256, rulesSha256, lastDayOf(way)],
-      ...[command.said?.takenDownId ?? null, signatureLevel],
+      ...[command.said?.takenDownId ?? null, signatureLevel, overSince(way) !== null],
     ]);
     const { page } = command;
     if (page === undefined) return;
@@ -144,7 +154,7 @@ export class RecordLeavingAct {
   private async signed(
     tx: EntityManager,
     { id }: Registration,
-    { said, page }: RecordLeavingActCommand & { readonly said?: Said },
+    { said, page }: Command,
     way: LeavingAct,
   ): Promise<SignatureLevel> {
     if (said !== undefined) return said.signatureLevel;
@@ -154,13 +164,33 @@ export class RecordLeavingAct {
     return 'typed_name';
   }
 
-  private async takeBackMandates(
+  /**
+   * The organisation has received it, so it holds from now on: the wish is taken back, the entry ends with it and nobody
+   * finds the person on a list. Mandates and optional consents are other acts and stay as they are.
+   */
+  private async endRepresentation(
+    tx: EntityManager,
+    actor: Actor,
+    registration: Registration,
+    { command, now }: { readonly command: Command; readonly now: Date },
+  ): Promise<void> {
+    const { id, stage } = registration;
+    const current = await this.current.current(tx, id);
+    const wishes = current.filter(({ kind, outcome }) => kind === 'WISH_TO_BE_REPRESENTED' && holds(outcome));
+    await this.takeBack(tx, actor, registration, { command, held: wishes });
+    await recordEntry(tx, id, { entry: null, at: now });
+    if (stage !== 'joined' && stage !== 'interest') return;
+    await tx.update(Registration, { id }, { stage: 'left', leftAt: now });
+    await appendEvent(tx, registration, { type: 'left', at: now, actor, data: { from: stage } });
+  }
+
+  private async takeBack(
     tx: EntityManager,
     actor: Actor,
     { id: registrationId, actionId, mailboxId, sessionId }: Registration,
-    { locale, shown, said, page }: RecordLeavingActCommand & { readonly said?: Said },
+    { command, held }: { readonly command: Command; readonly held: readonly HeldMandate[] },
   ): Promise<void> {
-    const held = await this.ways.heldMandates(tx, registrationId);
+    const { locale, shown, said, page } = command;
     await this.declarations.append(tx, actor, {
       ...{ registrationId, actionId, mailboxId, sessionId, locale, said, channel: said?.channel ?? 'page' },
       ...{ shownSha256: shown.sha256, shownPage: shown.canonical, trace: page?.trace },
@@ -174,6 +204,8 @@ export class RecordLeavingAct {
   }
 }
 
+type Command = RecordLeavingActCommand & { readonly said?: Said };
+
 interface RecordedWith {
   readonly way: LeavingAct;
   readonly rulesSha256: string;
@@ -183,12 +215,11 @@ interface RecordedWith {
 
 /** Nobody can have sent something tomorrow, or in time after the time; what the organisation itself is told needs no day. */
 function assertDays(
-  { act, sentOn, arrivedOn = null }: RecordLeavingActCommand,
-  today: string,
-  lastDay: string | null,
+  { sentOn, arrivedOn = null }: RecordLeavingActCommand,
+  { saidHere, today, lastDay }: { readonly saidHere: boolean; readonly today: string; readonly lastDay: string | null },
 ): void {
   const isPast = (day: string): boolean => isCalendarDate(day) && day <= today;
-  if (act === 'mandate_revocation' ? sentOn !== null : sentOn === null || !isPast(sentOn))
+  if (saidHere ? sentOn !== null : sentOn === null || !isPast(sentOn))
     throw new LeavingDateInvalid({ field: 'sentOn', reason: 'notSent' });
   if (sentOn !== null && lastDay !== null && sentOn > lastDay)
     throw new LeavingDateInvalid({ field: 'sentOn', reason: 'afterLastDay', lastDay });
@@ -199,5 +230,5 @@ function assertDays(
 const INSERT = `
   insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, arrived_on, locale, wording_id,
                            wording_sha256, shown_sha256, rules_sha256, must_arrive_by, taken_down_id,
-                           signature_level)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+                           signature_level, told_late)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type ActionRules, ActionRulesQuery } from '@app/actions';
 import { DeclarationsQuery, type DeclarationKind } from '@app/consents';
-import { leaving, type LeavingAct } from '@app/joining-rules';
+import { type FollowUp, followUps, leaving, type LeavingAct } from '@app/joining-rules';
 import { type Actor, Clock, UnitOfWork } from '@app/platform';
 import { RegistrationFactsQuery } from '../form/registration-facts.js';
 import { findRegistration } from '../registration-access.js';
 import type { Registration } from '../registration.entity.js';
 import { knownEntry, type KnownEntry } from './known-entry.js';
 import type { RecordedAct } from './leaving-act.entity.js';
+import { type LeavingStanding, standingSql } from './standing.js';
 
 /** What a revoked mandate takes back. A wish to be represented is none: it ends by leaving here. */
 export const MANDATES: readonly string[] = ['MANDATE_ART_80_GDPR', 'POWER_OF_ATTORNEY'];
@@ -23,6 +24,7 @@ export interface RecordedLeaving {
   readonly mustArriveBy: string | null;
   /** Told after that day. */
   readonly late: boolean;
+  readonly standing: LeavingStanding;
 }
 
 export interface WaysToLeave {
@@ -32,6 +34,8 @@ export interface WaysToLeave {
   readonly acts: readonly LeavingAct[];
   readonly recorded: readonly RecordedLeaving[];
   readonly entry: KnownEntry;
+  /** What is left to do for who opted out, also where nobody knows yet whether it counts. */
+  readonly followUps: readonly FollowUp[];
 }
 
 /** The four acts of leaving as they stand for one registration now, and which were recorded. */
@@ -52,8 +56,8 @@ export class WaysToLeaveQuery {
   /** In the caller's transaction, on a registration that is the actor's. */
   async of(tx: EntityManager, registration: Registration): Promise<WaysToLeave> {
     const rules = await this.rules.running(tx, registration.actionId);
-    const recorded = await recordedActs(tx, registration.id, rules?.profile.zone ?? 'UTC');
-    if (rules === null) return { rules, acts: [], recorded, entry: 'none' };
+    const recorded = await recordedActs(tx, registration.id);
+    if (rules === null) return { rules, acts: [], recorded, entry: 'none', followUps: [] };
     const now = this.clock.now();
     const facts = await this.registrations.of(tx, registration);
     const entry = await knownEntry(tx, registration, { rules, facts, now });
@@ -61,7 +65,7 @@ export class WaysToLeaveQuery {
     const acts = leaving(rules.profile, rules.facts, { ...facts, joined: entry !== 'none' }, now).map((act) =>
       act.act === 'mandate_revocation' && mandates.length === 0 ? nothingToUndo(act) : act,
     );
-    return { rules, acts, recorded, entry };
+    return { rules, acts, recorded, entry, followUps: followUps(rules.profile, { optedOutOn: mayBeOptOut(recorded) }) };
   }
 
   /** The mandates that were given and not taken back. */
@@ -77,16 +81,20 @@ export interface HeldMandate {
   readonly wordingSha256: string;
 }
 
+/** Who may have opted out has to know the day: the time runs if it counts, whatever we know. */
+function mayBeOptOut(recorded: readonly RecordedLeaving[]): string | null {
+  return recorded.find(({ act, standing }) => act === 'register_withdrawal' && standing !== 'late')?.sentOn ?? null;
+}
+
 function nothingToUndo(act: LeavingAct): LeavingAct {
   return { ...act, allowed: false, reason: 'nothing_to_undo' };
 }
 
-function recordedActs(tx: EntityManager, registrationId: string, zone: string): Promise<RecordedLeaving[]> {
+function recordedActs(tx: EntityManager, registrationId: string): Promise<RecordedLeaving[]> {
   return tx.query(
     `select id, act, recorded_at as "recordedAt", sent_on::text as "sentOn", arrived_on::text as "arrivedOn",
-            must_arrive_by::text as "mustArriveBy",
-            coalesce((recorded_at at time zone $2)::date > must_arrive_by, false) as late
-       from leaving_act where registration_id = $1 order by recorded_at, id`,
-    [registrationId, zone],
+            must_arrive_by::text as "mustArriveBy", told_late as late, ${standingSql('l')} as standing
+       from leaving_act l where registration_id = $1 order by recorded_at, id`,
+    [registrationId],
   );
 }

@@ -8,7 +8,7 @@ import { RegistrationMails, writtenOut } from '../registration-notices.source.js
 interface SaidRow {
   readonly channel: SaidChannel;
   readonly madeAt: Date;
-  readonly act: RecordedAct | null;
+  readonly act: RecordedAct | 'received_withdrawal' | null;
   readonly kind: DeclarationKind | null;
   readonly outcome: 'given' | 'refused' | 'withdrawn' | null;
   readonly body: string;
@@ -41,7 +41,8 @@ export class TakenDownSource implements NoticeSource<'taken-down'> {
 
 /** A revoked mandate is an act of leaving that takes declarations back: it is named by the act. */
 const SAID = `
-  select t.channel, t.made_at as "madeAt", l.act, d.kind, d.outcome, w.body
+  select t.channel, t.made_at as "madeAt", d.kind, d.outcome, w.body,
+         case when l.act = 'register_withdrawal' and l.sent_on is null then 'received_withdrawal' else l.act end as act
     from taken_down t
     left join leaving_act l on l.taken_down_id = t.id
     left join declaration d on d.taken_down_id = t.id

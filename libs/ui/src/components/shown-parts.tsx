@@ -9,7 +9,7 @@ export type TextBlock =
 export type ShownPart =
   | TextBlock
   | { readonly kind: 'button'; readonly text: string }
-  | { readonly kind: 'letter'; readonly text: string }
+  | { readonly kind: 'letter'; readonly text: string; readonly language?: string }
   | {
       readonly kind: 'declaration';
       readonly heading: string | null;
@@ -55,7 +55,12 @@ export function ShownParts({ parts }: { parts: readonly ShownPart[] }): VNode {
               <strong>{part.text}</strong>
             </p>
           );
-        if (part.kind === 'letter') return <pre class="app-letter">{part.text}</pre>;
+        if (part.kind === 'letter')
+          return (
+            <pre class="app-letter" lang={part.language}>
+              {part.text}
+            </pre>
+          );
         if (part.kind !== 'declaration') return <TextBlocks blocks={[part]} />;
         return (
           <InsetText>

@@ -2,6 +2,8 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { LastMoment, Rule } from '@app/joining-rules';
 import type { JoiningForm } from '@app/registrations';
 import { formatDate, formatNumber, type Translator } from '@app/ui';
+import { followUpWords } from '../ways-to-leave.view.js';
+import { addresseeWords } from '../leaving-letter.js';
 import { RuleSource } from './rule-source.js';
 
 interface Shown {
@@ -25,9 +27,9 @@ export function FormTerms({ t, form }: Shown): VNode {
       <h3 class="govuk-heading-s">{t('rules.fee.title')}</h3>
       <Fee t={t} form={form} />
       {followUps.length > 0 && <h3 class="govuk-heading-s">{t('rules.followUps.title')}</h3>}
-      {followUps.map(({ lastDay, rule }) => (
-        <Sourced t={t} rule={rule}>
-          <span lang="en">{rule.says}</span> {t('rules.followUps.other', { date: formatDate(lastDay, t.locale) })}
+      {followUps.map((one) => (
+        <Sourced t={t} rule={one.rule}>
+          {followUpWords(t, one)}
         </Sourced>
       ))}
     </>
@@ -58,7 +60,7 @@ function untilWords(t: Translator, until: LastMoment): string {
       const date = formatDate(until.lastDay, t.locale);
       if (until.passed) return t('rules.until.passed', { date });
       return [
-        t('rules.until.date', { date, addressee: addressee(t, until.addressee) }),
+        t('rules.until.date', { date, addressee: addresseeWords(t, until.addressee) }),
         ...(until.counts === 'unread' ? [t('rules.until.unread')] : []),
         ...(until.setBy === 'window' ? [t('rules.until.window')] : []),
         ...(until.mayBeLater ? [t('rules.until.mayBeLater')] : []),
@@ -75,11 +77,6 @@ function untilWords(t: Translator, until: LastMoment): string {
     case 'none':
       return t(until.why === 'residence_not_stated' ? 'rules.until.residence' : 'rules.state.nothing_to_join');
   }
-}
-
-function addressee(t: Translator, name: string): string {
-  const key = `rules.addressee.${name.toLowerCase().replaceAll(/[^a-z]+/g, '_')}`;
-  return t.has(key) ? t(key) : name;
 }
 
 function OwnLastDay({ t, form: { ownCutOff } }: Shown): VNode | null {
