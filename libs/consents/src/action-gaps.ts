@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { type ActionRules, checkDefinition, type QuestionnaireDefinition } from '@app/actions';
 import { bindsBySilence } from '@app/joining-rules';
-import { DECLARATION_RULES } from './declaration-rules.js';
+import { DECLARATION_RULES, isJoiningAct } from './declaration-rules.js';
 import { lacksOnNo } from './on-no.js';
 import {
-  FORUM_KINDS,
   isDeclared,
   LEAVING_KINDS,
   LEGAL_EFFECT_KINDS,
@@ -20,6 +19,8 @@ interface Facts {
   readonly purposes: readonly { code: string; optional: boolean; locales: readonly string[] }[];
   /** What only the rules of the forum make necessary: declarations, and what holds for those who do nothing. */
   readonly ofForum: readonly WordingKind[];
+  /** Joining rules run, so what is declared to join is theirs to say. */
+  readonly byRules: boolean;
   /** Declarations whose text is that of the action alone, because the forum's law says what it has to contain. */
   readonly ownTexts: readonly WordingKind[];
   /** By language of a page, the language whose texts bind there. */
@@ -76,8 +77,9 @@ interface Gaps {
 }
 
 async function findGaps(tx: EntityManager, { actionId, locales, rules }: GapsOf): Promise<Gaps> {
-  const rows: Omit<Facts, 'ofForum' | 'ownTexts'>[] = await tx.query(FACTS, [actionId]);
-  const facts: Facts = { ...(rows[0] as Facts), ofForum: kindsOfForum(rules), ownTexts: ownTextsOf(rules) };
+  const rows: Omit<Facts, 'ofForum' | 'byRules' | 'ownTexts'>[] = await tx.query(FACTS, [actionId]);
+  const ofRules = { ofForum: kindsOfForum(rules), byRules: rules !== null, ownTexts: ownTextsOf(rules) };
+  const facts: Facts = { ...(rows[0] as Facts), ...ofRules };
   const common = facts.purposes.length === 0 ? ['purposes'] : [];
   if (facts.questionnaire === null || checkDefinition(facts.questionnaire).length > 0) common.push('questionnaire');
   const of = new Map<string, readonly string[]>();
@@ -116,10 +118,11 @@ function wordingGaps({ kind, locale, body, courtesy }: CurrentWording, page: str
 }
 
 /** Wordings for every declaration the action can ever ask for, every legal effect and every act of leaving. */
-function neededKinds({ purposes, ofForum }: Facts): readonly WordingKind[] {
+function neededKinds({ purposes, ofForum, byRules }: Facts): readonly WordingKind[] {
   const consents = new Set(purposes.filter(({ optional }) => optional).map(({ code }) => code));
   const asked = DECLARATION_RULES.filter(
-    ({ purpose, forum }) => !forum && (purpose === null || consents.has(purpose)),
+    ({ kind, purpose, forum, joining }) =>
+      !forum && !(byRules && joining && !isJoiningAct(kind)) && (purpose === null || consents.has(purpose)),
   ).map(({ kind }) => kind);
   return [...asked, ...ofForum, ...LEGAL_EFFECT_KINDS, ...LEAVING_KINDS];
 }
@@ -132,7 +135,8 @@ function kindsOfForum(rules: ActionRules | null): readonly WordingKind[] {
     ({ kind, claimTypes }) => kind === 'declaration' && (claimTypes === null || claimTypes.includes(facts.claimType)),
   );
   const silence: readonly WordingKind[] = bindsBySilence(profile, facts) ? [OPT_OUT_EFFECT_KIND] : [];
-  return [...FORUM_KINDS.filter((kind) => asked.some(({ code }) => code === kind)), ...silence];
+  const joining = DECLARATION_RULES.filter((one) => one.joining && !isJoiningAct(one.kind)).map(({ kind }) => kind);
+  return [...joining.filter((kind) => asked.some(({ code }) => code === kind)), ...silence];
 }
 
 /**

@@ -41,6 +41,13 @@ export { formState, type Finding, type FormState, type Shortcoming, type ToConfi
 export { joiningOpens, ownCutOff, ruleLastMoment, type LastMoment, type OwnCutOffState } from './engine/last-moment.js';
 export { lastMoment, ruleWindow, type RuleWindow } from './engine/rule-window.js';
 export { isSignedLeaving, leaving, type LeavingAct, type LeavingReason } from './engine/leaving.js';
+export {
+  type ListsGiven,
+  openDuties,
+  traderList,
+  type TraderList,
+  type TraderListDuty,
+} from './engine/list-to-trader.js';
 export { bindsBySilence, bySilence } from './engine/silence.js';
 export { crossBorder, isResident, joiningPath, type CrossBorder } from './engine/residence.js';
 

@@ -1,7 +1,14 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { ActionDetailQuery, ActionIncomplete, type StaffActionRow, StaffActionsQuery } from '@app/actions';
+import {
+  ActionDetailQuery,
+  ActionIncomplete,
+  type StaffActionRow,
+  StaffActionsQuery,
+  TraderListsQuery,
+} from '@app/actions';
 import { PublishAction } from '@app/consents';
+import { openDuties } from '@app/joining-rules';
 import { grantedActions, HtmlPage, RequireRole, type SeeOther } from '@app/platform';
 import { renderPage } from '@app/ui';
 import { staffOf } from '../pages/staff.js';
@@ -19,6 +26,7 @@ export class ActionsController {
     private readonly operated: OperatedAction,
     private readonly details: ActionDetailQuery,
     private readonly publishAction: PublishAction,
+    private readonly traderLists: TraderListsQuery,
   ) {}
 
   @Get()
@@ -49,8 +57,10 @@ export class ActionsController {
   private async page(page: Page, action: StaffActionRow, missing?: string): Promise<HtmlPage> {
     const locale = action.locales.includes(page.locale) ? page.locale : (action.locales[0] ?? page.locale);
     const detail = action.publishedAt === null ? null : await this.details.bySlug(page.actor, action.slug, locale);
+    const { list } = await this.traderLists.run(page.actor, action.id);
+    const openLists = list === null ? [] : openDuties(list);
     const gap = missing === undefined ? {} : { missing };
-    const shown = <ActionPage page={page} action={action} detail={detail} {...gap} />;
+    const shown = <ActionPage page={page} action={action} detail={detail} openLists={openLists} {...gap} />;
     return new HtmlPage(renderPage(shown), missing === undefined ? 200 : 409);
   }
 }

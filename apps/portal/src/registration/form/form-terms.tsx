@@ -1,8 +1,9 @@
-import type { ComponentChildren, VNode } from 'preact';
-import type { LastMoment, Rule } from '@app/joining-rules';
+import type { VNode } from 'preact';
+import type { LastMoment } from '@app/joining-rules';
 import type { JoiningForm } from '@app/registrations';
 import { formatDate, formatNumber, type Translator } from '@app/ui';
-import { RuleSource } from './rule-source.js';
+import { addresseeWords, ForumFacts, Sourced } from '../../pages/forum-facts.js';
+import { RuleSource } from '../../pages/rule-source.js';
 
 interface Shown {
   readonly t: Translator;
@@ -22,6 +23,7 @@ export function FormTerms({ t, form }: Shown): VNode {
         </Sourced>
       )}
       <OwnLastDay t={t} form={form} />
+      <ForumFacts t={t} rules={form.rules} person={form.facts} />
       <h3 class="govuk-heading-s">{t('rules.fee.title')}</h3>
       <Fee t={t} form={form} />
       {followUps.length > 0 && <h3 class="govuk-heading-s">{t('rules.followUps.title')}</h3>}
@@ -31,15 +33,6 @@ export function FormTerms({ t, form }: Shown): VNode {
         </Sourced>
       ))}
     </>
-  );
-}
-
-function Sourced({ t, rule, children }: { t: Translator; rule: Rule; children: ComponentChildren }): VNode {
-  return (
-    <p class="govuk-body">
-      {children}
-      <RuleSource t={t} rule={rule} />
-    </p>
   );
 }
 
@@ -58,7 +51,7 @@ function untilWords(t: Translator, until: LastMoment): string {
       const date = formatDate(until.lastDay, t.locale);
       if (until.passed) return t('rules.until.passed', { date });
       return [
-        t('rules.until.date', { date, addressee: addressee(t, until.addressee) }),
+        t('rules.until.date', { date, addressee: addresseeWords(t, until.addressee) }),
         ...(until.counts === 'unread' ? [t('rules.until.unread')] : []),
         ...(until.setBy === 'window' ? [t('rules.until.window')] : []),
         ...(until.mayBeLater ? [t('rules.until.mayBeLater')] : []),
@@ -75,11 +68,6 @@ function untilWords(t: Translator, until: LastMoment): string {
     case 'none':
       return t(until.why === 'residence_not_stated' ? 'rules.until.residence' : 'rules.state.nothing_to_join');
   }
-}
-
-function addressee(t: Translator, name: string): string {
-  const key = `rules.addressee.${name.toLowerCase().replaceAll(/[^a-z]+/g, '_')}`;
-  return t.has(key) ? t(key) : name;
 }
 
 function OwnLastDay({ t, form: { ownCutOff } }: Shown): VNode | null {
