@@ -90,8 +90,7 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
     ],
     inOwnName: [
       ...['insert courtesy_decision', 'insert file_access', 'insert ground_variant_approval', 'insert joinder_record'],
-      'insert trader_list_record',
-      ...['insert lapse_notice', 'insert list_download', 'insert rules_sign_off'],
+      ...['insert lapse_notice', 'insert list_download', 'insert rules_sign_off', 'insert trader_list_record'],
     ],
   },
   support: {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type ActionRules, checkDefinition, type QuestionnaireDefinition } from '@app/actions';
 import { bindsBySilence } from '@app/joining-rules';
+import { bindingLocales } from './binding-locales.js';
 import { DECLARATION_RULES, isJoiningAct } from './declaration-rules.js';
 import { lacksOnNo } from './on-no.js';
 import {
@@ -50,7 +51,25 @@ export interface GapsOf {
  */
 export async function actionGaps(tx: EntityManager, { actionId, locales, rules }: GapsOf): Promise<readonly string[]> {
   const { common, of } = await findGaps(tx, { actionId, locales, rules });
-  return [...common, ...new Set(locales.flatMap((locale) => of.get(locale) ?? []))];
+  return [
+    ...common,
+    ...(await bindingGaps(tx, actionId, rules)),
+    ...new Set(locales.flatMap((locale) => of.get(locale) ?? [])),
+  ];
+}
+
+/**
+ * A forum whose declarations bind in one language needs the action in it, or nobody can ever declare anything that counts.
+ * For publishing alone: of an action that is published nobody's page is taken away. Nothing counts in practice.
+ */
+async function bindingGaps(tx: EntityManager, actionId: string, rules: ActionRules | null): Promise<readonly string[]> {
+  if (rules === null || rules.facts.practice || rules.facts.type === 'injunction') return [];
+  const [action]: { forum: string; locales: readonly string[] }[] = await tx.query(
+    'select forum, locales from action where id = $1',
+    [actionId],
+  );
+  if (action === undefined || bindingLocales({ ...action, rules }).length > 0) return [];
+  return rules.profile.languages.binding.slice(0, 1).map((locale) => `binding.${locale}`);
 }
 
 /**

@@ -35,6 +35,7 @@ export { joiningRulesDocument } from './document.js';
 
 export { askedItems, takesJoining } from './engine/asked.js';
 export { categoryAnswer, offeredCategories, type CategoryAnswer, type CategoryFault } from './engine/category.js';
+export { joinedByOrganisation } from './engine/filing.js';
 export { feeState, type FeeState } from './engine/fee.js';
 export { followUps, type FollowUp } from './engine/follow-ups.js';
 export { formState, type Finding, type FormState, type Shortcoming, type ToConfirm } from './engine/form-state.js';

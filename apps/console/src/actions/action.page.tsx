@@ -15,8 +15,8 @@ import {
 } from '@app/ui';
 import { wordsFor } from '../pages/words.js';
 import type { Page } from '../shell/page.js';
-import { gapWords } from '../wordings/gap-words.js';
 import { ActionFrame } from './action-frame.js';
+import { PublishingGaps } from './publishing-gaps.js';
 import { WindowGap } from './window-rules.js';
 
 export interface ActionView {
@@ -24,13 +24,13 @@ export interface ActionView {
   readonly action: StaffActionRow;
   /** Null while the action is not published. */
   readonly detail: ActionDetail | null;
-  /** What is missing before it can be published. */
-  readonly missing?: string;
+  /** What is missing before it can be published, as codes; none once it is. */
+  readonly gaps: readonly string[];
   /** Lists that the trader is owed and that nobody recorded as handed over. */
   readonly openLists: readonly TraderListDuty[];
 }
 
-export function ActionPage({ page, action, detail, missing, openLists }: ActionView): VNode {
+export function ActionPage({ page, action, detail, gaps, openLists }: ActionView): VNode {
   const { t, csrf } = page;
   const base = page.path(`/actions/${action.slug}`);
   return (
@@ -112,13 +112,13 @@ export function ActionPage({ page, action, detail, missing, openLists }: ActionV
         </p>
       )}
       {detail === null ? (
-        <Form csrf={csrf} action={`${base}/publish`}>
-          {missing !== undefined && (
-            <p class="govuk-body">{t('console.actions.missing', { missing: gapWords(page, missing) })}</p>
-          )}
-          <p class="govuk-body">{t('console.actions.publishText')}</p>
-          <Button text={t('console.actions.publish')} />
-        </Form>
+        <>
+          <PublishingGaps page={page} base={base} gaps={gaps} />
+          <Form csrf={csrf} action={`${base}/publish`}>
+            <p class="govuk-body">{t('console.actions.publishText')}</p>
+            <Button text={t('console.actions.publish')} />
+          </Form>
+        </>
       ) : (
         <>
           <h2 class="govuk-heading-m">{t('console.events.title')}</h2>
@@ -146,7 +146,7 @@ function OpenTraderLists({ page: { t, locale }, open }: { page: Page; open: read
   );
 }
 
-function Facts({ page, action, detail }: Omit<ActionView, 'missing' | 'openLists'>): VNode {
+function Facts({ page, action, detail }: Omit<ActionView, 'gaps' | 'openLists'>): VNode {
   const { t, locale } = page;
   const { state, opensAt, closesAt, lastDay, ruleCode } = action.window.state;
   const time = (at: Date): string => formatDateTime(at, locale, action.zone);

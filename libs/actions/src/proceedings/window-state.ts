@@ -81,7 +81,9 @@ function notAfter(bounds: Bounds, end: RuleWindow['end']): Bounds {
 
 function boundsOf(window: WindowRow, events: readonly WindowEvent[], rules: RuleWindow | null): Bounds | null {
   if (window.kind === 'dated') return { opensAt: window.opensAt, closesAt: window.closesAt, lastDay: null };
-  const rule = window.ruleCode === null ? undefined : JOINING_RULES[window.ruleCode];
+  const known = window.ruleCode === null ? undefined : JOINING_RULES[window.ruleCode];
+  // Rules that run say it, whatever term this version knows by heart: every page names one day.
+  const rule = known === undefined || rules === null ? known : asTheRulesSay;
   return rule === undefined ? null : rule(window, events, rules);
 }
 
