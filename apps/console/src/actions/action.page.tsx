@@ -7,6 +7,7 @@ import {
   Form,
   formatDate,
   formatDateTime,
+  InsetText,
   SourceLink,
   type SummaryAction,
   SummaryList,
@@ -26,11 +27,13 @@ export interface ActionView {
   readonly detail: ActionDetail | null;
   /** What is missing before it can be published, as codes; none once it is. */
   readonly gaps: readonly string[];
+  /** Somebody pressed publish, and something is missing. */
+  readonly refused: boolean;
   /** Lists that the trader is owed and that nobody recorded as handed over. */
   readonly openLists: readonly TraderListDuty[];
 }
 
-export function ActionPage({ page, action, detail, gaps, openLists }: ActionView): VNode {
+export function ActionPage({ page, action, detail, gaps, openLists, refused }: ActionView): VNode {
   const { t, csrf } = page;
   const base = page.path(`/actions/${action.slug}`);
   return (
@@ -113,6 +116,7 @@ export function ActionPage({ page, action, detail, gaps, openLists }: ActionView
       )}
       {detail === null ? (
         <>
+          {refused && <InsetText>{t('console.actions.missing')}</InsetText>}
           <PublishingGaps page={page} base={base} gaps={gaps} />
           <Form csrf={csrf} action={`${base}/publish`}>
             <p class="govuk-body">{t('console.actions.publishText')}</p>
@@ -146,7 +150,7 @@ function OpenTraderLists({ page: { t, locale }, open }: { page: Page; open: read
   );
 }
 
-function Facts({ page, action, detail }: Omit<ActionView, 'gaps' | 'openLists'>): VNode {
+function Facts({ page, action, detail }: Omit<ActionView, 'gaps' | 'openLists' | 'refused'>): VNode {
   const { t, locale } = page;
   const { state, opensAt, closesAt, lastDay, ruleCode } = action.window.state;
   const time = (at: Date): string => formatDateTime(at, locale, action.zone);

@@ -62,6 +62,9 @@ export class ActionsController {
     const gaps = waits ? await this.gaps.run(page.actor, action) : [];
     const { list } = await this.traderLists.run(page.actor, action.id);
     const openLists = list === null ? [] : openDuties(list);
-    return new HtmlPage(renderPage(<ActionPage {...{ page, action, detail, gaps, openLists }} />), status);
+    return new HtmlPage(
+      renderPage(<ActionPage {...{ page, action, detail, gaps, openLists, refused: status === 409 }} />),
+      status,
+    );
   }
 }

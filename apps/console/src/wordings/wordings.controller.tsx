@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { StaffActionRow } from '@app/actions';
+import { ActionRulesQuery, type StaffActionRow } from '@app/actions';
 import {
   ActionGapsQuery,
   bindingLocales,
