@@ -152,7 +152,6 @@ describe('what the joining rules of a forum ask', () => {
       'PRIVACY_NOTICE_SEEN',
       'WISH_TO_BE_REPRESENTED',
       'NO_OTHER_ACTION',
-      'MANDATE_ART_80_GDPR',
       'SPECIAL_CATEGORIES',
       'CONTACT',
     ]);
