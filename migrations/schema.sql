@@ -1070,6 +1070,16 @@ create table taken_down (
   key_id uuid,
   sealed bytea
 );
+create table trader_list_record (
+  id uuid not null,
+  action_id uuid not null,
+  event text not null,
+  kind text not null,
+  happened_on date not null,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null
+);
 create table wording (
   id uuid not null,
   action_id uuid,
@@ -1685,6 +1695,11 @@ alter table taken_down add constraint fk_taken_down_heard_by FOREIGN KEY (heard_
 alter table taken_down add constraint fk_taken_down_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
 alter table taken_down add constraint fk_taken_down_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table taken_down add constraint pk_taken_down PRIMARY KEY (id);
+alter table trader_list_record add constraint ck_trader_list_record_kind CHECK ((kind = ANY (ARRAY['given'::text, 'reversed'::text])));
+alter table trader_list_record add constraint ck_trader_list_record_source CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+alter table trader_list_record add constraint fk_trader_list_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table trader_list_record add constraint fk_trader_list_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table trader_list_record add constraint pk_trader_list_record PRIMARY KEY (id);
 alter table wording add constraint ck_wording_answered CHECK (((num_nonnulls(approved_by, rejected_by) = 0) OR (proposed_at IS NOT NULL)));
 alter table wording add constraint ck_wording_answered_once CHECK ((num_nonnulls(approved_by, rejected_by) <= 1));
 alter table wording add constraint ck_wording_approved CHECK ((num_nonnulls(approved_by, approved_at) = ANY (ARRAY[0, 2])));
@@ -1805,6 +1820,7 @@ CREATE INDEX ix_taken_down_action_id ON public.taken_down USING btree (action_id
 CREATE INDEX ix_taken_down_check_id ON public.taken_down USING btree (check_id);
 CREATE INDEX ix_taken_down_key_id ON public.taken_down USING btree (key_id);
 CREATE INDEX ix_taken_down_registration_id ON public.taken_down USING btree (registration_id, recorded_at);
+CREATE INDEX ix_trader_list_record_action_id ON public.trader_list_record USING btree (action_id, event, id);
 CREATE UNIQUE INDEX ix_wording_open ON public.wording USING btree (action_id, kind, locale) WHERE (approval_needed AND (published_at IS NULL) AND (rejected_at IS NULL));
 CREATE INDEX ix_wording_translates_sha256 ON public.wording USING btree (translates_sha256);
 CREATE UNIQUE INDEX uq_access_request_registration_id ON public.access_request USING btree (registration_id) WHERE (state = 'approved'::text);
@@ -2715,6 +2731,9 @@ CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.support_mail FOR EACH 
 CREATE TRIGGER guard_taken_down BEFORE DELETE OR UPDATE ON public.taken_down FOR EACH ROW EXECUTE FUNCTION guard_taken_down();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.taken_down FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.taken_down FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.trader_list_record FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.trader_list_record FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.trader_list_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER guard_wording BEFORE INSERT OR DELETE OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION guard_wording();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.wording FOR EACH ROW EXECUTE FUNCTION own_name('approved_by', 'proposed_by', 'rejected_by', 'withdrawn_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.wording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2801,6 +2820,7 @@ alter table support_access enable row level security;
 alter table support_contact enable row level security;
 alter table support_mail enable row level security;
 alter table taken_down enable row level security;
+alter table trader_list_record enable row level security;
 alter table wording enable row level security;
 
 -- row policies
@@ -3246,6 +3266,10 @@ create policy taken_down_portal_select on taken_down as permissive for SELECT to
    FROM registration r
   WHERE (r.id = taken_down.registration_id))))) with check (-);
 create policy taken_down_worker_cli_all on taken_down as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy trader_list_record_console_insert on trader_list_record as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy trader_list_record_console_select on trader_list_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
+create policy trader_list_record_portal_select on trader_list_record as permissive for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
+create policy trader_list_record_worker_cli_all on trader_list_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy wording_console_insert on wording as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND ((proposed_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND approval_needed AND (published_at IS NULL)));
 create policy wording_console_insert_practice on wording as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND (NOT approval_needed) AND (translates_sha256 IS NULL) AND (num_nonnulls(proposed_by, approved_by, rejected_by, withdrawn_by, withdrawn_at) = 0) AND (EXISTS ( SELECT
    FROM action a
@@ -3560,6 +3584,10 @@ grant SELECT on taken_down to joinder_cli;
 grant INSERT, SELECT on taken_down to joinder_console;
 grant SELECT on taken_down to joinder_portal;
 grant SELECT on taken_down to joinder_worker;
+grant INSERT, SELECT on trader_list_record to joinder_cli;
+grant INSERT, SELECT on trader_list_record to joinder_console;
+grant SELECT on trader_list_record to joinder_portal;
+grant SELECT on trader_list_record to joinder_worker;
 grant INSERT, SELECT on wording to joinder_cli;
 grant INSERT, SELECT on wording to joinder_console;
 grant SELECT on wording to joinder_portal;

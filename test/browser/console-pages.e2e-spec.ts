@@ -233,6 +233,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       await tour.see(`actions/${action.slug}${page}`);
     await tour.see(`actions/${action.slug}/leaving-acts`);
     await tour.see(`actions/${action.slug}/joinders`);
+    await tour.see(`actions/${action.slug}/trader-lists`);
     await tour.see(`actions/${action.slug}/signatures`);
     await tour.see(`actions/${action.slug}/purposes`);
     await tour.see(`actions/${action.slug}/purposes/new`);
@@ -301,6 +302,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     const counsel = await staff('counsel');
     await counsel.see(`actions/${action.slug}/rules`);
     await counsel.see(`actions/${action.slug}/joinders`);
+    await counsel.see(`actions/${action.slug}/trader-lists`);
     await tour.see(`actions/${action.slug}/fees`);
     const rules = rulesFileOf('IE');
     if (rules === null) throw new Error('No rules for Ireland.');

@@ -90,7 +90,7 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
     ],
     inOwnName: [
       ...['insert courtesy_decision', 'insert file_access', 'insert ground_variant_approval', 'insert joinder_record'],
-      ...['insert lapse_notice', 'insert list_download', 'insert rules_sign_off'],
+      ...['insert lapse_notice', 'insert list_download', 'insert rules_sign_off', 'insert trader_list_record'],
     ],
   },
   support: {
@@ -131,6 +131,7 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
       ...['insert joining_window', 'insert official_route', 'insert own_cut_off', 'insert privacy_request'],
       ...['insert procedural_event', 'insert purpose', 'insert register_reminder_days', 'insert rules_change'],
       'insert signature_record',
+      'insert trader_list_record',
     ],
   },
   auditor: { anywhere: [], within: ['update staff_grant'], inOwnName: [] },

@@ -24,6 +24,7 @@ const PUBLIC = [
   'courtesy_decision',
   ...['procedural_event', 'purpose', 'questionnaire', 'official_route', 'wording', 'shown_page'],
   ...['action_rules', 'rules_sign_off', 'ground_variant', 'ground_variant_approval', 'action_cause'],
+  'trader_list_record',
 ];
 const OPEN_TO_ANYONE: Readonly<Record<'portal' | 'console', readonly string[]>> = { portal: PUBLIC, console: [] };
 

@@ -68,6 +68,18 @@ export class ProceedingsChanged extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** What was entered of a list handed to the trader does not fit: `field` says which. */
+export class TraderListInvalid extends DomainError {
+  readonly code = 'TRADER_LIST_INVALID';
+  readonly kind = 'invalid';
+}
+
+/** A colleague recorded the same meanwhile, or there is nothing to take back. */
+export class TraderListNotAsRecorded extends DomainError {
+  readonly code = 'TRADER_LIST_NOT_AS_RECORDED';
+  readonly kind = 'conflict';
+}
+
 /** Something handed over is not a code of this action's questions; `question` names it, the value is never repeated. */
 export class HandoverFactsInvalid extends DomainError {
   readonly code = 'HANDOVER_FACTS_INVALID';

@@ -48,6 +48,9 @@ import { StoredForumProfile } from './rules/forum-profile.entity.js';
 import { RulesHistoryQuery } from './rules/rules-history.query.js';
 import { RulesSignOff } from './rules/rules-sign-off.entity.js';
 import { SignOffRules } from './rules/sign-off-rules.use-case.js';
+import { RecordTraderList } from './trader-list/record-trader-list.use-case.js';
+import { TraderListRecord } from './trader-list/trader-list-record.entity.js';
+import { TraderListsQuery } from './trader-list/trader-lists.query.js';
 import { StaffActionsQuery } from './staff-actions.query.js';
 
 export const ACTION_ENTITIES = [
@@ -67,6 +70,7 @@ export const ACTION_ENTITIES = [
   ActionRulesRow,
   RulesSignOff,
   OfficialRoute,
+  TraderListRecord,
   Purpose,
   Questionnaire,
   Handover,
@@ -99,6 +103,8 @@ const PARTS = [
   RecordActionCause,
   RecordJoiningWindow,
   RecordProceduralEvent,
+  RecordTraderList,
+  TraderListsQuery,
   SetLapseNotice,
   SetOfficialRoute,
   SetOwnCutOff,

@@ -46,6 +46,14 @@ export {
   insertActionRules,
 } from './rules/choose-action-rules.use-case.js';
 export { SignOffRules, type SignOffRulesCommand } from './rules/sign-off-rules.use-case.js';
+export { TRADER_LIST_KINDS, TraderListRecord, type TraderListKind } from './trader-list/trader-list-record.entity.js';
+export {
+  MAX_TRADER_LIST_SOURCE,
+  RecordTraderList,
+  type RecordTraderListCommand,
+  TRADER_LIST_RECORDERS,
+} from './trader-list/record-trader-list.use-case.js';
+export { TraderListsQuery, type TraderLists } from './trader-list/trader-lists.query.js';
 export { ActionCause } from './cause/action-cause.entity.js';
 export {
   ACTION_CAUSE_RECORDED,

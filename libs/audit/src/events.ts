@@ -46,6 +46,10 @@ const CATALOGUE = {
   'joinder.declared': { joinderRecordId: 'id', on: 'date' },
   /** It had been recorded wrongly. */
   'joinder.reversed': { joinderRecordId: 'id', on: 'date' },
+  /** Staff recorded that the list of those who joined went to the trader, for an event at which the law asks for it. */
+  'trader_list.given': { traderListRecordId: 'id', event: 'code', on: 'date' },
+  /** It had been recorded wrongly. */
+  'trader_list.reversed': { traderListRecordId: 'id', event: 'code', on: 'date' },
   /** Processing was restricted (Article 18 GDPR) or the restriction lifted. */
   'registration.restricted': { restricted: 'flag', reason: 'code?' },
 

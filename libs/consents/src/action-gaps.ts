@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { type ActionRules, checkDefinition, type QuestionnaireDefinition } from '@app/actions';
 import { bindsBySilence } from '@app/joining-rules';
-import { DECLARATION_RULES } from './declaration-rules.js';
+import { bindingLocales } from './binding-locales.js';
+import { DECLARATION_RULES, isJoiningAct } from './declaration-rules.js';
 import { lacksOnNo } from './on-no.js';
 import {
-  FORUM_KINDS,
   isDeclared,
   LEAVING_KINDS,
   LEGAL_EFFECT_KINDS,
@@ -20,6 +20,8 @@ interface Facts {
   readonly purposes: readonly { code: string; optional: boolean; locales: readonly string[] }[];
   /** What only the rules of the forum make necessary: declarations, and what holds for those who do nothing. */
   readonly ofForum: readonly WordingKind[];
+  /** Joining rules run, so what is declared to join is theirs to say. */
+  readonly byRules: boolean;
   /** Declarations whose text is that of the action alone, because the forum's law says what it has to contain. */
   readonly ownTexts: readonly WordingKind[];
   /** By language of a page, the language whose texts bind there. */
@@ -49,7 +51,25 @@ export interface GapsOf {
  */
 export async function actionGaps(tx: EntityManager, { actionId, locales, rules }: GapsOf): Promise<readonly string[]> {
   const { common, of } = await findGaps(tx, { actionId, locales, rules });
-  return [...common, ...new Set(locales.flatMap((locale) => of.get(locale) ?? []))];
+  return [
+    ...common,
+    ...(await bindingGaps(tx, actionId, rules)),
+    ...new Set(locales.flatMap((locale) => of.get(locale) ?? [])),
+  ];
+}
+
+/**
+ * A forum whose declarations bind in one language needs the action in it, or nobody can ever declare anything that counts.
+ * For publishing alone: of an action that is published nobody's page is taken away. Nothing counts in practice.
+ */
+async function bindingGaps(tx: EntityManager, actionId: string, rules: ActionRules | null): Promise<readonly string[]> {
+  if (rules === null || rules.facts.practice || rules.facts.type === 'injunction') return [];
+  const [action]: { forum: string; locales: readonly string[] }[] = await tx.query(
+    'select forum, locales from action where id = $1',
+    [actionId],
+  );
+  if (action === undefined || bindingLocales({ ...action, rules }).length > 0) return [];
+  return rules.profile.languages.binding.slice(0, 1).map((locale) => `binding.${locale}`);
 }
 
 /**
@@ -76,8 +96,9 @@ interface Gaps {
 }
 
 async function findGaps(tx: EntityManager, { actionId, locales, rules }: GapsOf): Promise<Gaps> {
-  const rows: Omit<Facts, 'ofForum' | 'ownTexts'>[] = await tx.query(FACTS, [actionId]);
-  const facts: Facts = { ...(rows[0] as Facts), ofForum: kindsOfForum(rules), ownTexts: ownTextsOf(rules) };
+  const rows: Omit<Facts, 'ofForum' | 'byRules' | 'ownTexts'>[] = await tx.query(FACTS, [actionId]);
+  const ofRules = { ofForum: kindsOfForum(rules), byRules: rules !== null, ownTexts: ownTextsOf(rules) };
+  const facts: Facts = { ...(rows[0] as Facts), ...ofRules };
   const common = facts.purposes.length === 0 ? ['purposes'] : [];
   if (facts.questionnaire === null || checkDefinition(facts.questionnaire).length > 0) common.push('questionnaire');
   const of = new Map<string, readonly string[]>();
@@ -116,10 +137,11 @@ function wordingGaps({ kind, locale, body, courtesy }: CurrentWording, page: str
 }
 
 /** Wordings for every declaration the action can ever ask for, every legal effect and every act of leaving. */
-function neededKinds({ purposes, ofForum }: Facts): readonly WordingKind[] {
+function neededKinds({ purposes, ofForum, byRules }: Facts): readonly WordingKind[] {
   const consents = new Set(purposes.filter(({ optional }) => optional).map(({ code }) => code));
   const asked = DECLARATION_RULES.filter(
-    ({ purpose, forum }) => !forum && (purpose === null || consents.has(purpose)),
+    ({ kind, purpose, forum, joining }) =>
+      !forum && !(byRules && joining && !isJoiningAct(kind)) && (purpose === null || consents.has(purpose)),
   ).map(({ kind }) => kind);
   return [...asked, ...ofForum, ...LEGAL_EFFECT_KINDS, ...LEAVING_KINDS];
 }
@@ -132,7 +154,8 @@ function kindsOfForum(rules: ActionRules | null): readonly WordingKind[] {
     ({ kind, claimTypes }) => kind === 'declaration' && (claimTypes === null || claimTypes.includes(facts.claimType)),
   );
   const silence: readonly WordingKind[] = bindsBySilence(profile, facts) ? [OPT_OUT_EFFECT_KIND] : [];
-  return [...FORUM_KINDS.filter((kind) => asked.some(({ code }) => code === kind)), ...silence];
+  const joining = DECLARATION_RULES.filter((one) => one.joining && !isJoiningAct(one.kind)).map(({ kind }) => kind);
+  return [...joining.filter((kind) => asked.some(({ code }) => code === kind)), ...silence];
 }
 
 /**

@@ -15,6 +15,7 @@ import { DeclarationTrace } from './declaration-trace.entity.js';
 import { DeclarationRecordQuery } from './declaration-record.query.js';
 import { DeclarationsQuery } from './declarations.query.js';
 import { OfferedLocalesQuery } from './offered-locales.query.js';
+import { PublishingGapsQuery } from './publishing-gaps.query.js';
 import { PublishAction } from './publish-action.use-case.js';
 import { ProposeWording } from './propose-wording.use-case.js';
 import { RecordDeclarations } from './record-declarations.js';
@@ -47,6 +48,7 @@ const PARTS = [
   OfferedLocalesQuery,
   ProposeWording,
   PublishAction,
+  PublishingGapsQuery,
   RecordDeclarations,
   RejectWording,
   SaveWordingDraft,

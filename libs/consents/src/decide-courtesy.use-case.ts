@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { assertMayChange, lockAction } from '@app/actions';
+import { ActionRulesQuery, assertMayChange, lockAction } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { type Actor, Clock, newId, type StaffActor, UnitOfWork } from '@app/platform';
-import { profileOf } from '@app/joining-rules';
+import { bindingLocales } from './binding-locales.js';
 import { CourtesyInvalid } from './consents.errors.js';
 
 export interface DecideCourtesyCommand {
@@ -10,12 +10,6 @@ export interface DecideCourtesyCommand {
   readonly locale: string;
   /** Null: texts in `locale` bind themselves. */
   readonly bindingLocale: string | null;
-}
-
-/** Languages of an action whose texts can bind before its court, by the rules of the forum. */
-export function bindingLocales({ forum, locales }: { forum: string; locales: readonly string[] }): readonly string[] {
-  const binding = profileOf(forum)?.languages.binding ?? [];
-  return locales.filter((locale) => binding.includes(locale));
 }
 
 /**
@@ -28,6 +22,7 @@ export class DecideCourtesy {
     private readonly uow: UnitOfWork,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    private readonly rules: ActionRulesQuery,
   ) {}
 
   execute({ actionId, locale, bindingLocale }: DecideCourtesyCommand, actor: Actor): Promise<void> {
@@ -35,7 +30,8 @@ export class DecideCourtesy {
       const { id, locales } = await lockAction(tx, actionId);
       assertMayChange(actor, id, 'counsel');
       const [action]: { forum: string }[] = await tx.query('select forum from action where id = $1', [id]);
-      const bound = bindingLocales({ forum: action?.forum ?? '', locales });
+      const rules = await this.rules.byId(tx, id);
+      const bound = bindingLocales({ forum: action?.forum ?? '', locales, rules });
       if (!locales.includes(locale) || (bindingLocale !== null && bound.includes(locale)))
         throw new CourtesyInvalid({ field: 'locale' });
       if (bindingLocale !== null && !bound.includes(bindingLocale))

@@ -59,7 +59,8 @@ describe(declarationsFor, () => {
   });
 
   it('says for every declaration what a no means, and a no to an optional one changes nothing', () => {
-    for (const rule of DECLARATION_RULES.filter(({ required }) => !required)) expect(rule.onNo).toBe('goes_on_without');
+    for (const rule of DECLARATION_RULES.filter(({ required }) => !required))
+      expect(rule.onNo).toBe(rule.kind === 'PRIVACY_NOTICE_SEEN' ? 'informed_only' : 'goes_on_without');
     expect(ruleOf('WISH_TO_BE_REPRESENTED').onNo).toBe('interest_only');
   });
 });
@@ -69,7 +70,6 @@ describe(missingDeclarations, () => {
     const asked = declarationsFor({ stage: 'joining', purposes, joinable: true });
     expect(
       missingDeclarations(asked, {
-        PRIVACY_NOTICE_SEEN: 'given',
         WISH_TO_BE_REPRESENTED: 'withdrawn',
         TRUTH: 'refused',
         CONTACT: 'refused',
@@ -142,13 +142,31 @@ describe('what the joining rules of a forum ask', () => {
 
   it.each(FORUMS)('is asked in %s with its source, and only the wish itself decides whether anybody joins', (forum) => {
     const found = asked(forum);
-    expect(found.filter(({ required }) => required).map(({ kind }) => kind)).toEqual(
-      // Where rules are silent, what every action asks is asked as in every action.
-      forum === 'NL'
-        ? ['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED', 'TRUTH']
-        : ['PRIVACY_NOTICE_SEEN', 'WISH_TO_BE_REPRESENTED'],
-    );
-    for (const { item } of found) if (item !== null) expect(item.source.title).toMatch(/\S/);
+    expect(found.filter(({ required }) => required).map(({ kind }) => kind)).toEqual(['WISH_TO_BE_REPRESENTED']);
+    // Rules that run say all that is declared in order to join: nothing of it is asked without a source.
+    for (const { item } of found.filter(({ joining }) => joining)) expect(item?.source.title).toMatch(/\S/);
+  });
+
+  it('asks no assurance of truth in the Netherlands, whose rules have none', () => {
+    expect(asked('NL').map(({ kind }) => kind)).toEqual([
+      'PRIVACY_NOTICE_SEEN',
+      'WISH_TO_BE_REPRESENTED',
+      'NO_OTHER_ACTION',
+      'SPECIAL_CATEGORIES',
+      'CONTACT',
+    ]);
+  });
+
+  it('asks for the wish also where nobody knows yet by which rule, because joining consists of it', () => {
+    for (const forum of FORUMS) {
+      const unknown = asked(forum, { fields: {} }).find(({ kind }) => kind === 'WISH_TO_BE_REPRESENTED');
+      expect(unknown).toMatchObject({ required: true, onNo: 'interest_only' });
+    }
+  });
+
+  it('takes the privacy notice for information: nothing depends on the tick', () => {
+    for (const forum of FORUMS)
+      expect(of(forum, 'PRIVACY_NOTICE_SEEN')).toMatchObject({ required: false, onNo: 'informed_only' });
   });
 
   it('says what a no means for the form', () => {
@@ -180,6 +198,6 @@ describe('what the joining rules of a forum ask', () => {
     expect(lacksForForm(at, {})).toEqual(['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION', 'TRUTH']);
     const given = { WISH_TO_BE_REPRESENTED: 'given', NO_OTHER_ACTION: 'refused', TRUTH: 'refused' } as const;
     expect(lacksForForm(at, given)).toEqual(['NO_OTHER_ACTION']);
-    expect(missingDeclarations(at, { ...given, PRIVACY_NOTICE_SEEN: 'given' })).toEqual([]);
+    expect(missingDeclarations(at, given)).toEqual([]);
   });
 });

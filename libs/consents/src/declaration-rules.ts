@@ -10,6 +10,7 @@ export type CoveredField =
 /** What happens when the person says no. Pages say it beside the question. */
 export type OnNo =
   | 'no_registration'
+  | 'informed_only'
   | 'interest_only'
   | 'goes_on_without'
   | 'nothing_kept'
@@ -54,9 +55,15 @@ export interface ForumDeclarations {
 /** Joining itself: whoever says no to it joins nothing. Everything else that rules ask is a matter of form. */
 const JOINING_ACT: DeclarationKind = 'WISH_TO_BE_REPRESENTED';
 
+/** What joining consists of: asked also of those whose residence, on which the rules may depend, is not stated yet. */
+export function isJoiningAct(kind: DeclarationKind): boolean {
+  return kind === JOINING_ACT;
+}
+
 /** In the order they are asked. A newsletter tick is never a wish to be represented: each is its own act. */
 export const DECLARATION_RULES: readonly DeclarationRule[] = [
-  rule('PRIVACY_NOTICE_SEEN', ['interest', 'joining'], { required: true, onNo: 'no_registration' }),
+  // Articles 13 and 14 GDPR have people informed; nothing depends on whether they say that they read it.
+  rule('PRIVACY_NOTICE_SEEN', ['interest', 'joining'], { onNo: 'informed_only' }),
   rule('INTEREST', ['interest'], { required: true, onNo: 'no_registration' }),
   rule('WISH_TO_BE_REPRESENTED', ['joining'], {
     required: true,
@@ -98,15 +105,17 @@ export function declarationsFor(facts: {
   readonly purposes: readonly Pick<PurposeRow, 'code' | 'optional'>[];
   /** Whether joining declarations can be given here now. */
   readonly joinable: boolean;
-  /** Null where no joining rules run: then only what every action asks is asked. */
+  /** Null where no joining rules run: then what every action asks is asked. Where they do, they alone say what else. */
   readonly forum?: ForumDeclarations | null;
 }): readonly AskedDeclaration[] {
   const consents = new Set(facts.purposes.filter(({ optional }) => optional).map(({ code }) => code));
   const { items, nothingToDo } = facts.forum ?? { items: [], nothingToDo: false };
+  const isForAll = ({ kind, forum, joining }: DeclarationRule): boolean =>
+    !forum && (!joining || (!nothingToDo && (facts.forum == null || isJoiningAct(kind))));
   return DECLARATION_RULES.filter((candidate) => candidate.stages.includes(facts.stage))
     .filter(({ purpose }) => purpose === null || consents.has(purpose))
     .map((candidate) => ({ ...candidate, item: items.find(({ code }) => code === candidate.kind) ?? null }))
-    .filter(({ forum, joining, item }) => item !== null || (!forum && !(joining && nothingToDo)))
+    .filter((candidate) => candidate.item !== null || isForAll(candidate))
     .map((candidate) => ({
       ...candidate,
       ...bySayOfRules(candidate),

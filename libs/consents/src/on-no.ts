@@ -21,5 +21,5 @@ export function withoutOnNo(body: string): string {
 /** An optional declaration has to say that nothing else changes: whoever says no must be able to read it in the text itself. */
 export function lacksOnNo(kind: WordingKind, body: string): boolean {
   const rule = DECLARATION_RULES.find((candidate) => candidate.kind === kind);
-  return rule !== undefined && !rule.required && onNoOf(body) === null;
+  return rule?.required === false && rule.onNo === 'goes_on_without' && onNoOf(body) === null;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   ActionAlreadyPublished,
   ActionIncomplete,
+  type ActionRules,
   ActionRulesQuery,
   assertMayChange,
   lockAction,
@@ -32,9 +33,7 @@ export class PublishAction {
       assertMayChange(actor, action.id, 'operator');
       if (action.publishedAt !== null) throw new ActionAlreadyPublished();
       const rules = await this.rules.running(tx, action.id);
-      const of = { actionId: action.id, locales: action.locales, rules };
-      const texts = action.locales.length === 0 ? ['locales'] : await actionGaps(tx, of);
-      const gaps = [...texts, ...(rules === null && (await needsRules(tx, action)) ? ['joining_rules'] : [])];
+      const gaps = await publishingGaps(tx, action, rules);
       const [missing] = gaps;
       if (missing !== undefined) throw new ActionIncomplete({ missing, count: gaps.length });
       await tx.query('update action set published_at = $2 where id = $1', [action.id, this.clock.now()]);
@@ -49,8 +48,21 @@ export class PublishAction {
   }
 }
 
+/** What is missing before the action can be published, as codes; those of `actionGaps` and `joining_rules`. */
+export async function publishingGaps(
+  tx: EntityManager,
+  action: ActionToPublish,
+  rules: ActionRules | null,
+): Promise<readonly string[]> {
+  const of = { actionId: action.id, locales: action.locales, rules };
+  const texts = action.locales.length === 0 ? ['locales'] : await actionGaps(tx, of);
+  return [...texts, ...(rules === null && (await needsRules(tx, action)) ? ['joining_rules'] : [])];
+}
+
+export type ActionToPublish = Pick<LockedAction, 'id' | 'type' | 'practice' | 'example' | 'locales'>;
+
 /** Nobody may join a real action whose joining rules counsel has not signed off. */
-async function needsRules(tx: EntityManager, { id, type, practice, example }: LockedAction): Promise<boolean> {
+async function needsRules(tx: EntityManager, { id, type, practice, example }: ActionToPublish): Promise<boolean> {
   if (practice || example || type === 'injunction') return false;
   const windows: unknown[] = await tx.query(
     `select from joining_window w where action_id = $1 and kind <> 'none'

@@ -165,6 +165,30 @@ describe('publishing', () => {
       await publish(actionId);
     });
 
+    it('wants a real action in a language in which its forum lets declarations bind', async () => {
+      const actionId = await draft();
+      await owner.query("update action set forum = 'IT' where id = $1", [actionId]);
+      await insertActionRules(owner.manager, rulesFileOf('IT') as RulesFile, {
+        ...{ actionId, version: 2, claimType: 'art_82_gdpr', terms: {}, feeCents: 0, by: null, now: clock.now() },
+      });
+      const binding = async (): Promise<readonly string[]> =>
+        (await gapsOf(actionId, ['de', 'en'])).filter((gap) => gap.startsWith('binding.'));
+      // Nothing counts in practice, so nothing has to bind there.
+      expect(await binding()).toEqual([]);
+      await owner.query('update action set example = false where id = $1', [actionId]);
+      const counsel: StaffActor = { ...operator(actionId), grants: [{ role: 'counsel', actionId }] };
+      await new SignOffRules(uow, audit, clock, new ActionRulesQuery(uow, clock)).execute(
+        {
+          ...{ actionId, signed: true, name: 'Dr. Ada Beispiel', seenSha256: rulesFileOf('IT')?.rulesSha256 ?? '' },
+          ...{ actionTypes: ['redress'], claimTypes: ['art_82_gdpr'] },
+        },
+        counsel,
+      );
+      expect(await binding()).toEqual(['binding.it']);
+      await owner.query("update action set locales = '{de,en,it}' where id = $1", [actionId]);
+      expect(await binding()).toEqual([]);
+    });
+
     it('refuses a text of an optional declaration that does not say what a no means', async () => {
       const actionId = await draft();
       const sha256 = wordingSha256({ actionId, kind: 'CONTACT', version: 1, locale: 'en', body: 'Write to me.' });

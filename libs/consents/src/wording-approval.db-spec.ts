@@ -283,7 +283,10 @@ describe('a wording', () => {
 
   describe('beside which a courtesy translation stands', () => {
     const decide = (bindingLocale: string | null, actor = counsel, locale = 'en') =>
-      new DecideCourtesy(uow, audit, clock).execute({ actionId, locale, bindingLocale }, actor);
+      new DecideCourtesy(uow, audit, clock, new ActionRulesQuery(uow, clock)).execute(
+        { actionId, locale, bindingLocale },
+        actor,
+      );
 
     it('binds only where counsel decided so, and counts as complete once all are translated', async () => {
       const own = await inForce('TRUTH');

@@ -125,6 +125,7 @@ describe('the shipped profiles', () => {
         expect(rule.says.length).toBeGreaterThan(3);
         expect(rule.source).toEqual({
           title: expect.stringMatching(/\S/),
+          ...(rule.source.titles === undefined ? {} : { titles: { de: expect.stringMatching(/\S/) } }),
           url: rule.source.url === null ? null : expect.stringMatching(/^https?:/),
           read: expect.stringMatching(/^2026-\d{2}-\d{2}$/),
           mark: expect.stringMatching(/^(V|V2|M|I)$/),

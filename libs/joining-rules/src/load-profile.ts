@@ -29,7 +29,8 @@ export function loadProfile(name: string, value: unknown): ForumProfile {
     categories: whole.categories.map((one) => ({ filed: null, notForClaimTypes: null, size: null, ...one })),
     leaving: whole.leaving.map((one) => ({ deadline: null, ...one })),
     fee: { cap: null, unpaid: null, duty: null, ...whole.fee },
-    listToTrader: { events: [], ...whole.listToTrader },
+    paths: whole.paths.map((path) => ({ filedWith: null, ...path })),
+    listToTrader: { events: [], holds: null, ...whole.listToTrader },
     followUps: whole.followUps ?? [],
     rulesSha256: rulesSha256(data),
   } as unknown as ForumProfile);

@@ -21,6 +21,7 @@ import {
 import {
   CLAIM_TYPES,
   CLAIMANT_CATEGORIES,
+  FILED_WITH,
   FILERS,
   FORM_SECTIONS,
   JOINING_MODELS,
@@ -60,6 +61,7 @@ const path = record({
   for: residence,
   model: must(oneOf(...JOINING_MODELS)),
   filedBy: must(someOf(oneOf(...FILERS))),
+  filedWith: may(oneOf(...FILED_WITH)),
   nothingToDo: must(flag),
   opens: must(record({ ...RULE, event: must(orNull(event)) })),
   deadline: must(deadline),
@@ -140,7 +142,9 @@ const PROFILE = record({
   title: must(text),
   zone: must(zone),
   signOff: must(orNull(signOff)),
-  sources: must(mapOf(record({ title: must(text), url: must(orNull(link)), read: must(date) }))),
+  sources: must(
+    mapOf(record({ title: must(text), titles: may(mapOf(text)), url: must(orNull(link)), read: must(date) })),
+  ),
   checks: must(mapOf(checkRule)),
   applies: must(
     record({ ...RULE, actionTypes: must(someOf(oneOf(...RULE_ACTION_TYPES))), filedFrom: must(orNull(date)) }),
@@ -152,7 +156,12 @@ const PROFILE = record({
   leaving: must(listOf(leavingAct)),
   fee: must(fee),
   listToTrader: must(
-    record({ ...RULE, when: must(oneOf('at_events', 'on_request', 'unread')), events: may(someOf(event)) }),
+    record({
+      ...RULE,
+      when: must(oneOf('at_events', 'on_request', 'unread')),
+      events: may(someOf(event)),
+      holds: may(oneOf('names', 'entries')),
+    }),
   ),
   languages: must(record({ ...RULE, binding: must(someOf(matching(/^[a-z]{2}$/))) })),
   legalEffects: must(someOf(record({ ...RULE, key: must(oneOf(...LEGAL_EFFECT_KEYS)) }))),

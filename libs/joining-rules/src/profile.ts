@@ -1,6 +1,7 @@
 import type {
   ClaimantCategory,
   ClaimType,
+  FiledWith,
   Filer,
   FormSection,
   JoiningModel,
@@ -15,6 +16,8 @@ import type {
 
 export interface Source {
   readonly title: string;
+  /** The title in other languages than English, by locale, where it is prose and not a mere citation. */
+  readonly titles?: Readonly<Partial<Record<string, string>>>;
   /** Null where our notes keep no link. */
   readonly url: string | null;
   /** The calendar date on which it was read. */
@@ -71,6 +74,8 @@ export interface JoiningPath extends Rule {
   readonly for: ResidenceClass;
   readonly model: JoiningModel;
   readonly filedBy: readonly Filer[];
+  /** Where the act arrives that joins; null where rules stored by an earlier release do not say. */
+  readonly filedWith: FiledWith | null;
   /** Nothing has to be stated, declared or sent: complete in form as it is. */
   readonly nothingToDo: boolean;
   readonly opens: Rule & { readonly event: RuleEventKind | null };
@@ -173,6 +178,8 @@ export interface ForumProfile {
   readonly listToTrader: Rule & {
     readonly when: 'at_events' | 'on_request' | 'unread';
     readonly events: readonly RuleEventKind[];
+    /** What of a person stands in it: the name, or all that was entered; null where it was not read. */
+    readonly holds: 'names' | 'entries' | null;
   };
   readonly languages: Rule & { readonly binding: readonly string[] };
   readonly legalEffects: readonly (Rule & { readonly key: LegalEffectKey })[];

@@ -34,6 +34,11 @@ export type JoiningModel = (typeof JOINING_MODELS)[number];
 export const FILERS = ['claimant', 'qualified_entity', 'lawyer'] as const;
 export type Filer = (typeof FILERS)[number];
 
+/** `register`: an official register that people enter themselves in. */
+export const FILED_WITH = ['register', 'court', 'qualified_entity'] as const;
+/** Where the act that joins a person arrives. */
+export type FiledWith = (typeof FILED_WITH)[number];
+
 /** `authenticated`: signed before somebody who certifies it. `qualified_delivery`: sent by certified e-mail (PEC). `none`: said over the phone or at a counter; counts only where a rule names no signature. */
 export const SIGNATURE_LEVELS = [
   'none',

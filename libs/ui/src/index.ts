@@ -24,6 +24,7 @@ export * from './components/pagination.js';
 export * from './components/radios.js';
 export * from './components/select.js';
 export * from './components/shown-parts.js';
+export * from './components/source-link.js';
 export * from './components/summary-list.js';
 export * from './components/table.js';
 export { Tag, type TagColour, type TagProps } from './components/tag.js';

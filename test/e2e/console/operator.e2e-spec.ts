@@ -114,7 +114,7 @@ describe('an operator', () => {
     ]);
     await (await browser.open(path)).submit('Record the window');
     expect([browser.path, browser.sees(gap)]).toEqual([`/en/actions/${own.slug}`, false]);
-    browser.see('§ 46(1) VDuG').see('last day 7 December 2026');
+    browser.see('The joining rules of the forum: the window follows').see('last day 7 December 2026');
   });
 
   it('sets and lifts the own cut-off with a reason', async () => {

@@ -143,4 +143,75 @@ describe('an action before the courts of Ireland', () => {
     await operator.open(`/en/actions/${slug}/leaving-acts`);
     operator.see(reference).see('Received here: tell the court');
   });
+
+  it('owes the trader a list of names since the day of admissibility, and says so to people until it is handed over', async () => {
+    const slug = await world.published('IE');
+    const visitor = world.portal.browser();
+    await visitor.open(`/en/a/${slug}`);
+    visitor
+      .see('a list of those who joined, with their names and nothing else')
+      .see('When the court declares the action admissible: this has not happened yet.')
+      .see('Act 22/2023, ss. 24 and 25')
+      .see('You do it yourself. Addressee: the qualified entity')
+      .see('Whoever does not usually live in Ireland takes part only after saying explicitly');
+
+    const operator = await world.operator();
+    await operator.open(`/en/actions/${slug}/trader-lists`);
+    operator.see('Not owed yet: the event is not recorded');
+    const DAY = 'Day on which it was handed over, or on which it was found wrong';
+    const SEEN = 'Where it can be seen, or why it is taken back';
+    const given = {
+      'At which event': 'Admitted',
+      'What happened': 'The list was handed over',
+      [DAY]: '2026-10-20',
+      [SEEN]: 'letter, receipt',
+    };
+    await operator.fill(given).submit('Record');
+    expect([operator.status, operator.errors]).toEqual([
+      422,
+      ['This event is not recorded, so no list is owed for it yet'],
+    ]);
+    expect(operator.page.querySelector('#source')?.getAttribute('value')).toBe('letter, receipt');
+
+    await operator.open(`/en/actions/${slug}/events/new`);
+    await operator
+      .fill({
+        ...{ Kind: 'Admitted', Date: '2026-10-15', Source: 'Order of the court' },
+        'What happened, in one sentence (English)': 'The action is admissible.',
+      })
+      .submit('Save');
+    operator.see('The list of those who joined is owed to the trader since 15 October 2026.');
+    await operator.click('Lists for the trader');
+    operator.see('Owed since 15 October 2026, and not recorded as done');
+    await operator.fill({ ...given, [DAY]: '2026-10-14' }).submit('Record');
+    expect([operator.status, operator.errors]).toEqual([
+      422,
+      ['The day is before the event, or before what was recorded last'],
+    ]);
+    await operator.fill({ [DAY]: '2026-10-20' }).submit('Record');
+    operator.see('Handed over on 20 October 2026').see('letter, receipt');
+    await operator.fill(given).submit('Record');
+    expect(operator.status).toBe(409);
+    operator.see('the list is recorded as handed over already');
+    await operator.open(`/en/actions/${slug}`);
+    expect(operator.sees('is owed to the trader since')).toBe(false);
+
+    await visitor.open(`/en/a/${slug}`);
+    visitor.see('When the court declares the action admissible: handed over on 20 October 2026');
+    const [row] = await world.portal.owner.query<{ actionId: string; who: string }[]>(
+      `select l.action_id as "actionId", l.recorded_by as who
+         from trader_list_record l join action a on a.id = l.action_id where a.slug = $1`,
+      [slug],
+    );
+    expect(row?.who).toBe(operator.staff.staffId);
+    expect(await world.portal.entries(row?.actionId ?? '')).toContain('trader_list.given');
+
+    await operator.open(`/en/actions/${slug}/trader-lists`);
+    await operator
+      .fill({
+        ...{ ...given, 'What happened': 'Recorded wrongly: it was not handed over', [SEEN]: 'another action' },
+      })
+      .submit('Record');
+    operator.see('Owed since 15 October 2026, and not recorded as done').see('another action');
+  });
 });

@@ -151,15 +151,21 @@ describe('before the address', () => {
     await browser.click('Ohne Code weitermachen');
     browser
       .see('Ohne dieses Häkchen gibt es keine Anmeldung.')
+      .see('Das ist eine Information, keine Einwilligung. Ohne das Häkchen geht es ebenso weiter')
       .see('Sie können das leer lassen. Alles andere geht genauso.');
     expect(browser.page.querySelectorAll('input[type=checkbox][checked]')).toEqual([]);
-    await browser.fill({ 'Ich interessiere mich für diesen Fall': true }).submit('Speichern und weiter');
+    await browser.fill({ 'Ich habe die Datenschutzhinweise gesehen': true }).submit('Speichern und weiter');
     expect([browser.status, browser.errors]).toEqual([
       422,
       ['Setzen Sie dieses Häkchen, wenn Sie einverstanden sind. Ohne es geht es nicht weiter'],
     ]);
-    expect(browser.page.querySelector('#INTEREST')?.hasAttribute('checked')).toBe(true);
-    expect(browser.links.get(browser.errors[0] ?? '')).toBe('#PRIVACY_NOTICE_SEEN');
+    expect(browser.page.querySelector('#PRIVACY_NOTICE_SEEN')?.hasAttribute('checked')).toBe(true);
+    expect(browser.links.get(browser.errors[0] ?? '')).toBe('#INTEREST');
+    // Information is given; nobody is kept from anything by not saying that they read it.
+    await browser
+      .fill({ 'Ich habe die Datenschutzhinweise gesehen': false, 'Ich interessiere mich für diesen Fall': true })
+      .submit('Speichern und weiter');
+    expect([browser.status, browser.errors]).toEqual([200, []]);
   });
 
   it('takes over answers a partner prepared, once, and shows them first', async () => {

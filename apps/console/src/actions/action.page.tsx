@@ -1,11 +1,23 @@
 import type { VNode } from 'preact';
 import type { ActionDetail, EventRow, StaffActionRow } from '@app/actions';
+import type { TraderListDuty } from '@app/joining-rules';
 import { hasOfficialRegister } from '@app/official-register';
-import { Button, Form, formatDate, formatDateTime, type SummaryAction, SummaryList, Table } from '@app/ui';
+import {
+  Button,
+  Form,
+  formatDate,
+  formatDateTime,
+  InsetText,
+  SourceLink,
+  type SummaryAction,
+  SummaryList,
+  Table,
+  WarningText,
+} from '@app/ui';
 import { wordsFor } from '../pages/words.js';
 import type { Page } from '../shell/page.js';
-import { gapWords } from '../wordings/gap-words.js';
 import { ActionFrame } from './action-frame.js';
+import { PublishingGaps } from './publishing-gaps.js';
 import { WindowGap } from './window-rules.js';
 
 export interface ActionView {
@@ -13,16 +25,21 @@ export interface ActionView {
   readonly action: StaffActionRow;
   /** Null while the action is not published. */
   readonly detail: ActionDetail | null;
-  /** What is missing before it can be published. */
-  readonly missing?: string;
+  /** What is missing before it can be published, as codes; none once it is. */
+  readonly gaps: readonly string[];
+  /** Somebody pressed publish, and something is missing. */
+  readonly refused: boolean;
+  /** Lists that the trader is owed and that nobody recorded as handed over. */
+  readonly openLists: readonly TraderListDuty[];
 }
 
-export function ActionPage({ page, action, detail, missing }: ActionView): VNode {
+export function ActionPage({ page, action, detail, gaps, openLists, refused }: ActionView): VNode {
   const { t, csrf } = page;
   const base = page.path(`/actions/${action.slug}`);
   return (
     <ActionFrame page={page} action={action} title={action.title}>
       <WindowGap page={page} action={action} />
+      <OpenTraderLists page={page} open={openLists} />
       <Facts page={page} action={action} detail={detail} />
       <p class="govuk-body">
         <a class="govuk-link" href={`${base}/wordings`}>
@@ -42,6 +59,11 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
       <p class="govuk-body">
         <a class="govuk-link" href={`${base}/joinders`}>
           {t('rules.joinders.title')}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/trader-lists`}>
+          {t('rules.traderLists.title')}
         </a>
       </p>
       <p class="govuk-body">
@@ -93,13 +115,14 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
         </p>
       )}
       {detail === null ? (
-        <Form csrf={csrf} action={`${base}/publish`}>
-          {missing !== undefined && (
-            <p class="govuk-body">{t('console.actions.missing', { missing: gapWords(page, missing) })}</p>
-          )}
-          <p class="govuk-body">{t('console.actions.publishText')}</p>
-          <Button text={t('console.actions.publish')} />
-        </Form>
+        <>
+          {refused && <InsetText>{t('console.actions.missing')}</InsetText>}
+          <PublishingGaps page={page} base={base} gaps={gaps} />
+          <Form csrf={csrf} action={`${base}/publish`}>
+            <p class="govuk-body">{t('console.actions.publishText')}</p>
+            <Button text={t('console.actions.publish')} />
+          </Form>
+        </>
       ) : (
         <>
           <h2 class="govuk-heading-m">{t('console.events.title')}</h2>
@@ -115,7 +138,19 @@ export function ActionPage({ page, action, detail, missing }: ActionView): VNode
   );
 }
 
-function Facts({ page, action, detail }: Omit<ActionView, 'missing'>): VNode {
+function OpenTraderLists({ page: { t, locale }, open }: { page: Page; open: readonly TraderListDuty[] }): VNode {
+  return (
+    <>
+      {open.map(({ dueSince }) => (
+        <WarningText fallback={t('common.warning')}>
+          {t('rules.traderLists.open', { date: formatDate(dueSince ?? '', locale) })}
+        </WarningText>
+      ))}
+    </>
+  );
+}
+
+function Facts({ page, action, detail }: Omit<ActionView, 'gaps' | 'openLists' | 'refused'>): VNode {
   const { t, locale } = page;
   const { state, opensAt, closesAt, lastDay, ruleCode } = action.window.state;
   const time = (at: Date): string => formatDateTime(at, locale, action.zone);
@@ -197,14 +232,7 @@ function Events({ page, events }: { page: Page; events: readonly EventRow[] }): 
         t(`console.event.${event.kind}`),
         event.text,
         {
-          text:
-            event.sourceUrl === null ? (
-              event.sourceTitle
-            ) : (
-              <a class="govuk-link" href={event.sourceUrl} rel="noreferrer">
-                {event.sourceTitle}
-              </a>
-            ),
+          text: <SourceLink t={t} source={{ title: event.sourceTitle, url: event.sourceUrl }} />,
         },
       ])}
     />

@@ -1,7 +1,14 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { ActionDetailQuery, ActionIncomplete, type StaffActionRow, StaffActionsQuery } from '@app/actions';
-import { PublishAction } from '@app/consents';
+import {
+  ActionDetailQuery,
+  ActionIncomplete,
+  type StaffActionRow,
+  StaffActionsQuery,
+  TraderListsQuery,
+} from '@app/actions';
+import { PublishAction, PublishingGapsQuery } from '@app/consents';
+import { openDuties } from '@app/joining-rules';
 import { grantedActions, HtmlPage, RequireRole, type SeeOther } from '@app/platform';
 import { renderPage } from '@app/ui';
 import { staffOf } from '../pages/staff.js';
@@ -19,6 +26,8 @@ export class ActionsController {
     private readonly operated: OperatedAction,
     private readonly details: ActionDetailQuery,
     private readonly publishAction: PublishAction,
+    private readonly traderLists: TraderListsQuery,
+    private readonly gaps: PublishingGapsQuery,
   ) {}
 
   @Get()
@@ -41,16 +50,21 @@ export class ActionsController {
       await this.publishAction.execute({ actionId: action.id }, page.actor);
     } catch (error) {
       if (!(error instanceof ActionIncomplete)) throw error;
-      return this.page(page, action, String(error.details?.['missing'] ?? ''));
+      return this.page(page, action, 409);
     }
     return page.seeOther(`/actions/${slug}`);
   }
 
-  private async page(page: Page, action: StaffActionRow, missing?: string): Promise<HtmlPage> {
+  private async page(page: Page, action: StaffActionRow, status: 200 | 409 = 200): Promise<HtmlPage> {
     const locale = action.locales.includes(page.locale) ? page.locale : (action.locales[0] ?? page.locale);
-    const detail = action.publishedAt === null ? null : await this.details.bySlug(page.actor, action.slug, locale);
-    const gap = missing === undefined ? {} : { missing };
-    const shown = <ActionPage page={page} action={action} detail={detail} {...gap} />;
-    return new HtmlPage(renderPage(shown), missing === undefined ? 200 : 409);
+    const waits = action.publishedAt === null;
+    const detail = waits ? null : await this.details.bySlug(page.actor, action.slug, locale);
+    const gaps = waits ? await this.gaps.run(page.actor, action) : [];
+    const { list } = await this.traderLists.run(page.actor, action.id);
+    const openLists = list === null ? [] : openDuties(list);
+    return new HtmlPage(
+      renderPage(<ActionPage {...{ page, action, detail, gaps, openLists, refused: status === 409 }} />),
+      status,
+    );
   }
 }

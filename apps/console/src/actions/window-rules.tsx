@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { type ActionRules, drivingWindow, type StaffActionRow } from '@app/actions';
+import { type ActionRules, drivingWindow, FORUM_RULES, type StaffActionRow } from '@app/actions';
 import { type LastMoment, type RuleWindow, ruleWindow } from '@app/joining-rules';
 import { formatDate, InsetText, type Translator, WarningText } from '@app/ui';
 import type { Page } from '../shell/page.js';
@@ -51,8 +51,7 @@ export function proposedWindow({ rules, now }: RulesNow): Values {
   const said = drivingWindow(rules, now);
   if (rules === null || said === null) return {};
   const { title, url } = said.closes.rule.source;
-  const ruleCode = rules.facts.forum === 'DE' ? 'DE_VDUG_46' : 'FORUM_RULES';
-  return { kind: 'by_rule', ruleCode, sourceTitle: title, sourceUrl: url ?? '' };
+  return { kind: 'by_rule', ruleCode: FORUM_RULES, sourceTitle: title, sourceUrl: url ?? '' };
 }
 
 function opensWords(t: Translator, { opens, opensByEvent }: RuleWindow): string {

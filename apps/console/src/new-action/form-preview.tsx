@@ -7,7 +7,7 @@ import {
   joiningPath,
   takesJoining,
 } from '@app/joining-rules';
-import { formatDate, type Locale, ownName, Table, type Translator, translator } from '@app/ui';
+import { formatDate, type Locale, ownName, sourceTitle, Table, type Translator, translator } from '@app/ui';
 
 export interface PreviewFacts {
   readonly profile: ForumProfile;
@@ -88,6 +88,6 @@ function itemWords(t: Translator, { code, number, categories }: Item): string {
 }
 
 function sourceWords(t: Translator, { source }: Item): string {
-  const read = t('rules.source', { title: source.title, date: formatDate(source.read, t.locale) });
+  const read = t('rules.source', { title: sourceTitle(t, source), date: formatDate(source.read, t.locale) });
   return source.mark === 'V' ? read : `${read} (${t('rules.source.notVerified')})`;
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { SentForm, SentItem } from '@app/registrations';
 import type { ReviewFile } from '@app/review';
-import { formatDate, formatDateTime, Table, type Translator } from '@app/ui';
+import { formatDate, formatDateTime, SourceLink, Table, type Translator } from '@app/ui';
 import type { Page } from '../shell/page.js';
 
 /** Whether what was sent was complete in form, and what was missing by which rule. It decides nothing here. */
@@ -76,14 +76,7 @@ function Missing({ t, items }: { t: Translator; items: readonly SentItem[] }): V
 function Source({ t, item: { source } }: { t: Translator; item: SentItem }): VNode {
   return (
     <>
-      {source.url === null ? (
-        source.title
-      ) : (
-        <a class="govuk-link" href={source.url} rel="noreferrer">
-          {source.title}
-        </a>
-      )}
-      , {t('rules.source.read', { date: formatDate(source.read, t.locale) })}
+      <SourceLink t={t} source={source} />, {t('rules.source.read', { date: formatDate(source.read, t.locale) })}
     </>
   );
 }

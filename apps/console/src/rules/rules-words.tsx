@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ActionRules } from '@app/actions';
 import { allRules, type ForumProfile, type Rule } from '@app/joining-rules';
-import { formatDate, formatNumber, Table, type Translator } from '@app/ui';
+import { formatDate, formatNumber, SourceLink, Table, type Translator } from '@app/ui';
 
 export function moneyWords(t: Translator, cents: number): string {
   return formatNumber(cents / 100, t.locale, { style: 'currency', currency: 'EUR' });
@@ -26,14 +26,7 @@ export function runsWords(t: Translator, { mayRun, profile }: ActionRules): stri
 function Source({ t, rule: { source } }: { t: Translator; rule: Rule }): VNode {
   return (
     <>
-      {source.url === null ? (
-        source.title
-      ) : (
-        <a class="govuk-link" href={source.url} rel="noreferrer">
-          {source.title}
-        </a>
-      )}
-      , {t('rules.source.read', { date: formatDate(source.read, t.locale) })}
+      <SourceLink t={t} source={source} />, {t('rules.source.read', { date: formatDate(source.read, t.locale) })}
     </>
   );
 }

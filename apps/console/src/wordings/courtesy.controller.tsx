@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { ActionRulesQuery } from '@app/actions';
 import { bindingLocales, CourtesyInvalid, CourtesyQuery, DecideCourtesy, type DeclarationKind } from '@app/consents';
 import { type HtmlPage, RequireFreshFactor, RequireRole, type SeeOther } from '@app/platform';
 import type { FieldCode } from '@app/ui';
@@ -17,6 +18,7 @@ export class CourtesyController {
     private readonly worded: WordedAction,
     private readonly courtesies: CourtesyQuery,
     private readonly decideCourtesy: DecideCourtesy,
+    private readonly rules: ActionRulesQuery,
   ) {}
 
   @Get()
@@ -57,7 +59,7 @@ export class CourtesyController {
       action,
       decisions,
       untranslated,
-      binding: bindingLocales(action),
+      binding: bindingLocales({ ...action, rules: await this.rules.byId(page.actor, action.id) }),
       errors: page.errors(problems),
     };
     const shown = <CourtesyPage {...view} />;

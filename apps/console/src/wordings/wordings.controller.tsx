@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { StaffActionRow } from '@app/actions';
+import { ActionRulesQuery, type StaffActionRow } from '@app/actions';
 import {
   ActionGapsQuery,
   bindingLocales,
@@ -33,6 +33,7 @@ export class WordingsController {
     private readonly gaps: ActionGapsQuery,
     private readonly saveDraft: SaveWordingDraft,
     private readonly useExamples: UseExampleWordings,
+    private readonly rules: ActionRulesQuery,
   ) {}
 
   @Get()
@@ -93,13 +94,14 @@ export class WordingsController {
     }
   }
 
-  private form(
+  private async form(
     page: Page,
     action: StaffActionRow,
     values: Readonly<Record<string, string>>,
     problems: readonly FieldCode[],
-  ): HtmlPage {
-    const view = { page, action, values, errors: page.errors(problems), binding: bindingLocales(action) };
+  ): Promise<HtmlPage> {
+    const binding = bindingLocales({ ...action, rules: await this.rules.byId(page.actor, action.id) });
+    const view = { page, action, values, errors: page.errors(problems), binding };
     const shown = <NewWordingPage {...view} />;
     return problems.length === 0 ? page.show(shown) : page.invalid(shown);
   }

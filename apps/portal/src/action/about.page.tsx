@@ -1,12 +1,11 @@
 import type { VNode } from 'preact';
 import type { ActionDetail } from '@app/actions';
-import { BackLink, formatDate, PortalLayout, SummaryList } from '@app/ui';
+import { BackLink, formatDate, PortalLayout, SourceLink, SummaryList } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
 import { CutOffNotice } from '../pages/official-route.js';
 import { Purposes } from '../pages/purposes.js';
 import { windowWords } from '../pages/window-words.js';
 import type { Page } from '../shell/page.js';
-import { Source } from './start.page.js';
 import { partyWords } from './start.view.js';
 
 /** The case in plain words, its history with sources, who is responsible and what data is used for. */
@@ -67,7 +66,8 @@ function History({ page: { t }, action }: { page: Page; action: ActionDetail }):
           <li>
             <strong>{formatDate(event.eventDate, t.locale)}</strong>
             <br />
-            {event.text} ({t('portal.source')} <Source title={event.sourceTitle} url={event.sourceUrl} />)
+            {event.text} ({t('portal.source')}{' '}
+            <SourceLink t={t} source={{ title: event.sourceTitle, url: event.sourceUrl }} />)
           </li>
         ))}
       </ol>

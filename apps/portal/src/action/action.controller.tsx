@@ -1,7 +1,13 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { type ActionDetail, ActionDetailQuery, ActionNotInLanguage, QuestionnaireQuery } from '@app/actions';
+import {
+  type ActionDetail,
+  ActionDetailQuery,
+  ActionNotInLanguage,
+  ActionRulesQuery,
+  QuestionnaireQuery,
+} from '@app/actions';
 import { OfferedLocalesQuery } from '@app/consents';
 import { Clock, HtmlPage, Public } from '@app/platform';
 import { renderPage } from '@app/ui';
@@ -31,6 +37,7 @@ export class ActionController {
     private readonly offered: OfferedLocalesQuery,
     private readonly kept: KeptPages,
     private readonly clock: Clock,
+    private readonly rules: ActionRulesQuery,
     @Inject(OFFICIAL_ROUTE_DAYS) private readonly days: number,
   ) {}
 
@@ -71,11 +78,9 @@ export class ActionController {
     const { definition } = await this.questionnaires.current(page.actor, action.id);
     const soon = closesSoon(action.window.state, this.clock.now(), this.days);
     const view = startView(page.t, action, { definition, closesSoon: soon, locales });
-    return new HtmlPage(
-      renderPage(
-        <StartPage page={page} action={action} view={view} legalEffect={await this.effects.of(page, action)} />,
-      ),
-    );
+    const legalEffect = await this.effects.of(page, action);
+    const rules = await this.rules.running(page.actor, action.id);
+    return new HtmlPage(renderPage(<StartPage {...{ page, action, view, legalEffect, rules }} />));
   }
 
   /** In the last days everybody comes, and nothing may stand between: the page is kept, and shared caches may keep it. */

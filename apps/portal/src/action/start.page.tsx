@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import type { ActionDetail } from '@app/actions';
-import { Button, PortalLayout, SummaryList } from '@app/ui';
+import type { ActionDetail, ActionRules } from '@app/actions';
+import { Button, PortalLayout, SourceLink, SummaryList } from '@app/ui';
+import { ForumFacts } from '../pages/forum-facts.js';
 import { CutOffNotice, OfficialRoute } from '../pages/official-route.js';
 import type { Page } from '../shell/page.js';
 import type { StartView } from './start.view.js';
@@ -10,9 +11,11 @@ interface StartPageProps {
   readonly action: ActionDetail;
   readonly view: StartView;
   readonly legalEffect: string;
+  /** Null where no joining rules drive the action. */
+  readonly rules: ActionRules | null;
 }
 
-export function StartPage({ page, action, view, legalEffect }: StartPageProps): VNode {
+export function StartPage({ page, action, view, legalEffect, rules }: StartPageProps): VNode {
   const { t, frame } = page;
   const base = page.path(`/a/${view.slug}`);
   const mine = page.path(page.actor.kind === 'claimant' ? '/registrations' : '/sign-in');
@@ -30,7 +33,8 @@ export function StartPage({ page, action, view, legalEffect }: StartPageProps): 
       {view.cutOff && <p class="govuk-body">{view.cutOff}</p>}
       {view.lapse && (
         <p class="govuk-body">
-          {view.lapse.text} ({t('portal.source')} <Source title={view.lapse.source} url={view.lapse.sourceUrl} />)
+          {view.lapse.text} ({t('portal.source')}{' '}
+          <SourceLink t={t} source={{ title: view.lapse.source, url: view.lapse.sourceUrl }} />)
         </p>
       )}
       <Need page={page} view={view} />
@@ -49,6 +53,12 @@ export function StartPage({ page, action, view, legalEffect }: StartPageProps): 
           {t('portal.start.return')}
         </a>
       </p>
+      {rules !== null && (
+        <>
+          <h2 class="govuk-heading-m">{t('rules.facts.title')}</h2>
+          <ForumFacts t={t} rules={rules} />
+        </>
+      )}
       <Who page={page} view={view} />
       <p class="govuk-body">
         <a class="govuk-link" href={`${base}/about`}>
@@ -102,14 +112,5 @@ function Who({ page: { t }, view }: { page: Page; view: StartView }): VNode {
         <OfficialRoute t={t} route={view.officialRoute} arrive={view.arriveBy} />
       )}
     </>
-  );
-}
-
-export function Source({ title, url }: { title: string; url: string | null }): VNode {
-  if (url === null) return <>{title}</>;
-  return (
-    <a class="govuk-link" href={url} rel="noreferrer">
-      {title}
-    </a>
   );
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { type ActionBasis, isCutOff, type OfficialRouteRow, type WindowState } from '@app/actions';
-import { formatDate, formatDateTime, InsetText, NotificationBanner, type Translator } from '@app/ui';
+import { formatDate, formatDateTime, InsetText, NotificationBanner, SourceLink, type Translator } from '@app/ui';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -66,13 +66,7 @@ function Way({ t, route, arrive }: OfficialRouteProps): VNode {
       ))}
       <p class="govuk-body">
         {t('portal.official.source', { date: formatDate(route.recordedAt.toISOString().slice(0, 10), t.locale) })}{' '}
-        {route.sourceUrl === null ? (
-          route.sourceTitle
-        ) : (
-          <a class="govuk-link" href={route.sourceUrl} rel="noreferrer">
-            {route.sourceTitle}
-          </a>
-        )}
+        <SourceLink t={t} source={{ title: route.sourceTitle, url: route.sourceUrl }} />
       </p>
     </>
   );

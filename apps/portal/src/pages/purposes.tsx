@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { PartyRow, PurposeRow } from '@app/actions';
-import { formatDate, SummaryList, type SummaryRow, type Translator } from '@app/ui';
+import { formatDate, SourceLink, SummaryList, type SummaryRow, type Translator } from '@app/ui';
 
 export interface PurposesProps {
   readonly t: Translator;
@@ -56,14 +56,8 @@ function datedRows(t: Translator, purpose: PurposeRow, zone: string): SummaryRow
             key: t('portal.purposes.source'),
             value: (
               <>
-                {sourceUrl === null ? (
-                  sourceTitle
-                ) : (
-                  <a class="govuk-link" href={sourceUrl} rel="noreferrer">
-                    {sourceTitle}
-                  </a>
-                )}{' '}
-                ({formatDate(sourceDate, t.locale)})
+                <SourceLink t={t} source={{ title: sourceTitle, url: sourceUrl }} /> ({formatDate(sourceDate, t.locale)}
+                )
               </>
             ),
           },

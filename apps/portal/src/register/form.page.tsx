@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { PackField } from '@app/official-register';
-import { formatDate } from '@app/ui';
+import { formatDate, SourceLink } from '@app/ui';
 import type { OfficialRouteRow } from '@app/actions';
 import type { Page } from '../shell/page.js';
 import { Copied, CopyButtons } from './copied.js';
@@ -70,14 +70,7 @@ function Field({ page: { t }, field }: { page: Page; field: PackField }): VNode 
       />
       {source !== null && (
         <p class="govuk-hint">
-          {t('register.form.source')}{' '}
-          {source.url === null ? (
-            source.title
-          ) : (
-            <a class="govuk-link" href={source.url} rel="noreferrer">
-              {source.title}
-            </a>
-          )}{' '}
+          {t('register.form.source')} <SourceLink t={t} source={source} />{' '}
           {t('register.form.read', { day: formatDate(source.read, t.locale) })}
         </p>
       )}

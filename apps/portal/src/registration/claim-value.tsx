@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { MyClaimValue } from '@app/registrations';
-import { formatCents, formatDate } from '@app/ui';
+import { formatCents, formatDate, SourceLink } from '@app/ui';
 import type { Page } from '../shell/page.js';
 
 /** Counsel's released words with the amount in them, and where the amount comes from. Without such words, nothing. */
@@ -19,13 +19,7 @@ export function ClaimValueNote({ page, value }: { page: Page; value: MyClaimValu
           <p class="govuk-body">{paragraph}</p>
         ))}
       <p class="govuk-body-s">
-        {value.sourceUrl === null ? (
-          source
-        ) : (
-          <a class="govuk-link" href={value.sourceUrl} rel="noreferrer">
-            {source}
-          </a>
-        )}
+        <SourceLink t={t} source={{ title: source, url: value.sourceUrl }} />
       </p>
     </>
   );

@@ -5,7 +5,7 @@ import { CutOffNotice } from '../pages/official-route.js';
 import { WordingInForce } from '../pages/wording-text.js';
 import type { Page } from '../shell/page.js';
 import { textsOf, type DeclarationsView, type DeclarationView } from './declarations.view.js';
-import { RuleSource } from './form/rule-source.js';
+import { RuleSource } from '../pages/rule-source.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
 import { SHOWN, VERSION } from './saving.js';

@@ -15,7 +15,7 @@ import { partyWords } from '../action/start.view.js';
 import { cutOffWords } from '../pages/official-route.js';
 import { onNoIn, wordingShown } from '../pages/wording-text.js';
 import { signingWords } from './form/item-words.js';
-import { sourceWords } from './form/rule-source.js';
+import { sourceWords } from '../pages/rule-source.js';
 import type { OwnRegistration } from './own-registration.js';
 
 export interface DeclarationView {
@@ -123,6 +123,8 @@ function requiredWords(t: Translator, declaration: AskedDeclaration, item: Item)
 /** What the text itself says of a no; where only the form depends on it, what that means as well. */
 function onNoWords(t: Translator, own: string | null, { onNo }: Pick<AskedDeclaration, 'onNo'>): string {
   const words = t(`portal.declarations.onNo.${onNo}`);
+  // Texts of before called the notice a condition; that nothing depends on it is for the law to say, not for them.
+  if (onNo === 'informed_only') return words;
   if (own === null) return words;
   return onNo === 'form_incomplete' || onNo === 'form_complete_without' ? `${own} ${words}` : own;
 }

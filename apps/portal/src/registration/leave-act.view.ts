@@ -1,6 +1,6 @@
 import { type ShownBlock, type ShownSnapshot, shownSnapshot, shownWording } from '@app/consents';
 import type { RecordedAct } from '@app/registrations';
-import type { Translator } from '@app/ui';
+import { sourceTitle, type Translator } from '@app/ui';
 import type { LetterOnPage } from './leaving-letter.js';
 import type { OwnRegistration } from './own-registration.js';
 import { buttonWords, readWords, type WayView } from './ways-to-leave.view.js';
@@ -85,7 +85,9 @@ function shownOf(
       ...recorded.map((one) => text('paragraph', `${t('portal.leaving.recordedTag')} ${one.text}`)),
       text(
         'paragraph',
-        [t('portal.leaving.source'), source.title, source.url ?? '', readWords(t, way)].filter(Boolean).join(' '),
+        [t('portal.leaving.source'), sourceTitle(t, source), source.url ?? '', readWords(t, way)]
+          .filter(Boolean)
+          .join(' '),
       ),
       ...(here === null ? [] : [text('paragraph', here)]),
       ...letter,

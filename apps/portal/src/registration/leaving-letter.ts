@@ -3,6 +3,7 @@ import type { LeavingAct } from '@app/joining-rules';
 import type { LeavingLetterFacts } from '@app/official-register';
 import type { RecordedAct } from '@app/registrations';
 import { isLocale, translator, type Translator } from '@app/ui';
+import { addresseeKey, addresseeWords } from '../pages/forum-facts.js';
 import { DUTCH } from './leaving-letter.nl.js';
 
 /** A ready text for whoever has to be told, in a language that binds there. */
@@ -49,12 +50,6 @@ export function letterOnPage({ t, act, way, rules, facts }: LeavingLetterOf): Le
   const letter = { language, own: textOf(made, facts), blank: textOf(made, blankOf(facts)) };
   const meaning = language === t.locale ? null : t(`portal.leaving.letter.${sentence}.own`);
   return { to, letter: { ...letter, meaning }, none: null };
-}
-
-/** The rules name the addressee in English; where we have the words it is in the reader's. */
-export function addresseeWords(t: Translator, name: string): string {
-  const key = `rules.addressee.${addresseeKey(name)}`;
-  return t.has(key) ? t(key) : name;
 }
 
 type Sentence = 'opt_out' | 'withdrawal' | 'settlement_exit';
@@ -141,8 +136,4 @@ function blankOf({ values, officeAddress }: Facts): Facts {
 
 function regionIn(language: string, code: string): string | undefined {
   return new Intl.DisplayNames([language], { type: 'region' }).of(code);
-}
-
-function addresseeKey(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z]+/g, '_');
 }

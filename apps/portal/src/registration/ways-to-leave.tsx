@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Tag, type Translator } from '@app/ui';
+import { SourceLink, Tag, type Translator } from '@app/ui';
 import { WordingText } from '../pages/wording-text.js';
 import { linkWords, readWords, type WayView } from './ways-to-leave.view.js';
 
@@ -50,15 +50,7 @@ export function Way({ t, way }: { readonly t: Translator; readonly way: WayView 
         </p>
       ))}
       <p class="govuk-body-s">
-        {t('portal.leaving.source')}{' '}
-        {way.source.url === null ? (
-          way.source.title
-        ) : (
-          <a class="govuk-link" href={way.source.url} rel="noreferrer" lang="en">
-            {way.source.title}
-          </a>
-        )}{' '}
-        {readWords(t, way)}
+        {t('portal.leaving.source')} <SourceLink t={t} source={way.source} /> {readWords(t, way)}
       </p>
     </>
   );

@@ -5,9 +5,10 @@ import type { WindowRow } from './window-state.js';
  * How the recorded end of a window and the joining rules of the forum differ.
  * `later`: it ends after the rules' last day, which is what people are told. `earlier`: it ends before it, and nobody
  * said why for the rules as they stand. `no_day_yet`: it names a day where the rules name none. `court_term`: the court
- * sets the day, and the rules of the action do not know it.
+ * sets the day, and the rules of the action do not know it. `moved`: it follows the rules, which named another day when it
+ * was recorded; people are told the day of now, and somebody looks whether that is right.
  */
-export type WindowDifference = 'later' | 'earlier' | 'no_day_yet' | 'court_term';
+export type WindowDifference = 'later' | 'earlier' | 'no_day_yet' | 'court_term' | 'moved';
 
 export interface ComparedWindow extends Pick<WindowRow, 'kind' | 'closesAt'> {
   readonly earlierReason: string | null;
@@ -15,8 +16,12 @@ export interface ComparedWindow extends Pick<WindowRow, 'kind' | 'closesAt'> {
   readonly rulesCloseAt: Date | null;
 }
 
-/** Null where they agree, where the window follows a rule by itself, and where no rules drive the action. */
+/** Null where they agree, and where no rules drive the action. */
 export function windowDifference(window: ComparedWindow | null, rules: RuleWindow | null): WindowDifference | null {
+  if (window?.kind === 'by_rule' && rules !== null) {
+    const then = window.rulesCloseAt;
+    return then === null || isSame(then, rules.end?.closesAt ?? null) ? null : 'moved';
+  }
   const difference = unexplained(window, rules);
   if (window === null || difference === null || !asksForReason(difference)) return difference;
   const explained = window.earlierReason !== null && isSame(window.rulesCloseAt, rules?.end?.closesAt ?? null);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { AuditLog } from '@app/audit';
@@ -127,6 +127,27 @@ describe('the window against the joining rules', () => {
     await settle(actionId, settled);
     expect(await window(actionId)).toMatchObject({ state: { closesAt: new Date(ends) }, difference: null });
   });
+
+  it.each(['FORUM_RULES', 'DE_VDUG_46'])(
+    '%s: rules with another term move the one day that is told, and staff read that it moved',
+    async (ruleCode) => {
+      const actionId = await actionIn('DE');
+      await happens(actionId, 'hearing_closed', '2027-03-07', 'DE');
+      await record(actionId, { kind: 'by_rule', ruleCode });
+      const three = { closesAt: new Date('2027-03-28T22:00:00.000Z'), lastDay: '2027-03-28' };
+      expect(await window(actionId)).toMatchObject({ difference: null, state: three });
+      const shipped = rulesFileOf('DE') as RulesFile;
+      const text = JSON.stringify(shipped.data).replaceAll('{"unit":"weeks","count":3}', '{"unit":"weeks","count":4}');
+      const rules = { ...shipped, version: 99, rulesSha256: randomBytes(32).toString('hex'), data: JSON.parse(text) };
+      await insertActionRules(owner.manager, rules, {
+        ...{ actionId, version: 3, claimType: 'other', terms: {}, feeCents: 0, by: null, now: clock.now() },
+      });
+      const four = { closesAt: new Date('2027-04-04T22:00:00.000Z'), lastDay: '2027-04-04' };
+      expect(await window(actionId)).toMatchObject({ difference: 'moved', state: four });
+      await record(actionId, { kind: 'by_rule', ruleCode, seenVersion: 2 });
+      expect(await window(actionId)).toMatchObject({ difference: null, state: four });
+    },
+  );
 
   it('a reason answers only for the difference it was given for', async () => {
     const actionId = await actionIn('DE');

@@ -82,7 +82,10 @@ function notAfter(bounds: Bounds, end: RuleWindow['end']): Bounds {
 function boundsOf(window: WindowRow, events: readonly WindowEvent[], rules: RuleWindow | null): Bounds | null {
   if (window.kind === 'dated') return { opensAt: window.opensAt, closesAt: window.closesAt, lastDay: null };
   const rule = window.ruleCode === null ? undefined : JOINING_RULES[window.ruleCode];
-  return rule === undefined ? null : rule(window, events, rules);
+  const bounds = rule === undefined ? null : rule(window, events, rules);
+  if (bounds === null || rules === null) return bounds;
+  // Rules that run say when it ends, whatever term this version knows by heart: every page names one day.
+  return { ...bounds, ...(rules.end ?? { closesAt: null, lastDay: null }) };
 }
 
 function stateAt({ opensAt, closesAt }: Bounds, now: Date): WindowStateName {

@@ -6,6 +6,7 @@ import {
   dateIn,
   type EventFact,
   type ForumProfile,
+  type ListsGiven,
   loadProfile,
   mayRun,
   type SignOff,
@@ -25,6 +26,8 @@ export interface ActionRules {
   readonly facts: ActionFacts;
   /** False: the rules are shown to staff only and drive nothing, for counsel has not signed them off. */
   readonly mayRun: boolean;
+  /** When the list of those who joined was handed to the trader, by the event it was owed for. */
+  readonly listsGiven: ListsGiven;
 }
 
 @Injectable()
@@ -63,7 +66,7 @@ export async function rulesOfAll(
 }
 
 function rulesFrom(row: RulesRow, now: Date): ActionRules {
-  const { id, version, forumProfileId, rulesSha256, signOff, events, ...facts } = row;
+  const { id, version, forumProfileId, rulesSha256, signOff, events, listsGiven, ...facts } = row;
   const profile = {
     ...(loaded.get(rulesSha256) as ForumProfile),
     signOff: signOff?.signed === true ? signOffOf(signOff, rulesSha256) : null,
@@ -75,6 +78,7 @@ function rulesFrom(row: RulesRow, now: Date): ActionRules {
     forumProfileId,
     profile,
     facts: action,
+    listsGiven,
     mayRun: mayRun(profile, action, dateIn(profile.zone, now)),
   };
 }
@@ -133,6 +137,7 @@ interface RulesRow {
   readonly ownCutOff: string | null;
   readonly feeCents: number;
   readonly events: readonly EventRow[];
+  readonly listsGiven: ListsGiven;
 }
 
 /**
@@ -150,6 +155,10 @@ const RULES = `
          (select w.closes_at from joining_window w where w.action_id = a.id order by w.version desc limit 1) as "windowCloses",
          (select c.last_day::text from own_cut_off c where c.action_id = a.id
            order by c.recorded_at desc, c.id desc limit 1) as "ownCutOff",
+         coalesce((select json_object_agg(l.event, l.happened_on)
+                     from (select distinct on (event) event, kind, happened_on from trader_list_record
+                            where action_id = a.id order by event, id desc) l
+                    where l.kind = 'given'), '{}') as "listsGiven",
          coalesce((select json_agg(json_build_object('kind', e.kind, 'eventDate', e.event_date, 'zone', e.zone,
                                    'recordedAt', e.recorded_at, 'supersededBy', e.superseded_by)
                                    order by e.event_date, e.recorded_at, e.id)

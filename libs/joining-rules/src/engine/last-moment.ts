@@ -80,7 +80,7 @@ export function joiningOpens(
 
 /** The beginning of one way of joining, as far as an event that is recorded gives it. */
 export function openingOf({ opens }: JoiningPath, action: Pick<ActionFacts, 'events'>): JoiningOpening | null {
-  const event = opens.event === null ? null : first(action.events, opens.event);
+  const event = opens.event === null ? null : firstEvent(action.events, opens.event);
   if (event === null) return null;
   return { day: event.eventDate, zone: event.zone, opensAt: startOfDay(event.eventDate, event.zone), rule: opens };
 }
@@ -101,7 +101,7 @@ export function deadlineAt(
     case 'after_event': {
       const event =
         rule.undoneBy === null && counts === 'first'
-          ? first(at.action.events, rule.event)
+          ? firstEvent(at.action.events, rule.event)
           : standing(rule, at.action.events);
       if (event === null) return { kind: 'not_running', waitsFor: rule.event, addressee: rule.addressee, rule };
       const day = add(event.eventDate, rule.length);
@@ -113,7 +113,7 @@ export function deadlineAt(
       });
     }
     case 'until_event': {
-      const event = first(at.action.events, rule.event);
+      const event = firstEvent(at.action.events, rule.event);
       if (event === null) return { kind: 'not_running', waitsFor: rule.event, addressee: rule.addressee, rule };
       return { kind: 'ended_by_event', event: rule.event, on: event.eventDate, zone: event.zone, rule };
     }
@@ -159,7 +159,8 @@ function standing(
   return last === null || last.kind === rule.undoneBy ? null : last;
 }
 
-function first(events: readonly EventFact[], kind: RuleEventKind): EventFact | null {
+/** The first event of a kind, of those that no other corrected. */
+export function firstEvent(events: readonly EventFact[], kind: RuleEventKind): EventFact | null {
   return counting(events, kind)[0] ?? null;
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ActionRulesQuery } from '@app/actions';
 import { type Actor, UnitOfWork } from '@app/platform';
 import { isJoinedByOrganisation } from './joined-by-organisation.js';
 import type { JoinderRecordKind } from './joinder-record.entity.js';
@@ -24,13 +25,16 @@ const SHOWN = 100;
 /** What was last recorded of the joinders of one action: reference numbers and days, and nobody's name. */
 @Injectable()
 export class JoinderRecordsQuery {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly rules: ActionRulesQuery,
+  ) {}
 
   run(actor: Actor, actionId: string): Promise<JoinderRecords> {
     return this.uow.read(actor, async (tx) => {
       mayRecordJoinders(actor, actionId);
       return {
-        recordable: await isJoinedByOrganisation(tx, actionId),
+        recordable: await isJoinedByOrganisation(tx, this.rules, actionId),
         rows: await tx.query(
           `select j.id, r.reference, j.kind, j.happened_on::text as "on", j.source, j.recorded_at as "recordedAt"
              from joinder_record j join registration r on r.id = j.registration_id

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionNotFound, dateIn } from '@app/actions';
+import { ActionNotFound, ActionRulesQuery, dateIn } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { isCalendarDate } from '@app/joining-rules';
 import { QueueNotice } from '@app/notices';
@@ -41,6 +41,7 @@ export class RecordJoinder {
     private readonly notices: QueueNotice,
     private readonly log: AuditLog,
     private readonly clock: Clock,
+    private readonly rules: ActionRulesQuery,
   ) {}
 
   execute(command: RecordJoinderCommand, actor: Actor): Promise<void> {
@@ -48,7 +49,7 @@ export class RecordJoinder {
       const { actionId, kind, on } = command;
       const staff = mayRecordJoinders(actor, actionId);
       const source = command.source.trim();
-      if (!(await isJoinedByOrganisation(tx, actionId))) throw new JoinderInvalid({ field: 'action' });
+      if (!(await isJoinedByOrganisation(tx, this.rules, actionId))) throw new JoinderInvalid({ field: 'action' });
       const registration = await this.registration(tx, staff, command);
       const now = this.clock.now();
       await this.assertDay(tx, registration, { on, now });

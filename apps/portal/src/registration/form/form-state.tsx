@@ -6,7 +6,7 @@ import type { Page } from '../../shell/page.js';
 import type { OwnRegistration } from '../own-registration.js';
 import { FormTerms } from './form-terms.js';
 import { itemName, itemPath, signingWords, whyWords } from './item-words.js';
-import { RuleSource } from './rule-source.js';
+import { RuleSource } from '../../pages/rule-source.js';
 
 /**
  * What the rules of the forum say about this registration: complete in form or not, each missing item with its source,

@@ -1,10 +1,10 @@
-import type { ComponentChildren, VNode } from 'preact';
-import type { LastMoment, Rule } from '@app/joining-rules';
+import type { VNode } from 'preact';
+import type { LastMoment } from '@app/joining-rules';
 import type { JoiningForm } from '@app/registrations';
 import { formatDate, formatNumber, type Translator } from '@app/ui';
 import { followUpWords } from '../ways-to-leave.view.js';
-import { addresseeWords } from '../leaving-letter.js';
-import { RuleSource } from './rule-source.js';
+import { addresseeWords, ForumFacts, Sourced } from '../../pages/forum-facts.js';
+import { RuleSource } from '../../pages/rule-source.js';
 
 interface Shown {
   readonly t: Translator;
@@ -24,6 +24,7 @@ export function FormTerms({ t, form }: Shown): VNode {
         </Sourced>
       )}
       <OwnLastDay t={t} form={form} />
+      <ForumFacts t={t} rules={form.rules} person={form.facts} />
       <h3 class="govuk-heading-s">{t('rules.fee.title')}</h3>
       <Fee t={t} form={form} />
       {followUps.length > 0 && <h3 class="govuk-heading-s">{t('rules.followUps.title')}</h3>}
@@ -33,15 +34,6 @@ export function FormTerms({ t, form }: Shown): VNode {
         </Sourced>
       ))}
     </>
-  );
-}
-
-function Sourced({ t, rule, children }: { t: Translator; rule: Rule; children: ComponentChildren }): VNode {
-  return (
-    <p class="govuk-body">
-      {children}
-      <RuleSource t={t} rule={rule} />
-    </p>
   );
 }
 

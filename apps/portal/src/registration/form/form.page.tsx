@@ -10,7 +10,7 @@ import { RegistrationLayout, type Stale } from '../registration.layout.js';
 import { VERSION } from '../saving.js';
 import { type Entered, SIZE_FIELDS, VALUE } from './form-entry.js';
 import { itemName } from './item-words.js';
-import { RuleSource } from './rule-source.js';
+import { RuleSource } from '../../pages/rule-source.js';
 
 export interface FormItemPageProps {
   readonly page: Page;

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { isVerified, type Rule } from '@app/joining-rules';
-import { formatDate, type Translator } from '@app/ui';
+import { formatDate, SourceLink, sourceTitle, type Translator } from '@app/ui';
 
 /** The same as plain words, for the record of a page. */
 export function sourceWords(t: Translator, { source }: Pick<Rule, 'source'>): string {
-  const read = t('rules.source', { title: source.title, date: formatDate(source.read, t.locale) });
+  const read = t('rules.source', { title: sourceTitle(t, source), date: formatDate(source.read, t.locale) });
   return isVerified(source.mark) ? read : `${read} (${t('rules.source.notVerified')})`;
 }
 
@@ -13,15 +13,8 @@ export function RuleSource({ t, rule: { source } }: { t: Translator; rule: Pick<
   return (
     <span class="govuk-hint app-source">
       {' '}
-      {t('rules.source.label')}{' '}
-      {source.url === null ? (
-        source.title
-      ) : (
-        <a class="govuk-link" href={source.url} rel="noreferrer">
-          {source.title}
-        </a>
-      )}
-      , {t('rules.source.read', { date: formatDate(source.read, t.locale) })}
+      {t('rules.source.label')} <SourceLink t={t} source={source} />,{' '}
+      {t('rules.source.read', { date: formatDate(source.read, t.locale) })}
       {!isVerified(source.mark) && <> ({t('rules.source.notVerified')})</>}
     </span>
   );
