@@ -961,7 +961,10 @@ create table signature_record (
   happened_on date not null,
   source text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  declaration_ids uuid[] not null,
+  submission_version integer,
+  document_sha256 text
 );
 create table staff_account (
   id uuid not null,
@@ -1617,7 +1620,9 @@ alter table shown_page add constraint pk_shown_page PRIMARY KEY (sha256);
 alter table sign_in_pace add constraint ck_sign_in_pace_key CHECK ((octet_length(key) = 32));
 alter table sign_in_pace add constraint pk_sign_in_pace PRIMARY KEY (key);
 alter table signature_record add constraint ck_signature_record_channel CHECK ((channel = ANY (ARRAY['upload'::text, 'certified_mail'::text, 'letter'::text, 'counter'::text])));
+alter table signature_record add constraint ck_signature_record_document_sha256 CHECK ((document_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table signature_record add constraint ck_signature_record_kind CHECK ((kind = ANY (ARRAY['wet_ink'::text, 'authenticated'::text, 'advanced'::text, 'qualified'::text, 'qualified_delivery'::text, 'reversed'::text])));
+alter table signature_record add constraint ck_signature_record_reversed CHECK (((kind <> 'reversed'::text) OR ((declaration_ids = '{}'::uuid[]) AND (submission_version IS NULL) AND (document_sha256 IS NULL))));
 alter table signature_record add constraint ck_signature_record_source CHECK (((length(source) >= 1) AND (length(source) <= 200)));
 alter table signature_record add constraint fk_signature_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table signature_record add constraint fk_signature_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);

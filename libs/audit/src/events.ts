@@ -39,7 +39,7 @@ const CATALOGUE = {
   /** The organisation wrote to the person about the unpaid fee, as the law of the forum asks of it. */
   'fee.reminded': { feeReminderId: 'id' },
   /** Staff saw what was declared signed as the forum asks: how and which way it came; `on` is the day. */
-  'signature.recorded': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date' },
+  'signature.recorded': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date', documentHash: 'hash?' },
   /** Staff recorded that it does not hold after all. */
   'signature.reversed': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date' },
   /** Staff recorded that the organisation declared the joinder or lodged the notification; `on` is the day. */

@@ -40,7 +40,7 @@ describe('an action before the courts of Italy', () => {
     const entered = {
       'Reference number of the registration': String((await world.portal.row(id))['reference']),
       'How it is signed': 'Qualified electronic signature',
-      'Day on which it arrived, or on which it was found wrong': clock.now().toISOString().slice(0, 10),
+      'Day on which it was signed, or on which it was found wrong': clock.now().toISOString().slice(0, 10),
       'Where it can be seen, or why it does not hold': 'file 2',
     };
     await operator.fill(entered).submit('Record');

@@ -168,8 +168,10 @@ class Registering {
   private async comesBackSigned(level: string): Promise<void> {
     const { staffId } = await saveStaff(cli, 'operator', this.action.actionId);
     await owner.query(
-      `insert into signature_record (id, registration_id, action_id, kind, channel, happened_on, source, recorded_by, recorded_at)
-       values ($1, $2, $3, $4, 'upload', '2026-11-20', 'file 1', $5, $6)`,
+      `insert into signature_record (id, registration_id, action_id, kind, channel, happened_on, source, recorded_by, recorded_at,
+                                     declaration_ids)
+       values ($1, $2, $3, $4, 'upload', '2026-11-20', 'file 1', $5, $6,
+               array(select id from declaration where registration_id = $2 and outcome = 'given'))`,
       [newId(), this.id, this.action.actionId, level, staffId, clock.now()],
     );
   }
@@ -413,10 +415,17 @@ describe('a signature that no page can take', () => {
   };
   const lacks = async (one: Registering): Promise<string[]> =>
     (await one.form()).state.shortcomings.map(({ item, code }) => `${item} ${code}`);
+  const newestGiven = async (one: Registering): Promise<readonly string[]> => {
+    const rows: { id: string }[] = await owner.query(
+      `select id from declaration where registration_id = $1 and outcome = 'given' order by id`,
+      [one.id],
+    );
+    return rows.map(({ id }) => id);
+  };
   const record = async (one: Registering, over: object = {}, role: StaffRole = 'support'): Promise<void> => {
     const { reference } = (await one.detail()).registration;
     const command = { actionId: one.action.actionId, reference, kind: 'qualified', channel: 'certified_mail' } as const;
-    const rest = { on: clock.now().toISOString().slice(0, 10), source: 'PEC of 3 November', ...over };
+    const rest = { on: clock.now().toISOString().slice(0, 10), source: 'PEC of 3 November', documentSha256: '', ...over };
     await console
       .get(RecordSignature)
       .execute({ ...command, ...rest }, await saveStaff(cli, role, one.action.actionId));
@@ -452,6 +461,48 @@ describe('a signature that no page can take', () => {
     expect(await lacks(one)).toEqual(['TRUTH signature']);
   });
 
+  it('covers what stood on the day of the signature, whenever staff type it in, and names it in its row', async () => {
+    const one = await sent();
+    const signedOn = clock.now().toISOString().slice(0, 10);
+    const stood = await newestGiven(one);
+    clock.advance(2 * 86_400_000);
+    await one.declare('TRUTH', false);
+    await one.declare('TRUTH', true);
+    const hash = 'AB'.repeat(32);
+    await record(one, { on: signedOn, documentSha256: hash });
+    expect(await lacks(one)).toEqual(['TRUTH signature']);
+    const rows: unknown[] = await owner.query(
+      `select declaration_ids as ids, submission_version as version, document_sha256 as hash
+         from signature_record where registration_id = $1`,
+      [one.id],
+    );
+    expect(rows).toEqual([{ ids: stood, version: 1, hash: hash.toLowerCase() }]);
+    // The form that came back later covers the one given anew; the first keeps what it covers.
+    await record(one, { on: clock.now().toISOString().slice(0, 10) });
+    expect(await lacks(one)).toEqual([]);
+  });
+
+  it('goes by the day in the zone of the forum', async () => {
+    const one = await sent();
+    // 23:30 UTC is half past midnight in Rome: what is declared then is declared on the next day there.
+    const late = new Date(`${clock.now().toISOString().slice(0, 10)}T23:30:00Z`);
+    clock.set(late);
+    await one.declare('TRUTH', false);
+    await one.declare('TRUTH', true);
+    const zone = await owner.query('select zone from action where id = $1', [one.action.actionId]);
+    expect(zone).toEqual([{ zone: 'Europe/Berlin' }]);
+    await record(one, { on: late.toISOString().slice(0, 10) });
+    expect(await lacks(one)).toEqual(['TRUTH signature']);
+  });
+
+  it('is refused for a day on which nothing had been declared', async () => {
+    const one = await sent();
+    await expect(record(one, { on: '2026-01-02' })).rejects.toMatchObject({
+      ...{ code: 'SIGNATURE_INVALID', details: { field: 'on', reason: 'undeclared' } },
+    });
+    expect(await owner.query('select from signature_record where registration_id = $1', [one.id])).toEqual([]);
+  });
+
   it('is recorded by operators and support of that action, with a level its forum accepts, for what was sent', async () => {
     const one = await sent();
     for (const [over, details] of [
@@ -459,6 +510,7 @@ describe('a signature that no page can take', () => {
       [{ reference: 'ABC' }, { field: 'reference', reason: 'mistyped' }],
       [{ on: '2099-01-01' }, { field: 'on' }],
       [{ source: ' ' }, { field: 'source' }],
+      [{ documentSha256: 'abc' }, { field: 'document' }],
     ] as const)
       await expect(record(one, over)).rejects.toMatchObject({ code: 'SIGNATURE_INVALID', details });
     await expect(record(one, {}, 'counsel')).rejects.toMatchObject({ kind: 'not_found' });
