@@ -417,7 +417,9 @@ create table joinder_record (
   happened_on date not null,
   source text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  despite text[] not null,
+  despite_reason text
 );
 create table joining_window (
   id uuid not null,
@@ -1340,6 +1342,8 @@ alter table invitation_import add constraint fk_invitation_import_action_id FORE
 alter table invitation_import add constraint fk_invitation_import_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
 alter table invitation_import add constraint fk_invitation_import_imported_by FOREIGN KEY (imported_by) REFERENCES staff_account(id);
 alter table invitation_import add constraint pk_invitation_import PRIMARY KEY (id);
+alter table joinder_record add constraint ck_joinder_record_despite CHECK (((despite <@ '{fee_unpaid,form_incomplete}'::text[]) AND ((kind = 'declared'::text) OR (despite = '{}'::text[]))));
+alter table joinder_record add constraint ck_joinder_record_despite_reason CHECK (((despite_reason IS NULL) OR (((length(despite_reason) >= 1) AND (length(despite_reason) <= 200)) AND (despite <> '{}'::text[]))));
 alter table joinder_record add constraint ck_joinder_record_kind CHECK ((kind = ANY (ARRAY['declared'::text, 'reversed'::text])));
 alter table joinder_record add constraint ck_joinder_record_source CHECK (((length(source) >= 1) AND (length(source) <= 200)));
 alter table joinder_record add constraint fk_joinder_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -2046,7 +2050,8 @@ CREATE OR REPLACE FUNCTION public.guard_joinder_record()
  LANGUAGE plpgsql
 AS $function$
     begin
-      if tg_op = 'UPDATE' and new.source is null and to_jsonb(new) - 'source' = to_jsonb(old) - 'source'
+      if tg_op = 'UPDATE' and new.source is null and new.despite_reason is null
+         and to_jsonb(new) - 'source' - 'despite_reason' = to_jsonb(old) - 'source' - 'despite_reason'
         then return new; end if;
       raise exception 'a record of a joinder is never changed; record that it is taken back' using errcode = 'restrict_violation';
     end $function$
@@ -2517,6 +2522,29 @@ AS $function$
        where c.assigned_to = p_staff_id and c.assigned_until > p_now and (current_setting('joinder.actor_kind', true) = 'system'
          or current_setting('joinder.actor_kind', true) = 'staff'
            and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ',')))
+    $function$
+;
+CREATE OR REPLACE FUNCTION public.sent_form_lacks(of_registration uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select coalesce(array_agg(item ->> 'code' order by item ->> 'code'), '{}')
+        from public.registration r
+        join public.submission s on s.registration_id = r.id and s.version = r.submitted_version,
+             jsonb_array_elements(coalesce(s.form_state -> 'items', '[]')) as item
+       where r.id = of_registration and ((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')) or r.action_id::text = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')) or '*' = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ',')) or r.action_id::text = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ','))))
+         and item ->> 'need' = 'required' and item ->> 'missing' is not null
+         and item ->> 'kind' not in ('fee', 'action')
+         and not (item ->> 'missing' = 'signature' and exists (
+           select from public.signature_record g
+             join public.declaration d on d.id = any (g.declaration_ids) and d.kind = item ->> 'code'
+            where g.registration_id = r.id
+              and not exists (select from public.signature_record x
+                               where x.registration_id = r.id and x.kind = 'reversed' and x.id > g.id)
+              and not exists (select from public.declaration n
+                               where n.registration_id = r.id and n.kind = d.kind and n.id > d.id)))
     $function$
 ;
 CREATE OR REPLACE FUNCTION public.staff_factor(p_token_hash bytea, p_now timestamp with time zone)
@@ -3607,6 +3635,7 @@ grant execute on function resolve_claimant_session(bytea,timestamp with time zon
 grant execute on function resolve_mail_challenge(uuid) to joinder_portal;
 grant execute on function resolve_staff_session(bytea,timestamp with time zone) to joinder_console;
 grant execute on function review_cases_held(uuid,timestamp with time zone) to joinder_cli, joinder_console;
+grant execute on function sent_form_lacks(uuid) to joinder_console;
 grant execute on function staff_factor(bytea,timestamp with time zone) to joinder_console;
 grant execute on function staff_for_enrolment(uuid,timestamp with time zone) to joinder_console;
 grant execute on function staff_for_sign_in(bytea[],bytea) to joinder_console;
@@ -3643,8 +3672,8 @@ grant UPDATE (separation) on instance to joinder_cli;
 grant UPDATE (handled_at, notice_id) on invitation to joinder_worker;
 grant UPDATE (decided_at, decided_by, state, submitted_at) on invitation_import to joinder_console;
 grant UPDATE (purged_at, sent_at) on invitation_import to joinder_worker;
-grant UPDATE (source) on joinder_record to joinder_cli;
-grant UPDATE (source) on joinder_record to joinder_worker;
+grant UPDATE (despite_reason, source) on joinder_record to joinder_cli;
+grant UPDATE (despite_reason, source) on joinder_record to joinder_worker;
 grant SELECT (id, last_used_at) on known_browser to joinder_cli;
 grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
 grant SELECT (id, last_used_at) on known_browser to joinder_worker;

@@ -43,7 +43,7 @@ const CATALOGUE = {
   /** Staff recorded that it does not hold after all. */
   'signature.reversed': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date' },
   /** Staff recorded that the organisation declared the joinder or lodged the notification; `on` is the day. */
-  'joinder.declared': { joinderRecordId: 'id', on: 'date' },
+  'joinder.declared': { joinderRecordId: 'id', on: 'date', despite: 'code?' },
   /** It had been recorded wrongly. */
   'joinder.reversed': { joinderRecordId: 'id', on: 'date' },
   /** Processing was restricted (Article 18 GDPR) or the restriction lifted. */

@@ -51,7 +51,10 @@ export class SignaturesController {
     if (channel === undefined)
       return this.page(page, slug, 422, { values, wrong: [{ field: 'channel', code: 'choose' }] });
     try {
-      await this.recordSignature.execute({ actionId, reference, kind, channel, on, source, documentSha256 }, page.actor);
+      await this.recordSignature.execute(
+        { actionId, reference, kind, channel, on, source, documentSha256 },
+        page.actor,
+      );
     } catch (error) {
       if (error instanceof SignatureNotAsRecorded) return this.page(page, slug, 409, { values, refused: true });
       if (!(error instanceof SignatureInvalid)) throw error;

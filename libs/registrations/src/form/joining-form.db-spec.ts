@@ -21,6 +21,7 @@ import { RegistrationsModule } from '../registrations.module.js';
 import { SaveWorkingCopy } from '../save-working-copy.use-case.js';
 import { StartRegistration } from '../start-registration.use-case.js';
 import type { FeeRecordKind } from '../fee/fee-record.entity.js';
+import { RecordJoinder } from '../joinder/record-joinder.use-case.js';
 import { RemindOfFee } from '../fee/remind-of-fee.use-case.js';
 import { UnpaidFeesQuery } from '../fee/unpaid-fees.query.js';
 import { RecordFee } from '../fee/record-fee.use-case.js';
@@ -297,6 +298,24 @@ describe('the fee for joining', () => {
     expect(await one.withdrawal()).toBe('nothing_to_undo');
   });
 
+  it('is asked about before a joinder is recorded, and nothing else is where the form lacked nothing', async () => {
+    const one = await sent();
+    const { reference } = (await one.detail()).registration;
+    const { actionId } = one.action;
+    const on = clock.now().toISOString().slice(0, 10);
+    const command = { actionId, reference, kind: 'declared', on, source: 'notice 4' } as const;
+    const record = async (): Promise<void> =>
+      console
+        .get(RecordJoinder)
+        .execute({ ...command, confirmation: '', despiteReason: '' }, await saveStaff(cli, 'operator', actionId));
+    await expect(record()).rejects.toMatchObject({ details: { field: 'confirmation', despite: 'fee_unpaid' } });
+    await one.fee('received');
+    await record();
+    expect((await one.detail()).effect).toBe('entry_confirmed');
+    await one.fee('reversed');
+    expect((await one.detail()).effect).not.toBe('entry_confirmed');
+  });
+
   it('is recorded by staff of that action alone, for what was sent to it, on a day that was', async () => {
     const one = await sent();
     const { actionId } = one.action;
@@ -417,7 +436,7 @@ describe('a signature that no page can take', () => {
     (await one.form()).state.shortcomings.map(({ item, code }) => `${item} ${code}`);
   const newestGiven = async (one: Registering): Promise<readonly string[]> => {
     const rows: { id: string }[] = await owner.query(
-      `select id from declaration where registration_id = $1 and outcome = 'given' order by id`,
+      `select max(id::text) as id from declaration where registration_id = $1 group by kind order by 1`,
       [one.id],
     );
     return rows.map(({ id }) => id);
@@ -425,7 +444,12 @@ describe('a signature that no page can take', () => {
   const record = async (one: Registering, over: object = {}, role: StaffRole = 'support'): Promise<void> => {
     const { reference } = (await one.detail()).registration;
     const command = { actionId: one.action.actionId, reference, kind: 'qualified', channel: 'certified_mail' } as const;
-    const rest = { on: clock.now().toISOString().slice(0, 10), source: 'PEC of 3 November', documentSha256: '', ...over };
+    const rest = {
+      on: clock.now().toISOString().slice(0, 10),
+      source: 'PEC of 3 November',
+      documentSha256: '',
+      ...over,
+    };
     await console
       .get(RecordSignature)
       .execute({ ...command, ...rest }, await saveStaff(cli, role, one.action.actionId));
