@@ -311,7 +311,9 @@ create table fee_reminder (
   action_id uuid not null,
   after_record_id uuid,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  way text not null,
+  notice_id uuid
 );
 create table file_access (
   id uuid not null,
@@ -1281,12 +1283,14 @@ alter table fee_record add constraint fk_fee_record_action_id FOREIGN KEY (actio
 alter table fee_record add constraint fk_fee_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
 alter table fee_record add constraint fk_fee_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table fee_record add constraint pk_fee_record PRIMARY KEY (id);
+alter table fee_reminder add constraint ck_fee_reminder_notice_id CHECK (((way = 'mail'::text) OR (notice_id IS NULL)));
+alter table fee_reminder add constraint ck_fee_reminder_way CHECK ((way = ANY (ARRAY['mail'::text, 'letter'::text])));
 alter table fee_reminder add constraint fk_fee_reminder_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table fee_reminder add constraint fk_fee_reminder_after_record_id FOREIGN KEY (after_record_id) REFERENCES fee_record(id);
+alter table fee_reminder add constraint fk_fee_reminder_notice_id FOREIGN KEY (notice_id) REFERENCES notice(id);
 alter table fee_reminder add constraint fk_fee_reminder_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
 alter table fee_reminder add constraint fk_fee_reminder_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table fee_reminder add constraint pk_fee_reminder PRIMARY KEY (id);
-alter table fee_reminder add constraint uq_fee_reminder_registration_id UNIQUE NULLS NOT DISTINCT (registration_id, after_record_id);
 alter table file_access add constraint ck_file_access_expires_at CHECK ((expires_at > opened_at));
 alter table file_access add constraint ck_file_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
 alter table file_access add constraint ck_file_access_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'senior_reviewer'::text, 'counsel'::text])));
@@ -1745,6 +1749,7 @@ CREATE INDEX ix_extract_run_uploaded_at ON public.extract_run USING btree (uploa
 CREATE INDEX ix_fee_record_action_id ON public.fee_record USING btree (action_id, id);
 CREATE INDEX ix_fee_record_registration_id ON public.fee_record USING btree (registration_id, id);
 CREATE INDEX ix_fee_reminder_action_id ON public.fee_reminder USING btree (action_id, id);
+CREATE INDEX ix_fee_reminder_registration_id ON public.fee_reminder USING btree (registration_id, id);
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
@@ -2977,12 +2982,18 @@ create policy fee_record_console_insert on fee_record as permissive for INSERT t
 create policy fee_record_console_select on fee_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = fee_record.registration_id))))) with check (-);
+create policy fee_record_portal_select on fee_record as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = fee_record.registration_id))))) with check (-);
 create policy fee_record_worker_cli_all on fee_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy fee_reminder_conflict on fee_reminder as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = fee_reminder.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy fee_reminder_console_insert on fee_reminder as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
 create policy fee_reminder_console_select on fee_reminder as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = fee_reminder.registration_id))))) with check (-);
+create policy fee_reminder_portal_select on fee_reminder as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = fee_reminder.registration_id))))) with check (-);
 create policy fee_reminder_worker_cli_all on fee_reminder as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -3017,6 +3028,9 @@ create policy joinder_record_conflict on joinder_record as restrictive for ALL t
   WHERE ((c.registration_id = joinder_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy joinder_record_console_insert on joinder_record as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
 create policy joinder_record_console_select on joinder_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = joinder_record.registration_id))))) with check (-);
+create policy joinder_record_portal_select on joinder_record as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = joinder_record.registration_id))))) with check (-);
 create policy joinder_record_worker_cli_all on joinder_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -3083,6 +3097,9 @@ create policy notice_conflict on notice as restrictive for ALL to joinder_consol
    FROM staff_conflict c
   WHERE ((c.registration_id = notice.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy notice_console_select on notice as permissive for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
+create policy notice_console_select_fees on notice as permissive for SELECT to joinder_console using (((template = 'fee-unpaid'::text) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = notice.registration_id))))) with check (-);
 create policy notice_portal_console_worker_cli_insert on notice as permissive for INSERT to joinder_cli, joinder_console, joinder_portal, joinder_worker using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
 create policy notice_portal_select_moved on notice as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) AND (registration_id IN ( SELECT r.id
    FROM registration r
@@ -3223,6 +3240,9 @@ create policy signature_record_conflict on signature_record as restrictive for A
   WHERE ((c.registration_id = signature_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy signature_record_console_insert on signature_record as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
 create policy signature_record_console_select on signature_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = signature_record.registration_id))))) with check (-);
+create policy signature_record_console_select_files on signature_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = signature_record.registration_id))))) with check (-);
 create policy signature_record_portal_select on signature_record as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
@@ -3381,9 +3401,11 @@ grant INSERT, SELECT on extract_run to joinder_console;
 grant SELECT, UPDATE on extract_run to joinder_worker;
 grant INSERT, SELECT on fee_record to joinder_cli;
 grant INSERT, SELECT on fee_record to joinder_console;
+grant SELECT on fee_record to joinder_portal;
 grant INSERT, SELECT on fee_record to joinder_worker;
 grant INSERT, SELECT on fee_reminder to joinder_cli;
 grant INSERT, SELECT on fee_reminder to joinder_console;
+grant SELECT on fee_reminder to joinder_portal;
 grant INSERT, SELECT on fee_reminder to joinder_worker;
 grant SELECT on file_access to joinder_cli;
 grant INSERT, SELECT on file_access to joinder_console;
@@ -3415,6 +3437,7 @@ grant INSERT, SELECT on invitation_import to joinder_console;
 grant SELECT on invitation_import to joinder_worker;
 grant INSERT, SELECT on joinder_record to joinder_cli;
 grant INSERT, SELECT on joinder_record to joinder_console;
+grant SELECT on joinder_record to joinder_portal;
 grant INSERT, SELECT on joinder_record to joinder_worker;
 grant INSERT, SELECT on joining_window to joinder_cli;
 grant INSERT, SELECT on joining_window to joinder_console;

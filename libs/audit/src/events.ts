@@ -37,7 +37,7 @@ const CATALOGUE = {
   /** It went back, or had been put down to the wrong registration. */
   'fee.reversed': { feeRecordId: 'id', on: 'date' },
   /** The organisation wrote to the person about the unpaid fee, as the law of the forum asks of it. */
-  'fee.reminded': { feeReminderId: 'id' },
+  'fee.reminded': { feeReminderId: 'id', way: 'code?' },
   /** Staff saw what was declared signed as the forum asks: how and which way it came; `on` is the day. */
   'signature.recorded': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date', documentHash: 'hash?' },
   /** Staff recorded that it does not hold after all. */

@@ -329,9 +329,10 @@ describe('what a person states to the register', () => {
   });
 
   it('is no letter for a child without those who have custody: their consent and who they are', async () => {
-    const own = await joined();
+    const own = await joined({ identity: PERSON });
     await write(own);
-    expect(isReady(await file(own))).toBe(true);
+    const adult = await file(own);
+    expect([adult.missing, adult.spellings, isReady(adult)]).toEqual([[], [], true]);
     const items = async (category: 'minor' | 'consumer', fields: object) =>
       portal.get(SaveWorkingCopy).saveFormItems(
         {

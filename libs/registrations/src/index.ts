@@ -66,7 +66,7 @@ export {
   REGISTRATION_ERASED_REVIEW,
 } from './erase-registration.js';
 export * from './access/index.js';
-export { FeeReminder } from './fee/fee-reminder.entity.js';
+export { FeeReminder, REMINDER_WAYS, type ReminderWay } from './fee/fee-reminder.entity.js';
 export { RemindOfFee, type RemindOfFeeCommand } from './fee/remind-of-fee.use-case.js';
 export { type UnpaidFeeRow, type UnpaidFees, UnpaidFeesQuery } from './fee/unpaid-fees.query.js';
 export { FEE_RECORD_KINDS, FeeRecord, type FeeRecordKind } from './fee/fee-record.entity.js';

@@ -81,7 +81,9 @@ export class RegisterFiles {
     const now = this.clock.now();
     const underAge = !registration.adult || isUnderAge(identity?.birthDate ?? null, dateIn(action.zone, now));
     const custody = { custodiansConsent: values.custodians_consent, custodians: values.representative_name };
-    const state = form?.state ?? formState(profile, rules?.facts ?? factsWithoutRules(action), facts, now);
+    // Whoever has not said as whom they register lacks what a consumer lacks, and that.
+    const asked = { ...facts, category: facts.category ?? ('consumer' as const) };
+    const state = formState(profile, rules?.facts ?? factsWithoutRules(action), asked, now);
     const text = await this.texts.newest(tx, id);
     const entry = await this.entries.find(tx, id);
     return {

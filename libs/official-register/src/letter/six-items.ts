@@ -19,12 +19,14 @@ export function missingItems(
   person: Person,
 ): readonly string[] {
   const kinds = new Map(items.map(({ code, kind }) => [code as string, kind]));
-  const lacks = shortcomings
+  const lacks: string[] = shortcomings
     .filter(
       ({ item, code }) => code !== 'too_long' && !['declaration', 'fee'].includes(kinds.get(item) ?? 'declaration'),
     )
     .map(({ item }) => item);
-  return [...new Set([...lacks, ...custodyLacks(person)])];
+  if (person.category === null) lacks.push('category');
+  const order = items.map(({ code }): string => code);
+  return [...new Set([...lacks, ...custodyLacks(person)])].sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
 /** Nobody under 18 sends a letter without those who have custody, also where kept rules do not ask for their names. */

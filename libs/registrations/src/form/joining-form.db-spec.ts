@@ -363,10 +363,16 @@ describe('writing about an unpaid fee', () => {
   };
   const listed = async (one: Registering) =>
     console.get(UnpaidFeesQuery).run(await saveStaff(cli, 'support', one.action.actionId), one.action.actionId);
-  const write = async (one: Registering, role: StaffRole = 'support', of = one.action.actionId): Promise<void> =>
+  const write = async (
+    one: Registering,
+    role: StaffRole = 'support',
+    { of = one.action.actionId, way = 'mail' }: { of?: string; way?: 'mail' | 'letter' } = {},
+  ): Promise<void> =>
     console
       .get(RemindOfFee)
-      .execute({ actionId: one.action.actionId, registrationId: one.id }, await saveStaff(cli, role, of));
+      .execute({ actionId: one.action.actionId, registrationId: one.id, way }, await saveStaff(cli, role, of));
+  const mailIs = (one: Registering, state: string): Promise<unknown> =>
+    owner.query("update notice set state = $2 where registration_id = $1 and template = 'fee-unpaid'", [one.id, state]);
   const letters = (one: Registering): Promise<{ template: string }[]> =>
     owner.query("select template, params from notice where registration_id = $1 and template = 'fee-unpaid'", [one.id]);
 
@@ -398,16 +404,32 @@ describe('writing about an unpaid fee', () => {
     expect(events.filter(({ type }) => type === 'fee_reminded')).toHaveLength(2);
   });
 
+  it('is not done by a mail that could not be sent: it is written again, or a letter is recorded', async () => {
+    const one = await sent();
+    const state = async () => (await listed(one)).rows.map((row) => row.state);
+    expect(await state()).toEqual([null]);
+    await write(one);
+    expect(await state()).toEqual(['queued']);
+    await mailIs(one, 'failed');
+    expect(await state()).toEqual(['failed']);
+    await write(one);
+    expect([await state(), (await letters(one)).length]).toEqual([['queued'], 2]);
+    await mailIs(one, 'suppressed');
+    await write(one, 'operator', { way: 'letter' });
+    expect([await state(), (await letters(one)).length]).toEqual([['posted'], 2]);
+    await expect(write(one)).rejects.toMatchObject({ code: 'FEE_NOT_OWED', details: { reason: 'written' } });
+  });
+
   it('is for staff of that action alone, and nowhere where no law asks for it', async () => {
     const one = await sent();
     await expect(write(one, 'counsel')).rejects.toMatchObject({ kind: 'not_found' });
     const other = await Registering.begin('IE', 'IE', 2000);
-    await expect(write(one, 'operator', other.action.actionId)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(write(one, 'operator', { of: other.action.actionId })).rejects.toMatchObject({ kind: 'not_found' });
     await expect(
       console
         .get(RemindOfFee)
         .execute(
-          { actionId: other.action.actionId, registrationId: one.id },
+          { actionId: other.action.actionId, registrationId: one.id, way: 'mail' },
           await saveStaff(cli, 'operator', other.action.actionId),
         ),
     ).rejects.toMatchObject({ kind: 'not_found' });
