@@ -489,6 +489,11 @@ describe('comparing an extract with registrations', () => {
       await owner.query("update registration set stage = 'interest', interest_at = joined_at where id = $1", [
         person.registrationId,
       ]);
+      await owner.query(
+        `insert into official_entry (id, registration_id, action_id, mailbox_id, session_id, state, sent_on, sent_way, sent_at)
+         select $2, id, action_id, mailbox_id, session_id, 'sent', '2026-09-20', 'letter', $3 from registration where id = $1`,
+        [person.registrationId, newId(), clock.now()],
+      );
       const both = withdrawn('Ruecktritt') + line('2', 'Steht');
       await run(both, { asOf: '2026-11-01' });
       await run(both, { asOf: '2026-11-01' });

@@ -18,7 +18,7 @@ export function missingItems(
   { shortcomings }: Pick<FormState, 'shortcomings'>,
   person: Person,
 ): readonly string[] {
-  const kinds = new Map(items.map(({ code, kind }) => [code as string, kind]));
+  const kinds = new Map(items.map(({ code, kind }) => [code, kind]));
   const lacks: string[] = shortcomings
     .filter(
       ({ item, code }) => code !== 'too_long' && !['declaration', 'fee'].includes(kinds.get(item) ?? 'declaration'),
