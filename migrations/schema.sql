@@ -311,7 +311,9 @@ create table fee_reminder (
   action_id uuid not null,
   after_record_id uuid,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  way text not null,
+  notice_id uuid
 );
 create table file_access (
   id uuid not null,
@@ -417,7 +419,9 @@ create table joinder_record (
   happened_on date not null,
   source text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  despite text[] not null,
+  despite_reason text
 );
 create table joining_window (
   id uuid not null,
@@ -962,7 +966,10 @@ create table signature_record (
   happened_on date not null,
   source text,
   recorded_by uuid not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  declaration_ids uuid[] not null,
+  submission_version integer,
+  document_sha256 text
 );
 create table staff_account (
   id uuid not null,
@@ -1287,12 +1294,14 @@ alter table fee_record add constraint fk_fee_record_action_id FOREIGN KEY (actio
 alter table fee_record add constraint fk_fee_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
 alter table fee_record add constraint fk_fee_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table fee_record add constraint pk_fee_record PRIMARY KEY (id);
+alter table fee_reminder add constraint ck_fee_reminder_notice_id CHECK (((way = 'mail'::text) OR (notice_id IS NULL)));
+alter table fee_reminder add constraint ck_fee_reminder_way CHECK ((way = ANY (ARRAY['mail'::text, 'letter'::text])));
 alter table fee_reminder add constraint fk_fee_reminder_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table fee_reminder add constraint fk_fee_reminder_after_record_id FOREIGN KEY (after_record_id) REFERENCES fee_record(id);
+alter table fee_reminder add constraint fk_fee_reminder_notice_id FOREIGN KEY (notice_id) REFERENCES notice(id);
 alter table fee_reminder add constraint fk_fee_reminder_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
 alter table fee_reminder add constraint fk_fee_reminder_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
 alter table fee_reminder add constraint pk_fee_reminder PRIMARY KEY (id);
-alter table fee_reminder add constraint uq_fee_reminder_registration_id UNIQUE NULLS NOT DISTINCT (registration_id, after_record_id);
 alter table file_access add constraint ck_file_access_expires_at CHECK ((expires_at > opened_at));
 alter table file_access add constraint ck_file_access_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
 alter table file_access add constraint ck_file_access_role CHECK ((role = ANY (ARRAY['reviewer'::text, 'senior_reviewer'::text, 'counsel'::text])));
@@ -1348,6 +1357,8 @@ alter table invitation_import add constraint fk_invitation_import_action_id FORE
 alter table invitation_import add constraint fk_invitation_import_decided_by FOREIGN KEY (decided_by) REFERENCES staff_account(id);
 alter table invitation_import add constraint fk_invitation_import_imported_by FOREIGN KEY (imported_by) REFERENCES staff_account(id);
 alter table invitation_import add constraint pk_invitation_import PRIMARY KEY (id);
+alter table joinder_record add constraint ck_joinder_record_despite CHECK (((despite <@ '{fee_unpaid,form_incomplete}'::text[]) AND ((kind = 'declared'::text) OR (despite = '{}'::text[]))));
+alter table joinder_record add constraint ck_joinder_record_despite_reason CHECK (((despite_reason IS NULL) OR (((length(despite_reason) >= 1) AND (length(despite_reason) <= 200)) AND (despite <> '{}'::text[]))));
 alter table joinder_record add constraint ck_joinder_record_kind CHECK ((kind = ANY (ARRAY['declared'::text, 'reversed'::text])));
 alter table joinder_record add constraint ck_joinder_record_source CHECK (((length(source) >= 1) AND (length(source) <= 200)));
 alter table joinder_record add constraint fk_joinder_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -1628,7 +1639,9 @@ alter table shown_page add constraint pk_shown_page PRIMARY KEY (sha256);
 alter table sign_in_pace add constraint ck_sign_in_pace_key CHECK ((octet_length(key) = 32));
 alter table sign_in_pace add constraint pk_sign_in_pace PRIMARY KEY (key);
 alter table signature_record add constraint ck_signature_record_channel CHECK ((channel = ANY (ARRAY['upload'::text, 'certified_mail'::text, 'letter'::text, 'counter'::text])));
+alter table signature_record add constraint ck_signature_record_document_sha256 CHECK ((document_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table signature_record add constraint ck_signature_record_kind CHECK ((kind = ANY (ARRAY['wet_ink'::text, 'authenticated'::text, 'advanced'::text, 'qualified'::text, 'qualified_delivery'::text, 'reversed'::text])));
+alter table signature_record add constraint ck_signature_record_reversed CHECK (((kind <> 'reversed'::text) OR ((declaration_ids = '{}'::uuid[]) AND (submission_version IS NULL) AND (document_sha256 IS NULL))));
 alter table signature_record add constraint ck_signature_record_source CHECK (((length(source) >= 1) AND (length(source) <= 200)));
 alter table signature_record add constraint fk_signature_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
 alter table signature_record add constraint fk_signature_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
@@ -1752,6 +1765,7 @@ CREATE INDEX ix_extract_run_uploaded_at ON public.extract_run USING btree (uploa
 CREATE INDEX ix_fee_record_action_id ON public.fee_record USING btree (action_id, id);
 CREATE INDEX ix_fee_record_registration_id ON public.fee_record USING btree (registration_id, id);
 CREATE INDEX ix_fee_reminder_action_id ON public.fee_reminder USING btree (action_id, id);
+CREATE INDEX ix_fee_reminder_registration_id ON public.fee_reminder USING btree (registration_id, id);
 CREATE INDEX ix_file_access_action_id ON public.file_access USING btree (action_id, opened_at);
 CREATE INDEX ix_file_access_registration_id ON public.file_access USING btree (registration_id, staff_id, expires_at);
 CREATE INDEX ix_handover_expires_at ON public.handover USING btree (expires_at);
@@ -2058,7 +2072,8 @@ CREATE OR REPLACE FUNCTION public.guard_joinder_record()
  LANGUAGE plpgsql
 AS $function$
     begin
-      if tg_op = 'UPDATE' and new.source is null and to_jsonb(new) - 'source' = to_jsonb(old) - 'source'
+      if tg_op = 'UPDATE' and new.source is null and new.despite_reason is null
+         and to_jsonb(new) - 'source' - 'despite_reason' = to_jsonb(old) - 'source' - 'despite_reason'
         then return new; end if;
       raise exception 'a record of a joinder is never changed; record that it is taken back' using errcode = 'restrict_violation';
     end $function$
@@ -2531,6 +2546,29 @@ AS $function$
            and '*' = any (string_to_array(current_setting('joinder.administered_action_ids', true), ',')))
     $function$
 ;
+CREATE OR REPLACE FUNCTION public.sent_form_lacks(of_registration uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+      select coalesce(array_agg(item ->> 'code' order by item ->> 'code'), '{}')
+        from public.registration r
+        join public.submission s on s.registration_id = r.id and s.version = r.submitted_version,
+             jsonb_array_elements(coalesce(s.form_state -> 'items', '[]')) as item
+       where r.id = of_registration and ((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')) or r.action_id::text = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')) or '*' = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ',')) or r.action_id::text = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ','))))
+         and item ->> 'need' = 'required' and item ->> 'missing' is not null
+         and item ->> 'kind' not in ('fee', 'action')
+         and not (item ->> 'missing' = 'signature' and exists (
+           select from public.signature_record g
+             join public.declaration d on d.id = any (g.declaration_ids) and d.kind = item ->> 'code'
+            where g.registration_id = r.id
+              and not exists (select from public.signature_record x
+                               where x.registration_id = r.id and x.kind = 'reversed' and x.id > g.id)
+              and not exists (select from public.declaration n
+                               where n.registration_id = r.id and n.kind = d.kind and n.id > d.id)))
+    $function$
+;
 CREATE OR REPLACE FUNCTION public.staff_factor(p_token_hash bytea, p_now timestamp with time zone)
  RETURNS TABLE(staff_id uuid, totp_secret bytea)
  LANGUAGE sql
@@ -2965,12 +3003,18 @@ create policy fee_record_console_insert on fee_record as permissive for INSERT t
 create policy fee_record_console_select on fee_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = fee_record.registration_id))))) with check (-);
+create policy fee_record_portal_select on fee_record as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = fee_record.registration_id))))) with check (-);
 create policy fee_record_worker_cli_all on fee_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy fee_reminder_conflict on fee_reminder as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
    FROM staff_conflict c
   WHERE ((c.registration_id = fee_reminder.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy fee_reminder_console_insert on fee_reminder as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
 create policy fee_reminder_console_select on fee_reminder as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = fee_reminder.registration_id))))) with check (-);
+create policy fee_reminder_portal_select on fee_reminder as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = fee_reminder.registration_id))))) with check (-);
 create policy fee_reminder_worker_cli_all on fee_reminder as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -3005,6 +3049,9 @@ create policy joinder_record_conflict on joinder_record as restrictive for ALL t
   WHERE ((c.registration_id = joinder_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy joinder_record_console_insert on joinder_record as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
 create policy joinder_record_console_select on joinder_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = joinder_record.registration_id))))) with check (-);
+create policy joinder_record_portal_select on joinder_record as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = joinder_record.registration_id))))) with check (-);
 create policy joinder_record_worker_cli_all on joinder_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
@@ -3071,6 +3118,9 @@ create policy notice_conflict on notice as restrictive for ALL to joinder_consol
    FROM staff_conflict c
   WHERE ((c.registration_id = notice.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy notice_console_select on notice as permissive for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
+create policy notice_console_select_fees on notice as permissive for SELECT to joinder_console using (((template = 'fee-unpaid'::text) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = notice.registration_id))))) with check (-);
 create policy notice_portal_console_worker_cli_insert on notice as permissive for INSERT to joinder_cli, joinder_console, joinder_portal, joinder_worker using (-) with check ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text])));
 create policy notice_portal_select_moved on notice as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (( SELECT current_setting('joinder.mailbox_confirmed'::text, true) AS current_setting) = 'true'::text) AND (registration_id IN ( SELECT r.id
    FROM registration r
@@ -3211,6 +3261,9 @@ create policy signature_record_conflict on signature_record as restrictive for A
   WHERE ((c.registration_id = signature_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy signature_record_console_insert on signature_record as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
 create policy signature_record_console_select on signature_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = signature_record.registration_id))))) with check (-);
+create policy signature_record_console_select_files on signature_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
    FROM registration r
   WHERE (r.id = signature_record.registration_id))))) with check (-);
 create policy signature_record_portal_select on signature_record as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
@@ -3373,9 +3426,11 @@ grant INSERT, SELECT on extract_run to joinder_console;
 grant SELECT, UPDATE on extract_run to joinder_worker;
 grant INSERT, SELECT on fee_record to joinder_cli;
 grant INSERT, SELECT on fee_record to joinder_console;
+grant SELECT on fee_record to joinder_portal;
 grant INSERT, SELECT on fee_record to joinder_worker;
 grant INSERT, SELECT on fee_reminder to joinder_cli;
 grant INSERT, SELECT on fee_reminder to joinder_console;
+grant SELECT on fee_reminder to joinder_portal;
 grant INSERT, SELECT on fee_reminder to joinder_worker;
 grant SELECT on file_access to joinder_cli;
 grant INSERT, SELECT on file_access to joinder_console;
@@ -3407,6 +3462,7 @@ grant INSERT, SELECT on invitation_import to joinder_console;
 grant SELECT on invitation_import to joinder_worker;
 grant INSERT, SELECT on joinder_record to joinder_cli;
 grant INSERT, SELECT on joinder_record to joinder_console;
+grant SELECT on joinder_record to joinder_portal;
 grant INSERT, SELECT on joinder_record to joinder_worker;
 grant INSERT, SELECT on joining_window to joinder_cli;
 grant INSERT, SELECT on joining_window to joinder_console;
@@ -3631,6 +3687,7 @@ grant execute on function resolve_claimant_session(bytea,timestamp with time zon
 grant execute on function resolve_mail_challenge(uuid) to joinder_portal;
 grant execute on function resolve_staff_session(bytea,timestamp with time zone) to joinder_console;
 grant execute on function review_cases_held(uuid,timestamp with time zone) to joinder_cli, joinder_console;
+grant execute on function sent_form_lacks(uuid) to joinder_console;
 grant execute on function staff_factor(bytea,timestamp with time zone) to joinder_console;
 grant execute on function staff_for_enrolment(uuid,timestamp with time zone) to joinder_console;
 grant execute on function staff_for_sign_in(bytea[],bytea) to joinder_console;
@@ -3667,8 +3724,8 @@ grant UPDATE (separation) on instance to joinder_cli;
 grant UPDATE (handled_at, notice_id) on invitation to joinder_worker;
 grant UPDATE (decided_at, decided_by, state, submitted_at) on invitation_import to joinder_console;
 grant UPDATE (purged_at, sent_at) on invitation_import to joinder_worker;
-grant UPDATE (source) on joinder_record to joinder_cli;
-grant UPDATE (source) on joinder_record to joinder_worker;
+grant UPDATE (despite_reason, source) on joinder_record to joinder_cli;
+grant UPDATE (despite_reason, source) on joinder_record to joinder_worker;
 grant SELECT (id, last_used_at) on known_browser to joinder_cli;
 grant UPDATE (failures, last_used_at, paused_until) on known_browser to joinder_console;
 grant SELECT (id, last_used_at) on known_browser to joinder_worker;

@@ -175,7 +175,8 @@ function slipped(name) {
 }
 
 /** As many entries as registrations: strangers stand in for who is missing. */
-export function extractOf(count) {
+export function extractOf(count, format = 'csv', asOf = '2026-11-20') {
+  const line = format === 'csv' ? csvLine : xmlEntry;
   const lines = [];
   for (let number = 0; number < count; number += 1) {
     const [kind] = kindOf(number);
@@ -184,7 +185,11 @@ export function extractOf(count) {
     if (kind === 'twice') lines.push(line(entered(number), `Z-${reference(number)}`));
   }
   const head = 'Geschäftszeichen;Nachname;Vorname;Straße;PLZ;Ort;Geburtsdatum;Datum der Rücknahme\r\n';
-  return { entries: lines.length, text: head + lines.join('') };
+  if (format === 'csv') return { entries: lines.length, text: head + lines.join('') };
+  const message = 'tns:nachricht.mfkreg.registerauszug.3100007';
+  const start = `<?xml version="1.0" encoding="UTF-8"?>\n<${message} xmlns:tns="http://www.xjustiz.de">\n`;
+  const body = `<tns:fachdaten><tns:stichtag.auszug>${asOf}</tns:stichtag.auszug>\n${lines.join('')}</tns:fachdaten>`;
+  return { entries: lines.length, text: `${start}${body}</${message}>` };
 }
 
 function stranger(number) {
@@ -199,6 +204,24 @@ function stranger(number) {
   };
 }
 
-function line({ givenNames, familyName, street, postcode, town, birthDate, withdrawn = '' }, number) {
+function csvLine({ givenNames, familyName, street, postcode, town, birthDate, withdrawn = '' }, number) {
   return `${[number, familyName, givenNames, street, postcode, town, birthDate, withdrawn].join(';')}\r\n`;
+}
+
+/** What the claim is about stands in every entry and is read over: about as long as people write it. */
+const CLAIM = 'Worum es geht und worauf es beruht. '.repeat(20);
+
+function xmlEntry({ givenNames, familyName, street, postcode, town, birthDate, withdrawn = '' }, number) {
+  const [day, month, year] = withdrawn.split('.');
+  const out = withdrawn === '' ? '' : tag('datum.ruecknahme', `${year}-${month}-${day}`);
+  const name = tag('vollerName', tag('vorname', givenNames) + tag('nachname', familyName));
+  const address = tag('anschrift', tag('strasse', street) + tag('postleitzahl', postcode) + tag('ort', town));
+  const person = tag('natuerlichePerson', name + tag('geburt', tag('geburtsdatum', birthDate)) + address);
+  const party = tag('anmeldung.beteiligung', tag('beteiligter', tag('auswahl_beteiligter', person)));
+  const head = tag('geschaeftszeichen.BfJ', number) + tag('gegenstandUndGrund', CLAIM);
+  return `${tag('registerAuszuege', head + out + party)}\n`;
+}
+
+function tag(name, content) {
+  return `<tns:${name}>${content}</tns:${name}>`;
 }

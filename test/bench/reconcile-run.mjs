@@ -21,7 +21,7 @@ import {
 } from '../../dist/libs/reconciliation/src/index.js';
 import { peakMemory } from './bench-installation.mjs';
 
-const { actionId, file, operator, consoleUrl } = JSON.parse(process.argv[2]);
+const { actionId, file, operator, consoleUrl, format } = JSON.parse(process.argv[2]);
 const settings = loadConfig(WorkerSettings);
 
 const context = (url, module) => {
@@ -49,7 +49,7 @@ const before = process.cpuUsage();
 const { runId } = await console_
   .get(UploadExtract)
   .execute(
-    { actionId, asOf: '2026-11-20', source: 'bench', format: 'csv', encoding: 'utf-8', file: createReadStream(file) },
+    { actionId, asOf: '2026-11-20', source: 'bench', format, encoding: 'utf-8', file: createReadStream(file) },
     operator,
   );
 const [job] = await worker.get(UnitOfWork).read(systemActor('worker'), (tx) =>

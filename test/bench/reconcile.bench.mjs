@@ -16,9 +16,12 @@ import { expectedOf, extractOf, personOf } from './reconcile-people.mjs';
  * An extract of so many entries, uploaded and compared with so many registrations with really sealed records, as the
  * worker does it: unsealed, read, opened, matched, results and legal effects written. Some of both differ on purpose,
  * and the outcome of every single registration is checked. The limit is a COPY of the sealed identities the run opens
- * and a SHA-256 over the file, in the same run.
+ * and a SHA-256 over the file, in the same run. `--format=xjustiz` reads the same entries as the XML of the register.
  */
 const { rows, rounds } = numericOptions({ rows: 50_000, rounds: 2 });
+const FORMATS = ['csv', 'xjustiz'];
+const format = process.argv.find((one) => one.startsWith('--format='))?.slice('--format='.length) ?? 'csv';
+if (!FORMATS.includes(format)) throw new Error(`--format takes one of ${FORMATS.join(', ')}.`);
 const PER_INSERT = 1_000;
 const AIM = 60;
 
@@ -31,17 +34,17 @@ try {
 
 async function run() {
   const { actionId, people } = await fill();
-  const extract = extractOf(rows);
+  const extract = extractOf(rows, format);
   console.log(
-    `${rows} registrations, ${extract.entries} entries in ${(extract.text.length / 2 ** 20).toFixed(1)} MiB; ${cpus().length} processors, ${rounds} rounds.`,
+    `${rows} registrations, ${extract.entries} entries as ${format} in ${(extract.text.length / 2 ** 20).toFixed(1)} MiB; ${cpus().length} processors, ${rounds} rounds.`,
   );
-  const file = join(installation.folder, 'extract.csv');
+  const file = join(installation.folder, `extract.${format}`);
   writeFileSync(file, extract.text);
   const made = [];
   const limits = [];
   for (let round = 0; round < rounds; round += 1) {
     limits.push(await limit(actionId, extract.text));
-    made.push(compare({ actionId, file, operator: await operator(actionId), round }));
+    made.push(compare({ actionId, file, format, operator: await operator(actionId), round }));
     await check(made.at(-1).runId, people, round);
   }
   report(made, limits);

@@ -47,7 +47,7 @@ const STATE = [
 const ENTRY = ['official_entry', 'official_entry_event'];
 const CONTENT = [
   'staff_conflict',
-  ...['registration_record', 'submission', 'evidence_item', 'review_decision', 'review_flag'],
+  ...['registration_record', 'submission', 'evidence_item', 'review_decision', 'review_flag', 'signature_record'],
 ];
 /** Support sees what colleagues checked and had sent, but which files only they themselves opened. */
 const HELP = ['support_contact', 'support_mail'];

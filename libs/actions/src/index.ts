@@ -136,6 +136,7 @@ export {
   RETENTION_EVENTS,
 } from './purposes/record-purpose.use-case.js';
 export { ActionPartiesQuery, type ActionPartyRow } from './purposes/action-parties.query.js';
+export { ASKED_CONSENTS } from './purposes/asked-consents.js';
 export { purposeAt } from './purposes/purpose-at.js';
 export { consentTerm } from './purposes/consent-term.js';
 export { QuestionnaireQuery, type PublishedQuestionnaire } from './questionnaire/questionnaire.query.js';

@@ -17,6 +17,8 @@ export interface LegalEffectFacts {
   readonly entry: 'reported' | 'confirmed' | null;
   /** What it means by the rules that the person does nothing; null wherever only an act of their own binds them. */
   readonly bySilence: 'represented' | 'opted_out' | null;
+  /** The fee is unpaid and the forum says that whoever has not paid is not represented. */
+  readonly unrepresented: boolean;
 }
 
 /** Forums whose official act of joining this version knows; elsewhere an entry is never claimed. */
@@ -25,11 +27,12 @@ const FORUMS_WITH_ENTRY: ReadonlySet<string> = new Set(['AT', 'DE', 'IE', 'IT', 
 /**
  * What a registration means in law, at most. Consumers are no parties to an injunction and join nothing
  * (Directive (EU) 2020/1828, Article 8), so there it is always none. Whoever told the court that they do not want to be
- * bound is not, whatever they wished before.
+ * bound is not, whatever they wished before. An entry of somebody who is not represented until they pay is none yet.
  */
-export function legalEffect({ action, joinedAt, entry, bySilence }: LegalEffectFacts): LegalEffect {
+export function legalEffect({ action, joinedAt, entry, bySilence, unrepresented }: LegalEffectFacts): LegalEffect {
   if (action.type === 'injunction' || bySilence === 'opted_out') return 'none';
-  if (entry !== null && FORUMS_WITH_ENTRY.has(action.forum))
+  const counts = entry === 'reported' || !unrepresented;
+  if (entry !== null && counts && FORUMS_WITH_ENTRY.has(action.forum))
     return entry === 'confirmed' ? 'entry_confirmed' : 'entry_reported';
   if (bySilence === 'represented') return 'represented_unless_opted_out';
   return joinedAt === null ? 'none' : 'wish_received';

@@ -37,13 +37,13 @@ const CATALOGUE = {
   /** It went back, or had been put down to the wrong registration. */
   'fee.reversed': { feeRecordId: 'id', on: 'date' },
   /** The organisation wrote to the person about the unpaid fee, as the law of the forum asks of it. */
-  'fee.reminded': { feeReminderId: 'id' },
+  'fee.reminded': { feeReminderId: 'id', way: 'code?' },
   /** Staff saw what was declared signed as the forum asks: how and which way it came; `on` is the day. */
-  'signature.recorded': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date' },
+  'signature.recorded': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date', documentHash: 'hash?' },
   /** Staff recorded that it does not hold after all. */
   'signature.reversed': { signatureRecordId: 'id', level: 'code', channel: 'code', on: 'date' },
   /** Staff recorded that the organisation declared the joinder or lodged the notification; `on` is the day. */
-  'joinder.declared': { joinderRecordId: 'id', on: 'date' },
+  'joinder.declared': { joinderRecordId: 'id', on: 'date', despite: 'code?' },
   /** It had been recorded wrongly. */
   'joinder.reversed': { joinderRecordId: 'id', on: 'date' },
   /** Staff recorded that the list of those who joined went to the trader, for an event at which the law asks for it. */

@@ -12,6 +12,20 @@ import type { CurrentWording } from './wordings-in-force.js';
 /** `kept`: as shown, and the hash fits. `not_kept`: no page was shown, or it was before pages were kept. `damaged`: the hash does not fit. */
 export type ShownState = 'kept' | 'not_kept' | 'damaged';
 
+/** That the declaration came back signed otherwise than on a page, as staff saw it. */
+export interface RecordedSignatureOf {
+  readonly id: string;
+  readonly level: string;
+  readonly channel: string;
+  /** Calendar date on which it was signed. */
+  readonly on: string;
+  readonly recordedAt: string;
+  /** Of the signed document, where there is a file of it. */
+  readonly documentSha256: string | null;
+  /** False once it was found not to hold. */
+  readonly holds: boolean;
+}
+
 /** One declaration as a record that stands on its own. */
 export interface DeclarationRecord extends DeclarationRow {
   /** The text decided on, from the store of wordings; it is the same as on the kept page. */
@@ -21,6 +35,8 @@ export interface DeclarationRecord extends DeclarationRow {
   readonly shownPage: ShownPage | null;
   /** How it was taken down; null where it was declared on a page, or recorded before that was kept. */
   readonly takenDown: TakenDownRow | null;
+  /** Oldest first; empty where whoever reads may not see them. */
+  readonly signatures: readonly RecordedSignatureOf[];
 }
 
 /** Whether the reader may see names that stand in a record. */
@@ -31,6 +47,7 @@ export interface RecordReader {
 interface Found extends DeclarationRow {
   readonly wording: CurrentWording;
   readonly canonical: string | null;
+  readonly signatures: readonly RecordedSignatureOf[];
 }
 
 const FOUND = `
@@ -38,7 +55,15 @@ const FOUND = `
          json_build_object('id', w.id, 'actionId', w.action_id, 'kind', w.kind, 'version', w.version, 'locale', w.locale,
                            'body', w.body, 'sha256', w.sha256, 'courtesy', case when c.id is not null then json_build_object(
                              'id', c.id, 'version', c.version, 'locale', c.locale, 'body', c.body, 'sha256', c.sha256) end) as wording,
-         p.canonical
+         p.canonical,
+         (select coalesce(json_agg(json_build_object(
+                   'id', s.id, 'level', s.kind, 'channel', s.channel, 'on', s.happened_on::text,
+                   'recordedAt', to_char(s.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                   'documentSha256', s.document_sha256,
+                   'holds', not exists (select from signature_record x where x.registration_id = s.registration_id
+                                                                         and x.kind = 'reversed' and x.id > s.id)
+                 ) order by s.id), '[]')
+            from signature_record s where s.registration_id = d.registration_id and d.id = any (s.declaration_ids)) as signatures
     from declaration d join wording w on w.id = d.wording_id
     left join wording c on c.sha256 = d.courtesy_wording_sha256 left join shown_page p on p.sha256 = d.shown_sha256
    where d.registration_id = $1`;

@@ -33,7 +33,12 @@ export { nothingShown } from './nothing-shown.js';
 export { RECORDS_FORM, recordsFile, type RecordsFacts, type RecordsFile } from './records-file.js';
 export { keepShownPage } from './shown-pages.js';
 export { KeptPage } from './shown-page.entity.js';
-export { DeclarationRecordQuery, type DeclarationRecord, type ShownState } from './declaration-record.query.js';
+export {
+  DeclarationRecordQuery,
+  type DeclarationRecord,
+  type RecordedSignatureOf,
+  type ShownState,
+} from './declaration-record.query.js';
 export { lacksOnNo, onNoOf, withoutOnNo } from './on-no.js';
 export { wordingBlocks, type WordingBlock } from './wording-blocks.js';
 export { LegalEffectSentence, WordingsQuery, type EffectSentence } from './wordings.query.js';

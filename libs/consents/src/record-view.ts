@@ -1,4 +1,4 @@
-import type { DeclarationRecord, ShownState } from './declaration-record.query.js';
+import type { DeclarationRecord, RecordedSignatureOf, ShownState } from './declaration-record.query.js';
 import { shownPieces, type ShownPiece } from './shown-parts.js';
 import { wordingBlocks, type WordingBlock } from './wording-blocks.js';
 
@@ -18,6 +18,7 @@ export interface RecordView {
   } | null;
   readonly channel: string;
   readonly signature: string;
+  readonly signatures: readonly RecordedSignatureOf[];
   readonly language: string;
   readonly wording: {
     readonly version: number;
@@ -49,6 +50,7 @@ export function recordView({ wording, shownPage, takenDown, ...record }: Declara
     },
     channel: record.channel,
     signature: record.signatureLevel,
+    signatures: record.signatures,
     language: record.locale,
     wording: {
       version: wording.version,

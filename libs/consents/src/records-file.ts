@@ -69,6 +69,22 @@ export interface RecordsEvent {
   readonly network: DeclarationNetwork | null;
 }
 
+/** That acts of a record came back signed otherwise than on a page: an event of its own, on another day and another way. */
+export interface RecordsSignature {
+  readonly eventId: string;
+  readonly type: 'signature';
+  readonly level: string;
+  readonly channel: string;
+  /** Calendar date on which it was signed. */
+  readonly signedOn: string;
+  readonly recordedAt: string;
+  readonly documentSha256: string | null;
+  /** False once it was found not to hold. */
+  readonly holds: boolean;
+  /** The acts that it signs. */
+  readonly signs: readonly string[];
+}
+
 export interface RecordsFile {
   readonly form: typeof RECORDS_FORM;
   readonly madeAt: string;
@@ -102,6 +118,8 @@ export interface RecordsFile {
       } | null;
     };
     readonly events: readonly RecordsEvent[];
+    /** Only where staff recorded one. */
+    readonly signatures?: readonly RecordsSignature[];
   }[];
 }
 
@@ -141,6 +159,19 @@ function recordOf(facts: RecordsFacts, acts: readonly DeclarationRecord[]): Reco
       purpose,
     },
     events: acts.map((act) => eventOf(act, facts, purposeOf(facts, act)?.validMonths ?? null)),
+    ...signaturesOf(acts),
+  };
+}
+
+/** A signature signs several acts at once, and stands in the record of each kind with those of that kind. */
+function signaturesOf(acts: readonly DeclarationRecord[]): Pick<RecordsFile['records'][number], 'signatures'> {
+  const found = new Map(acts.flatMap(({ signatures }) => signatures.map((one) => [one.id, one] as const)));
+  if (found.size === 0) return {};
+  return {
+    signatures: [...found.values()].map(({ id, level, channel, on, recordedAt, documentSha256, holds }) => ({
+      ...{ eventId: id, type: 'signature', level, channel, signedOn: on, recordedAt, documentSha256, holds },
+      signs: acts.filter(({ signatures }) => signatures.some((one) => one.id === id)).map((act) => act.id),
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ActionRulesQuery, dateIn, type ActionType, type QuestionnaireDefinition } from '@app/actions';
-import { bindsBySilence } from '@app/joining-rules';
+import { bindsBySilence, feeState } from '@app/joining-rules';
 import { Clock, isId, UnitOfWork, type Actor } from '@app/platform';
 import { ListNotFound } from './exports.errors.js';
 import { assertCounsel } from './list-access.js';
@@ -19,6 +19,8 @@ export interface ListBasis extends FilterBasis {
   readonly practice: boolean;
   /** Whether the rules of the forum bind people who live there although they do nothing. */
   readonly bindsBySilence: boolean;
+  /** Whether the forum says that nobody is represented whose fee is unpaid, and one is charged. */
+  readonly feeBars: boolean;
   /** The organisation that is counsel today. */
   readonly counsel: string | null;
   readonly definitions: readonly QuestionnaireDefinition[];
@@ -57,11 +59,12 @@ export class ListBasisQuery {
   /** Inside the caller's transaction, which has checked who asks. */
   async load(tx: EntityManager, actionId: string): Promise<ListBasis> {
     if (!isId(actionId)) throw new ListNotFound();
-    const rows: Omit<ListBasis, 'definitions' | 'countryQuestions' | 'bindsBySilence' | 'counsel'>[] = await tx.query(
-      `select id as "actionId", slug, type, forum, court, file_number as "fileNumber", practice, zone
+    const rows: Omit<ListBasis, 'definitions' | 'countryQuestions' | 'bindsBySilence' | 'feeBars' | 'counsel'>[] =
+      await tx.query(
+        `select id as "actionId", slug, type, forum, court, file_number as "fileNumber", practice, zone
          from action where id = $1 and published_at is not null`,
-      [actionId],
-    );
+        [actionId],
+      );
     const action = rows[0];
     if (action === undefined) throw new ListNotFound();
     const versions: { definition: QuestionnaireDefinition }[] = await tx.query(
@@ -72,8 +75,10 @@ export class ListBasisQuery {
     const counsel = await counselOf(tx, actionId, dateIn(action.zone, this.clock.now()));
     const rules = await this.rules.running(tx, actionId);
     const silence = rules !== null && bindsBySilence(rules.profile, rules.facts);
+    const feeBars =
+      rules !== null && feeState(rules.profile, rules.facts, { feePaid: false }).unpaidEffect === 'not_represented';
     const questions = countryQuestions(definitions);
-    return { ...action, definitions, countryQuestions: questions, bindsBySilence: silence, counsel };
+    return { ...action, definitions, countryQuestions: questions, bindsBySilence: silence, feeBars, counsel };
   }
 }
 

@@ -67,8 +67,17 @@ export interface NoticeTemplates {
     reference: string;
     link: string;
   };
-  /** The fee for joining is unpaid; `lastDay` is written out, null while no last day can be named. */
-  'fee-unpaid': { amount: string; lastDay: string | null; actionTitle: string; reference: string; link: string };
+  /** The fee for joining is unpaid; `lastDay` is written out, null while no last day can be named and once it is `over`. */
+  'fee-unpaid': {
+    amount: string;
+    lastDay: string | null;
+    over: boolean;
+    /** What the forum says of an unpaid fee; where it says nothing, nothing is said. */
+    notRepresented: boolean;
+    actionTitle: string;
+    reference: string;
+    link: string;
+  };
   /** One of the acts of leaving was recorded; `wording` is the text it was said on. */
   'leaving-act-recorded': {
     act: LeavingActNamed;

@@ -22,7 +22,7 @@ export type { Arrival } from './letter/arrival.js';
 export type { PackField } from './letter/copy-pack.js';
 export { letterPdf, type LetterDocument, type LetterItem } from './letter/letter-pdf.js';
 export { isReady, RegisterFileQuery, type RegisterFile } from './letter/register-files.js';
-export type { RegisterField, RegisterValues } from './letter/register-values.js';
+export { REGISTER_FIELDS, type RegisterField, type RegisterValues } from './letter/register-values.js';
 export type { AskedSpelling } from './letter/spellings.js';
 export { RegisterCopy, type RegisterCopyFile } from './register-copy.js';
 export { ConfirmSpelling, type ConfirmSpellingCommand } from './text/confirm-spelling.use-case.js';

@@ -3,7 +3,13 @@ import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import { legalEffect, type InsertedExample } from '@app/actions';
 import { type ClaimantActor, newId, type StaffActor, type StaffRole, systemActor, UnitOfWork } from '@app/platform';
-import { EraseRegistration, LeaveRegistration, lockRegistration, RegistrationDetailQuery } from '@app/registrations';
+import {
+  EraseRegistration,
+  LeaveRegistration,
+  lockRegistration,
+  RegistrationDetailQuery,
+  SaveWorkingCopy,
+} from '@app/registrations';
 import {
   Claimants,
   type Entered,
@@ -123,7 +129,9 @@ describe('an entry in the official register', () => {
     const { effect, registration, action } = await detail(own);
     expect(effect).toBe('entry_reported');
     // Leaving us does not undo it: the register knows nothing of us.
-    expect(legalEffect({ action, joinedAt: null, entry: registration.entry, bySilence: null })).toBe('entry_reported');
+    expect(
+      legalEffect({ action, joinedAt: null, entry: registration.entry, bySilence: null, unrepresented: false }),
+    ).toBe('entry_reported');
     await confirm(own.registrationId);
     expect((await detail(own)).effect).toBe('entry_confirmed');
     const { entry, events } = await file(own);
@@ -318,6 +326,42 @@ describe('what a person states to the register', () => {
         open.actionId,
       ]);
     }
+  });
+
+  it('is no letter for a child without those who have custody: their consent and who they are', async () => {
+    const own = await joined({ identity: PERSON });
+    await write(own);
+    const adult = await file(own);
+    expect([adult.missing, adult.spellings, isReady(adult)]).toEqual([[], [], true]);
+    const items = async (category: 'minor' | 'consumer', fields: object) =>
+      portal.get(SaveWorkingCopy).saveFormItems(
+        {
+          ...{ registrationId: own.registrationId, version: await versionNow(own) },
+          value: { category, size: null, fields: { subject_and_ground: 'Worum es geht.', ...fields } },
+        },
+        own.actor,
+      );
+    await items('minor', {});
+    expect((await file(own)).missing).toEqual(['custodians_consent', 'representative_name']);
+    await items('minor', { custodians_consent: 'one', representative_name: 'Kim und Alex Muster' });
+    expect([(await file(own)).missing, isReady(await file(own))]).toEqual([['custodians_consent'], false]);
+    await items('minor', { custodians_consent: 'both', representative_name: 'Kim und Alex Muster' });
+    const child = await file(own);
+    expect([child.missing, isReady(child)]).toEqual([[], true]);
+    expect(child.pack.filter(({ section }) => section === 'IV').map(({ field, value }) => [field, value])).toEqual([
+      ['custodians_consent', 'both'],
+      ['representative_name', 'Kim und Alex Muster'],
+    ]);
+    // Nor for a child that is entered as an adult.
+    await items('consumer', {});
+    await portal.get(SaveWorkingCopy).saveIdentity(
+      {
+        ...{ registrationId: own.registrationId, version: await versionNow(own) },
+        value: { ...PERSON, birthDate: '2010-11-24' },
+      },
+      own.actor,
+    );
+    expect((await file(own)).missing).toEqual(['category', 'custodians_consent', 'representative_name']);
   });
 
   it('offers no business where the claim belongs to natural persons', async () => {

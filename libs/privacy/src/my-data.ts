@@ -31,6 +31,14 @@ interface SubmissionFile {
   readonly contents: Partial<Contents>;
 }
 
+interface DatedRecord {
+  readonly kind: string;
+  /** Calendar date, ISO. */
+  readonly on: string;
+  readonly source: string | null;
+  readonly recordedAt: Date;
+}
+
 /** Names are part of what people may build on: fields are added, never renamed. */
 export interface MyDataFile {
   readonly format: 'joinder/my-data';
@@ -82,6 +90,21 @@ export interface MyDataFile {
     readonly differences: readonly string[];
     readonly recordedAt: Date;
   }[];
+  /** What staff recorded: fee, letters about it, joinder and forms that came back signed. Nobody is named who recorded it. */
+  readonly recorded: {
+    readonly fees: readonly DatedRecord[];
+    readonly feeReminders: readonly { readonly way: string; readonly recordedAt: Date }[];
+    readonly joinders: readonly (DatedRecord & {
+      readonly despite: readonly string[];
+      readonly reason: string | null;
+    })[];
+    readonly signatures: readonly (DatedRecord & {
+      readonly channel: string;
+      readonly declarationIds: readonly string[];
+      readonly submissionVersion: number | null;
+      readonly documentSha256: string | null;
+    })[];
+  };
   readonly requests: readonly (MyPrivacyRequestRow & { readonly grounds: string | null })[];
 }
 
@@ -159,6 +182,7 @@ export class MyData {
         'select as_of::text as "asOf", outcome, differences, recorded_at as "recordedAt" from extract_result where registration_id = $1 order by as_of, recorded_at, id',
         [registrationId],
       ),
+      recorded: await recordedOf(tx, registrationId),
       requests: await this.asked(tx, registrationId),
     };
   }
@@ -193,4 +217,21 @@ export class MyData {
     }
     return declared;
   }
+}
+
+const DATED = 'kind, happened_on::text as "on", source, recorded_at as "recordedAt"';
+
+async function recordedOf(tx: EntityManager, registrationId: string): Promise<MyDataFile['recorded']> {
+  const rows = <T>(columns: string, table: string): Promise<T[]> =>
+    tx.query(`select ${columns} from ${table} where registration_id = $1 order by id`, [registrationId]);
+  return {
+    fees: await rows(DATED, 'fee_record'),
+    feeReminders: await rows('way, recorded_at as "recordedAt"', 'fee_reminder'),
+    joinders: await rows(`${DATED}, despite, despite_reason as reason`, 'joinder_record'),
+    signatures: await rows(
+      `${DATED}, channel, declaration_ids as "declarationIds", submission_version as "submissionVersion",
+       document_sha256 as "documentSha256"`,
+      'signature_record',
+    ),
+  };
 }

@@ -432,15 +432,43 @@ describe(ExportMyData, () => {
        select $2, run.id, run.action_id, $1, '2026-11-01', 'not_found', '{entry_gone}', $5 from run`,
       [person.registrationId, newId(), newId(), newId(), clock.now()],
     );
+    const staffId = newId();
+    const made = [newId(), person.registrationId, staffId, clock.now()];
+    await owner.query("insert into staff_account (id, profile, locale) values ($1, '\\x00', 'en')", [staffId]);
+    const into = (table: string, columns: string, values: string): Promise<unknown> =>
+      owner.query(
+        `insert into ${table} (id, registration_id, action_id, recorded_by, recorded_at${columns})
+         select $1, id, action_id, $3, $4${values} from registration where id = $2`,
+        made,
+      );
+    await into('fee_record', ', kind, happened_on, source', ", 'received', '2026-11-02', 'statement 4'");
+    await into('fee_reminder', ', way', ", 'letter'");
+    await into(
+      'joinder_record',
+      ', kind, happened_on, source, despite, despite_reason',
+      ", 'declared', '2026-11-03', 'annex 2', '{fee_unpaid}', 'the court was told'",
+    );
+    await into(
+      'signature_record',
+      ', kind, channel, happened_on, source, declaration_ids, submission_version',
+      ", 'wet_ink', 'letter', '2026-11-04', 'file 1', '{}', 1",
+    );
     const { body, fileName } = await portal
       .get(ExportMyData)
       .execute({ registrationId: person.registrationId }, person.actor);
     const data = JSON.parse(body);
+    expect(body).not.toContain(staffId);
     expect(fileName).toMatch(/^[a-z0-9-]+-data\.json$/);
     expect(data).toMatchObject({
       format: 'joinder/my-data',
       formatVersion: 1,
       registerExtracts: [{ asOf: '2026-11-01', outcome: 'not_found', differences: ['entry_gone'] }],
+      recorded: {
+        fees: [{ kind: 'received', on: '2026-11-02', source: 'statement 4' }],
+        feeReminders: [{ way: 'letter', recordedAt: clock.now().toISOString() }],
+        joinders: [{ kind: 'declared', on: '2026-11-03', despite: ['fee_unpaid'], reason: 'the court was told' }],
+        signatures: [{ kind: 'wet_ink', channel: 'letter', on: '2026-11-04', submissionVersion: 1 }],
+      },
       emailAddress: expect.stringContaining('@example.org'),
       registration: { stage: 'joined', reference: expect.any(String) },
       submissions: [

@@ -42,5 +42,5 @@ export class EntryWithdrawnSource implements NoticeSource<Mail> {
 const STANDS = `
   select x.as_of::text as "asOf" from extract_result x join registration r on r.id = x.registration_id
    where x.id = $1 and x.registration_id = $2 and 'entry_withdrawn' = any (x.differences) and x.outcome <> 'to_decide'
-     and r.stage = 'joined' and r.restricted_at is null
+     and r.stage in ('interest', 'joined') and r.restricted_at is null
      and not exists (select from extract_result o where o.registration_id = x.registration_id and o.as_of > x.as_of)`;

@@ -485,6 +485,15 @@ describe('comparing an extract with registrations', () => {
 
     it('goes once for one withdrawal, also to who told us nothing, and again only after it stood there anew', async () => {
       const [person, other] = (await save(named('Ruecktritt'), named('Steht'))) as [SavedPerson, SavedPerson];
+      // Who only registered themselves is reminded of the last day, and so is told of this.
+      await owner.query("update registration set stage = 'interest', interest_at = joined_at where id = $1", [
+        person.registrationId,
+      ]);
+      await owner.query(
+        `insert into official_entry (id, registration_id, action_id, mailbox_id, session_id, state, sent_on, sent_way, sent_at)
+         select $2, id, action_id, mailbox_id, session_id, 'sent', '2026-09-20', 'letter', $3 from registration where id = $1`,
+        [person.registrationId, newId(), clock.now()],
+      );
       const both = withdrawn('Ruecktritt') + line('2', 'Steht');
       await run(both, { asOf: '2026-11-01' });
       await run(both, { asOf: '2026-11-01' });

@@ -143,7 +143,10 @@ async function forgetAccess(tx: EntityManager, registrationId: string): Promise<
     'update received_act set key_id = null, sealed_text = null where registration_id = $1 and sealed_text is not null',
     [registrationId],
   );
-  for (const table of ['fee_record', 'joinder_record', 'signature_record'])
+  await tx.query('update joinder_record set source = null, despite_reason = null where registration_id = $1', [
+    registrationId,
+  ]);
+  for (const table of ['fee_record', 'signature_record'])
     await tx.query(`update ${table} set source = null where registration_id = $1 and source is not null`, [
       registrationId,
     ]);

@@ -66,12 +66,18 @@ export {
   REGISTRATION_ERASED_REVIEW,
 } from './erase-registration.js';
 export * from './access/index.js';
-export { FeeReminder } from './fee/fee-reminder.entity.js';
+export { FeeReminder, REMINDER_WAYS, type ReminderWay } from './fee/fee-reminder.entity.js';
 export { RemindOfFee, type RemindOfFeeCommand } from './fee/remind-of-fee.use-case.js';
 export { type UnpaidFeeRow, type UnpaidFees, UnpaidFeesQuery } from './fee/unpaid-fees.query.js';
 export { FEE_RECORD_KINDS, FeeRecord, type FeeRecordKind } from './fee/fee-record.entity.js';
 export { type FeeRecordRow, FeeRecordsQuery, type FeeRecords } from './fee/fee-records.query.js';
-export { JOINDER_RECORD_KINDS, JoinderRecord, type JoinderRecordKind } from './joinder/joinder-record.entity.js';
+export {
+  type DespiteCode,
+  DESPITE_CODES,
+  JOINDER_RECORD_KINDS,
+  JoinderRecord,
+  type JoinderRecordKind,
+} from './joinder/joinder-record.entity.js';
 export { type JoinderRecordRow, type JoinderRecords, JoinderRecordsQuery } from './joinder/joinder-records.query.js';
 export {
   JOINDER_RECORDERS,

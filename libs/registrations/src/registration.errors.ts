@@ -119,6 +119,15 @@ export class JoinderInvalid extends DomainError {
   readonly kind = 'invalid';
 }
 
+/**
+ * The fee is unpaid or the form was incomplete, so the joinder may not hold. `despite` says what, codes with a space
+ * between; `field` what still has to be typed: the reference again, or the reason.
+ */
+export class JoinderNeedsConfirmation extends DomainError {
+  readonly code = 'JOINDER_NEEDS_CONFIRMATION';
+  readonly kind = 'invalid';
+}
+
 /** Declared already, or nothing declared that could be taken back: somebody was quicker, or it is another registration. */
 export class JoinderNotAsRecorded extends DomainError {
   readonly code = 'JOINDER_NOT_AS_RECORDED';

@@ -27,7 +27,7 @@ import { optedOut } from './leaving/opted-out.js';
 import { changedFields } from './changed-fields.js';
 import type { Contents } from './contents.js';
 import { formPages, forumDeclarations, isFormDone, joiningForm, type JoiningForm } from './form/joining-form.js';
-import { standingSignature } from './signature/standing-signature.js';
+import { standingSignatures } from './signature/standing-signature.js';
 import { answeredCountry, factsForRules, type KnownOfRegistration } from './form/rules-facts.js';
 import { goalOf, mayJoin, stageOfGoal, stepsOf, type Step, type SubmissionGoal } from './journey.js';
 import { RecordStore, WORKING_COPY } from './record-store.js';
@@ -127,7 +127,7 @@ export class WorkingStates {
     const rules = await this.rules.running(tx, actionId);
     if (rules === null) return null;
     const optedOutOn = await optedOut(tx, id);
-    const signed = await standingSignature(tx, id);
+    const signed = await standingSignatures(tx, id);
     const facts = factsForRules({ ...known, feePaid: feePaidAt !== null, joined: entry !== null, optedOutOn, signed });
     const residenceAnswered = answeredCountry(known) !== undefined;
     return joiningForm(rules, facts, this.clock.now(), { minorsJoin: minorsJoin(known.definition), residenceAnswered });

@@ -84,6 +84,20 @@ describe('the register of purposes', () => {
     expect((await versions('contact')).map(({ months }) => months)).toEqual([null, 12, 24]);
   });
 
+  it('lets nobody alone put another basis under a purpose in force, nor rest one on a consent nobody is asked for', async () => {
+    const before = await versions('contact');
+    const operator = await opened('contact');
+    const other = { ...SOURCE, 'Legal basis (Article 6 GDPR)': 'Article 6(1)(f) GDPR' };
+    await operator.fill({ ...other, 'Months a consent counts (optional)': '' }).submit('Record this version');
+    expect([operator.status, operator.errors]).toEqual([422, [expect.stringContaining('nobody changes it alone')]]);
+    expect(await versions('contact')).toEqual(before);
+    const interest = await opened('interest');
+    const consent = { ...SOURCE, 'Legal basis (Article 6 GDPR)': 'Article 6(1)(a) GDPR' };
+    await interest.fill(consent).submit('Record this version');
+    expect([interest.status, interest.errors]).toEqual([422, [expect.stringContaining('No declaration asks')]]);
+    expect(await versions('interest')).toHaveLength(1);
+  });
+
   it('takes a further purpose, and refuses who is no party and a recipient nobody knows', async () => {
     const operator = await opened('new');
     const texts = Object.fromEntries(

@@ -8,6 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
+const AGAIN = 'The reference number once more, to record it all the same';
+
 describe('an action before the courts of Austria', () => {
   it('is entered by an operator and joined by a person, from the first page to complete in form', async () => {
     const slug = await world.published('AT');
@@ -77,6 +79,14 @@ describe('an action before the courts of Austria', () => {
     expect(operator.page.querySelector('#source')?.getAttribute('value')).toBe('pleading, annex 2');
     const today = world.portal.clock.now().toISOString().slice(0, 10);
     await operator.fill({ 'Day on which it happened, or on which it was found wrong': today }).submit('Record');
+    // The form lacked something, so it may not hold: that is asked about in words, and nothing entered is lost.
+    expect(operator.status).toBe(422);
+    operator.see('The form that this person sent lacked something that the forum requires.');
+    expect(operator.page.querySelector('#source')?.getAttribute('value')).toBe('pleading, annex 2');
+    await operator.fill({ [AGAIN]: 'ABC' }).submit('Record');
+    expect(operator.errors).toHaveLength(1);
+    const allTheSame = { [AGAIN]: reference, 'Why it is recorded all the same': 'the court was told' };
+    await operator.fill(allTheSame).submit('Record');
     operator.see(reference).see('pleading, annex 2');
     await operator
       .fill({ ...entered, 'Day on which it happened, or on which it was found wrong': today })
@@ -126,6 +136,10 @@ describe('an action before the courts of Austria', () => {
     expect(counsel.page.querySelector('#reference')?.getAttribute('value')).toBe(reference);
     await counsel
       .fill({ ...entered, 'Where it can be seen, or why it is taken back': 'pleading of counsel' })
+      .submit('Record');
+    expect([counsel.status, counsel.errors.length]).toEqual([422, 1]);
+    await counsel
+      .fill({ [AGAIN]: reference, 'Why it is recorded all the same': 'the court was told' })
       .submit('Record');
     counsel.see(reference).see('pleading of counsel');
     expect(await world.portal.row(id)).toMatchObject({ entry: 'confirmed' });

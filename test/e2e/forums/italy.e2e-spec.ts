@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readFileSync } from 'node:fs';
 import { insertActionRules } from '@app/actions';
 import { type RulesFile, rulesFileOf } from '@app/joining-rules';
 import { saveOpenAction } from '../../../libs/testing/src/example-actions.js';
 import { answerOpen, fillJoining, idOf } from '../portal/portal-journeys.js';
 import { PracticeWorld } from './practice-world.js';
+
+const SCHEMA = 'libs/consents/schema/declaration-records.schema.json';
 
 let world: PracticeWorld;
 beforeAll(async () => {
@@ -40,7 +45,7 @@ describe('an action before the courts of Italy', () => {
     const entered = {
       'Reference number of the registration': String((await world.portal.row(id))['reference']),
       'How it is signed': 'Qualified electronic signature',
-      'Day on which it arrived, or on which it was found wrong': clock.now().toISOString().slice(0, 10),
+      'Day on which it was signed, or on which it was found wrong': clock.now().toISOString().slice(0, 10),
       'Where it can be seen, or why it does not hold': 'file 2',
     };
     await operator.fill(entered).submit('Record');
@@ -51,5 +56,23 @@ describe('an action before the courts of Italy', () => {
     await browser.open(`/en/registrations/${id}/status`);
     expect(browser.sees(how)).toBe(false);
     browser.see('The organisation recorded that what you declared came back signed.');
+
+    const file = JSON.parse(await (await browser.request(`/en/registrations/${id}/declarations/made.json`)).text()) as {
+      records: { kind: string; signatures?: { level: string; channel: string; signedOn: string; signs: string[] }[] }[];
+    };
+    const ajv = new Ajv2020({ strict: true, allErrors: true });
+    addFormats.default(ajv);
+    const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')) as object);
+    validate(file);
+    expect(validate.errors ?? []).toEqual([]);
+    const truth = file.records.find(({ kind }) => kind === 'TRUTH');
+    const signedOn = clock.now().toISOString().slice(0, 10);
+    expect(truth?.signatures).toMatchObject([{ level: 'qualified', channel: 'upload', signedOn, holds: true }]);
+    const declaration = truth?.signatures?.[0]?.signs[0] ?? '';
+    await browser.open(`/en/registrations/${id}/declarations/made/${declaration}`);
+    browser.see('Came back signed').see('Qualified electronic signature, on').see('As a file');
+    const counsel = await world.console.staff('counsel', action);
+    await counsel.open(`/en/counsel/${slug}/registrations/${id}/declarations/${declaration}`);
+    counsel.see('Came back signed').see('Qualified electronic signature, on');
   });
 });

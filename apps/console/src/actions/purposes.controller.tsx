@@ -110,7 +110,9 @@ interface Entered {
 function errorsOf(page: Page, error: PurposeInvalid | ProceedingsInvalid): FormErrors {
   if (error instanceof ProceedingsInvalid) return page.errors([proceedingsProblem(error)]);
   const field = String(error.details?.['field']);
-  if (error.details?.['reason'] === 'no_consent') return page.errors([{ field, code: 'noConsent' }]);
+  const reason = String(error.details?.['reason']);
+  if (reason === 'no_consent') return page.errors([{ field, code: 'noConsent' }]);
+  if (reason === 'not_asked' || reason === 'in_force') return page.errors([{ field, code: `purpose.${reason}` }]);
   if (field === 'code') return page.errors([{ field, code: 'purpose' }]);
   if (field.endsWith('Months')) return page.errors([{ field, code: 'months' }]);
   return page.errors([{ field, code: /^(title|description)-/.test(field) ? 'required' : 'choose' }]);

@@ -8,6 +8,7 @@ import {
   FeeNotOwed,
   FeeRecordsQuery,
   RecordFee,
+  REMINDER_WAYS,
   RemindOfFee,
   UnpaidFeesQuery,
 } from '@app/registrations';
@@ -67,10 +68,14 @@ export class FeesController {
     @CurrentPage() page: Page,
     @Param('slug') slug: string,
     @Param('registrationId') registrationId: string,
+    @Body() body: Fields,
   ): Promise<HtmlPage | SeeOther> {
     const { id: actionId } = await this.actions.of(page, slug, FEE_ROLES);
     try {
-      await this.remindOfFee.execute({ actionId, registrationId }, page.actor);
+      await this.remindOfFee.execute(
+        { actionId, registrationId, way: oneOf(REMINDER_WAYS, oneText(body['way'])) ?? 'mail' },
+        page.actor,
+      );
     } catch (error) {
       if (!(error instanceof FeeNotOwed)) throw error;
       return this.page(page, slug, 409, { notOwed: true });

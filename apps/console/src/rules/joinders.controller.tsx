@@ -4,7 +4,10 @@ import { HtmlPage, RequireRole, type SeeOther } from '@app/platform';
 import {
   JOINDER_RECORD_KINDS,
   JOINDER_RECORDERS,
+  type DespiteCode,
+  DESPITE_CODES,
   JoinderInvalid,
+  JoinderNeedsConfirmation,
   JoinderNotAsRecorded,
   JoinderRecordsQuery,
   RecordJoinder,
@@ -17,7 +20,7 @@ import { RulesAction } from './rules-action.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const FIELDS = ['reference', 'kind', 'on', 'source'] as const;
+const FIELDS = ['reference', 'kind', 'on', 'source', 'confirmation', 'despiteReason'] as const;
 
 /** Who knows what was sent to the court: by reference numbers alone, never by names. */
 @ApiExcludeController()
@@ -43,13 +46,18 @@ export class JoindersController {
   ): Promise<HtmlPage | SeeOther> {
     const { id: actionId } = await this.actions.of(page, slug, JOINDER_RECORDERS);
     const values = Object.fromEntries(FIELDS.map((field) => [field, oneText(body[field]).trim()]));
-    const { reference = '', on = '', source = '' } = values;
+    const { reference = '', on = '', source = '', confirmation = '', despiteReason = '' } = values;
     const kind = oneOf(JOINDER_RECORD_KINDS, values['kind'] ?? '');
     if (kind === undefined) return this.page(page, slug, 422, { values, wrong: [{ field: 'kind', code: 'choose' }] });
     try {
-      await this.recordJoinder.execute({ actionId, reference, kind, on, source }, page.actor);
+      await this.recordJoinder.execute(
+        { actionId, reference, kind, on, source, confirmation, despiteReason },
+        page.actor,
+      );
     } catch (error) {
       if (error instanceof JoinderNotAsRecorded) return this.page(page, slug, 409, { values, refused: kind });
+      if (error instanceof JoinderNeedsConfirmation)
+        return this.page(page, slug, 422, { values, wrong: [confirmationProblemOf(error)], despite: despiteOf(error) });
       if (!(error instanceof JoinderInvalid)) throw error;
       return this.page(page, slug, 422, { values, wrong: [problemOf(error)] });
     }
@@ -63,15 +71,26 @@ export class JoindersController {
     entered: {
       readonly values?: Readonly<Record<string, string>>;
       readonly wrong?: readonly FieldCode[];
+      readonly despite?: readonly DespiteCode[];
       readonly refused?: (typeof JOINDER_RECORD_KINDS)[number];
     } = {},
   ): Promise<HtmlPage> {
     const action = await this.actions.of(page, slug, JOINDER_RECORDERS);
     const records = await this.records.run(page.actor, action.id);
-    const { values = {}, wrong = [], refused } = entered;
-    const view = { page, action, records, values, errors: page.errors(wrong), refused };
+    const { values = {}, wrong = [], despite = [], refused } = entered;
+    const view = { page, action, records, values, errors: page.errors(wrong), despite, refused };
     return new HtmlPage(renderPage(<JoindersPage {...view} />), status);
   }
+}
+
+function confirmationProblemOf({ details }: JoinderNeedsConfirmation): FieldCode {
+  const field = String(details?.['field']);
+  return { field, code: `joinder.${field}.wrong` };
+}
+
+function despiteOf({ details }: JoinderNeedsConfirmation): readonly DespiteCode[] {
+  const named = new Set(String(details?.['despite']).split(' '));
+  return DESPITE_CODES.filter((code) => named.has(code));
 }
 
 function problemOf({ details }: JoinderInvalid): FieldCode {

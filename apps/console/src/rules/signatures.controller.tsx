@@ -19,7 +19,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Who opens what comes in: by reference numbers alone, never by names. */
 const SIGNATURE_ROLES = ['operator', 'support'] as const satisfies readonly StaffRole[];
-const FIELDS = ['reference', 'kind', 'channel', 'on', 'source'] as const;
+const FIELDS = ['reference', 'kind', 'channel', 'on', 'source', 'document'] as const;
 
 @ApiExcludeController()
 @Controller(':lang/actions/:slug/signatures')
@@ -44,14 +44,17 @@ export class SignaturesController {
   ): Promise<HtmlPage | SeeOther> {
     const { id: actionId } = await this.actions.of(page, slug, SIGNATURE_ROLES);
     const values = Object.fromEntries(FIELDS.map((field) => [field, oneText(body[field]).trim()]));
-    const { reference = '', on = '', source = '' } = values;
+    const { reference = '', on = '', source = '', document: documentSha256 = '' } = values;
     const kind = oneOf(SIGNATURE_RECORD_KINDS, values['kind'] ?? '');
     const channel = oneOf(SIGNATURE_CHANNELS, values['channel'] ?? '');
     if (kind === undefined) return this.page(page, slug, 422, { values, wrong: [{ field: 'kind', code: 'choose' }] });
     if (channel === undefined)
       return this.page(page, slug, 422, { values, wrong: [{ field: 'channel', code: 'choose' }] });
     try {
-      await this.recordSignature.execute({ actionId, reference, kind, channel, on, source }, page.actor);
+      await this.recordSignature.execute(
+        { actionId, reference, kind, channel, on, source, documentSha256 },
+        page.actor,
+      );
     } catch (error) {
       if (error instanceof SignatureNotAsRecorded) return this.page(page, slug, 409, { values, refused: true });
       if (!(error instanceof SignatureInvalid)) throw error;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
 import { MAX_SIGNATURE_SOURCE, SIGNATURE_CHANNELS, type SignatureRecords } from '@app/registrations';
-import { type FormErrors, InsetText, Radios } from '@app/ui';
+import { type FormErrors, InsetText, Radios, TextInput } from '@app/ui';
 import type { Page } from '../shell/page.js';
 import { Recorded, RecordForm } from './dated-records.js';
 import { RulesFrame } from './rules-frame.js';
@@ -46,6 +46,14 @@ export function SignaturesPage(view: SignaturesView): VNode {
                 value: channel,
                 text: t(`rules.signatures.channel.${channel}`),
               }))}
+            />
+            <TextInput
+              name="document"
+              label={t('rules.signatures.document')}
+              hint={t('rules.signatures.document.hint')}
+              autoComplete="off"
+              value={values['document']}
+              error={errors.of('document')}
             />
           </RecordForm>
         </>

@@ -21,9 +21,11 @@ export function UnpaidList({ page, action, unpaid }: UnpaidListProps): VNode | n
       <h2 class="govuk-heading-m">{t('rules.fees.unpaid')}</h2>
       <RuleList t={t} rules={[unpaid.duty]} />
       <p class="govuk-body">
-        {lastDay === null
-          ? t('rules.fees.unpaid.soon')
-          : t('rules.fees.unpaid.until', { date: formatDate(lastDay, locale) })}
+        {unpaid.over
+          ? t('rules.fees.unpaid.over')
+          : lastDay === null
+            ? t('rules.fees.unpaid.soon')
+            : t('rules.fees.unpaid.until', { date: formatDate(lastDay, locale) })}
       </p>
       {rows.length === 0 ? (
         <p class="govuk-body">{t('rules.fees.unpaid.none')}</p>
@@ -36,18 +38,29 @@ export function UnpaidList({ page, action, unpaid }: UnpaidListProps): VNode | n
             { text: t('rules.fees.unpaid.joined') },
             { text: t('rules.fees.unpaid.written') },
           ]}
-          rows={rows.map(({ registrationId, reference, joinedAt, writtenAt }) => [
+          rows={rows.map(({ registrationId, reference, joinedAt, writtenAt, state }) => [
             { text: <span class="app-code app-nowrap">{reference}</span> },
             formatDateTime(joinedAt, locale, action.zone),
             {
-              text:
-                writtenAt === null ? (
-                  <Form csrf={page.csrf} action={page.path(`/actions/${action.slug}/fees/reminders/${registrationId}`)}>
-                    <Button text={t('rules.fees.unpaid.write', { reference })} />
-                  </Form>
-                ) : (
-                  formatDateTime(writtenAt, locale, action.zone)
-                ),
+              text: (
+                <>
+                  {writtenAt !== null && state !== null && (
+                    <p class="govuk-body">
+                      {formatDateTime(writtenAt, locale, action.zone)}: {t(`rules.fees.unpaid.state.${state}`)}
+                    </p>
+                  )}
+                  {(state === null || state === 'failed') &&
+                    (['mail', 'letter'] as const).map((way) => (
+                      <Form
+                        csrf={page.csrf}
+                        action={page.path(`/actions/${action.slug}/fees/reminders/${registrationId}`)}
+                      >
+                        <input type="hidden" name="way" value={way} />
+                        <Button text={t(`rules.fees.unpaid.${WORDS[way]}`, { reference })} />
+                      </Form>
+                    ))}
+                </>
+              ),
             },
           ])}
         />
@@ -56,3 +69,5 @@ export function UnpaidList({ page, action, unpaid }: UnpaidListProps): VNode | n
     </>
   );
 }
+
+const WORDS = { mail: 'write', letter: 'posted' } as const;

@@ -1,5 +1,12 @@
 import { recordView, type DeclarationRecord, type RecordView, type ShownPiece, type WordingBlock } from '@app/consents';
-import { declaredWords, formatDateTime, type PrintBlock, type PrintDocument, type Translator } from '@app/ui';
+import {
+  declaredWords,
+  formatDateTime,
+  type PrintBlock,
+  type PrintDocument,
+  signatureText,
+  type Translator,
+} from '@app/ui';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import type { DeclaredExport } from './declared-export.js';
 
@@ -50,6 +57,10 @@ function recordBlocks(t: Translator, record: DeclarationRecord, zone: string): P
     ...fact(t('declared.witness'), view.witness),
     ...takenDownBlocks(t, view.takenDown, zone),
     ...fact(t('declared.signature'), declaredWords(t, 'signature', view.signature)),
+    ...view.signatures.flatMap((one) => [
+      ...fact(t('declared.cameSigned'), signatureText(t, one)),
+      ...fact(t('declared.documentHash'), one.documentSha256),
+    ]),
     ...fact(t('declared.wording'), t('declared.version', { version: wording.version })),
     ...fact(t('declared.print.record'), record.id),
     ...fact(t('declared.wordingHash'), wording.sha256),

@@ -31,7 +31,7 @@ export class VisitorEffects {
     action: Pick<ActionBasis, 'id' | 'type' | 'forum'>,
     silence: 'represented' | 'opted_out' | null,
   ): Promise<string> {
-    const effect = legalEffect({ action, joinedAt: null, entry: null, bySilence: silence });
+    const effect = legalEffect({ action, joinedAt: null, entry: null, bySilence: silence, unrepresented: false });
     const { text } = await this.sentences.run(page.actor, { actionId: action.id, effect, locale: page.locale });
     return text;
   }

@@ -5,7 +5,10 @@ import { formatDate, type MessageKey, translator } from '@app/ui';
 export const LETTER_LOCALE = 'de';
 
 /** The letter with the six items of § 46(2) VDuG, in the person's name. `today` is the calendar date in the action's zone. */
-export function letterOf({ values, officeAddress, identity }: RegisterFile, today: string): LetterDocument {
+export function letterOf(
+  { values, officeAddress, identity }: Pick<RegisterFile, 'values' | 'officeAddress' | 'identity'>,
+  today: string,
+): LetterDocument {
   const t = translator(LETTER_LOCALE);
   const person = `${values.given_names} ${values.family_name}`.trim();
   const lines = identity?.address?.lines ?? [];
@@ -74,7 +77,24 @@ function actingFor(values: RegisterValues): LetterDocument['items'] {
       t('register.letter.successionBasis', { basis: succession }),
     ),
   };
-  return [...(name === '' ? [] : [represents]), ...(dead === '' ? [] : [inherits])];
+  const acts = values.category === 'minor' ? custody(values, person) : represents;
+  return [...(name === '' ? [] : [acts]), ...(dead === '' ? [] : [inherits])];
+}
+
+/** That those who have custody act for the child, who they are and that they agree. */
+function custody(
+  { representative_name: name, custodians_consent: consent }: RegisterValues,
+  person: string,
+): LetterDocument['items'][number] {
+  const t = translator(LETTER_LOCALE);
+  return {
+    heading: t('register.letter.custody'),
+    text: `${t('register.letter.custodyText', { person, name })} ${t(consentWords(consent))}`,
+  };
+}
+
+function consentWords(consent: string): MessageKey {
+  return consent === 'both' ? 'register.letter.custodyBoth' : 'register.letter.custodySole';
 }
 
 /** The same as plain text, for an e-mail or to print. */
@@ -100,6 +120,7 @@ export function countryName(code: string): string {
 export function packValue(field: keyof RegisterValues, value: string): string {
   const t = translator(LETTER_LOCALE);
   if (field === 'country') return countryName(value);
+  if (field === 'custodians_consent') return t(consentWords(value));
   if (field !== 'category') return value;
   return t(value === 'small_business' ? 'register.form.asBusiness' : 'register.form.asConsumer');
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { isReady, type RegisterField, type RegisterFile } from '@app/official-register';
+import { isReady, type RegisterFile } from '@app/official-register';
 import { formPages } from '@app/registrations';
-import { Button, formatDate, formatDateTime, InsetText, SummaryList } from '@app/ui';
+import { Button, formatDate, formatDateTime, InsetText, type MessageKey, SummaryList } from '@app/ui';
 import { itemPath } from '../registration/form/item-words.js';
 import { isOver } from '../registration/step-paths.js';
 import type { Page } from '../shell/page.js';
@@ -120,14 +120,11 @@ function Steps({ page, loaded: { own, file } }: { page: Page; loaded: LoadedRegi
 }
 
 /** With a way to the page that asks for it; what the register's own page asks has one below, and the court is not the person's. */
-function MissingField({
-  page: { t },
-  own,
-  field,
-}: Pick<LoadedRegister, 'own'> & { page: Page; field: RegisterField }): VNode {
+function MissingField({ page: { t }, own, field }: Pick<LoadedRegister, 'own'> & { page: Page; field: string }): VNode {
   const { form } = own.detail;
   const path = itemPath(field, form === null ? [] : formPages(form), []);
-  const words = t(`register.field.${field}`);
+  const key = `register.field.${field}`;
+  const words = t.has(key) ? t(key) : t(`rules.item.${field}` as MessageKey);
   if (path === null) return <>{words}</>;
   return (
     <a class="govuk-link" href={`${own.base}/${path}`}>

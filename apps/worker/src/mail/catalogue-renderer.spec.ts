@@ -25,7 +25,15 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'more-asked': { actionTitle, reference, link },
   'proof-checked': { actionTitle, reference, link, reason: 'proof_sufficient' },
   'joinder-recorded': { kind: 'declared', on: '20 November 2026', actionTitle, reference, link },
-  'fee-unpaid': { amount: '€20.00', lastDay: '1 November 2026', actionTitle, reference, link },
+  'fee-unpaid': {
+    amount: '€20.00',
+    lastDay: '1 November 2026',
+    over: false,
+    notRepresented: true,
+    actionTitle,
+    reference,
+    link,
+  },
   'leaving-act-recorded': {
     ...{ act: 'register_withdrawal', received: false, wording: 'What it means.', actionTitle, reference, link },
     followUps: [{ code: 'individual_act', lastDay: '22 May 2027' }],

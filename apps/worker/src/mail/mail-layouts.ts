@@ -187,10 +187,8 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     subject: 'mail.feeUnpaid.subject',
     blocks: [
       paragraph(t('mail.feeUnpaid.what', { amount: values.amount })),
-      paragraph(t('mail.feeUnpaid.effect')),
-      paragraph(
-        values.lastDay === null ? t('mail.feeUnpaid.soon') : t('mail.feeUnpaid.until', { lastDay: values.lastDay }),
-      ),
+      ...(values.notRepresented ? [paragraph(t('mail.feeUnpaid.effect'))] : []),
+      paragraph(feeTime(t, values)),
       action(t, values.actionTitle),
       reference(t, values.reference),
       paragraph(t('mail.feeUnpaid.paid')),
@@ -421,3 +419,11 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     ],
   }),
 };
+
+function feeTime(
+  t: Translator,
+  { lastDay, over }: { readonly lastDay: string | null; readonly over: boolean },
+): string {
+  if (over) return t('mail.feeUnpaid.over');
+  return lastDay === null ? t('mail.feeUnpaid.soon') : t('mail.feeUnpaid.until', { lastDay });
+}

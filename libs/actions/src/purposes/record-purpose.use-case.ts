@@ -7,6 +7,7 @@ import { ProceedingsInvalid, PurposeChanged, PurposeInvalid } from '../actions.e
 import { lockAction, type LockedAction } from '../lock-action.js';
 import { assertSource, type Source } from '../proceedings/source.js';
 import type { PurposeText } from '../purpose.entity.js';
+import { ASKED_CONSENTS } from './asked-consents.js';
 
 export const BASES_6 = ['6(1)(a)', '6(1)(b)', '6(1)(c)', '6(1)(f)'] as const;
 export const BASES_9 = ['9(2)(a)', '9(2)(f)'] as const;
@@ -57,9 +58,11 @@ export class RecordPurpose {
       assertMayChange(actor, action.id, 'operator');
       if (!/^[a-z]+(_[a-z]+)*$/.test(command.code) || command.code.length > 40)
         throw new PurposeInvalid({ field: 'code' });
-      const seen = await newestVersion(tx, action.id, command.code);
+      const before = await newest(tx, action.id, command.code);
+      const seen = before?.version ?? 0;
       if (seen !== command.seenVersion) throw new PurposeChanged({ code: command.code, version: seen });
       const optional = assertPurpose(command, action);
+      assertBasis(command, { before, optional, published: action.publishedAt !== null });
       await assertOrganisations(tx, action.id, command);
       const version = seen + 1;
       await tx.query(INSERT, [
@@ -134,12 +137,33 @@ async function assertOrganisations(
   if (recipients.some((code) => !known.has(code))) throw new PurposeInvalid({ field: 'recipients' });
 }
 
-async function newestVersion(tx: EntityManager, actionId: string, code: string): Promise<number> {
-  const [row]: { version: number }[] = await tx.query(
-    'select coalesce(max(version), 0)::int as version from purpose where action_id = $1 and code = $2',
+interface Newest {
+  readonly version: number;
+  readonly basis6: string;
+  readonly basis9: string;
+}
+
+/**
+ * People agreed, or were told, on the basis that stood there: nobody alone puts another under a purpose of an action that
+ * is out. And a consent that no declaration asks for would never be given.
+ */
+function assertBasis(
+  { code, basis6, basis9 }: RecordPurposeCommand,
+  { before, optional, published }: { before: Newest | undefined; optional: boolean; published: boolean },
+): void {
+  if (optional && !ASKED_CONSENTS.includes(code)) throw new PurposeInvalid({ field: 'basis6', reason: 'not_asked' });
+  if (!published || before === undefined) return;
+  if (before.basis6 !== basis6) throw new PurposeInvalid({ field: 'basis6', reason: 'in_force' });
+  if (before.basis9 !== basis9) throw new PurposeInvalid({ field: 'basis9', reason: 'in_force' });
+}
+
+async function newest(tx: EntityManager, actionId: string, code: string): Promise<Newest | undefined> {
+  const rows: Newest[] = await tx.query(
+    `select version, basis_6 as "basis6", coalesce(basis_9, '') as "basis9" from purpose
+      where action_id = $1 and code = $2 order by version desc limit 1`,
     [actionId, code],
   );
-  return row?.version ?? 0;
+  return rows[0];
 }
 
 const INSERT = `

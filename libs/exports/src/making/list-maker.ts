@@ -167,6 +167,7 @@ export function rowBasisOf({ list, basis }: Pick<StartedRun, 'list' | 'basis'>):
     zone: basis.zone,
     action: { type: basis.type, forum: basis.forum },
     countryQuestions: basis.countryQuestions,
+    feeBars: basis.feeBars,
     bindsBySilence: basis.bindsBySilence && list.columns.includes('legal_effect'),
   };
 }

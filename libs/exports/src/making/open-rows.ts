@@ -20,6 +20,8 @@ export interface RowBasis {
   readonly countryQuestions: readonly string[];
   /** Whether the legal effect of a row depends on where the person lives and on an opt-out. */
   readonly bindsBySilence: boolean;
+  /** Whether the forum says that nobody is represented whose fee is unpaid, and one is charged. */
+  readonly feeBars: boolean;
 }
 
 /** What rows are opened with. */
@@ -53,6 +55,7 @@ const CELLS: Readonly<Record<Exclude<ListColumn, 'row' | 'row_sha256'>, (open: O
       joinedAt: row.stage === 'joined' ? received : null,
       entry: row.entry,
       bySilence: bySilence({ row, basis, ...open }),
+      unrepresented: basis.feeBars && row.unpaid !== null,
     }),
   submitted_at: ({ row }) => isoText(row.receivedAt),
   submitted_on: ({ received, basis }) => localDate(basis.zone, received),

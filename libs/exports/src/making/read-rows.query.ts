@@ -8,6 +8,8 @@ export interface SealedRow {
   readonly reference: string;
   readonly stage: 'interest' | 'joined';
   readonly entry: 'reported' | 'confirmed' | null;
+  /** `yes` where no fee was recorded as received. */
+  readonly unpaid: string | null;
   readonly receivedAt: string;
   readonly version: string;
   readonly plain: string | null;
@@ -124,7 +126,8 @@ export function rowsSql(needs: ReadonlySet<RowNeed>): string {
     return PARTS[part][needed ? 'read' : 'skip'];
   };
   const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[]).map(wanted);
-  return `select r.id, r.reference, r.stage, r.entry, ${RECEIVED_AT} as "receivedAt", s.version, s.plain, r.locale,
+  return `select r.id, r.reference, r.stage, r.entry,
+      case when r.fee_paid_at is null then 'yes' end as unpaid, ${RECEIVED_AT} as "receivedAt", s.version, s.plain, r.locale,
       r.confirmed_at as "confirmedAt", ${REVIEW_STATE} as review, r.mailbox_id as "mailboxId",
       ${parts.map(({ columns }) => columns).join(', ')}
     from unnest($1::uuid[]) with ordinality as picked (id, place)

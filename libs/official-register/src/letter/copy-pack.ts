@@ -25,6 +25,7 @@ const FIELDS: readonly (readonly [RegisterField, FormSection])[] = [
   ['postcode', 'III'],
   ['town', 'III'],
   ['country', 'III'],
+  ['custodians_consent', 'IV'],
   ['representative_name', 'IV'],
   ['representation_basis', 'IV'],
   ['court', 'V'],

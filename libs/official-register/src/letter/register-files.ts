@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type ActionBasis, type ActionRules, ActionRulesQuery } from '@app/actions';
-import { type ClaimantCategory, type ForumProfile, offeredCategories, profileOf } from '@app/joining-rules';
-import { type ClaimantActor, UnitOfWork } from '@app/platform';
+import { type ActionBasis, type ActionRules, ActionRulesQuery, dateIn } from '@app/actions';
+import {
+  type ActionFacts,
+  type ClaimantCategory,
+  type ForumProfile,
+  formState,
+  offeredCategories,
+  profileOf,
+} from '@app/joining-rules';
+import { type ClaimantActor, Clock, UnitOfWork } from '@app/platform';
 import {
   findRegistration,
   type FormItems,
@@ -19,8 +26,8 @@ import { NoOfficialRegister } from '../official-register.errors.js';
 import { RegisterTexts, type TextNote } from '../text/register-texts.js';
 import { type Arrival, arrival } from './arrival.js';
 import { copyPack, type PackField } from './copy-pack.js';
-import { type RegisterField, registerValues, type RegisterValues } from './register-values.js';
-import { missingFields } from './six-items.js';
+import { registerValues, type RegisterValues } from './register-values.js';
+import { isUnderAge, missingItems } from './six-items.js';
 import { askedSpellings, type AskedSpelling } from './spellings.js';
 
 /** Everything a person needs to register themselves, and how far it is. */
@@ -35,7 +42,8 @@ export interface RegisterFile extends ForPerson {
   /** As whom one can register in this action. */
   readonly categories: readonly ClaimantCategory[];
   readonly values: RegisterValues;
-  readonly missing: readonly RegisterField[];
+  /** Items of the forum that are missing or do not count, by their codes. */
+  readonly missing: readonly string[];
   readonly spellings: readonly AskedSpelling[];
   readonly pack: readonly PackField[];
   readonly arrival: Arrival;
@@ -43,7 +51,7 @@ export interface RegisterFile extends ForPerson {
   readonly events: readonly EntryEventRow[];
 }
 
-/** All six items are there and every spelling is confirmed: there is something to send. */
+/** Nothing that the forum requires is missing and every spelling is confirmed: there is something to send. */
 export function isReady({ missing, spellings }: Pick<RegisterFile, 'missing' | 'spellings'>): boolean {
   return missing.length === 0 && spellings.length === 0;
 }
@@ -58,6 +66,7 @@ export class RegisterFiles {
     private readonly proposals: GroundProposals,
     private readonly texts: RegisterTexts,
     private readonly entries: OfficialEntries,
+    private readonly clock: Clock,
   ) {}
 
   async load(tx: EntityManager, registration: Registration): Promise<RegisterFile> {
@@ -69,13 +78,19 @@ export class RegisterFiles {
     const { identity_contact: identity = null, form_items: items = NO_FORM_ITEMS } = contents;
     const facts = form?.facts ?? (await this.facts.of(tx, registration));
     const values = registerValues({ action, facts, profile });
+    const now = this.clock.now();
+    const underAge = !registration.adult || isUnderAge(identity?.birthDate ?? null, dateIn(action.zone, now));
+    const custody = { custodiansConsent: values.custodians_consent, custodians: values.representative_name };
+    // Whoever has not said as whom they register lacks what a consumer lacks, and that.
+    const asked = { ...facts, category: facts.category ?? ('consumer' as const) };
+    const state = formState(profile, rules?.facts ?? factsWithoutRules(action), asked, now);
     const text = await this.texts.newest(tx, id);
     const entry = await this.entries.find(tx, id);
     return {
       ...(await this.proposals.for(tx, registration)),
       ...{ action, profile, identity, items, text, values },
       categories: form?.offered ?? categoriesOf(rules),
-      missing: missingFields(profile, values, facts),
+      missing: missingItems(profile, state, { ...custody, category: facts.category, underAge }),
       spellings: askedSpellings(profile, values, text?.confirmedSpellings ?? []),
       pack: copyPack(profile, values),
       arrival: arrival(action),
@@ -89,6 +104,14 @@ export class RegisterFiles {
 function categoriesOf(rules: ActionRules | null): readonly ClaimantCategory[] {
   const offered = rules === null ? null : offeredCategories(rules.profile, rules.facts);
   return (['consumer', 'small_business'] as const).filter((one) => offered === null || offered.includes(one));
+}
+
+/** Where no rules were recorded for the action, what is asked goes by the forum's own and by what is known of the action. */
+function factsWithoutRules({ forum, type, practice, court, fileNumber, defendant, zone }: ActionBasis): ActionFacts {
+  return {
+    ...{ forum, type, practice, court, fileNumber, defendant, zone },
+    ...{ claimType: 'other', filedOn: null, events: [], terms: {}, windowCloses: null, ownCutOff: null, feeCents: 0 },
+  };
 }
 
 /** For the pages of the person it belongs to. */

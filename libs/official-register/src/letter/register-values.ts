@@ -6,6 +6,7 @@ export type RegisterValues = Readonly<Record<RegisterField, string>>;
 
 export const REGISTER_FIELDS = [
   'category',
+  'custodians_consent',
   'representative_name',
   'representation_basis',
   'predecessor_name',
@@ -38,7 +39,9 @@ export function registerValues({ action, facts, profile }: Stated): RegisterValu
   const onlyFor = (who: ClaimantCategory, field: FieldCode): string => (facts.category === who ? of(field) : '');
   return {
     category: facts.category ?? '',
-    representative_name: onlyFor('representative', 'representative_name'),
+    custodians_consent: onlyFor('minor', 'custodians_consent'),
+    // Of a minor it is those who have custody: they are who acts.
+    representative_name: onlyFor('representative', 'representative_name') || onlyFor('minor', 'representative_name'),
     representation_basis: onlyFor('representative', 'representation_basis'),
     predecessor_name: onlyFor('heir', 'predecessor_name'),
     succession_basis: onlyFor('heir', 'succession_basis'),

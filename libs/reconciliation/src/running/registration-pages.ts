@@ -25,7 +25,8 @@ interface Row {
 }
 
 /**
- * Who can be in a register at all, as last sent: those who joined, and those who left us, whom the register may still
+ * Who can be in a register at all, as last sent: those who joined, those who only registered themselves and told us so, and
+ * those who left us, whom the register may still
  * hold. Restricted data are not used (Article 18 GDPR), what was erased cannot be, practice is nobody.
  */
 const COMPARED = `
@@ -34,7 +35,9 @@ const COMPARED = `
   join registration_record i on i.registration_id = r.id and i.class = 'identity_contact' and i.version = r.submitted_version`;
 
 const ONLY = `
- where r.action_id = $1 and r.stage in ('joined', 'left') and r.confirmed_at is not null
+ where r.action_id = $1 and r.confirmed_at is not null
+   and (r.stage in ('joined', 'left')
+        or r.stage = 'interest' and exists (select from official_entry e where e.registration_id = r.id))
    and r.erased_at is null and r.restricted_at is null and r.practice = a.practice`;
 
 const PAGE = `

@@ -26,7 +26,8 @@ interface ToTell {
 }
 
 /**
- * Writes to those whose entry an extract shows as withdrawn, whether or not they had told us of it: once for one
+ * Writes to those whose entry an extract shows as withdrawn, whether or not they had told us of it, and whether they joined
+ * us or only registered themselves, as the reminders of the last day do: once for one
  * withdrawal, however many later extracts show it again, and not for a day before one they were compared with already.
  */
 @Injectable()
@@ -77,7 +78,7 @@ const WAITING = `
     join registration r on r.id = x.registration_id
    where x.run_id = $1 and ($2::uuid is null or x.id = $2) and 'entry_withdrawn' = any (x.differences)
      and x.outcome <> 'to_decide' and x.told_at is null
-     and r.stage = 'joined' and r.erased_at is null and r.restricted_at is null
+     and r.stage in ('interest', 'joined') and r.confirmed_at is not null and r.erased_at is null and r.restricted_at is null
      and not exists (select from extract_result o where o.registration_id = x.registration_id and o.as_of > x.as_of)
      and not exists (${TOLD_ALREADY})`;
 

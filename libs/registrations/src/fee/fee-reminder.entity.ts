@@ -1,8 +1,13 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
-/** That the organisation wrote to somebody about their unpaid fee. Once for each time that it was owed. */
+export const REMINDER_WAYS = ['mail', 'letter'] as const;
+export type ReminderWay = (typeof REMINDER_WAYS)[number];
+
+/** That the organisation wrote to somebody about their unpaid fee. More than once where a mail did not go. */
 @Entity({ name: 'fee_reminder' })
-@Unique('uq_fee_reminder_registration_id', ['registrationId', 'afterRecordId'])
+@Check('ck_fee_reminder_way', "way in ('mail', 'letter')")
+@Check('ck_fee_reminder_notice_id', "way = 'mail' or notice_id is null")
+@Index('ix_fee_reminder_registration_id', ['registrationId', 'id'])
 @Index('ix_fee_reminder_action_id', ['actionId', 'id'])
 export class FeeReminder {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_fee_reminder' })
@@ -20,6 +25,14 @@ export class FeeReminder {
   @Column({ name: 'after_record_id', type: 'uuid', nullable: true })
   @ForeignKey('FeeRecord', { name: 'fk_fee_reminder_after_record_id' })
   readonly afterRecordId!: string | null;
+
+  @Column({ type: 'text' })
+  readonly way!: ReminderWay;
+
+  /** The mail, which says whether it went; null of a letter that was posted. */
+  @Column({ name: 'notice_id', type: 'uuid', nullable: true })
+  @ForeignKey('Notice', { name: 'fk_fee_reminder_notice_id' })
+  readonly noticeId!: string | null;
 
   @Column({ name: 'recorded_by', type: 'uuid' })
   @ForeignKey('StaffAccount', { name: 'fk_fee_reminder_recorded_by' })

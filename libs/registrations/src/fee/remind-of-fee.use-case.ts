@@ -10,18 +10,21 @@ import { appendEvent } from '../registration-events.js';
 import { FeeNotOwed } from '../registration.errors.js';
 import type { Registration } from '../registration.entity.js';
 import { RegistrationNotFound } from '../registration.errors.js';
-import { FeeReminder } from './fee-reminder.entity.js';
+import { FeeReminder, type ReminderWay } from './fee-reminder.entity.js';
 import { mayRecordFees } from './record-fee.use-case.js';
 
 export interface RemindOfFeeCommand {
   readonly actionId: string;
   readonly registrationId: string;
+  /** `letter`: it was posted, and nothing is sent from here. */
+  readonly way: ReminderWay;
 }
 
 /**
  * Writes to a person that their fee is unpaid and what follows, where the law makes that a duty of the organisation. A
  * member of staff presses for each person: whether a payment came in is known from the bank and not from here, and a mail
- * that wrongly says "you are not represented" would do harm. It is recorded in the same transaction, once.
+ * that wrongly says "you are not represented" would do harm. It is recorded in the same transaction, and
+ * again only where the mail before did not go.
  */
 @Injectable()
 export class RemindOfFee {
@@ -33,7 +36,7 @@ export class RemindOfFee {
     private readonly clock: Clock,
   ) {}
 
-  execute({ actionId, registrationId }: RemindOfFeeCommand, actor: Actor): Promise<void> {
+  execute({ actionId, registrationId, way }: RemindOfFeeCommand, actor: Actor): Promise<void> {
     return this.uow.run(actor, async (tx) => {
       const staff = mayRecordFees(actor, actionId);
       if (!isId(registrationId)) throw new RegistrationNotFound();
@@ -43,18 +46,22 @@ export class RemindOfFee {
       const afterRecordId = await this.owedSince(tx, registration);
       const now = this.clock.now();
       const id = newId();
+      const noticeId = way === 'letter' ? null : await this.mail(tx, registration);
       await tx.insert(FeeReminder, {
-        ...{ id, registrationId, actionId, afterRecordId, recordedBy: staff.staffId, recordedAt: now },
+        ...{ id, registrationId, actionId, afterRecordId, way, noticeId, recordedBy: staff.staffId, recordedAt: now },
       });
       await appendEvent(tx, registration, { type: 'fee_reminded', at: now, actor });
-      const { locale, mailboxId } = registration;
-      await this.notices.add(tx, {
-        ...{ template: 'fee-unpaid', locale, actionId, registrationId, mailboxId, params: {} },
-      });
       await this.log.append(tx, {
         type: 'fee.reminded',
-        ...{ actor, actionId, subjects: [registrationId], data: { feeReminderId: id } },
+        ...{ actor, actionId, subjects: [registrationId], data: { feeReminderId: id, way } },
       });
+    });
+  }
+
+  private mail(tx: EntityManager, registration: Readonly<Registration>): Promise<string> {
+    const { id: registrationId, actionId, locale, mailboxId } = registration;
+    return this.notices.add(tx, {
+      ...{ template: 'fee-unpaid', locale, actionId, registrationId, mailboxId, params: {} },
     });
   }
 
@@ -73,8 +80,9 @@ export class RemindOfFee {
 }
 
 const OWED = `
-  select since.id as since, exists (select from fee_reminder m where m.registration_id = $1
-                                     and m.after_record_id is not distinct from since.id) as written
+  select since.id as since, exists (select from fee_reminder m left join notice n on n.id = m.notice_id
+                                   where m.registration_id = $1 and m.after_record_id is not distinct from since.id
+                                     and (m.way = 'letter' or n.state in ('queued', 'sent'))) as written
     from (select $1::uuid as registration_id) r
     left join lateral (select id from fee_record f where f.registration_id = r.registration_id and f.kind = 'reversed'
                         order by f.id desc limit 1) since on true`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ActionBasisQuery, ActionRulesQuery, lastDayToJoin } from '@app/actions';
+import { ActionBasisQuery, ActionRulesQuery, dateIn, lastDayToJoin } from '@app/actions';
 import type { Rule } from '@app/joining-rules';
-import { type Actor, UnitOfWork } from '@app/platform';
+import { type Actor, Clock, UnitOfWork } from '@app/platform';
 import { mayRecordFees } from './record-fee.use-case.js';
 
 export interface UnpaidFeeRow {
@@ -10,6 +10,8 @@ export interface UnpaidFeeRow {
   readonly joinedAt: Date;
   /** When the organisation wrote about it, since it was owed last; null while that is still to be done. */
   readonly writtenAt: Date | null;
+  /** Whether that went: a mail of which it is not known, because it was written before that was kept, counts as sent. */
+  readonly state: 'queued' | 'sent' | 'failed' | 'posted' | null;
 }
 
 export interface UnpaidFees {
@@ -17,6 +19,8 @@ export interface UnpaidFees {
   readonly duty: Rule | null;
   /** By when it helps: the last day on which the person can still join; null while no day can be named. */
   readonly lastDay: string | null;
+  /** Whether that day is past. */
+  readonly over: boolean;
   readonly rows: readonly UnpaidFeeRow[];
   /** How many more there are than are shown. */
   readonly more: number;
@@ -31,6 +35,7 @@ export class UnpaidFeesQuery {
     private readonly uow: UnitOfWork,
     private readonly rules: ActionRulesQuery,
     private readonly actions: ActionBasisQuery,
+    private readonly clock: Clock,
   ) {}
 
   run(actor: Actor, actionId: string): Promise<UnpaidFees> {
@@ -38,14 +43,16 @@ export class UnpaidFeesQuery {
       mayRecordFees(actor, actionId);
       const rules = await this.rules.running(tx, actionId);
       const duty = rules !== null && rules.facts.feeCents > 0 ? rules.profile.fee.duty : null;
-      if (duty === null) return { duty, lastDay: null, rows: [], more: 0 };
+      if (duty === null) return { duty, lastDay: null, over: false, rows: [], more: 0 };
       const action = await this.actions.byId(tx, actionId);
       const rows: (UnpaidFeeRow & { total: number })[] = await tx.query(UNPAID, [actionId, SHOWN]);
+      const lastDay = lastDayToJoin(action.window.state, action.zone);
       return {
         duty,
-        lastDay: lastDayToJoin(action.window.state, action.zone),
-        rows: rows.map(({ registrationId, reference, joinedAt, writtenAt }) => {
-          return { registrationId, reference, joinedAt, writtenAt };
+        lastDay,
+        over: lastDay !== null && lastDay < dateIn(action.zone, this.clock.now()),
+        rows: rows.map(({ registrationId, reference, joinedAt, writtenAt, state }) => {
+          return { registrationId, reference, joinedAt, writtenAt, state };
         }),
         more: Math.max(0, (rows[0]?.total ?? 0) - SHOWN),
       };
@@ -54,12 +61,17 @@ export class UnpaidFeesQuery {
 }
 
 const UNPAID = `
-  select r.id as "registrationId", r.reference, r.joined_at as "joinedAt", m.recorded_at as "writtenAt",
+  select r.id as "registrationId", r.reference, r.joined_at as "joinedAt", m.recorded_at as "writtenAt", m.state,
          count(*) over ()::int as total
     from registration r
     left join lateral (select id from fee_record f where f.registration_id = r.id and f.kind = 'reversed'
                         order by f.id desc limit 1) since on true
-    left join fee_reminder m on m.registration_id = r.id and m.after_record_id is not distinct from since.id
+    left join lateral (
+      select f.recorded_at, case when f.way = 'letter' then 'posted' when n.state in ('queued', 'failed') then n.state
+                                 when n.state in ('suppressed', 'erased') then 'failed' else 'sent' end as state
+        from fee_reminder f left join notice n on n.id = f.notice_id
+       where f.registration_id = r.id and f.after_record_id is not distinct from since.id
+       order by f.id desc limit 1) m on true
    where r.action_id = $1 and r.stage = 'joined' and r.fee_paid_at is null and r.confirmed_at is not null
      and r.restricted_at is null and r.erased_at is null
-   order by m.recorded_at is not null, r.joined_at, r.id limit $2`;
+   order by coalesce(m.state, 'failed') <> 'failed', r.joined_at, r.id limit $2`;

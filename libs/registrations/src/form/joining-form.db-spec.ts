@@ -21,6 +21,7 @@ import { RegistrationsModule } from '../registrations.module.js';
 import { SaveWorkingCopy } from '../save-working-copy.use-case.js';
 import { StartRegistration } from '../start-registration.use-case.js';
 import type { FeeRecordKind } from '../fee/fee-record.entity.js';
+import { RecordJoinder } from '../joinder/record-joinder.use-case.js';
 import { RemindOfFee } from '../fee/remind-of-fee.use-case.js';
 import { UnpaidFeesQuery } from '../fee/unpaid-fees.query.js';
 import { RecordFee } from '../fee/record-fee.use-case.js';
@@ -168,8 +169,10 @@ class Registering {
   private async comesBackSigned(level: string): Promise<void> {
     const { staffId } = await saveStaff(cli, 'operator', this.action.actionId);
     await owner.query(
-      `insert into signature_record (id, registration_id, action_id, kind, channel, happened_on, source, recorded_by, recorded_at)
-       values ($1, $2, $3, $4, 'upload', '2026-11-20', 'file 1', $5, $6)`,
+      `insert into signature_record (id, registration_id, action_id, kind, channel, happened_on, source, recorded_by, recorded_at,
+                                     declaration_ids)
+       values ($1, $2, $3, $4, 'upload', '2026-11-20', 'file 1', $5, $6,
+               array(select id from declaration where registration_id = $2 and outcome = 'given'))`,
       [newId(), this.id, this.action.actionId, level, staffId, clock.now()],
     );
   }
@@ -295,6 +298,24 @@ describe('the fee for joining', () => {
     expect(await one.withdrawal()).toBe('nothing_to_undo');
   });
 
+  it('is asked about before a joinder is recorded, and nothing else is where the form lacked nothing', async () => {
+    const one = await sent();
+    const { reference } = (await one.detail()).registration;
+    const { actionId } = one.action;
+    const on = clock.now().toISOString().slice(0, 10);
+    const command = { actionId, reference, kind: 'declared', on, source: 'notice 4' } as const;
+    const record = async (): Promise<void> =>
+      console
+        .get(RecordJoinder)
+        .execute({ ...command, confirmation: '', despiteReason: '' }, await saveStaff(cli, 'operator', actionId));
+    await expect(record()).rejects.toMatchObject({ details: { field: 'confirmation', despite: 'fee_unpaid' } });
+    await one.fee('received');
+    await record();
+    expect((await one.detail()).effect).toBe('entry_confirmed');
+    await one.fee('reversed');
+    expect((await one.detail()).effect).not.toBe('entry_confirmed');
+  });
+
   it('is recorded by staff of that action alone, for what was sent to it, on a day that was', async () => {
     const one = await sent();
     const { actionId } = one.action;
@@ -342,10 +363,16 @@ describe('writing about an unpaid fee', () => {
   };
   const listed = async (one: Registering) =>
     console.get(UnpaidFeesQuery).run(await saveStaff(cli, 'support', one.action.actionId), one.action.actionId);
-  const write = async (one: Registering, role: StaffRole = 'support', of = one.action.actionId): Promise<void> =>
+  const write = async (
+    one: Registering,
+    role: StaffRole = 'support',
+    { of = one.action.actionId, way = 'mail' }: { of?: string; way?: 'mail' | 'letter' } = {},
+  ): Promise<void> =>
     console
       .get(RemindOfFee)
-      .execute({ actionId: one.action.actionId, registrationId: one.id }, await saveStaff(cli, role, of));
+      .execute({ actionId: one.action.actionId, registrationId: one.id, way }, await saveStaff(cli, role, of));
+  const mailIs = (one: Registering, state: string): Promise<unknown> =>
+    owner.query("update notice set state = $2 where registration_id = $1 and template = 'fee-unpaid'", [one.id, state]);
   const letters = (one: Registering): Promise<{ template: string }[]> =>
     owner.query("select template, params from notice where registration_id = $1 and template = 'fee-unpaid'", [one.id]);
 
@@ -377,16 +404,32 @@ describe('writing about an unpaid fee', () => {
     expect(events.filter(({ type }) => type === 'fee_reminded')).toHaveLength(2);
   });
 
+  it('is not done by a mail that could not be sent: it is written again, or a letter is recorded', async () => {
+    const one = await sent();
+    const state = async () => (await listed(one)).rows.map((row) => row.state);
+    expect(await state()).toEqual([null]);
+    await write(one);
+    expect(await state()).toEqual(['queued']);
+    await mailIs(one, 'failed');
+    expect(await state()).toEqual(['failed']);
+    await write(one);
+    expect([await state(), (await letters(one)).length]).toEqual([['queued'], 2]);
+    await mailIs(one, 'suppressed');
+    await write(one, 'operator', { way: 'letter' });
+    expect([await state(), (await letters(one)).length]).toEqual([['posted'], 2]);
+    await expect(write(one)).rejects.toMatchObject({ code: 'FEE_NOT_OWED', details: { reason: 'written' } });
+  });
+
   it('is for staff of that action alone, and nowhere where no law asks for it', async () => {
     const one = await sent();
     await expect(write(one, 'counsel')).rejects.toMatchObject({ kind: 'not_found' });
     const other = await Registering.begin('IE', 'IE', 2000);
-    await expect(write(one, 'operator', other.action.actionId)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(write(one, 'operator', { of: other.action.actionId })).rejects.toMatchObject({ kind: 'not_found' });
     await expect(
       console
         .get(RemindOfFee)
         .execute(
-          { actionId: other.action.actionId, registrationId: one.id },
+          { actionId: other.action.actionId, registrationId: one.id, way: 'mail' },
           await saveStaff(cli, 'operator', other.action.actionId),
         ),
     ).rejects.toMatchObject({ kind: 'not_found' });
@@ -413,10 +456,22 @@ describe('a signature that no page can take', () => {
   };
   const lacks = async (one: Registering): Promise<string[]> =>
     (await one.form()).state.shortcomings.map(({ item, code }) => `${item} ${code}`);
+  const newestGiven = async (one: Registering): Promise<readonly string[]> => {
+    const rows: { id: string }[] = await owner.query(
+      `select max(id::text) as id from declaration where registration_id = $1 group by kind order by 1`,
+      [one.id],
+    );
+    return rows.map(({ id }) => id);
+  };
   const record = async (one: Registering, over: object = {}, role: StaffRole = 'support'): Promise<void> => {
     const { reference } = (await one.detail()).registration;
     const command = { actionId: one.action.actionId, reference, kind: 'qualified', channel: 'certified_mail' } as const;
-    const rest = { on: clock.now().toISOString().slice(0, 10), source: 'PEC of 3 November', ...over };
+    const rest = {
+      on: clock.now().toISOString().slice(0, 10),
+      source: 'PEC of 3 November',
+      documentSha256: '',
+      ...over,
+    };
     await console
       .get(RecordSignature)
       .execute({ ...command, ...rest }, await saveStaff(cli, role, one.action.actionId));
@@ -452,6 +507,48 @@ describe('a signature that no page can take', () => {
     expect(await lacks(one)).toEqual(['TRUTH signature']);
   });
 
+  it('covers what stood on the day of the signature, whenever staff type it in, and names it in its row', async () => {
+    const one = await sent();
+    const signedOn = clock.now().toISOString().slice(0, 10);
+    const stood = await newestGiven(one);
+    clock.advance(2 * 86_400_000);
+    await one.declare('TRUTH', false);
+    await one.declare('TRUTH', true);
+    const hash = 'AB'.repeat(32);
+    await record(one, { on: signedOn, documentSha256: hash });
+    expect(await lacks(one)).toEqual(['TRUTH signature']);
+    const rows: unknown[] = await owner.query(
+      `select declaration_ids as ids, submission_version as version, document_sha256 as hash
+         from signature_record where registration_id = $1`,
+      [one.id],
+    );
+    expect(rows).toEqual([{ ids: stood, version: 1, hash: hash.toLowerCase() }]);
+    // The form that came back later covers the one given anew; the first keeps what it covers.
+    await record(one, { on: clock.now().toISOString().slice(0, 10) });
+    expect(await lacks(one)).toEqual([]);
+  });
+
+  it('goes by the day in the zone of the forum', async () => {
+    const one = await sent();
+    // 23:30 UTC is half past midnight in Rome: what is declared then is declared on the next day there.
+    const late = new Date(`${clock.now().toISOString().slice(0, 10)}T23:30:00Z`);
+    clock.set(late);
+    await one.declare('TRUTH', false);
+    await one.declare('TRUTH', true);
+    const zone = await owner.query('select zone from action where id = $1', [one.action.actionId]);
+    expect(zone).toEqual([{ zone: 'Europe/Berlin' }]);
+    await record(one, { on: late.toISOString().slice(0, 10) });
+    expect(await lacks(one)).toEqual(['TRUTH signature']);
+  });
+
+  it('is refused for a day on which nothing had been declared', async () => {
+    const one = await sent();
+    await expect(record(one, { on: '2026-01-02' })).rejects.toMatchObject({
+      ...{ code: 'SIGNATURE_INVALID', details: { field: 'on', reason: 'undeclared' } },
+    });
+    expect(await owner.query('select from signature_record where registration_id = $1', [one.id])).toEqual([]);
+  });
+
   it('is recorded by operators and support of that action, with a level its forum accepts, for what was sent', async () => {
     const one = await sent();
     for (const [over, details] of [
@@ -459,6 +556,7 @@ describe('a signature that no page can take', () => {
       [{ reference: 'ABC' }, { field: 'reference', reason: 'mistyped' }],
       [{ on: '2099-01-01' }, { field: 'on' }],
       [{ source: ' ' }, { field: 'source' }],
+      [{ documentSha256: 'abc' }, { field: 'document' }],
     ] as const)
       await expect(record(one, over)).rejects.toMatchObject({ code: 'SIGNATURE_INVALID', details });
     await expect(record(one, {}, 'counsel')).rejects.toMatchObject({ kind: 'not_found' });

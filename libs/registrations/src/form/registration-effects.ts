@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ActionRulesQuery, type ActionType, legalEffect, type LegalEffect, QuestionnaireQuery } from '@app/actions';
-import { bindsBySilence, bySilence } from '@app/joining-rules';
+import { bindsBySilence, bySilence, feeState } from '@app/joining-rules';
 import { type Actor, UnitOfWork } from '@app/platform';
 import { optedOut } from '../leaving/opted-out.js';
 import { RecordStore, WORKING_COPY } from '../record-store.js';
@@ -32,7 +32,8 @@ export class RegistrationEffects {
     joinedAt: Date | null = registration.stage === 'joined' ? registration.joinedAt : null,
   ): Promise<LegalEffect> {
     const silence = await this.bySilence(tx, registration);
-    return legalEffect({ action, joinedAt, entry: registration.entry, bySilence: silence });
+    const unrepresented = await this.unrepresented(tx, registration);
+    return legalEffect({ action, joinedAt, entry: registration.entry, bySilence: silence, unrepresented });
   }
 
   /** What it will mean once what is on the page before it is sent has been sent. */
@@ -42,6 +43,18 @@ export class RegistrationEffects {
     joinedAt: Date | null,
   ): Promise<LegalEffect> {
     return this.uow.read(actor, (tx) => this.of(tx, registration, action, joinedAt));
+  }
+
+  /** Whether the forum says that nobody is represented whose fee is unpaid, and theirs is. */
+  private async unrepresented(
+    tx: EntityManager,
+    { actionId, entry, feePaidAt }: Readonly<Registration>,
+  ): Promise<boolean> {
+    if (entry === null || feePaidAt !== null) return false;
+    const rules = await this.rules.running(tx, actionId);
+    return (
+      rules !== null && feeState(rules.profile, rules.facts, { feePaid: false }).unpaidEffect === 'not_represented'
+    );
   }
 
   /** Nothing of the person is opened where the forum binds nobody who does nothing. */

@@ -8,7 +8,7 @@ import { optedOut } from '../leaving/opted-out.js';
 import { RecordStore, WORKING_COPY } from '../record-store.js';
 import { findRegistration } from '../registration-access.js';
 import type { Registration } from '../registration.entity.js';
-import { standingSignature } from '../signature/standing-signature.js';
+import { standingSignatures } from '../signature/standing-signature.js';
 import { factsForRules } from './rules-facts.js';
 
 /** The working copy of one registration as the joining rules look at it, wherever they are asked beside the form. */
@@ -38,7 +38,7 @@ export class RegistrationFactsQuery {
       declarations,
       outcomes: Object.fromEntries(declarations.map(({ kind, outcome }) => [kind, outcome])),
       ...{ feePaid: feePaidAt !== null, joined: entry !== null, optedOutOn: await optedOut(tx, id) },
-      signed: await standingSignature(tx, id),
+      signed: await standingSignatures(tx, id),
     });
   }
 }

@@ -7,21 +7,21 @@ import {
   type RegistrationFacts,
 } from '@app/joining-rules';
 import type { Contents, Identity } from '../contents.js';
-import type { StandingSignature } from '../signature/standing-signature.js';
+import type { StandingSignatures } from '../signature/standing-signature.js';
 import { NO_FORM_ITEMS } from './form-items.js';
 
 export interface KnownOfRegistration {
   readonly definition: Pick<QuestionnaireDefinition, 'eligibility'>;
   readonly answers: Answers;
   readonly contents: Partial<Contents>;
-  readonly declarations: readonly Pick<DeclarationRow, 'kind' | 'signatureLevel' | 'at'>[];
+  readonly declarations: readonly Pick<DeclarationRow, 'id' | 'kind' | 'signatureLevel'>[];
   /** What holds now; a declaration that a correction took the ground from is not among them. */
   readonly outcomes: Readonly<Partial<Record<DeclarationKind, DeclarationOutcome>>>;
   readonly feePaid: boolean;
   readonly joined: boolean;
   readonly optedOutOn: string | null;
-  /** What staff saw signed otherwise than on a page; null where nothing stands. */
-  readonly signed: StandingSignature | null;
+  /** What staff saw signed otherwise than on a page. */
+  readonly signed: StandingSignatures;
 }
 
 /** A registration as the joining rules look at it. Nothing is guessed: what was not stated is not there. */
@@ -70,13 +70,13 @@ export function answeredCountry({
   return typeof answer === 'string' && answer !== '' ? answer : undefined;
 }
 
-/** A signature signs what had been declared when it was recorded. */
+/** A signature signs the declarations it names, and nothing that was declared on a later day or given anew. */
 function declarationFacts({ declarations, outcomes, signed }: KnownOfRegistration): RegistrationFacts['declarations'] {
   const facts: Partial<Record<DeclarationCode, DeclarationFact>> = {};
-  for (const { kind, signatureLevel, at } of declarations) {
+  for (const { id, kind, signatureLevel } of declarations) {
     const outcome = outcomes[kind];
     if (!isCode(kind) || (outcome !== 'given' && outcome !== 'refused' && outcome !== 'withdrawn')) continue;
-    facts[kind] = { outcome, signature: signed !== null && at <= signed.recordedAt ? signed.level : signatureLevel };
+    facts[kind] = { outcome, signature: signed.get(id) ?? signatureLevel };
   }
   return facts;
 }

@@ -30,11 +30,16 @@ export function assertOwnName({ contents, signature }: Pick<Signing, 'contents' 
   if (!names.includes(typed)) throw new SignatureRefused({ reason: 'differs' });
 }
 
-/** Who signs: the person, or who acts for them where the form says so. */
+/**
+ * Who signs: the person; where somebody acts for them, that one alone. A child does not sign where those who have custody
+ * are named, and an adult who is represented is not the one who declared it.
+ */
 function ownNames({ identity_contact: identity, form_items: form }: Partial<Contents>): readonly string[] {
-  const person = identity?.familyName ? `${identity.givenNames} ${identity.familyName}` : '';
-  const representative = form?.category === 'representative' ? (form.fields.representative_name ?? '') : '';
-  return [person, representative].map(comparable).filter((name) => name !== '');
+  const representative = comparable(form?.fields.representative_name ?? '');
+  if (form?.category === 'representative' || (form?.category === 'minor' && representative !== ''))
+    return representative === '' ? [] : [representative];
+  const person = identity?.familyName ? comparable(`${identity.givenNames} ${identity.familyName}`) : '';
+  return person === '' ? [] : [person];
 }
 
 function comparable(name: string): string {

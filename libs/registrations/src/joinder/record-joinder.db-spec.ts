@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { insertActionRules, type InsertedExample } from '@app/actions';
 import { IdentityModule } from '@app/identity';
 import { type FORUMS, rulesFileOf } from '@app/joining-rules';
-import type { ClaimantActor, StaffRole } from '@app/platform';
+import { type ClaimantActor, newId, type StaffRole } from '@app/platform';
 import {
   Claimants,
   FixedClock,
@@ -14,6 +14,7 @@ import {
   TestDatabase,
   testSettings,
 } from '@app/testing';
+import { RecordFee } from '../fee/record-fee.use-case.js';
 import { WaysToLeaveQuery } from '../leaving/ways-to-leave.query.js';
 import { RegistrationDetailQuery } from '../registration-detail.query.js';
 import { RegistrationsModule } from '../registrations.module.js';
@@ -49,13 +50,13 @@ interface Sent {
   readonly reference: string;
 }
 
-async function sentIn(forum: (typeof FORUMS)[number]): Promise<Sent> {
+async function sentIn(forum: (typeof FORUMS)[number], feeCents = 0): Promise<Sent> {
   const action = await saveOpenAction(owner);
   const rules = rulesFileOf(forum);
   if (rules === null) throw new Error(`No rules for ${forum}.`);
   await owner.transaction(async (tx) => {
     await tx.query('update action set forum = $2 where id = $1', [action.actionId, forum]);
-    const own = { claimType: 'other', terms: {}, feeCents: 0, by: null } as const;
+    const own = { claimType: 'other', terms: {}, feeCents, by: null } as const;
     await insertActionRules(tx, rules, { actionId: action.actionId, version: 2, ...own, now: clock.now() });
   });
   const actor = await claimants.confirmed();
@@ -67,9 +68,17 @@ async function sentIn(forum: (typeof FORUMS)[number]): Promise<Sent> {
 const command = ({ action, reference }: Sent) => ({
   ...{ actionId: action.actionId, reference, kind: 'declared' as 'declared' | 'reversed' },
   ...{ on: clock.now().toISOString().slice(0, 10), source: 'pleading of 3 November, annex 2' },
+  ...{ confirmation: reference, despiteReason: 'the court was told' },
 });
 async function record(one: Sent, over: object = {}, role: StaffRole = 'operator', of = one.action.actionId) {
   await console.get(RecordJoinder).execute({ ...command(one), ...over }, await saveStaff(cli, role, of));
+}
+const joinders = ({ id }: Sent): Promise<unknown[]> =>
+  owner.query('select despite, despite_reason as reason from joinder_record where registration_id = $1', [id]);
+async function fee({ action: { actionId }, reference }: Sent, kind: 'received' | 'reversed'): Promise<void> {
+  const on = clock.now().toISOString().slice(0, 10);
+  const staff = await saveStaff(cli, 'operator', actionId);
+  await console.get(RecordFee).execute({ actionId, reference, kind, on, source: 'statement 11' }, staff);
 }
 const withdrawal = async ({ actor, id }: Sent): Promise<string | undefined> =>
   (await portal.get(WaysToLeaveQuery).run(actor, id)).acts.find(({ act }) => act === 'register_withdrawal')?.reason;
@@ -142,6 +151,54 @@ describe('a joinder that the organisation declared', () => {
     await expect(record(one, { kind: 'reversed', on: '2026-01-01' })).rejects.toMatchObject({
       details: { field: 'on', reason: 'before' },
     });
+  });
+
+  it('is declared neither for who left nor for a day after the last moment of the forum', async () => {
+    const one = await sentIn('AT');
+    await owner.query(
+      `insert into procedural_event (id, action_id, kind, event_date, zone, texts, source_title, recorded_at)
+       values ($1, $2, 'decision_to_conduct_published', '2026-06-01', 'Europe/Vienna', $3, 'Edict', $4)`,
+      [newId(), one.action.actionId, { de: { text: 'Beschluss' }, en: { text: 'Decision' } }, clock.now()],
+    );
+    await expect(record(one)).rejects.toMatchObject({
+      ...{ code: 'JOINDER_INVALID', details: { field: 'on', reason: 'late' } },
+    });
+    await record(one, { on: '2026-09-01' });
+    const gone = await sentIn('AT');
+    await owner.query("update registration set stage = 'left', left_at = $2 where id = $1", [gone.id, clock.now()]);
+    await expect(record(gone)).rejects.toMatchObject({
+      ...{ code: 'JOINDER_INVALID', details: { field: 'reference', reason: 'left' } },
+    });
+    expect(await joinders(gone)).toEqual([]);
+  });
+
+  it('that may not hold is recorded only with its reference typed again and a reason, which the row keeps', async () => {
+    const one = await sentIn('AT');
+    for (const [over, field] of [
+      [{ confirmation: '' }, 'confirmation'],
+      [{ confirmation: (await sentIn('AT')).reference }, 'confirmation'],
+      [{ despiteReason: ' ' }, 'despiteReason'],
+      [{ despiteReason: 'x'.repeat(201) }, 'despiteReason'],
+    ] as const)
+      await expect(record(one, over)).rejects.toMatchObject({
+        ...{ code: 'JOINDER_NEEDS_CONFIRMATION', details: { field, despite: 'form_incomplete' } },
+      });
+    expect(await joinders(one)).toEqual([]);
+    await record(one, {}, 'counsel');
+    expect(await joinders(one)).toEqual([{ despite: ['form_incomplete'], reason: 'the court was told' }]);
+  });
+
+  it('confirms nothing to an Irish person whose fee is unpaid, and no longer when it goes back', async () => {
+    const one = await sentIn('IE', 2000);
+    await expect(record(one, { confirmation: '' })).rejects.toMatchObject({
+      details: { field: 'confirmation', despite: 'fee_unpaid form_incomplete' },
+    });
+    await record(one);
+    expect(await effect(one)).toBe('wish_received');
+    await fee(one, 'received');
+    expect(await effect(one)).toBe('entry_confirmed');
+    await fee(one, 'reversed');
+    expect(await effect(one)).toBe('wish_received');
   });
 
   it('is nothing to record where people register themselves', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionNotFound, ActionRulesQuery, dateIn } from '@app/actions';
+import { ActionNotFound, type ActionRules, ActionRulesQuery, dateIn } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { isCalendarDate } from '@app/joining-rules';
 import { QueueNotice } from '@app/notices';
@@ -10,9 +10,10 @@ import { assertUsable, lockRegistration } from '../registration-access.js';
 import { recordEntry } from '../record-entry.js';
 import { appendEvent } from '../registration-events.js';
 import type { Registration } from '../registration.entity.js';
-import { JoinderInvalid, JoinderNotAsRecorded } from '../registration.errors.js';
+import { JoinderInvalid, JoinderNeedsConfirmation, JoinderNotAsRecorded } from '../registration.errors.js';
 import { isJoinedByOrganisation } from './joined-by-organisation.js';
 import { JoinderRecord, type JoinderRecordKind } from './joinder-record.entity.js';
+import { isAfterLastMoment, mayNotHold } from './may-not-hold.js';
 
 export interface RecordJoinderCommand {
   readonly actionId: string;
@@ -23,6 +24,10 @@ export interface RecordJoinderCommand {
   readonly on: string;
   /** Where it can be seen; of a reversal, its reason. No names: it is kept as it is written. */
   readonly source: string;
+  /** The reference number typed once more, where the joinder may not hold; empty until it is asked for. */
+  readonly confirmation: string;
+  /** Why it is recorded all the same. No names. */
+  readonly despiteReason: string;
 }
 
 export const MAX_JOINDER_SOURCE = 200;
@@ -32,16 +37,17 @@ export const JOINDER_RECORDERS = ['operator', 'counsel'] as const;
 /**
  * An operator or counsel record that the organisation declared this person's joinder or lodged their notification, or that this was
  * recorded wrongly. As it is the organisation's own act, it confirms it: from here on every sentence on the legal effect
- * and every way of leaving goes by it. It changes nothing that the person entered, so pages shown before stay fresh.
+ * and every way of leaving goes by it. Where the fee is unpaid or the form was incomplete it may not hold: then whoever
+ * records it says so in words of their own. It changes nothing that the person entered, so pages shown before stay fresh.
  */
 @Injectable()
 export class RecordJoinder {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly rules: ActionRulesQuery,
     private readonly notices: QueueNotice,
     private readonly log: AuditLog,
     private readonly clock: Clock,
-    private readonly rules: ActionRulesQuery,
   ) {}
 
   execute(command: RecordJoinderCommand, actor: Actor): Promise<void> {
@@ -52,12 +58,15 @@ export class RecordJoinder {
       if (!(await isJoinedByOrganisation(tx, this.rules, actionId))) throw new JoinderInvalid({ field: 'action' });
       const registration = await this.registration(tx, staff, command);
       const now = this.clock.now();
+      const rules = await this.rules.running(tx, actionId);
       await this.assertDay(tx, registration, { on, now });
+      if (kind === 'declared') assertJoinable(registration, isAfterLastMoment(rules, on, now));
       if (source === '' || source.length > MAX_JOINDER_SOURCE) throw new JoinderInvalid({ field: 'source' });
       // Whoever was slower than a colleague is told, and nothing is recorded twice.
       if ((registration.entry === 'confirmed') !== (kind === 'reversed')) throw new JoinderNotAsRecorded({ kind });
+      const despite = kind === 'declared' ? await this.despite(tx, rules, { registration, command }) : NOTHING_AGAINST;
       const record = { id: newId(), registrationId: registration.id, actionId, kind, happenedOn: on, source };
-      await tx.insert(JoinderRecord, { ...record, recordedBy: staff.staffId, recordedAt: now });
+      await tx.insert(JoinderRecord, { ...record, ...despite, recordedBy: staff.staffId, recordedAt: now });
       await recordEntry(tx, registration.id, { entry: kind === 'declared' ? 'confirmed' : null, at: now });
       await appendEvent(tx, registration, { type: `joinder_${kind}`, at: now, actor, data: { on } });
       await this.tell(tx, registration, { kind, on });
@@ -66,9 +75,26 @@ export class RecordJoinder {
         actor,
         subjects: [registration.id],
         actionId,
-        data: { joinderRecordId: record.id, on },
+        data: { joinderRecordId: record.id, on, ...auditedDespite(despite.despite) },
       });
     });
+  }
+
+  /** What is known against it, with the reason; refuses until both were typed that are asked for then. */
+  private async despite(
+    tx: EntityManager,
+    rules: ActionRules | null,
+    { registration, command }: { readonly registration: Registration; readonly command: RecordJoinderCommand },
+  ): Promise<Pick<JoinderRecord, 'despite' | 'despiteReason'>> {
+    const despite = await mayNotHold(tx, rules, registration);
+    if (despite.length === 0) return NOTHING_AGAINST;
+    const reason = command.despiteReason.trim();
+    const refuse = (field: string): never => {
+      throw new JoinderNeedsConfirmation({ field, despite: despite.join(' ') });
+    };
+    if (parseReference(command.confirmation) !== registration.reference) refuse('confirmation');
+    if (reason === '' || reason.length > MAX_JOINDER_SOURCE) refuse('despiteReason');
+    return { despite, despiteReason: reason };
   }
 
   private async tell(
@@ -113,6 +139,18 @@ export class RecordJoinder {
     );
     if (before !== undefined && on < before.on) throw new JoinderInvalid({ field: 'on', reason: 'before' });
   }
+}
+
+const NOTHING_AGAINST = { despite: [], despiteReason: null } as const;
+
+function auditedDespite(despite: readonly string[]): { readonly despite?: string } {
+  return despite.length === 0 ? {} : { despite: despite.join('-and-').replaceAll('_', '-') };
+}
+
+/** Nobody is joined who has left, nor after the last moment that the rules of the forum name. */
+function assertJoinable({ stage }: Registration, tooLate: boolean): void {
+  if (stage !== 'joined') throw new JoinderInvalid({ field: 'reference', reason: 'left' });
+  if (tooLate) throw new JoinderInvalid({ field: 'on', reason: 'late' });
 }
 
 export function mayRecordJoinders(actor: Actor, actionId: string): StaffActor {

@@ -6,7 +6,7 @@ import type { Finding, RegistrationFacts, Shortcoming } from '@app/joining-rules
 import { factsForRules } from '../form/rules-facts.js';
 import { optedOut } from '../leaving/opted-out.js';
 import { RecordStore } from '../record-store.js';
-import { standingSignature } from '../signature/standing-signature.js';
+import { standingSignatures } from '../signature/standing-signature.js';
 import type { PlainAnswers } from '../registration.entity.js';
 
 export type Measure = (facts: RegistrationFacts) => readonly Finding<Shortcoming>[];
@@ -62,7 +62,7 @@ export class SentForms {
       declarations,
       outcomes: Object.fromEntries(declarations.map(({ kind, outcome }) => [kind, outcome])),
       ...{ feePaid, joined, optedOutOn: await optedOut(tx, id) },
-      signed: await standingSignature(tx, id),
+      signed: await standingSignatures(tx, id),
     });
   }
 }

@@ -11,7 +11,8 @@ import type { Registration } from '../registration.entity.js';
 import { SignatureInvalid, SignatureNotAsRecorded } from '../registration.errors.js';
 import { acceptedSignatures } from './accepted-signatures.js';
 import { type SignatureChannel, SignatureRecord, type SignatureRecordKind } from './signature-record.entity.js';
-import { standingSignature } from './standing-signature.js';
+import { anySignatureStands } from './standing-signature.js';
+import { type WhatWasSigned, whatWasSigned } from './what-was-signed.js';
 
 export interface RecordSignatureCommand {
   readonly actionId: string;
@@ -19,18 +20,20 @@ export interface RecordSignatureCommand {
   readonly reference: string;
   readonly kind: SignatureRecordKind;
   readonly channel: SignatureChannel;
-  /** Calendar date, ISO. */
+  /** Calendar date on which it was signed, or found not to hold, ISO. */
   readonly on: string;
   /** Where it can be seen; of a reversal, its reason. No names: it is kept as it is written. */
   readonly source: string;
+  /** Of the signed document, in hex; empty where there is no file of it. */
+  readonly documentSha256: string;
 }
 
 export const MAX_SIGNATURE_SOURCE = 200;
 
 /**
  * Staff saw what somebody declared signed as the forum asks for it, where no page can take such a signature: how it was
- * signed and which way it came. It counts for what was declared by then. Whether it is genuine nobody here examines; where
- * it does not hold after all, that is recorded the same way.
+ * signed and which way it came. It counts for what stood declared on the day of the signature, which the row names. Whether
+ * it is genuine nobody here examines; where it does not hold after all, that is recorded the same way.
  */
 @Injectable()
 export class RecordSignature {
@@ -51,12 +54,14 @@ export class RecordSignature {
       if (kind !== 'reversed' && !accepted.includes(kind)) throw new SignatureInvalid({ field: 'kind' });
       const registration = await this.registration(tx, staff, command);
       const now = this.clock.now();
-      await this.assertDay(tx, registration, { on, now });
+      const zone = await zoneOf(tx, actionId);
+      await this.assertDay(tx, registration, { on, today: dateIn(zone, now) });
       if (source === '' || source.length > MAX_SIGNATURE_SOURCE) throw new SignatureInvalid({ field: 'source' });
-      if (kind === 'reversed' && (await standingSignature(tx, registration.id)) === null)
+      if (kind === 'reversed' && !(await anySignatureStands(tx, registration.id)))
         throw new SignatureNotAsRecorded({ kind });
+      const signed = await this.signed(tx, registration, { ...command, zone });
       const record = { id: newId(), registrationId: registration.id, actionId, kind, channel, happenedOn: on, source };
-      await tx.insert(SignatureRecord, { ...record, recordedBy: staff.staffId, recordedAt: now });
+      await tx.insert(SignatureRecord, { ...record, ...signed, recordedBy: staff.staffId, recordedAt: now });
       const what = kind === 'reversed' ? 'reversed' : 'recorded';
       await appendEvent(tx, registration, { type: `signature_${what}`, at: now, actor, data: { on, kind, channel } });
       await this.log.append(tx, {
@@ -69,6 +74,7 @@ export class RecordSignature {
           level: kind.replaceAll('_', '-'),
           channel: channel.replaceAll('_', '-'),
           on,
+          ...(signed.documentSha256 === null ? {} : { documentHash: signed.documentSha256 }),
         },
       });
     });
@@ -93,19 +99,37 @@ export class RecordSignature {
     return registration;
   }
 
+  /** What it signs; refuses a day on which nothing was declared yet, and what is no SHA-256. */
+  private async signed(
+    tx: EntityManager,
+    { id }: Registration,
+    { kind, on, zone, documentSha256 }: RecordSignatureCommand & { readonly zone: string },
+  ): Promise<WhatWasSigned & { readonly documentSha256: string | null }> {
+    if (kind === 'reversed') return { declarationIds: [], submissionVersion: null, documentSha256: null };
+    const hash = documentSha256.replaceAll(/\s+/g, '').toLowerCase();
+    if (hash !== '' && !/^[0-9a-f]{64}$/.test(hash)) throw new SignatureInvalid({ field: 'document' });
+    const signed = await whatWasSigned(tx, id, { on, zone });
+    if (signed.declarationIds.length === 0) throw new SignatureInvalid({ field: 'on', reason: 'undeclared' });
+    return { ...signed, documentSha256: hash === '' ? null : hash };
+  }
+
   private async assertDay(
     tx: EntityManager,
-    { id, actionId }: Registration,
-    { on, now }: { readonly on: string; readonly now: Date },
+    { id }: Registration,
+    { on, today }: { readonly on: string; readonly today: string },
   ): Promise<void> {
-    const [row]: { zone: string }[] = await tx.query('select zone from action where id = $1', [actionId]);
-    if (!isCalendarDate(on) || on > dateIn(row?.zone ?? 'UTC', now)) throw new SignatureInvalid({ field: 'on' });
+    if (!isCalendarDate(on) || on > today) throw new SignatureInvalid({ field: 'on' });
     const [before]: { on: string }[] = await tx.query(
       'select happened_on::text as "on" from signature_record where registration_id = $1 order by id desc limit 1',
       [id],
     );
     if (before !== undefined && on < before.on) throw new SignatureInvalid({ field: 'on', reason: 'before' });
   }
+}
+
+async function zoneOf(tx: EntityManager, actionId: string): Promise<string> {
+  const rows: { zone: string }[] = await tx.query('select zone from action where id = $1', [actionId]);
+  return rows[0]?.zone ?? 'UTC';
 }
 
 export function mayRecordSignatures(actor: Actor, actionId: string): StaffActor {

@@ -19,6 +19,11 @@ export type SignatureChannel = (typeof SIGNATURE_CHANNELS)[number];
 )
 @Check('ck_signature_record_channel', "channel in ('upload', 'certified_mail', 'letter', 'counter')")
 @Check('ck_signature_record_source', 'length(source) between 1 and 200')
+@Check(
+  'ck_signature_record_reversed',
+  "kind <> 'reversed' or declaration_ids = '{}' and submission_version is null and document_sha256 is null",
+)
+@Check('ck_signature_record_document_sha256', "document_sha256 ~ '^[0-9a-f]{64}$'")
 @Index('ix_signature_record_registration_id', ['registrationId', 'id'])
 @Index('ix_signature_record_action_id', ['actionId', 'id'])
 export class SignatureRecord {
@@ -39,13 +44,25 @@ export class SignatureRecord {
   @Column({ type: 'text' })
   readonly channel!: SignatureChannel;
 
-  /** The calendar date on which it arrived, or on which it was found not to hold. */
+  /** The calendar date on which it was signed, or on which it was found not to hold. */
   @Column({ name: 'happened_on', type: 'date' })
   readonly happenedOn!: string;
 
   /** Where it can be seen; of a reversal, its reason. Null once the registration is erased. */
   @Column({ type: 'text', nullable: true })
   readonly source!: string | null;
+
+  /** The declarations that stood when that day ended: these it signs and no later ones. None where it does not hold. */
+  @Column({ name: 'declaration_ids', type: 'uuid', array: true })
+  readonly declarationIds!: readonly string[];
+
+  /** The version that had been sent by then; null where nothing had been, and where it does not hold. */
+  @Column({ name: 'submission_version', type: 'integer', nullable: true })
+  readonly submissionVersion!: number | null;
+
+  /** Of the signed document, where there is a file of it. */
+  @Column({ name: 'document_sha256', type: 'text', nullable: true })
+  readonly documentSha256!: string | null;
 
   @Column({ name: 'recorded_by', type: 'uuid' })
   @ForeignKey('StaffAccount', { name: 'fk_signature_record_recorded_by' })

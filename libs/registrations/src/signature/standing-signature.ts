@@ -1,17 +1,26 @@
 import type { EntityManager } from 'typeorm';
-import type { RecordedSignature, SignatureRecordKind } from './signature-record.entity.js';
+import type { RecordedSignature } from './signature-record.entity.js';
 
-export interface StandingSignature {
-  readonly level: RecordedSignature;
-  /** It signs what had been declared by then; what is declared anew afterwards has to be signed anew. */
-  readonly recordedAt: Date;
+/** How a declaration was signed, by its id: what is declared anew is another one and has to be signed anew. */
+export type StandingSignatures = ReadonlyMap<string, RecordedSignature>;
+
+/** What staff recorded as signed since a signature was last found not to hold; of two on one declaration the newer. */
+export async function standingSignatures(tx: EntityManager, registrationId: string): Promise<StandingSignatures> {
+  const rows: { level: RecordedSignature; declarationIds: readonly string[] }[] = await tx.query(STANDING, [
+    registrationId,
+  ]);
+  return new Map(rows.flatMap(({ level, declarationIds }) => declarationIds.map((id) => [id, level] as const)));
 }
 
-/** The signature that staff saw last, unless it was found not to hold. */
-export async function standingSignature(tx: EntityManager, registrationId: string): Promise<StandingSignature | null> {
-  const [row]: { kind: SignatureRecordKind; recordedAt: Date }[] = await tx.query(
-    `select kind, recorded_at as "recordedAt" from signature_record where registration_id = $1 order by id desc limit 1`,
-    [registrationId],
-  );
-  return row === undefined || row.kind === 'reversed' ? null : { level: row.kind, recordedAt: row.recordedAt };
+/** Whether there is anything that could be found not to hold. */
+export async function anySignatureStands(tx: EntityManager, registrationId: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query(STANDING, [registrationId]);
+  return rows.length > 0;
 }
+
+const STANDING = `
+  select s.kind as level, s.declaration_ids as "declarationIds" from signature_record s
+   where s.registration_id = $1 and s.kind <> 'reversed'
+     and not exists (select from signature_record later where later.registration_id = s.registration_id
+                                                          and later.kind = 'reversed' and later.id > s.id)
+   order by s.id`;

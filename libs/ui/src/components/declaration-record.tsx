@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Translator } from '../i18n/translator.js';
-import { formatDateTime } from '../i18n/formats.js';
+import { formatDate, formatDateTime } from '../i18n/formats.js';
 import { InsetText, WarningText } from './notices.js';
 import { type ShownPart, ShownParts, type TextBlock, TextBlocks } from './shown-parts.js';
 import { SummaryList, type SummaryRow } from './summary-list.js';
@@ -16,6 +16,8 @@ export interface DeclarationRecordProps {
   readonly zone: string;
   readonly channel: string;
   readonly signature: string;
+  /** How it came back signed, as staff saw it. */
+  readonly signatures?: readonly SignatureProps[];
   /** Who of the staff took it down; an id. */
   readonly witness?: string | null;
   readonly takenDown?: TakenDownProps | null;
@@ -33,6 +35,15 @@ export interface DeclarationRecordProps {
     readonly language: string;
     readonly parts: readonly ShownPart[];
   };
+}
+
+export interface SignatureProps {
+  readonly level: string;
+  readonly channel: string;
+  /** Calendar date, ISO. */
+  readonly on: string;
+  readonly documentSha256: string | null;
+  readonly holds: boolean;
 }
 
 export interface TakenDownProps {
@@ -86,6 +97,7 @@ function factsOf({ t, wording, shown, ...record }: DeclarationRecordProps): Summ
     ...(record.witness ? [{ key: t('declared.witness'), value: hash(record.witness) }] : []),
     ...takenDownFacts({ t, takenDown: record.takenDown ?? null, zone: record.zone, hash }),
     { key: t('declared.signature'), value: declaredWords(t, 'signature', record.signature) },
+    ...(record.signatures ?? []).flatMap((one) => signatureFacts(t, one, hash)),
     { key: t('declared.language'), value: languageName(t, record.language) },
     { key: t('declared.wording'), value: t('declared.version', { version: wording.version }) },
     { key: t('declared.wordingHash'), value: hash(wording.sha256) },
@@ -113,6 +125,23 @@ function takenDownFacts({
     ...(letterReference === null ? [] : [{ key: t('declared.letterReference'), value: letterReference }]),
     ...(masked ? [{ key: t('declared.named'), value: t('declared.named.masked') }] : []),
   ];
+}
+
+function signatureFacts(t: Translator, one: SignatureProps, hash: (text: string) => VNode): SummaryRow[] {
+  return [
+    { key: t('declared.cameSigned'), value: signatureText(t, one) },
+    ...(one.documentSha256 === null ? [] : [{ key: t('declared.documentHash'), value: hash(one.documentSha256) }]),
+  ];
+}
+
+/** How, on which day and which way something came back signed, and whether it was found not to hold. */
+export function signatureText(t: Translator, { level, channel, on, holds }: SignatureProps): string {
+  const how = {
+    level: declaredWords(t, 'signature', level),
+    on: formatDate(on, t.locale),
+    channel: declaredWords(t, 'channel', channel),
+  };
+  return t(holds ? 'declared.cameSigned.text' : 'declared.cameSigned.notHolding', how);
 }
 
 /** The words for a code of a declaration; a code without words is shown as it is. */
