@@ -55,7 +55,6 @@ describe('an action before the courts of the Netherlands', () => {
           'I have seen the privacy notice': true,
           'I wish to be represented in this action': true,
           'I do not take part in another action about this': true,
-          'What I have stated is correct and complete': true,
           [SIGNATURE]: NAME,
         },
       },
