@@ -188,7 +188,6 @@ describe('the approved sentence where the law binds people who do nothing', () =
           'I have seen the privacy notice': true,
           'I wish to be represented in this action': true,
           'I do not take part in another action about this': true,
-          'What I have stated is correct and complete': true,
           'Your name as your signature': 'Zoë Müller-Łukasz',
         },
       },
