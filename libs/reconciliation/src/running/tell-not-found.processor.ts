@@ -1,66 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { QueueNotice } from '@app/notices';
-import {
-  Clock,
-  HandlesJobs,
-  isId,
-  JobFailed,
-  type JobHandler,
-  Outbox,
-  type OutboxJob,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { HandlesJobs } from '@app/platform';
 import { TELL_NOT_FOUND } from './confirm-decided.js';
-
-const WORKER = systemActor('worker');
-const BATCH = 200;
-
-interface ToTell {
-  readonly id: string;
-  readonly registrationId: string;
-  readonly actionId: string;
-  readonly mailboxId: string;
-  readonly locale: string;
-}
-
-/**
- * Writes to those whom an extract does not show and who told us of a sending or an entry: once for one day of the
- * register, however many files of that day are compared, and not for a day before one they were compared with already.
- */
-@Injectable()
-@HandlesJobs()
-export class TellNotFound implements JobHandler {
-  readonly topic = TELL_NOT_FOUND;
-  readonly queue = 'work';
-
-  constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
-    private readonly notices: QueueNotice,
-    private readonly clock: Clock,
-  ) {}
-
-  async handle(job: OutboxJob): Promise<void> {
-    const { runId, resultId } = job.payload;
-    if (!isId(runId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    const only = isId(resultId) ? resultId : null;
-    while ((await this.uow.run(WORKER, (tx) => this.batch(tx, runId, only))) === BATCH);
-    await this.uow.run(WORKER, (tx) => this.outbox.close(tx, job.id));
-  }
-
-  /** Looks again under the lock: another file of the same day may have been told of meanwhile. */
-  private async batch(tx: EntityManager, runId: string, only: string | null): Promise<number> {
-    const locked: { id: string }[] = await tx.query(LOCK, [runId, only, BATCH]);
-    const people: ToTell[] = await tx.query(TO_TELL, [runId, only, locked.map(({ id }) => id)]);
-    for (const { id: resultId, ...person } of people) {
-      await tx.query('update extract_result set told_at = $2 where id = $1', [resultId, this.clock.now()]);
-      await this.notices.add(tx, { template: 'entry-not-found', ...person, params: { resultId } });
-    }
-    return locked.length;
-  }
-}
+import { TellOfResults, tellStatements } from './tell-of-results.js';
 
 const WAITING = `
     from extract_result x
@@ -72,8 +13,15 @@ const WAITING = `
      and not exists (select from extract_result o where o.registration_id = x.registration_id and o.id <> x.id
                       and (o.as_of > x.as_of or o.as_of = x.as_of and (o.told_at is not null or o.outcome <> 'not_found')))`;
 
-const LOCK = `select r.id ${WAITING} order by r.id limit $3 for update of r`;
-
-const TO_TELL = `
-  select x.id, x.registration_id as "registrationId", x.action_id as "actionId", r.mailbox_id as "mailboxId", r.locale
-  ${WAITING} and r.id = any ($3::uuid[]) order by r.id`;
+/**
+ * Writes to those whom an extract does not show and who told us of a sending or an entry: once for one day of the
+ * register, however many files of that day are compared, and not for a day before one they were compared with already.
+ */
+@Injectable()
+@HandlesJobs()
+export class TellNotFound extends TellOfResults {
+  readonly topic = TELL_NOT_FOUND;
+  protected readonly template = 'entry-not-found';
+  protected readonly param = 'resultId';
+  protected readonly statements = tellStatements(WAITING);
+}

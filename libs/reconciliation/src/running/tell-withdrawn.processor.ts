@@ -1,67 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { QueueNotice } from '@app/notices';
-import {
-  Clock,
-  HandlesJobs,
-  isId,
-  JobFailed,
-  type JobHandler,
-  Outbox,
-  type OutboxJob,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { HandlesJobs } from '@app/platform';
 import { TELL_WITHDRAWN } from './confirm-decided.js';
-
-const WORKER = systemActor('worker');
-const BATCH = 200;
-
-interface ToTell {
-  readonly id: string;
-  readonly registrationId: string;
-  readonly actionId: string;
-  readonly mailboxId: string;
-  readonly locale: string;
-}
-
-/**
- * Writes to those whose entry an extract shows as withdrawn, whether or not they had told us of it, and whether they joined
- * us or only registered themselves, as the reminders of the last day do: once for one
- * withdrawal, however many later extracts show it again, and not for a day before one they were compared with already.
- */
-@Injectable()
-@HandlesJobs()
-export class TellWithdrawn implements JobHandler {
-  readonly topic = TELL_WITHDRAWN;
-  readonly queue = 'work';
-
-  constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
-    private readonly notices: QueueNotice,
-    private readonly clock: Clock,
-  ) {}
-
-  async handle(job: OutboxJob): Promise<void> {
-    const { runId, resultId } = job.payload;
-    if (!isId(runId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    const only = isId(resultId) ? resultId : null;
-    while ((await this.uow.run(WORKER, (tx) => this.batch(tx, runId, only))) === BATCH);
-    await this.uow.run(WORKER, (tx) => this.outbox.close(tx, job.id));
-  }
-
-  /** Looks again under the lock: another file of the same day may have been told of meanwhile. */
-  private async batch(tx: EntityManager, runId: string, only: string | null): Promise<number> {
-    const locked: { id: string }[] = await tx.query(LOCK, [runId, only, BATCH]);
-    const people: ToTell[] = await tx.query(TO_TELL, [runId, only, locked.map(({ id }) => id)]);
-    for (const { id: withdrawnIn, ...person } of people) {
-      await tx.query('update extract_result set told_at = $2 where id = $1', [withdrawnIn, this.clock.now()]);
-      await this.notices.add(tx, { template: 'entry-withdrawn', ...person, params: { withdrawnIn } });
-    }
-    return locked.length;
-  }
-}
+import { TellOfResults, tellStatements } from './tell-of-results.js';
 
 /** Told before, and no extract between the two showed the entry as it should be. */
 const TOLD_ALREADY = `
@@ -82,8 +22,16 @@ const WAITING = `
      and not exists (select from extract_result o where o.registration_id = x.registration_id and o.as_of > x.as_of)
      and not exists (${TOLD_ALREADY})`;
 
-const LOCK = `select r.id ${WAITING} order by r.id limit $3 for update of r`;
-
-const TO_TELL = `
-  select x.id, x.registration_id as "registrationId", x.action_id as "actionId", r.mailbox_id as "mailboxId", r.locale
-  ${WAITING} and r.id = any ($3::uuid[]) order by r.id`;
+/**
+ * Writes to those whose entry an extract shows as withdrawn, whether or not they had told us of it, and whether they
+ * joined us or only registered themselves, as the reminders of the last day do: once for one withdrawal, however many
+ * later extracts show it again, and not for a day before one they were compared with already.
+ */
+@Injectable()
+@HandlesJobs()
+export class TellWithdrawn extends TellOfResults {
+  readonly topic = TELL_WITHDRAWN;
+  protected readonly template = 'entry-withdrawn';
+  protected readonly param = 'withdrawnIn';
+  protected readonly statements = tellStatements(WAITING);
+}
