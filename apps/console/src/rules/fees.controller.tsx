@@ -16,6 +16,7 @@ import { type FieldCode, renderPage } from '@app/ui';
 import { oneOf, oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { FeesPage } from './fees.page.js';
+import { recordProblem } from './record-problem.js';
 import { RulesAction } from './rules-action.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -57,7 +58,7 @@ export class FeesController {
     } catch (error) {
       if (error instanceof FeeNotAsRecorded) return this.page(page, slug, 409, { values, refused: kind });
       if (!(error instanceof FeeInvalid)) throw error;
-      return this.page(page, slug, 422, { values, wrong: [problemOf(error)] });
+      return this.page(page, slug, 422, { values, wrong: [recordProblem('fee', error)] });
     }
     return page.seeOther(`/actions/${slug}/fees`);
   }
@@ -101,12 +102,4 @@ export class FeesController {
     const view = { page, action, records, unpaid, values, errors: page.errors(wrong), refused, notOwed };
     return new HtmlPage(renderPage(<FeesPage {...view} />), status);
   }
-}
-
-function problemOf({ details }: FeeInvalid): FieldCode {
-  const field = String(details?.['field']);
-  return {
-    field: field === 'action' ? 'reference' : field,
-    code: `fee.${field}.${String(details?.['reason'] ?? 'wrong')}`,
-  };
 }

@@ -16,6 +16,7 @@ import { type FieldCode, renderPage } from '@app/ui';
 import { oneOf, oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { JoindersPage } from './joinders.page.js';
+import { recordProblem } from './record-problem.js';
 import { RulesAction } from './rules-action.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -59,7 +60,7 @@ export class JoindersController {
       if (error instanceof JoinderNeedsConfirmation)
         return this.page(page, slug, 422, { values, wrong: [confirmationProblemOf(error)], despite: despiteOf(error) });
       if (!(error instanceof JoinderInvalid)) throw error;
-      return this.page(page, slug, 422, { values, wrong: [problemOf(error)] });
+      return this.page(page, slug, 422, { values, wrong: [recordProblem('joinder', error)] });
     }
     return page.seeOther(`/actions/${slug}/joinders`);
   }
@@ -91,12 +92,4 @@ function confirmationProblemOf({ details }: JoinderNeedsConfirmation): FieldCode
 function despiteOf({ details }: JoinderNeedsConfirmation): readonly DespiteCode[] {
   const named = new Set(String(details?.['despite']).split(' '));
   return DESPITE_CODES.filter((code) => named.has(code));
-}
-
-function problemOf({ details }: JoinderInvalid): FieldCode {
-  const field = String(details?.['field']);
-  return {
-    field: field === 'action' ? 'reference' : field,
-    code: `joinder.${field}.${String(details?.['reason'] ?? 'wrong')}`,
-  };
 }

@@ -13,6 +13,7 @@ import { type FieldCode, renderPage } from '@app/ui';
 import { oneOf, oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { SignaturesPage } from './signatures.page.js';
+import { recordProblem } from './record-problem.js';
 import { RulesAction } from './rules-action.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -58,7 +59,7 @@ export class SignaturesController {
     } catch (error) {
       if (error instanceof SignatureNotAsRecorded) return this.page(page, slug, 409, { values, refused: true });
       if (!(error instanceof SignatureInvalid)) throw error;
-      return this.page(page, slug, 422, { values, wrong: [problemOf(error)] });
+      return this.page(page, slug, 422, { values, wrong: [recordProblem('signature', error)] });
     }
     return page.seeOther(`/actions/${slug}/signatures`);
   }
@@ -79,12 +80,4 @@ export class SignaturesController {
     const view = { page, action, records, values, errors: page.errors(wrong), refused };
     return new HtmlPage(renderPage(<SignaturesPage {...view} />), status);
   }
-}
-
-function problemOf({ details }: SignatureInvalid): FieldCode {
-  const field = String(details?.['field']);
-  return {
-    field: field === 'action' ? 'reference' : field,
-    code: `signature.${field}.${String(details?.['reason'] ?? 'wrong')}`,
-  };
 }

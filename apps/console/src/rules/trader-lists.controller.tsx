@@ -13,6 +13,7 @@ import { HtmlPage, RequireRole, type SeeOther } from '@app/platform';
 import { type FieldCode, renderPage } from '@app/ui';
 import { oneOf, oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
+import { recordProblem } from './record-problem.js';
 import { RulesAction } from './rules-action.js';
 import { TraderListsPage } from './trader-lists.page.js';
 
@@ -52,7 +53,7 @@ export class TraderListsController {
     } catch (error) {
       if (error instanceof TraderListNotAsRecorded) return this.page(page, slug, 409, { values, refused: kind });
       if (!(error instanceof TraderListInvalid)) throw error;
-      return this.page(page, slug, 422, { values, wrong: [problemOf(error)] });
+      return this.page(page, slug, 422, { values, wrong: [recordProblem('traderList', error)] });
     }
     return page.seeOther(`/actions/${slug}/trader-lists`);
   }
@@ -73,9 +74,4 @@ export class TraderListsController {
     const view = { page, action, lists, values, errors: page.errors(wrong), refused };
     return new HtmlPage(renderPage(<TraderListsPage {...view} />), status);
   }
-}
-
-function problemOf({ details }: TraderListInvalid): FieldCode {
-  const field = String(details?.['field']);
-  return { field, code: `traderList.${field}.${String(details?.['reason'] ?? 'wrong')}` };
 }
