@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { HeldCluster } from './held-cluster.js';
-import { childrenOf, eventually, occupy, processesMentioning } from './processes.js';
+import { childrenOf, endedChildOf, eventually, occupy, processesMentioning } from './processes.js';
 
 jest.setTimeout(60_000);
 
@@ -187,6 +187,24 @@ describe('the embedded cluster', () => {
     expect(other.signalCode).toBeNull();
     await second.stop();
     other.kill();
+  });
+
+  it('is not stopped by a lock file whose process has ended without anybody waiting for it', async () => {
+    const first = await HeldCluster.start({ dataDir });
+    const lock = join(first.place.pgdata, 'postmaster.pid');
+    const content = readFileSync(lock, 'utf8').split('\n');
+    const { uid, gid } = statSync(first.place.pgdata);
+    await first.stop();
+    // A shell's child whose shell has become a program that waits for no child.
+    const parent = spawn('/bin/sh', ['-c', 'true & exec sleep 600'], isRoot ? { uid, gid } : {});
+    const ended = await eventually(() => endedChildOf(parent.pid), 'an ended child nobody waits for');
+    writeFileSync(lock, [ended, ...content.slice(1)].join('\n'));
+    chownSync(lock, uid, gid);
+
+    const second = await HeldCluster.start({ dataDir });
+    expect(await second.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await second.stop();
+    parent.kill();
   });
 
   it('replaces a lock file whose process is gone', async () => {

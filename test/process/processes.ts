@@ -26,6 +26,14 @@ export function childrenOf(parent: number): ProcessInfo[] {
     .filter((info) => info.parent === parent && info.command !== '');
 }
 
+/** A child that has ended and that `parent` has not waited for: it keeps its number, and signals find it. */
+export function endedChildOf(parent: number | undefined): number | undefined {
+  return pids().find((pid) => {
+    const isZombie = read(`/proc/${pid}/status`).includes('\nState:\tZ');
+    return isZombie && infoOf(pid, '').parent === parent;
+  });
+}
+
 export async function eventually<T>(
   look: () => T | undefined | false | Promise<T | undefined | false>,
   what: string,

@@ -5,7 +5,7 @@ import { holdCluster, stopForgottenServer, superuserUrl } from './cluster-client
 import { openClusterFolder } from './cluster-folder.js';
 import { initialiseCluster } from './initialise-cluster.js';
 import { postgresBinaries } from './postgres-binaries.js';
-import { stopPostmaster } from './postmaster.js';
+import { REAP_PATIENCE_MS, stopPostmaster, waitUntil } from './postmaster.js';
 import { STOP_PATIENCE_MS, startServer, stopWhenParentDies } from './server-process.js';
 import type { ServerProcess } from './server-process.js';
 
@@ -76,6 +76,9 @@ function lifeOf(server: ServerProcess, guard: ChildProcess, holder: pg.Client): 
     guard.kill('SIGKILL');
     await holder.end().catch(() => undefined);
     await stopPostmaster(server.pid, STOP_PATIENCE_MS);
+    // Until it is waited for, the ended process would stop the next start from this folder.
+    const { process: child } = server;
+    await waitUntil(() => child.exitCode !== null || child.signalCode !== null, REAP_PATIENCE_MS);
   };
   const lost = new Promise<void>((resolve) => {
     server.process.once('exit', () => {

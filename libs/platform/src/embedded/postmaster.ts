@@ -13,6 +13,8 @@ export interface Postmaster {
 }
 
 const POLL_MS = 20;
+/** How long the kernel's entry of an ended process may outlive it: its parent, or the init process, may be busy. */
+export const REAP_PATIENCE_MS = 5_000;
 
 export async function readPostmaster(pgdata: string): Promise<Postmaster | undefined> {
   const lines = (await readFile(join(pgdata, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
@@ -24,12 +26,15 @@ export async function readPostmaster(pgdata: string): Promise<Postmaster | undef
 /**
  * The server running on this cluster, if one is. After a crash or a restored folder the lock file may name a process
  * that is something else by now: PostgreSQL would refuse to start beside it, so such a file is removed. A file whose
- * process is gone stays: PostgreSQL checks it against the shared memory of forgotten backends and replaces it.
+ * process is gone stays: PostgreSQL checks it against the shared memory of forgotten backends and replaces it. It takes
+ * a process that has ended but that nobody has waited for as alive, so that end is waited for, or the file removed.
  */
 export async function runningPostmaster(pgdata: string): Promise<Postmaster | undefined> {
   const postmaster = await readPostmaster(pgdata);
-  if (!postmaster || !isAlive(postmaster.pid)) return undefined;
-  if (commandOf(postmaster.pid).includes(pgdata)) return postmaster;
+  if (!postmaster) return undefined;
+  const { pid } = postmaster;
+  if (commandOf(pid).includes(pgdata)) return postmaster;
+  if (!isAlive(pid) && (await waitUntil(() => !isInProcessTable(pid), REAP_PATIENCE_MS))) return undefined;
   await rm(join(pgdata, 'postmaster.pid'), { force: true });
   return undefined;
 }
@@ -64,6 +69,14 @@ function commandOf(pid: number): string {
     return execFileSync('ps', ['-ww', '-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).trim();
   } catch {
     return '';
+  }
+}
+
+function isInProcessTable(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 
