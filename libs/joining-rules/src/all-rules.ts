@@ -1,65 +1,66 @@
 import type { ForumProfile, Rule } from './profile.js';
 import type { ResidenceClass } from './vocabulary.js';
 
+/** What of the thing named a rule is about, where it is not the thing itself. */
+export type RuleAspect = 'signature' | 'filing_date' | 'type_of_claim' | 'until_when' | 'effect';
+
 export interface NamedRule {
   readonly section:
     'applies' | 'joining' | 'deadline' | 'items' | 'checks' | 'categories' | 'leaving' | 'fee' | 'other';
-  /** A short English name within the section. */
-  readonly name: string;
+  /** What it is about: an item, category, leaving act, check, legal effect or topic, by its code. */
+  readonly code: string;
+  readonly aspect: RuleAspect | null;
+  /** Whom it concerns. */
+  readonly for: ResidenceClass;
   readonly rule: Rule;
 }
 
+type Section = NamedRule['section'];
+
 /** Every rule of a profile, each of which has its own source. */
 export function allRules(profile: ForumProfile): readonly NamedRule[] {
-  const named = (section: NamedRule['section'], name: string, rule: Rule | null): NamedRule[] =>
-    rule === null ? [] : [{ section, name, rule }];
+  const { fee, listToTrader, languages, legalEffects, followUps, notes } = profile;
   const checks = new Set(profile.items.flatMap((item) => item.checks));
   return [
-    ...named('applies', 'applies to', profile.applies),
+    ...named('applies', 'applies_to', profile.applies),
     ...profile.paths.flatMap((path) => [
-      ...named('joining', whose('how to join', path.for), path),
-      ...named('joining', whose('from when', path.for), path.opens),
-      ...named('deadline', whose('until when', path.for), path.deadline),
+      ...named('joining', 'how_to_join', path, null, path.for),
+      ...named('joining', 'from_when', path.opens, null, path.for),
+      ...named('deadline', 'until_when', path.deadline, null, path.for),
     ]),
-    ...named('joining', 'across borders', profile.crossBorder),
+    ...named('joining', 'across_borders', profile.crossBorder),
     ...profile.items.flatMap((item) => [
       ...named('items', item.code, item),
-      ...named('items', `${item.code}: signature`, item.signature),
+      ...named('items', item.code, item.signature, 'signature'),
     ]),
-    ...[...checks].flatMap((check) => named('checks', checkName(check), check)),
+    ...[...checks].flatMap((check) => named('checks', check.check, check)),
     ...profile.categories.flatMap((one) => [
       ...named('categories', one.category, one),
-      ...named('categories', `${one.category}: filing date`, one.filed),
-      ...named('categories', `${one.category}: type of claim`, one.notForClaimTypes),
+      ...named('categories', one.category, one.filed, 'filing_date'),
+      ...named('categories', one.category, one.notForClaimTypes, 'type_of_claim'),
     ]),
     ...profile.leaving.flatMap((one) => [
-      ...named('leaving', leavingName(one), one),
-      ...named('leaving', `${leavingName(one)}: until when`, one.deadline),
-      ...named('leaving', `${leavingName(one)}: effect`, one.effect),
+      ...named('leaving', one.act, one, null, one.for),
+      ...named('leaving', one.act, one.deadline, 'until_when', one.for),
+      ...named('leaving', one.act, one.effect, 'effect', one.for),
     ]),
-    ...named('fee', 'charge', profile.fee.charge),
-    ...named('fee', 'cap', profile.fee.cap),
-    ...named('fee', 'unpaid', profile.fee.unpaid),
-    ...named('fee', 'duty', profile.fee.duty),
-    ...named('other', 'list to the trader', profile.listToTrader),
-    ...named('other', 'languages', profile.languages),
-    ...profile.legalEffects.flatMap((one) => named('other', one.key, one)),
-    ...profile.followUps.flatMap((one) => named('other', `follow-up: ${one.code}`, one)),
-    ...profile.notes.flatMap((one) => named('other', one.topic, one)),
+    ...(['charge', 'cap', 'unpaid', 'duty'] as const).flatMap((part) => named('fee', part, fee[part])),
+    ...named('other', 'list_to_trader', listToTrader),
+    ...named('other', 'languages', languages),
+    ...legalEffects.flatMap((one) => named('other', one.key, one)),
+    ...followUps.flatMap((one) => named('other', one.code, one)),
+    ...notes.flatMap((one) => named('other', one.topic, one)),
   ];
 }
 
+function named(
+  section: Section,
+  code: string,
+  rule: Rule | null,
+  aspect: RuleAspect | null = null,
+  whose: ResidenceClass = 'everyone',
+): NamedRule[] {
+  return rule === null ? [] : [{ section, code, aspect, for: whose, rule }];
+}
+
 export const WHO = { everyone: 'everyone', residents: 'residents', non_residents: 'non-residents' } as const;
-
-function whose(name: string, who: ResidenceClass): string {
-  return who === 'everyone' ? name : `${name}, ${WHO[who]}`;
-}
-
-function leavingName({ act, for: who }: ForumProfile['leaving'][number]): string {
-  return whose(act, who);
-}
-
-function checkName(check: ForumProfile['items'][number]['checks'][number]): string {
-  if (check.check === 'din_91379') return `DIN 91379, data type ${check.datatype}`;
-  return check.check === 'length' ? `at most ${check.max} characters` : check.check;
-}

@@ -134,6 +134,23 @@ describe('the shipped profiles', () => {
     }
   });
 
+  it('say everything in German too, the rules as the points left open', () => {
+    for (const profile of shippedProfiles()) {
+      const { forum, titles, open } = profile;
+      expect(titles).toEqual({ de: expect.stringMatching(/\S/) });
+      const rules = allRules(profile).filter(({ rule }) => rule.saysIn?.['de'] === undefined);
+      expect([forum, ...rules.map(({ rule }) => rule.says)]).toEqual([forum]);
+      const points = open.filter(({ textIn }) => textIn?.['de'] === undefined);
+      expect([forum, ...points.map(({ text }) => text)]).toEqual([forum]);
+    }
+  });
+
+  it('takes rules stored by an earlier release, whose open points are mere texts', () => {
+    const data = structuredClone(readDataFile('profiles', 'de.json')) as { open: unknown[] };
+    data.open = ['Something was not read.'];
+    expect(loadProfile('DE', data).open).toEqual([{ text: 'Something was not read.' }]);
+  });
+
   it('list all their rules: none is left out of the page for counsel', () => {
     for (const profile of shippedProfiles()) {
       const found = new Set<unknown>();

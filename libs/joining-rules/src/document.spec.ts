@@ -30,6 +30,6 @@ describe(joiningRulesDocument, () => {
   });
 
   it('lists every open point', () => {
-    for (const point of shippedProfiles().flatMap(({ open }) => open)) expect(page).toContain(`- ${point}`);
+    for (const { text } of shippedProfiles().flatMap(({ open }) => open)) expect(page).toContain(`- ${text}`);
   });
 });

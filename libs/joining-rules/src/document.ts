@@ -1,5 +1,5 @@
 import { allRules, WHO, type NamedRule } from './all-rules.js';
-import type { DeadlineRule, ForumProfile, Item, JoiningPath, Length, Rule } from './profile.js';
+import type { CheckRule, DeadlineRule, ForumProfile, Item, JoiningPath, Length, Rule } from './profile.js';
 import { isVerified, type Mark } from './vocabulary.js';
 
 const HEAD = `# Joining rules
@@ -64,7 +64,7 @@ ${profile.paths.map((path) => pathPart(profile, path)).join('\n')}
 ${tables.join('\n')}
 ### Open points
 
-${profile.open.map((point) => `- ${point}`).join('\n')}
+${profile.open.map(({ text }) => `- ${text}`).join('\n')}
 `;
 }
 
@@ -119,14 +119,24 @@ function period({ count, unit }: Length): string {
   return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
 }
 
-function row({ name, rule }: NamedRule): string {
-  return `| ${[itemCell(name, rule), cell(rule.says), sourceCell(rule), rule.source.read, verified(rule.source.mark)].join(' | ')} |`;
+function row(named: NamedRule): string {
+  const { rule } = named;
+  return `| ${[nameCell(named), cell(rule.says), sourceCell(rule), rule.source.read, verified(rule.source.mark)].join(' | ')} |`;
 }
 
-function itemCell(name: string, rule: Rule): string {
-  if (!('need' in rule)) return cell(plain(name));
-  const item = rule as Item;
-  return cell(`${itemName(item)}: ${item.need}`);
+function nameCell({ code, aspect, for: whose, rule }: NamedRule): string {
+  if ('need' in rule) {
+    const item = rule as Item;
+    return cell(`${itemName(item)}: ${item.need}`);
+  }
+  const name = 'check' in rule ? checkName(rule as CheckRule) : plain(code);
+  const who = whose === 'everyone' ? '' : `, ${WHO[whose]}`;
+  return cell(`${name}${who}${aspect === null ? '' : `: ${plain(aspect)}`}`);
+}
+
+function checkName(check: CheckRule): string {
+  if (check.check === 'din_91379') return `DIN 91379, data type ${check.datatype}`;
+  return check.check === 'length' ? `at most ${check.max} characters` : plain(check.check);
 }
 
 function sourceCell({ source: { title, url } }: Rule): string {

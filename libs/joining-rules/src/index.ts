@@ -19,10 +19,12 @@ export type {
   LeavingRule,
   Length,
   Need,
+  OpenPoint,
   Rule,
   SignOff,
   Source,
   TermCode,
+  Translations,
 } from './profile.js';
 export type { ActionFacts, BusinessSize, DeclarationFact, EventFact, RegistrationFacts } from './facts.js';
 export { FORUMS, profileOf, type RulesFile, rulesFileOf, shippedProfiles } from './profiles.js';
@@ -30,7 +32,7 @@ export { loadProfile, ProfileFaulty } from './load-profile.js';
 export { checkProfile } from './check-profile.js';
 export type { ProfileProblem } from './shape.js';
 export { mayRun, runsLive } from './sign-off.js';
-export { allRules, type NamedRule } from './all-rules.js';
+export { allRules, type NamedRule, type RuleAspect } from './all-rules.js';
 export { joiningRulesDocument } from './document.js';
 
 export { askedItems, takesJoining } from './engine/asked.js';

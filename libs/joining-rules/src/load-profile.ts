@@ -32,6 +32,7 @@ export function loadProfile(name: string, value: unknown): ForumProfile {
     paths: whole.paths.map((path) => ({ filedWith: null, ...path })),
     listToTrader: { events: [], holds: null, ...whole.listToTrader },
     followUps: whole.followUps ?? [],
+    open: whole.open.map((point) => (typeof point === 'string' ? { text: point } : point)),
     rulesSha256: rulesSha256(data),
   } as unknown as ForumProfile);
 }

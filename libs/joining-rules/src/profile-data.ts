@@ -1,4 +1,13 @@
-import type { CategoryRule, FeeRule, ForumProfile, Item, JoiningPath, LeavingRule, Source } from './profile.js';
+import type {
+  CategoryRule,
+  FeeRule,
+  ForumProfile,
+  Item,
+  JoiningPath,
+  LeavingRule,
+  OpenPoint,
+  Source,
+} from './profile.js';
 
 /** Left out of the file where they have their usual value. */
 export type RawItem = Pick<Item, 'code' | 'kind' | 'need'> &
@@ -23,4 +32,5 @@ export interface ProfileData extends Pick<ForumProfile, 'forum' | 'version' | 's
   readonly fee: Pick<FeeRule, 'charge'> & Partial<FeeRule>;
   readonly listToTrader: Partial<ForumProfile['listToTrader']>;
   readonly followUps?: readonly unknown[];
+  readonly open: readonly (OpenPoint | string)[];
 }

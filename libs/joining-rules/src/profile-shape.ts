@@ -34,7 +34,8 @@ import {
   SIGNATURE_LEVELS,
 } from './vocabulary.js';
 
-const RULE = { says: must(text), source: must(text), mark: must(oneOf(...MARKS)) };
+const translations = may(mapOf(text));
+const RULE = { says: must(text), saysIn: translations, source: must(text), mark: must(oneOf(...MARKS)) };
 const rule = record(RULE);
 const event = oneOf(...RULE_EVENT_KINDS);
 const residence = must(oneOf(...RESIDENCES));
@@ -135,16 +136,19 @@ const signOff = record({
   rulesSha256: must(matching(/^[0-9a-f]{64}$/)),
 });
 
+const point = record({ text: must(text), textIn: translations });
+/** Rules stored by an earlier release have a mere text. */
+const openPoint: Check = (value, at) => (typeof value === 'string' ? text : point)(value, at);
+
 const PROFILE = record({
   forum: must(matching(/^[A-Z]{2}$/)),
   version: must(positive),
   dated: must(date),
   title: must(text),
+  titles: translations,
   zone: must(zone),
   signOff: must(orNull(signOff)),
-  sources: must(
-    mapOf(record({ title: must(text), titles: may(mapOf(text)), url: must(orNull(link)), read: must(date) })),
-  ),
+  sources: must(mapOf(record({ title: must(text), titles: translations, url: must(orNull(link)), read: must(date) }))),
   checks: must(mapOf(checkRule)),
   applies: must(
     record({ ...RULE, actionTypes: must(someOf(oneOf(...RULE_ACTION_TYPES))), filedFrom: must(orNull(date)) }),
@@ -167,7 +171,7 @@ const PROFILE = record({
   legalEffects: must(someOf(record({ ...RULE, key: must(oneOf(...LEGAL_EFFECT_KEYS)) }))),
   followUps: may(listOf(record({ ...RULE, code: must(text), after: must(oneOf('opt_out')), length: must(length) }))),
   notes: must(listOf(record({ ...RULE, topic: must(text) }))),
-  open: must(listOf(text)),
+  open: must(listOf(openPoint)),
 });
 
 /** Fields and their types; whether they make sense together is `checkProfile`'s part. */

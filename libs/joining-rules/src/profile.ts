@@ -14,10 +14,13 @@ import type {
   SignatureLevel,
 } from './vocabulary.js';
 
+/** Texts in other languages than English, by locale. */
+export type Translations = Readonly<Partial<Record<string, string>>>;
+
 export interface Source {
   readonly title: string;
-  /** The title in other languages than English, by locale, where it is prose and not a mere citation. */
-  readonly titles?: Readonly<Partial<Record<string, string>>>;
+  /** Where the title is prose and not a mere citation. */
+  readonly titles?: Translations;
   /** Null where our notes keep no link. */
   readonly url: string | null;
   /** The calendar date on which it was read. */
@@ -27,7 +30,10 @@ export interface Source {
 
 /** What the law says, in one or two plain sentences of our own, and where it says so. */
 export interface Rule {
+  /** In English. */
   readonly says: string;
+  /** In other languages, by locale; none in rules stored by an earlier release. */
+  readonly saysIn?: Translations;
   readonly source: Source;
 }
 
@@ -157,11 +163,18 @@ export interface FollowUpRule extends Rule {
 }
 
 /** The joining rules of one forum in one version. Never edited after use: a change is a new version. */
+export interface OpenPoint {
+  /** In English. */
+  readonly text: string;
+  readonly textIn?: Translations;
+}
+
 export interface ForumProfile {
   readonly forum: string;
   readonly version: number;
   readonly dated: string;
   readonly title: string;
+  readonly titles?: Translations;
   /** IANA zone in which the forum's days begin and end. */
   readonly zone: string;
   /** Null as shipped: such a profile runs for practice actions only. */
@@ -186,5 +199,5 @@ export interface ForumProfile {
   readonly followUps: readonly FollowUpRule[];
   readonly notes: readonly (Rule & { readonly topic: string })[];
   /** What has to be settled before anyone relies on this profile. */
-  readonly open: readonly string[];
+  readonly open: readonly OpenPoint[];
 }

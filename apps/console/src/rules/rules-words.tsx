@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ActionRules } from '@app/actions';
-import { allRules, type ForumProfile, type Rule } from '@app/joining-rules';
-import { formatDate, formatNumber, SourceLink, Table, type Translator } from '@app/ui';
+import { allRules, type ForumProfile, type NamedRule, type Rule, type Translations } from '@app/joining-rules';
+import { formatDate, formatNumber, type MessageValues, SourceLink, Table, type Translator } from '@app/ui';
 
 export function moneyWords(t: Translator, cents: number): string {
   return formatNumber(cents / 100, t.locale, { style: 'currency', currency: 'EUR' });
@@ -23,6 +23,20 @@ export function runsWords(t: Translator, { mayRun, profile }: ActionRules): stri
   return t('rules.console.runs.signed', { name: signOff.name, date: formatDate(signOff.date, t.locale) });
 }
 
+/** A text of a profile in the language of the page, or in English and marked so. */
+export function ProfileText({
+  t,
+  text,
+  textIn,
+}: {
+  t: Translator;
+  text: string;
+  textIn: Translations | undefined;
+}): VNode {
+  const own = textIn?.[t.locale];
+  return own === undefined ? <span lang="en">{text}</span> : <>{own}</>;
+}
+
 function Source({ t, rule: { source } }: { t: Translator; rule: Rule }): VNode {
   return (
     <>
@@ -37,11 +51,28 @@ export function RuleList({ t, rules }: { t: Translator; rules: readonly Rule[] }
     <ul class="govuk-list govuk-list--bullet">
       {rules.map((rule) => (
         <li>
-          <span lang="en">{rule.says}</span> <Source t={t} rule={rule} />
+          <ProfileText t={t} text={rule.says} textIn={rule.saysIn} /> <Source t={t} rule={rule} />
         </li>
       ))}
     </ul>
   );
+}
+
+/** What a rule is about, in the words of the page; a topic they do not know is shown by its code. */
+function ruleName(t: Translator, { section, code, aspect, for: whose, rule }: NamedRule): string {
+  const key = section === 'items' ? `rules.item.${code}` : `rules.name.${code}`;
+  return [
+    t.has(key) ? t(key, limits(rule)) : code,
+    ...(whose === 'everyone' ? [] : [t(`rules.name.${whose}`)]),
+    ...(aspect === null ? [] : [t(`rules.name.${aspect}`)]),
+  ].join(', ');
+}
+
+function limits(rule: Rule): MessageValues {
+  return {
+    datatype: 'datatype' in rule ? String(rule.datatype) : '',
+    max: 'max' in rule ? Number(rule.max) : 0,
+  };
 }
 
 /** Every rule of a profile as it is written, with where it stands and how far it was checked. */
@@ -59,19 +90,21 @@ export function AllRules({ t, profile }: { t: Translator; profile: ForumProfile 
           { text: t('rules.console.source') },
           { text: t('rules.console.mark') },
         ]}
-        rows={allRules(profile).map(({ name, rule }) => [
-          { text: <span lang="en">{name}</span> },
-          { text: <span lang="en">{rule.says}</span> },
-          { text: <Source t={t} rule={rule} /> },
-          t(`rules.console.mark.${rule.source.mark}`),
+        rows={allRules(profile).map((named) => [
+          { text: ruleName(t, named) },
+          { text: <ProfileText t={t} text={named.rule.says} textIn={named.rule.saysIn} /> },
+          { text: <Source t={t} rule={named.rule} /> },
+          t(`rules.console.mark.${named.rule.source.mark}`),
         ])}
       />
       {profile.open.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('rules.console.open')}</h2>
-          <ul class="govuk-list govuk-list--bullet" lang="en">
-            {profile.open.map((text) => (
-              <li>{text}</li>
+          <ul class="govuk-list govuk-list--bullet">
+            {profile.open.map(({ text, textIn }) => (
+              <li>
+                <ProfileText t={t} text={text} textIn={textIn} />
+              </li>
             ))}
           </ul>
         </>

@@ -45,7 +45,8 @@ export function RulesPage(view: RulesView): VNode {
 
 function Facts({ page: { t }, rules }: { page: Page; rules: ActionRules }): VNode {
   const { profile, facts } = rules;
-  const { title, version, dated } = profile;
+  const { version, dated } = profile;
+  const title = profile.titles?.[t.locale] ?? profile.title;
   const above = feeState(profile, facts, { feePaid: false }).aboveCap;
   const fee = moneyWords(t, facts.feeCents);
   return (

@@ -65,12 +65,13 @@ function stateOf(t: Translator, { act, reason }: LeavingAct, entry: WaysToLeave[
   return t(`portal.leaving.reason.${key}`);
 }
 
-/** The rules' own words are English; where we have the words for the kind they are in the reader's. */
+/** Where we have words for the kind they are said to the reader, otherwise the rules' own. */
 export function followUpWords(t: Translator, { code, lastDay, rule }: FollowUp): string {
   const key = `rules.followUps.kind.${code}`;
-  return [t.has(key) ? t(key) : rule.says, t('rules.followUps.other', { date: formatDate(lastDay, t.locale) })].join(
-    ' ',
-  );
+  return [
+    t.has(key) ? t(key) : (rule.saysIn?.[t.locale] ?? rule.says),
+    t('rules.followUps.other', { date: formatDate(lastDay, t.locale) }),
+  ].join(' ');
 }
 
 /** Whether it counts is decided by when it arrived there: never by when it was sent, and never by when we were told. */
