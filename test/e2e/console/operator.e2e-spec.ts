@@ -67,7 +67,7 @@ describe('an operator', () => {
     expect(browser.path).toBe(`/en/actions/${own.slug}`);
     browser
       .see('joining window not open yet')
-      .see('opens 1 December 2026 at 00:00')
+      .see('open from 1 December 2026 at 00:00')
       .see('closes 1 February 2027 at 00:00');
     await browser.open(path);
     browser.see('It ends before the joining rules say: The register names this day');

@@ -36,8 +36,11 @@ export class PurposesController {
   @Get()
   async list(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
     const action = await this.operated.of(page, slug);
-    const versions = await this.purposes.all(page.actor, action.id);
-    return page.show(<PurposesPage page={page} action={action} versions={versions} />);
+    const [versions, parties] = await Promise.all([
+      this.purposes.all(page.actor, action.id),
+      this.parties.run(page.actor, action.id),
+    ]);
+    return page.show(<PurposesPage {...{ page, action, versions, parties }} />);
   }
 
   @Get(':code')

@@ -36,10 +36,11 @@ interface PurposesView {
   readonly page: Page;
   readonly action: StaffActionRow;
   readonly versions: readonly PurposeRow[];
+  readonly parties: readonly ActionPartyRow[];
 }
 
 /** The register of purposes with every version there was, the newest of each first. */
-export function PurposesPage({ page, action, versions }: PurposesView): VNode {
+export function PurposesPage({ page, action, versions, parties }: PurposesView): VNode {
   const { t, locale } = page;
   const base = page.path(`/actions/${action.slug}/purposes`);
   return (
@@ -72,8 +73,10 @@ export function PurposesPage({ page, action, versions }: PurposesView): VNode {
               ),
             },
             purpose.controller,
-            [purpose.basis6, purpose.basis9].filter((basis) => basis !== null).join(', '),
-            purpose.recipients.join(', '),
+            [purpose.basis6, purpose.basis9]
+              .flatMap((code) => (code === null ? [] : [t('purposes.article', { code })]))
+              .join(', '),
+            purpose.recipients.map((code) => recipientWords(t, code, parties)).join(', '),
             `${t(`purposes.months`, { months: purpose.retentionMonths })}, ${t(`purposes.event.${purpose.retentionEvent}`)}`,
             consentWords(t, purpose),
             formatDate(purpose.recordedAt, locale, action.zone),
@@ -88,6 +91,11 @@ export function PurposesPage({ page, action, versions }: PurposesView): VNode {
       </p>
     </ActionFrame>
   );
+}
+
+/** A party by its name, the others by what they are; a code nothing is known of as it stands. */
+function recipientWords(t: Translator, code: string, parties: readonly ActionPartyRow[]): string {
+  return parties.find(({ slug }) => slug === code)?.name ?? wordsOr(t, `purposes.recipient.${code}`, code);
 }
 
 function consentWords(t: Translator, purpose: PurposeRow): string {
@@ -232,7 +240,7 @@ function Basis(view: PurposeView): VNode {
           ...parties.map(({ slug, name }) => ({ value: slug, text: name })),
           ...[...new Set(others)].map((code) => ({
             value: code,
-            text: wordsOr(t, `purposes.recipient.${code}`, code),
+            text: recipientWords(t, code, parties),
           })),
         ]}
       />
