@@ -80,9 +80,9 @@ export function NewActionPage({
           legend={{ text: t('rules.wizard.forum') }}
           value={values['forum']}
           error={errors.of('forum')}
-          items={shippedProfiles().map(({ forum, title }) => ({
+          items={shippedProfiles().map(({ forum, title, titles }) => ({
             value: forum,
-            text: t('rules.wizard.forum.words', { country: countryName(forum, locale), title }),
+            text: titles?.[locale] ?? title,
           }))}
         />
         <Radios

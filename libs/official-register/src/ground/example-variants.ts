@@ -60,7 +60,7 @@ export async function insertExampleVariants(tx: EntityManager, actionId: string,
 
 const VARIANT = `
   insert into ground_variant (id, action_id, code, version, part, place, locale, body, conditions, source_title, recorded_at)
-  values ($1, $2, $3, 1, $4, $5, 'de', $6, $7, 'Invented for this example', $8)`;
+  values ($1, $2, $3, 1, $4, $5, 'de', $6, $7, 'Erfunden für dieses Beispiel (invented for this example)', $8)`;
 
 const APPROVAL = `
   insert into ground_variant_approval (id, action_id, variant_id, approved_at) values ($1, $2, $3, $4)`;
