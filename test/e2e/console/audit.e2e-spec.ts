@@ -28,6 +28,14 @@ describe('an auditor', () => {
     expect((await auditor.open(`/en/review/registrations/${registrationId}`)).status).toBe(403);
   });
 
+  it('finds on the first page what there is to work with, and is not told to have no role', async () => {
+    const auditor = await world.staff('auditor', action);
+    await auditor.open('/en');
+    auditor.see('What you work with:');
+    expect(auditor.body).not.toContain('No role has been granted');
+    expect(auditor.page.querySelector('main a[href="/en/audit"]')).not.toBeNull();
+  });
+
   it('sees nothing of actions the grant does not name', async () => {
     const other = await world.action();
     const { registrationId } = await world.joined(other);

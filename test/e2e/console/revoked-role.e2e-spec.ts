@@ -37,6 +37,7 @@ describe('a role that ends while its holder is at work', () => {
     expect(await decided()).toEqual(before);
     expect((await reviewer.open(`/en/review/registrations/${registrationId}`)).status).toBe(403);
     expect((await reviewer.open('/en')).status).toBe(200);
+    reviewer.see('No role has been granted to you yet.');
     const entries: { actor_id: string }[] = await world.owner.query(
       `select e.actor_id from audit_entry e join audit_subject s on s.entry_id = e.id
         where s.subject_id = $1 and e.type = 'staff.grant_ended'`,

@@ -18,7 +18,7 @@ export function HomePage({ page, rows, decidedToday, fewCodes }: HomeView): VNod
   return (
     <ConsoleLayout frame={frame} title={t('console.home.title')}>
       <h1 class="govuk-heading-l">{t('console.home.title')}</h1>
-      <p class="govuk-body">{rows.length === 0 ? t('console.home.none') : t('console.home.lead')}</p>
+      {rows.length === 0 ? <Sections page={page} /> : <p class="govuk-body">{t('console.home.lead')}</p>}
       {decidedToday !== null && <p class="govuk-body">{t('console.home.today', { count: decidedToday })}</p>}
       {fewCodes && (
         <p class="govuk-body">
@@ -31,6 +31,26 @@ export function HomePage({ page, rows, decidedToday, fewCodes }: HomeView): VNod
         <ActionSection page={page} row={row} />
       ))}
     </ConsoleLayout>
+  );
+}
+
+/** For those whose work is not one action's: the sections they have, or that they have none. */
+function Sections({ page: { frame, t } }: { page: Page }): VNode {
+  const { navigation = [] } = frame;
+  if (navigation.length === 0) return <p class="govuk-body">{t('console.home.none')}</p>;
+  return (
+    <>
+      <p class="govuk-body">{t('console.home.sections')}</p>
+      <ul class="govuk-list">
+        {navigation.map(({ href, text }) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
