@@ -1,17 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { QueueNotice } from '@app/notices';
-import {
-  Clock,
-  HandlesJobs,
-  isId,
-  JobFailed,
-  type JobHandler,
-  Outbox,
-  type OutboxJob,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { Clock, HandlesJobs, type JobHandler, JobRuns, type OutboxJob, payloadId } from '@app/platform';
 import { WORDING_PROPOSED } from './propose-wording.use-case.js';
 import { needsCounsel, WORDING_ROLES } from './wording-approval.policy.js';
 import type { WordingKind } from './wording-kinds.js';
@@ -33,18 +23,14 @@ export class TellWordingApprovers implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
+    private readonly jobs: JobRuns,
     private readonly notices: QueueNotice,
     private readonly clock: Clock,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { wordingId } = job.payload;
-    if (!isId(wordingId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(systemActor('worker'), async (tx) => {
-      if (await this.outbox.close(tx, job.id)) await this.tell(tx, wordingId);
-    });
+    const wordingId = payloadId(job, 'wordingId');
+    await this.jobs.once(job, (tx) => this.tell(tx, wordingId));
   }
 
   private async tell(tx: EntityManager, wordingId: string): Promise<void> {

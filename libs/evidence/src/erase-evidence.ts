@@ -3,13 +3,12 @@ import type { EntityManager } from 'typeorm';
 import {
   Clock,
   HandlesJobs,
-  isId,
   JobFailed,
   type JobHandler,
+  JobRuns,
   Outbox,
   type OutboxJob,
-  systemActor,
-  UnitOfWork,
+  payloadId,
 } from '@app/platform';
 import { EvidenceOwners } from './evidence-owners.js';
 import type { EvidencePurpose } from './evidence-item.entity.js';
@@ -17,8 +16,6 @@ import { removeBlobsLater } from './remove-evidence-blobs.processor.js';
 
 /** Left by whoever erases a registration, in the transaction that destroys its keys; the payload is its id. */
 export const REGISTRATION_ERASED = 'registration-erased.evidence';
-
-const WORKER = systemActor('worker');
 
 /**
  * The files of a registration that is erased. Its keys are destroyed with it, so nothing can be read any more; what is
@@ -31,17 +28,15 @@ export class EraseEvidence implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly jobs: JobRuns,
     private readonly outbox: Outbox,
     private readonly owners: EvidenceOwners,
     private readonly clock: Clock,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { registrationId } = job.payload;
-    if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(WORKER, async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const registrationId = payloadId(job, 'registrationId');
+    await this.jobs.once(job, async (tx) => {
       // Every process may leave jobs; whether it is erased says the registration alone.
       if (!(await this.owners.isErased(tx, registrationId))) throw new JobFailed('REGISTRATION_NOT_ERASED', true);
       await this.purge(tx, registrationId);

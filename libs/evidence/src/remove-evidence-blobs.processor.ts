@@ -4,6 +4,7 @@ import {
   HandlesJobs,
   JobFailed,
   type JobHandler,
+  JobRuns,
   Outbox,
   type OutboxJob,
   systemActor,
@@ -39,8 +40,8 @@ export class RemoveEvidenceBlobs implements JobHandler {
   readonly queue = 'work';
 
   constructor(
+    private readonly jobs: JobRuns,
     private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
     private readonly files: EvidenceFiles,
   ) {}
 
@@ -50,7 +51,7 @@ export class RemoveEvidenceBlobs implements JobHandler {
     // Every process may leave jobs, and a row that once went never comes back: what no stored file needs now, none will.
     if (await this.uow.read(WORKER, (tx) => areNeeded(tx, blobKeys))) throw new JobFailed('BLOB_OF_STORED_FILE', true);
     for (const blobKey of blobKeys) await this.files.remove(blobKey);
-    await this.uow.run(WORKER, (tx) => this.outbox.close(tx, job.id));
+    await this.jobs.close(job);
   }
 }
 

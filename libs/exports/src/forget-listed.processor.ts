@@ -1,14 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  HandlesJobs,
-  isId,
-  JobFailed,
-  Outbox,
-  systemActor,
-  UnitOfWork,
-  type JobHandler,
-  type OutboxJob,
-} from '@app/platform';
+import { HandlesJobs, type JobHandler, JobRuns, type OutboxJob, payloadId } from '@app/platform';
 import { REGISTRATION_ERASED_LISTS } from '@app/registrations';
 import { PurgeListsOf } from './purge-lists-of.use-case.js';
 
@@ -20,15 +11,13 @@ export class ForgetListed implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly jobs: JobRuns,
     private readonly lists: PurgeListsOf,
-    private readonly outbox: Outbox,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { registrationId } = job.payload;
-    if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
+    const registrationId = payloadId(job, 'registrationId');
     await this.lists.execute(registrationId);
-    await this.uow.run(systemActor('worker'), (tx) => this.outbox.close(tx, job.id));
+    await this.jobs.close(job);
   }
 }

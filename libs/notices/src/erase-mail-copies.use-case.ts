@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   HandlesJobs,
-  isId,
-  JobFailed,
   type JobHandler,
+  JobRuns,
   Outbox,
   type OutboxJob,
+  payloadId,
   systemActor,
   UnitOfWork,
 } from '@app/platform';
@@ -40,19 +40,18 @@ export class RemoveMailCopies implements JobHandler {
   readonly queue = 'work';
 
   constructor(
+    private readonly jobs: JobRuns,
     private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
     private readonly kept: KeptMails,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
     const column = 'registration_id' in job.payload ? 'registration_id' : 'mailbox_id';
-    const id = job.payload[column];
-    if (!isId(id)) throw new JobFailed('PAYLOAD_INVALID', true);
+    const id = payloadId(job, column);
     const notices: { id: string }[] = await this.uow.read(systemActor('worker'), (tx) =>
       tx.query(`select id from notice where ${column} = $1 and state = 'erased'`, [id]),
     );
     for (const notice of notices) await this.kept.remove(notice.id);
-    await this.uow.run(systemActor('worker'), (tx) => this.outbox.close(tx, job.id));
+    await this.jobs.close(job);
   }
 }

@@ -38,6 +38,7 @@ export { BlindIndexes, type FoundSubject, type IndexedSubject } from './sealing/
 export { BlindIndexSources, type BlindIndexSource } from './sealing/blind-index-source.js';
 export { RebuildBlindIndex, type RebuildCounts, type RebuildReport } from './sealing/rebuild-blind-index.use-case.js';
 export { SealingModule, type SealingSettings } from './sealing/sealing.module.js';
+export { JobRuns, payloadId } from './jobs/job-runs.js';
 export { HandlesJobs, JobFailed, type JobHandler, type OutboxJob } from './jobs/job-handler.js';
 export { JobJournal, type JournalledJob } from './jobs/job-journal.js';
 export { JobObserver } from './jobs/job-observer.js';

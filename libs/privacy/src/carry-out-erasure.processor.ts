@@ -5,11 +5,12 @@ import {
   HandlesJobs,
   isId,
   JobFailed,
-  Outbox,
-  systemActor,
-  UnitOfWork,
   type JobHandler,
+  JobRuns,
+  Outbox,
   type OutboxJob,
+  payloadId,
+  systemActor,
 } from '@app/platform';
 import { EraseRegistration, Registration } from '@app/registrations';
 import { CARRY_OUT_ERASURE } from './order-erasure.js';
@@ -33,17 +34,15 @@ export class CarryOutErasure implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly jobs: JobRuns,
     private readonly outbox: Outbox,
     private readonly erasure: EraseRegistration,
     private readonly clock: Clock,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { requestId } = job.payload;
-    if (!isId(requestId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(WORKER, async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const requestId = payloadId(job, 'requestId');
+    await this.jobs.once(job, async (tx) => {
       const request = await grantedErasure(tx, job, requestId);
       const registration = await tx.findOne(Registration, {
         where: { id: request.registrationId },

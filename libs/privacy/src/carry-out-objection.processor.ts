@@ -7,14 +7,13 @@ import { EraseEvidence } from '@app/evidence';
 import {
   Clock,
   HandlesJobs,
-  isId,
   JobFailed,
-  KeyStore,
-  Outbox,
-  systemActor,
-  UnitOfWork,
   type JobHandler,
+  JobRuns,
+  KeyStore,
   type OutboxJob,
+  payloadId,
+  systemActor,
 } from '@app/platform';
 import { appendEvent, keySubject, Registration } from '@app/registrations';
 import { endedByObjection } from './objectable.js';
@@ -34,8 +33,7 @@ export class CarryOutObjection implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
+    private readonly jobs: JobRuns,
     private readonly purposes: PurposesQuery,
     private readonly evidence: EraseEvidence,
     private readonly traces: DeclarationTraces,
@@ -45,10 +43,8 @@ export class CarryOutObjection implements JobHandler {
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { requestId } = job.payload;
-    if (!isId(requestId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(WORKER, async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const requestId = payloadId(job, 'requestId');
+    await this.jobs.once(job, async (tx) => {
       // Every process may leave jobs, so what a job asks for counts only where the request itself says the same.
       const request = await tx.findOneBy(PrivacyRequest, { id: requestId, kind: 'objection', state: 'granted' });
       if (request === null || request.registrationId !== job.registrationId)

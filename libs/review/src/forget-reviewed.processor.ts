@@ -1,14 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  HandlesJobs,
-  isId,
-  JobFailed,
-  Outbox,
-  systemActor,
-  UnitOfWork,
-  type JobHandler,
-  type OutboxJob,
-} from '@app/platform';
+import { HandlesJobs, type JobHandler, JobRuns, type OutboxJob, payloadId } from '@app/platform';
 import { REGISTRATION_ERASED_REVIEW } from '@app/registrations';
 
 /** After an erasure: drops the notes, whose key is gone, and the hints that tied the registration to others. */
@@ -18,16 +9,11 @@ export class ForgetReviewed implements JobHandler {
   readonly topic = REGISTRATION_ERASED_REVIEW;
   readonly queue = 'work';
 
-  constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
-  ) {}
+  constructor(private readonly jobs: JobRuns) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { registrationId } = job.payload;
-    if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(systemActor('worker'), async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const registrationId = payloadId(job, 'registrationId');
+    await this.jobs.once(job, async (tx) => {
       await tx.query(
         'update review_decision set key_id = null, sealed_note = null where registration_id = $1 and sealed_note is not null',
         [registrationId],

@@ -1,22 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import {
-  Clock,
-  HandlesJobs,
-  isId,
-  JobFailed,
-  Outbox,
-  systemActor,
-  UnitOfWork,
-  type JobHandler,
-  type OutboxJob,
-} from '@app/platform';
+import { Clock, HandlesJobs, type JobHandler, JobRuns, type OutboxJob, payloadId } from '@app/platform';
 import { Registration, REGISTRATION_SUBMITTED } from '@app/registrations';
 import { DoubleParticipation } from './double-participation.js';
 import { Likenesses } from './likenesses.js';
 import { ReviewCase } from './review-case.entity.js';
-
-const WORKER = systemActor('worker');
 
 /**
  * Somebody joined, or corrected what they joined with: opens the case, or reopens it where a correction came after a
@@ -29,18 +17,15 @@ export class OpenReviewCase implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
+    private readonly jobs: JobRuns,
     private readonly likenesses: Likenesses,
     private readonly double: DoubleParticipation,
     private readonly clock: Clock,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { registrationId } = job.payload;
-    if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(WORKER, async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const registrationId = payloadId(job, 'registrationId');
+    await this.jobs.once(job, async (tx) => {
       const registration = await tx.findOne(Registration, {
         where: { id: registrationId },
         lock: { mode: 'pessimistic_write' },

@@ -3,11 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { ACTION_CAUSE_RECORDED } from '@app/actions';
 import {
   HandlesJobs,
-  isId,
-  JobFailed,
   type JobHandler,
-  Outbox,
+  JobRuns,
   type OutboxJob,
+  payloadId,
   systemActor,
   UnitOfWork,
 } from '@app/platform';
@@ -31,20 +30,19 @@ export class ScanParticipation implements JobHandler {
   readonly queue = 'work';
 
   constructor(
+    private readonly jobs: JobRuns,
     private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
     private readonly double: DoubleParticipation,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { actionId } = job.payload;
-    if (!isId(actionId)) throw new JobFailed('PAYLOAD_INVALID', true);
+    const actionId = payloadId(job, 'actionId');
     let after: string | null = NOBODY;
     while (after !== null) {
       const place: string = after;
       after = await this.uow.run(WORKER, (tx) => this.batch(tx, actionId, place));
     }
-    await this.uow.run(WORKER, (tx) => this.outbox.close(tx, job.id));
+    await this.jobs.close(job);
   }
 
   /** The id to go on after; null after the last. */

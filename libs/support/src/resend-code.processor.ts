@@ -1,15 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MailChallenges } from '@app/identity';
-import {
-  HandlesJobs,
-  isId,
-  JobFailed,
-  Outbox,
-  systemActor,
-  UnitOfWork,
-  type JobHandler,
-  type OutboxJob,
-} from '@app/platform';
+import { HandlesJobs, type JobHandler, JobRuns, type OutboxJob, payloadId } from '@app/platform';
 import { Registration } from '@app/registrations';
 import { RESEND_CODE } from './resend-mail.use-case.js';
 
@@ -21,16 +12,13 @@ export class ResendCode implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
+    private readonly jobs: JobRuns,
     private readonly challenges: MailChallenges,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { registrationId } = job.payload;
-    if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(systemActor('worker'), async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const registrationId = payloadId(job, 'registrationId');
+    await this.jobs.once(job, async (tx) => {
       const registration = await tx.findOne(Registration, { where: { id: registrationId } });
       // Confirmed, lapsed or erased before its turn came.
       if (registration === null || registration.confirmedAt !== null || registration.confirmBy === null) return;

@@ -1,17 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import {
-  Clock,
-  HandlesJobs,
-  isId,
-  JobFailed,
-  type JobHandler,
-  Outbox,
-  type OutboxJob,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { Clock, HandlesJobs, type JobHandler, JobRuns, type OutboxJob, payloadId, systemActor } from '@app/platform';
 import { lockRegistration, NO_FORM_ITEMS, RecordStore, WORKING_COPY } from '@app/registrations';
 import { isSame, takenOver } from './items-and-statement.js';
 import { RegisterTexts } from './register-texts.js';
@@ -29,8 +19,7 @@ export class TakeOverRegisterText implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
+    private readonly jobs: JobRuns,
     private readonly records: RecordStore,
     private readonly texts: RegisterTexts,
     private readonly log: AuditLog,
@@ -38,11 +27,8 @@ export class TakeOverRegisterText implements JobHandler {
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { registrationId } = job.payload;
-    if (!isId(registrationId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(WORKER, async (tx) => {
-      if (await this.outbox.close(tx, job.id)) await this.takeOver(tx, registrationId);
-    });
+    const registrationId = payloadId(job, 'registrationId');
+    await this.jobs.once(job, (tx) => this.takeOver(tx, registrationId));
   }
 
   private async takeOver(tx: EntityManager, registrationId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from '../clock.js';
+import { JobRuns } from '../jobs/job-runs.js';
 import { Outbox } from '../outbox/outbox.js';
 import { type DatabaseSettings, dataSourceOptions } from './data-source-options.js';
 import { Instance } from './instance.entity.js';
@@ -20,8 +21,8 @@ export class DatabaseModule {
         TypeOrmModule.forRoot({ ...dataSourceOptions(settings), autoLoadEntities: true, retryAttempts: 0 }),
         TypeOrmModule.forFeature([Instance, OutboxRow, RateLimit]),
       ],
-      providers: [UnitOfWork, Clock, Outbox, InstanceQuery],
-      exports: [UnitOfWork, Clock, Outbox, InstanceQuery, TypeOrmModule],
+      providers: [UnitOfWork, Clock, Outbox, JobRuns, InstanceQuery],
+      exports: [UnitOfWork, Clock, Outbox, JobRuns, InstanceQuery, TypeOrmModule],
     };
   }
 }

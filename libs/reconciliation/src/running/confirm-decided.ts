@@ -1,17 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EntriesInExtract } from '@app/official-register';
-import {
-  Clock,
-  HandlesJobs,
-  isId,
-  JobFailed,
-  type JobHandler,
-  Outbox,
-  type OutboxJob,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { Clock, HandlesJobs, isId, type JobHandler, JobRuns, Outbox, type OutboxJob, payloadId } from '@app/platform';
 import type { Difference } from '../matching/compare.js';
 import { newestOf } from '../newest-extract.js';
 
@@ -83,16 +73,14 @@ export class ConfirmDecidedEntries implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly jobs: JobRuns,
     private readonly decided: ConfirmDecided,
-    private readonly outbox: Outbox,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { runId, resultId } = job.payload;
-    if (!isId(runId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(systemActor('worker'), async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const runId = payloadId(job, 'runId');
+    const { resultId } = job.payload;
+    await this.jobs.once(job, async (tx) => {
       const ids = isId(resultId) ? [resultId] : await this.decided.decidedIn(tx, runId);
       for (const id of ids) await this.decided.execute(tx, id);
     });

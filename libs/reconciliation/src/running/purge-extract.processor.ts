@@ -1,14 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  HandlesJobs,
-  isId,
-  JobFailed,
-  type JobHandler,
-  Outbox,
-  type OutboxJob,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { HandlesJobs, type JobHandler, JobRuns, type OutboxJob, payloadId } from '@app/platform';
 import { PURGE_EXTRACT } from '../upload-extract.use-case.js';
 import { PurgeRun } from './purge-run.js';
 
@@ -20,15 +11,13 @@ export class PurgeExtract implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly jobs: JobRuns,
     private readonly runs: PurgeRun,
-    private readonly outbox: Outbox,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { runId } = job.payload;
-    if (!isId(runId)) throw new JobFailed('PAYLOAD_INVALID', true);
+    const runId = payloadId(job, 'runId');
     await this.runs.execute(runId);
-    await this.uow.run(systemActor('worker'), (tx) => this.outbox.close(tx, job.id));
+    await this.jobs.close(job);
   }
 }

@@ -4,10 +4,10 @@ import { type NoticeTemplate, QueueNotice } from '@app/notices';
 import {
   Clock,
   isId,
-  JobFailed,
   type JobHandler,
-  Outbox,
+  JobRuns,
   type OutboxJob,
+  payloadId,
   systemActor,
   UnitOfWork,
 } from '@app/platform';
@@ -50,18 +50,18 @@ export abstract class TellOfResults implements JobHandler {
   protected abstract readonly statements: TellStatements;
 
   constructor(
+    private readonly jobs: JobRuns,
     private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
     private readonly notices: QueueNotice,
     private readonly clock: Clock,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { runId, resultId } = job.payload;
-    if (!isId(runId)) throw new JobFailed('PAYLOAD_INVALID', true);
+    const runId = payloadId(job, 'runId');
+    const { resultId } = job.payload;
     const only = isId(resultId) ? resultId : null;
     while ((await this.uow.run(WORKER, (tx) => this.batch(tx, runId, only))) === BATCH);
-    await this.uow.run(WORKER, (tx) => this.outbox.close(tx, job.id));
+    await this.jobs.close(job);
   }
 
   /** Looks again under the lock: another file of the same day may have been told of meanwhile. */

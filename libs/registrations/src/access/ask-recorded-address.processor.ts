@@ -1,23 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AskMailbox } from '@app/identity';
-import {
-  Clock,
-  HandlesJobs,
-  isId,
-  JobFailed,
-  type JobHandler,
-  KeyStore,
-  open,
-  Outbox,
-  type OutboxJob,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { Clock, HandlesJobs, type JobHandler, JobRuns, KeyStore, open, type OutboxJob, payloadId } from '@app/platform';
 import { AccessRequest } from './access-request.entity.js';
 import { ACCESS_ADDRESS, ASK_RECORDED_ADDRESS } from './take-down-access-request.js';
-
-const WORKER = systemActor('worker');
 
 /** Mails the address that support took down. The console, where it was entered, touches neither mailboxes nor codes. */
 @Injectable()
@@ -27,18 +13,15 @@ export class AskRecordedAddress implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
+    private readonly jobs: JobRuns,
     private readonly keys: KeyStore,
     private readonly mailboxes: AskMailbox,
     private readonly clock: Clock,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { requestId } = job.payload;
-    if (!isId(requestId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(WORKER, async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const requestId = payloadId(job, 'requestId');
+    await this.jobs.once(job, async (tx) => {
       const request = await tx.findOne(AccessRequest, {
         where: { id: requestId, state: 'recorded' },
         lock: { mode: 'pessimistic_write' },

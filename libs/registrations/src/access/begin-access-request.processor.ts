@@ -7,13 +7,12 @@ import {
   Clock,
   CommonSettings,
   HandlesJobs,
-  isId,
-  JobFailed,
   type JobHandler,
+  JobRuns,
   Outbox,
   type OutboxJob,
+  payloadId,
   systemActor,
-  UnitOfWork,
 } from '@app/platform';
 import { appendEvent } from '../registration-events.js';
 import { Registration } from '../registration.entity.js';
@@ -34,7 +33,7 @@ export class BeginAccessRequest implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly jobs: JobRuns,
     private readonly outbox: Outbox,
     private readonly notices: QueueNotice,
     private readonly log: AuditLog,
@@ -43,10 +42,9 @@ export class BeginAccessRequest implements JobHandler {
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { requestId, slowed } = job.payload;
-    if (!isId(requestId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(WORKER, async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const requestId = payloadId(job, 'requestId');
+    const { slowed } = job.payload;
+    await this.jobs.once(job, async (tx) => {
       const request = await tx.findOne(AccessRequest, {
         where: { id: requestId, state: 'entered' },
         lock: { mode: 'pessimistic_write' },

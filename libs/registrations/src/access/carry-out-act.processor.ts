@@ -1,17 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import {
-  Clock,
-  HandlesJobs,
-  isId,
-  JobFailed,
-  type JobHandler,
-  Outbox,
-  type OutboxJob,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { Clock, HandlesJobs, type JobHandler, JobRuns, type OutboxJob, payloadId, systemActor } from '@app/platform';
 import { LeaveRegistration } from '../leave-registration.use-case.js';
 import { lockRegistration } from '../registration-access.js';
 import { appendEvent } from '../registration-events.js';
@@ -32,18 +22,15 @@ export class CarryOutAct implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
+    private readonly jobs: JobRuns,
     private readonly leaving: LeaveRegistration,
     private readonly log: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { actId } = job.payload;
-    if (!isId(actId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(WORKER, async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const actId = payloadId(job, 'actId');
+    await this.jobs.once(job, async (tx) => {
       const act = await tx.findOne(ReceivedAct, {
         where: { id: actId, state: 'pending' },
         lock: { mode: 'pessimistic_write' },

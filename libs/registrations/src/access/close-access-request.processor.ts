@@ -1,17 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { QueueNotice } from '@app/notices';
-import {
-  Clock,
-  HandlesJobs,
-  isId,
-  JobFailed,
-  type JobHandler,
-  Outbox,
-  type OutboxJob,
-  systemActor,
-  UnitOfWork,
-} from '@app/platform';
+import { Clock, HandlesJobs, type JobHandler, JobRuns, type OutboxJob, payloadId, systemActor } from '@app/platform';
 import { appendEvent } from '../registration-events.js';
 import { Registration } from '../registration.entity.js';
 import { AccessRequest } from './access-request.entity.js';
@@ -27,17 +17,14 @@ export class CloseAccessRequest implements JobHandler {
   readonly queue = 'work';
 
   constructor(
-    private readonly uow: UnitOfWork,
-    private readonly outbox: Outbox,
+    private readonly jobs: JobRuns,
     private readonly notices: QueueNotice,
     private readonly clock: Clock,
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { requestId } = job.payload;
-    if (!isId(requestId)) throw new JobFailed('PAYLOAD_INVALID', true);
-    await this.uow.run(WORKER, async (tx) => {
-      if (!(await this.outbox.close(tx, job.id))) return;
+    const requestId = payloadId(job, 'requestId');
+    await this.jobs.once(job, async (tx) => {
       const request = await tx.findOne(AccessRequest, { where: { id: requestId } });
       if (request !== null && (request.state === 'objected' || request.state === 'rejected'))
         await this.stop(tx, request);

@@ -6,11 +6,10 @@ import { formState, profileOf } from '@app/joining-rules';
 import {
   Clock,
   HandlesJobs,
-  isId,
-  JobFailed,
   type JobHandler,
   Outbox,
   type OutboxJob,
+  payloadId,
   systemActor,
   UnitOfWork,
 } from '@app/platform';
@@ -42,8 +41,7 @@ export class MeasureRulesChange implements JobHandler {
   ) {}
 
   async handle(job: OutboxJob): Promise<void> {
-    const { changeId } = job.payload;
-    if (!isId(changeId)) throw new JobFailed('PAYLOAD_INVALID', true);
+    const changeId = payloadId(job, 'changeId');
     const change = await this.uow.read(WORKER, (tx) => tx.findOne(RulesChange, { where: { id: changeId } }));
     const measure = change === null ? null : await this.measureOf(change);
     const seen = change === null || measure === null ? null : await this.all(change.actionId, measure);
