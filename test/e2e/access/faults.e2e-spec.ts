@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestBrowser } from '@app/testing';
 import { answerOpen, idOf } from '../portal/portal-journeys.js';
 import { cuttableLine } from '../shell/cuttable-line.js';
 import { AccessWorld } from './access-world.js';
 
-jest.setTimeout(60_000);
 const MINUTE = 60_000;
 const SESSION = 'joinder_portal_session';
 

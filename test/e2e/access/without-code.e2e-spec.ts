@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestBrowser } from '@app/testing';
 import { AccessWorld, DAY } from './access-world.js';
-
-jest.setTimeout(60_000);
 
 describe('a person with neither mailbox nor recovery code', () => {
   let world: AccessWorld;

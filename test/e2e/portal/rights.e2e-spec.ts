@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
 import { AuditModule } from '@app/audit';
 import { EvidenceModule } from '@app/evidence';
@@ -12,8 +12,6 @@ import { JobDiscovery, runJobs, saveStaff, startTestProcess, TestDatabase } from
 import { CatalogueRenderer } from '../../../apps/worker/src/mail/catalogue-renderer.js';
 import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { answerOpen, answerPossible, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
-
-jest.setTimeout(60_000);
 
 const NO_EFFECT = 'Sie stehen nicht im amtlichen Klageregister';
 const WISH = 'We have received your wish to be represented. You are not in the official register.';
