@@ -10,6 +10,7 @@ export type {
   CategoryRule,
   CheckRule,
   DeadlineRule,
+  EffectRule,
   FeeRule,
   FollowUpRule,
   ForumProfile,
@@ -35,8 +36,9 @@ export { joiningRulesDocument } from './document.js';
 
 export { askedItems, takesJoining } from './engine/asked.js';
 export { categoryAnswer, offeredCategories, type CategoryAnswer, type CategoryFault } from './engine/category.js';
-export { joinedByOrganisation } from './engine/filing.js';
+export { entersOfficialRegister, joinedByOrganisation } from './engine/filing.js';
 export { feeState, type FeeState } from './engine/fee.js';
+export { effectRule, knowsEntry } from './engine/effects.js';
 export { followUps, type FollowUp } from './engine/follow-ups.js';
 export { formState, type Finding, type FormState, type Shortcoming, type ToConfirm } from './engine/form-state.js';
 export { joiningOpens, ownCutOff, ruleLastMoment, type LastMoment, type OwnCutOffState } from './engine/last-moment.js';

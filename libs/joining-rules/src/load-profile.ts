@@ -31,6 +31,7 @@ export function loadProfile(name: string, value: unknown): ForumProfile {
     fee: { cap: null, unpaid: null, duty: null, ...whole.fee },
     paths: whole.paths.map((path) => ({ filedWith: null, ...path })),
     listToTrader: { events: [], holds: null, ...whole.listToTrader },
+    legalEffects: whole.legalEffects.map((one) => ({ sentences: {}, ...one })),
     followUps: whole.followUps ?? [],
     rulesSha256: rulesSha256(data),
   } as unknown as ForumProfile);

@@ -1,4 +1,13 @@
-import type { CategoryRule, FeeRule, ForumProfile, Item, JoiningPath, LeavingRule, Source } from './profile.js';
+import type {
+  CategoryRule,
+  EffectRule,
+  FeeRule,
+  ForumProfile,
+  Item,
+  JoiningPath,
+  LeavingRule,
+  Source,
+} from './profile.js';
 
 /** Left out of the file where they have their usual value. */
 export type RawItem = Pick<Item, 'code' | 'kind' | 'need'> &
@@ -22,5 +31,6 @@ export interface ProfileData extends Pick<ForumProfile, 'forum' | 'version' | 's
   readonly leaving: readonly (Pick<LeavingRule, 'act' | 'for' | 'allowed'> & Partial<Pick<LeavingRule, 'deadline'>>)[];
   readonly fee: Pick<FeeRule, 'charge'> & Partial<FeeRule>;
   readonly listToTrader: Partial<ForumProfile['listToTrader']>;
+  readonly legalEffects: readonly (Pick<EffectRule, 'key'> & Partial<Pick<EffectRule, 'sentences'>>)[];
   readonly followUps?: readonly unknown[];
 }

@@ -164,7 +164,7 @@ const PROFILE = record({
     }),
   ),
   languages: must(record({ ...RULE, binding: must(someOf(matching(/^[a-z]{2}$/))) })),
-  legalEffects: must(someOf(record({ ...RULE, key: must(oneOf(...LEGAL_EFFECT_KEYS)) }))),
+  legalEffects: must(someOf(record({ ...RULE, key: must(oneOf(...LEGAL_EFFECT_KEYS)), sentences: may(mapOf(text)) }))),
   followUps: may(listOf(record({ ...RULE, code: must(text), after: must(oneOf('opt_out')), length: must(length) }))),
   notes: must(listOf(record({ ...RULE, topic: must(text) }))),
   open: must(listOf(text)),

@@ -150,6 +150,13 @@ export interface FeeRule {
   readonly duty: (Rule & { readonly duty: 'write_to_person' }) | null;
 }
 
+/** What a registration in one state means in law, and how a person is told. */
+export interface EffectRule extends Rule {
+  readonly key: LegalEffectKey;
+  /** By language; empty in rules that were stored before sentences stood in them. */
+  readonly sentences: Readonly<Partial<Record<string, string>>>;
+}
+
 export interface FollowUpRule extends Rule {
   readonly code: string;
   readonly after: 'opt_out';
@@ -182,7 +189,7 @@ export interface ForumProfile {
     readonly holds: 'names' | 'entries' | null;
   };
   readonly languages: Rule & { readonly binding: readonly string[] };
-  readonly legalEffects: readonly (Rule & { readonly key: LegalEffectKey })[];
+  readonly legalEffects: readonly EffectRule[];
   readonly followUps: readonly FollowUpRule[];
   readonly notes: readonly (Rule & { readonly topic: string })[];
   /** What has to be settled before anyone relies on this profile. */

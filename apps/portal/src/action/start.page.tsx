@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ActionDetail, ActionRules } from '@app/actions';
 import { Button, PortalLayout, SourceLink, SummaryList } from '@app/ui';
+import { type Effect, EffectWords } from '../pages/effect-words.js';
 import { ForumFacts } from '../pages/forum-facts.js';
 import { CutOffNotice, OfficialRoute } from '../pages/official-route.js';
 import type { Page } from '../shell/page.js';
@@ -10,7 +11,7 @@ interface StartPageProps {
   readonly page: Page;
   readonly action: ActionDetail;
   readonly view: StartView;
-  readonly legalEffect: string;
+  readonly legalEffect: Effect;
   /** Null where no joining rules drive the action. */
   readonly rules: ActionRules | null;
 }
@@ -20,7 +21,12 @@ export function StartPage({ page, action, view, legalEffect, rules }: StartPageP
   const base = page.path(`/a/${view.slug}`);
   const mine = page.path(page.actor.kind === 'claimant' ? '/registrations' : '/sign-in');
   return (
-    <PortalLayout frame={frame} title={view.title} banner={view.banner} legalEffect={legalEffect}>
+    <PortalLayout
+      frame={frame}
+      title={view.title}
+      banner={view.banner}
+      legalEffect={<EffectWords t={t} effect={legalEffect} />}
+    >
       <h1 class="govuk-heading-xl">{view.title}</h1>
       {view.officialRoute && view.officialFirst && (
         <OfficialRoute t={t} route={view.officialRoute} arrive={view.arriveBy} first />
