@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EXAMPLE_NAMES, LEGAL_EFFECTS, readExample, type ActionFile } from '@app/actions';
 import { type ForumProfile, FORUMS, profileOf } from '@app/joining-rules';
 import { EXAMPLE_KINDS, EXAMPLE_LOCALES, readExampleWordings, readForumWordings } from './example-wordings.js';
+import { onNoOf } from './on-no.js';
 import { wordingBlocks } from './wording-blocks.js';
 import { LEAVING_KINDS, LEGAL_EFFECT_KINDS, OPT_OUT_EFFECT_KIND, type WordingKind } from './wording-kinds.js';
 
@@ -21,9 +22,10 @@ describe.each(FORUMS)('the example wordings of %s', (forum) => {
     });
 
     it('state the law of that forum and of no other', () => {
-      // § 628 ZPO asks for more than the common text says: not asserted elsewhere, at home or abroad, now or later.
-      const declared = forum === 'AT' ? ['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION'] : ['WISH_TO_BE_REPRESENTED'];
+      const ofLaw = profile.items.filter(({ ownText }) => ownText).map(({ code }) => code);
+      const declared = ['WISH_TO_BE_REPRESENTED', ...ofLaw];
       expect([...own.keys()].sort()).toEqual([...declared, ...LEGAL_EFFECT_KINDS, ...silence, ...LEAVING_KINDS].sort());
+      // § 628 ZPO asks for more than the common text says: not asserted elsewhere, at home or abroad, now or later.
       if (forum === 'AT') expect(own.get('NO_OTHER_ACTION')).toMatch(/abroad|Ausland/);
       const register = /official register|Klageregister|Bundesamt/;
       for (const body of common.values()) expect(body).not.toMatch(register);
@@ -75,6 +77,15 @@ describe.each(FORUMS)('the example wordings of %s', (forum) => {
     });
   });
 });
+
+it.each(EXAMPLE_LOCALES)(
+  'say in %s what a no to the confirmations of Ireland means: no redress, but one may sue',
+  (locale) => {
+    const own = readForumWordings('IE', locale);
+    for (const kind of ['NO_PRIOR_COMPENSATION', 'COMPENSATION_HERE_EXCLUDES_OTHER'] as const)
+      expect(onNoOf(own.get(kind) ?? '')).toMatch(/no redress.*may then sue|bekommen Sie.*nichts.*selbst klagen/);
+  },
+);
 
 describe.each(EXAMPLE_NAMES)('the example action %s', (name) => {
   const file: ActionFile = readExample(name);

@@ -46,6 +46,8 @@ function wholeItem(item: RawItem, checks: Readonly<Record<string, CheckRule>>): 
     claimTypes: null,
     accepts: null,
     section: null,
+    // Rules stored before this was said in them: what Austria has declared was always a text of the action.
+    ownText: item.code === 'NO_OTHER_ACTION' && item.need === 'required',
     signature: null,
     ...item,
     checks: (item.checks ?? []).map((name) => checks[name]),

@@ -12,7 +12,10 @@ import type {
 /** Left out of the file where they have their usual value. */
 export type RawItem = Pick<Item, 'code' | 'kind' | 'need'> &
   Partial<
-    Pick<Item, 'number' | 'stage' | 'for' | 'categories' | 'claimTypes' | 'accepts' | 'section' | 'signature'>
+    Pick<
+      Item,
+      'number' | 'stage' | 'for' | 'categories' | 'claimTypes' | 'accepts' | 'section' | 'ownText' | 'signature'
+    >
   > & {
     /** Names in `checks` of the same file. */
     readonly checks?: readonly string[];

@@ -89,6 +89,7 @@ const item = record({
   categories: may(someOf(oneOf(...CLAIMANT_CATEGORIES))),
   claimTypes: may(someOf(oneOf(...CLAIM_TYPES))),
   accepts: may(someOf(oneOf(...SIGNATURE_LEVELS))),
+  ownText: may(flag),
   signature: may(rule),
   checks: may(listOf(text)),
   section: may(oneOf(...FORM_SECTIONS)),

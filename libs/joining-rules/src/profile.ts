@@ -109,6 +109,11 @@ export interface Item extends Rule {
   readonly claimTypes: readonly ClaimType[] | null;
   /** Signature levels with which a declaration counts; any where null. */
   readonly accepts: readonly SignatureLevel[] | null;
+  /**
+   * Of a declaration: the law says what it has to contain, so that no text of the instance stands for it and each action
+   * has its own.
+   */
+  readonly ownText: boolean;
   /** What is said of the signature, where it stands elsewhere or was read less surely than the item itself. */
   readonly signature: Rule | null;
   readonly checks: readonly CheckRule[];
