@@ -42,7 +42,7 @@ export { effectRule, knowsEntry } from './engine/effects.js';
 export { followUps, type FollowUp } from './engine/follow-ups.js';
 export { formState, type Finding, type FormState, type Shortcoming, type ToConfirm } from './engine/form-state.js';
 export { joiningOpens, ownCutOff, ruleLastMoment, type LastMoment, type OwnCutOffState } from './engine/last-moment.js';
-export { lastMoment, ruleWindow, type RuleWindow } from './engine/rule-window.js';
+export { eventWindow, lastMoment, ruleWindow, type RuleWindow } from './engine/rule-window.js';
 export { isSignedLeaving, leaving, type LeavingAct, type LeavingReason } from './engine/leaving.js';
 export {
   type ListsGiven,
