@@ -95,6 +95,7 @@ export {
   startOfDay,
 } from '@app/joining-rules';
 export * from './legal-effect.js';
+export { knowsOfficialAct } from './official-act.js';
 export * from './proceedings/last-day.js';
 export * from './proceedings/window-state.js';
 export { isCutOff, takesJoining, type OwnCutOffState } from './proceedings/own-cut-off-state.js';

@@ -3,14 +3,14 @@ import { ACTION_TYPES } from './action.entity.js';
 import { legalEffect } from './legal-effect.js';
 
 const joinedAt = new Date('2026-11-01T10:00:00Z');
-const german = { type: 'redress', forum: 'DE' } as const;
+const german = { type: 'redress', knowsEntry: true } as const;
 
 describe(legalEffect, () => {
   it('is none for an interest, a draft and someone who left, in every type of action', () => {
     for (const type of ACTION_TYPES)
       expect(
         legalEffect({
-          action: { type, forum: 'DE' },
+          action: { type, knowsEntry: true },
           joinedAt: null,
           entry: null,
           bySilence: null,
@@ -25,7 +25,7 @@ describe(legalEffect, () => {
     );
     expect(
       legalEffect({
-        action: { type: 'model_declaratory', forum: 'DE' },
+        action: { type: 'model_declaratory', knowsEntry: true },
         joinedAt,
         entry: null,
         bySilence: null,
@@ -50,7 +50,7 @@ describe(legalEffect, () => {
     for (const entry of [null, 'reported', 'confirmed'] as const) {
       expect(
         legalEffect({
-          action: { type: 'injunction', forum: 'DE' },
+          action: { type: 'injunction', knowsEntry: true },
           joinedAt,
           entry,
           bySilence: null,
@@ -63,7 +63,7 @@ describe(legalEffect, () => {
   it('claims no entry in a forum whose act of joining is not known', () => {
     expect(
       legalEffect({
-        action: { type: 'redress', forum: 'MT' },
+        action: { type: 'redress', knowsEntry: false },
         joinedAt,
         entry: 'confirmed',
         bySilence: null,
@@ -73,7 +73,7 @@ describe(legalEffect, () => {
   });
 
   describe('where the forum binds people who do nothing', () => {
-    const dutch = { type: 'redress', forum: 'NL' } as const;
+    const dutch = { type: 'redress', knowsEntry: true } as const;
 
     it('is representation unless they opt out, whether or not they also said here that they want it', () => {
       for (const at of [null, joinedAt])
@@ -90,7 +90,7 @@ describe(legalEffect, () => {
     });
 
     it('is never claimed of an injunction, nor of somebody whom only their own act binds', () => {
-      const injunction = { type: 'injunction', forum: 'NL' } as const;
+      const injunction = { type: 'injunction', knowsEntry: true } as const;
       expect(
         legalEffect({ action: injunction, joinedAt, entry: null, bySilence: 'represented', unrepresented: false }),
       ).toBe('none');

@@ -10,7 +10,11 @@ export const LEGAL_EFFECTS = [
 export type LegalEffect = (typeof LEGAL_EFFECTS)[number];
 
 export interface LegalEffectFacts {
-  readonly action: { readonly type: ActionType; readonly forum: string };
+  readonly action: {
+    readonly type: ActionType;
+    /** Whether the rules of its forum know an official act that joins people; elsewhere an entry is never claimed. */
+    readonly knowsEntry: boolean;
+  };
   /** When the joining declarations were given; null for an interest, a draft and someone who left. */
   readonly joinedAt: Date | null;
   /** The official entry: what the person told us, or what the authority's extract shows. */
@@ -21,9 +25,6 @@ export interface LegalEffectFacts {
   readonly unrepresented: boolean;
 }
 
-/** Forums whose official act of joining this version knows; elsewhere an entry is never claimed. */
-const FORUMS_WITH_ENTRY: ReadonlySet<string> = new Set(['AT', 'DE', 'IE', 'IT', 'NL']);
-
 /**
  * What a registration means in law, at most. Consumers are no parties to an injunction and join nothing
  * (Directive (EU) 2020/1828, Article 8), so there it is always none. Whoever told the court that they do not want to be
@@ -32,7 +33,7 @@ const FORUMS_WITH_ENTRY: ReadonlySet<string> = new Set(['AT', 'DE', 'IE', 'IT', 
 export function legalEffect({ action, joinedAt, entry, bySilence, unrepresented }: LegalEffectFacts): LegalEffect {
   if (action.type === 'injunction' || bySilence === 'opted_out') return 'none';
   const counts = entry === 'reported' || !unrepresented;
-  if (entry !== null && counts && FORUMS_WITH_ENTRY.has(action.forum))
+  if (entry !== null && counts && action.knowsEntry)
     return entry === 'confirmed' ? 'entry_confirmed' : 'entry_reported';
   if (bySilence === 'represented') return 'represented_unless_opted_out';
   return joinedAt === null ? 'none' : 'wish_received';

@@ -9,6 +9,7 @@ import {
   LEAVING_KINDS,
   LEGAL_EFFECT_KINDS,
   OPT_OUT_EFFECT_KIND,
+  WORDING_KINDS,
   type WordingKind,
 } from './wording-kinds.js';
 import { type CurrentWording, wordingsInForce } from './wordings-in-force.js';
@@ -163,6 +164,6 @@ function kindsOfForum(rules: ActionRules | null): readonly WordingKind[] {
  * to contain (§ 628 ZPO: not asserted elsewhere, at home or abroad), so the action has its own.
  */
 function ownTextsOf(rules: ActionRules | null): readonly WordingKind[] {
-  const required = rules?.profile.items.some(({ code, need }) => code === 'NO_OTHER_ACTION' && need === 'required');
-  return required === true ? ['NO_OTHER_ACTION'] : [];
+  const items = rules?.profile.items.filter(({ kind, ownText }) => kind === 'declaration' && ownText) ?? [];
+  return WORDING_KINDS.filter((kind) => items.some(({ code }) => code === kind));
 }

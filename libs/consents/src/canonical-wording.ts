@@ -22,6 +22,19 @@ export function wordingSha256(content: WordingContent): string {
   return sha256(canonicalWording(content));
 }
 
+export interface SentenceContent {
+  /** SHA-256 of the rules it stands in. */
+  readonly rulesSha256: string;
+  readonly kind: WordingKind;
+  readonly locale: string;
+  readonly body: string;
+}
+
+/** What a sentence that stands in the joining rules is known by: its text and the rules it is from. */
+export function sentenceSha256({ rulesSha256, kind, locale, body }: SentenceContent): string {
+  return sha256(canonical({ v: 1, rules: rulesSha256, kind, locale, body }));
+}
+
 function canonical(value: unknown): Buffer {
   const text = canonicalize(value);
   if (text === undefined) throw new Error('The value has no canonical form.');

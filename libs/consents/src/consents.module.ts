@@ -34,7 +34,8 @@ import { KeptPage } from './shown-page.entity.js';
 import { Wording } from './wording.entity.js';
 import { WordingsForSecondPerson } from './wordings-for-second-person.js';
 import { WordingVersionsQuery } from './wording-versions.query.js';
-import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
+import { LegalEffectSentence } from './legal-effect-sentence.js';
+import { WordingsQuery } from './wordings.query.js';
 
 const PARTS = [
   ActionGapsQuery,

@@ -2,32 +2,38 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import { packageRoot } from '@app/actions';
+import { profileOf } from '@app/joining-rules';
 import { newId } from '@app/platform';
 import { wordingSha256 } from './canonical-wording.js';
-import { LEAVING_KINDS, OPT_OUT_EFFECT_KIND, WORDING_KINDS, type WordingKind } from './wording-kinds.js';
+import { OPT_OUT_EFFECT_KIND, WORDING_KINDS, type WordingKind } from './wording-kinds.js';
 
 export const EXAMPLE_LOCALES = ['de', 'en'] as const;
 
 /** What there are examples of for every forum; what holds for those who do nothing belongs to forums of that model. */
 export const EXAMPLE_KINDS: readonly WordingKind[] = WORDING_KINDS.filter((kind) => kind !== OPT_OUT_EFFECT_KIND);
 
-/** Forums whose law has example texts of its own; those of Germany are among the common ones. */
-export const EXAMPLE_FORUMS = ['DE', 'AT', 'IE', 'NL'] as const;
-export type ExampleForum = (typeof EXAMPLE_FORUMS)[number];
-
-export function isExampleForum(forum: string): forum is ExampleForum {
-  return (EXAMPLE_FORUMS as readonly string[]).includes(forum);
+/** Whether there are texts that state the law of this forum: there are for every forum whose rules are known. */
+export function isExampleForum(forum: string): boolean {
+  return profileOf(forum) !== null;
 }
 
-/** The wordings of one language: each begins with a `# KIND` line. */
+/** What holds whatever the forum, in one language: each text begins with a `# KIND` line. */
 export function readExampleWordings(locale: string): ReadonlyMap<WordingKind, string> {
   return readWordings(`wordings.${locale}.md`);
 }
 
-/** Texts that state the law of the forum, in one language: never texts of the instance. */
-export function readForumWordings(forum: ExampleForum, locale: string): ReadonlyMap<WordingKind, string> {
-  if (forum !== 'DE') return readWordings(`wordings.${forum}.${locale}.md`);
-  return new Map([...readExampleWordings(locale)].filter(([kind]) => OF_THE_ACTION.has(kind)));
+/**
+ * Texts that state the law of the forum, in one language: never texts of the instance, where actions of other forums
+ * would get them. What a registration means in law stands in the rules of the forum and nowhere else.
+ */
+export function readForumWordings(forum: string, locale: string): ReadonlyMap<WordingKind, string> {
+  const effects = profileOf(forum)?.legalEffects ?? [];
+  return new Map([
+    ...readWordings(`wordings.${forum}.${locale}.md`),
+    ...effects.flatMap(({ key, sentences }): [WordingKind, string][] =>
+      sentences[locale] === undefined ? [] : [[key, sentences[locale]]],
+    ),
+  ]);
 }
 
 function readWordings(file: string): ReadonlyMap<WordingKind, string> {
@@ -42,9 +48,6 @@ function readWordings(file: string): ReadonlyMap<WordingKind, string> {
   return wordings;
 }
 
-/** Texts that state the law of one forum: never those of the instance, where actions of other forums would get them. */
-const OF_THE_ACTION: ReadonlySet<WordingKind> = new Set<WordingKind>(['WISH_TO_BE_REPRESENTED', ...LEAVING_KINDS]);
-
 /**
  * Texts that come with the software: no person proposed them, so nobody has approved them, and each row says so.
  * They are part of a demonstration and of tests only.
@@ -52,21 +55,16 @@ const OF_THE_ACTION: ReadonlySet<WordingKind> = new Set<WordingKind>(['WISH_TO_B
 
 /** Inserts what holds for any action as texts of the whole instance, in force from `now`. What is there already stays. */
 export async function insertExampleWordings(tx: EntityManager, now: Date): Promise<void> {
-  for (const locale of EXAMPLE_LOCALES) {
-    const common = [...readExampleWordings(locale)].filter(([kind]) => !OF_THE_ACTION.has(kind));
-    await insert(tx, { actionId: null, locale, now }, common);
-  }
+  for (const locale of EXAMPLE_LOCALES)
+    await insert(tx, { actionId: null, locale, now }, [...readExampleWordings(locale)]);
 }
 
 /** Inserts the wordings that state the law of a forum as texts of one action before its courts. */
-export async function insertActionWordings(
-  tx: EntityManager,
-  actionId: string,
-  now: Date,
-  forum: ExampleForum = 'DE',
-): Promise<void> {
+export async function insertActionWordings(tx: EntityManager, actionId: string, now: Date): Promise<void> {
+  const [row]: { forum: string }[] = await tx.query('select forum from action where id = $1', [actionId]);
+  if (row === undefined) throw new Error('There is no such action.');
   for (const locale of EXAMPLE_LOCALES)
-    await insert(tx, { actionId, locale, now }, [...readForumWordings(forum, locale)]);
+    await insert(tx, { actionId, locale, now }, [...readForumWordings(row.forum, locale)]);
 }
 
 async function insert(

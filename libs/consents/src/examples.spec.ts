@@ -1,78 +1,91 @@
 import { describe, expect, it } from '@jest/globals';
 import { EXAMPLE_NAMES, LEGAL_EFFECTS, readExample, type ActionFile } from '@app/actions';
-import {
-  EXAMPLE_FORUMS,
-  EXAMPLE_KINDS,
-  EXAMPLE_LOCALES,
-  readExampleWordings,
-  readForumWordings,
-} from './example-wordings.js';
+import { type ForumProfile, FORUMS, profileOf } from '@app/joining-rules';
+import { EXAMPLE_KINDS, EXAMPLE_LOCALES, readExampleWordings, readForumWordings } from './example-wordings.js';
+import { onNoOf } from './on-no.js';
 import { wordingBlocks } from './wording-blocks.js';
-import { LEAVING_KINDS, LEGAL_EFFECT_KINDS, OPT_OUT_EFFECT_KIND } from './wording-kinds.js';
+import { LEAVING_KINDS, LEGAL_EFFECT_KINDS, OPT_OUT_EFFECT_KIND, type WordingKind } from './wording-kinds.js';
 
-describe.each(EXAMPLE_LOCALES)('the example wordings in %s', (locale) => {
-  const wordings = readExampleWordings(locale);
+describe.each(FORUMS)('the example wordings of %s', (forum) => {
+  const profile = profileOf(forum) as ForumProfile;
+  const silent = profile.legalEffects.some(({ key }) => key === OPT_OUT_EFFECT_KIND);
+  const silence: readonly WordingKind[] = silent ? [OPT_OUT_EFFECT_KIND] : [];
 
-  it('has a text for every kind', () => {
-    expect([...wordings.keys()].sort()).toEqual([...EXAMPLE_KINDS].sort());
-    for (const body of wordings.values()) expect(wordingBlocks(body).length).toBeGreaterThan(0);
-  });
-
-  it('says of every legal effect, in one paragraph, whether the person is in the register', () => {
-    expect([...LEGAL_EFFECT_KINDS, OPT_OUT_EFFECT_KIND]).toEqual(
-      LEGAL_EFFECTS.map((effect) => `legal_effect.${effect}`),
-    );
-    for (const kind of LEGAL_EFFECT_KINDS) {
-      expect(wordingBlocks(wordings.get(kind) ?? '')).toHaveLength(1);
-      expect(wordings.get(kind)).toMatch(/official register|amtlichen Klageregister/);
-    }
-  });
-
-  it.each(['legal_effect.none', 'legal_effect.wish_received'] as const)(
-    'warns under %s that limitation goes on and that one may act oneself',
-    (kind) => {
-      expect(wordings.get(kind)).toMatch(/not stop limitation|hält die Verjährung nicht auf/);
-      expect(wordings.get(kind)).toMatch(/You may still act yourself|Sie können weiterhin selbst handeln/);
-      expect(wordings.get(kind)).toMatch(
-        /You are not in the official register|Sie stehen nicht im amtlichen Klageregister/,
-      );
-    },
-  );
-
-  it('says under legal_effect.none nothing of an interest: it is also shown on the way to joining and after leaving', () => {
-    expect(wordings.get('legal_effect.none')).not.toMatch(/interest|Interesse/);
-  });
-
-  it('never promises acceptance, success or protection', () => {
-    for (const body of wordings.values())
-      expect(body).not.toMatch(/accepted|guarantee|you are safe|akzeptiert|garantier|sind Sie sicher/i);
-  });
-});
-
-describe.each(EXAMPLE_FORUMS)('the example wordings of %s', (forum) => {
-  it.each(EXAMPLE_LOCALES)('state the law of that forum in %s, and of no other', (locale) => {
+  describe.each(EXAMPLE_LOCALES)('in %s', (locale) => {
+    const common = readExampleWordings(locale);
     const own = readForumWordings(forum, locale);
-    const leaving = LEAVING_KINDS.map((kind) => kind as string);
-    expect([...own.keys()]).toEqual(expect.arrayContaining(['WISH_TO_BE_REPRESENTED', ...leaving]));
-    if (forum === 'DE') return;
-    // § 628 ZPO asks for more than the common text says: not asserted elsewhere, at home or abroad, now or later.
-    const declared = forum === 'AT' ? ['WISH_TO_BE_REPRESENTED', 'NO_OTHER_ACTION'] : ['WISH_TO_BE_REPRESENTED'];
-    const silence: readonly (typeof OPT_OUT_EFFECT_KIND)[] = forum === 'NL' ? [OPT_OUT_EFFECT_KIND] : [];
-    expect([...own.keys()].sort()).toEqual([...declared, ...LEGAL_EFFECT_KINDS, ...silence, ...leaving].sort());
-    for (const kind of silence) {
-      expect(wordingBlocks(own.get(kind) ?? '')).toHaveLength(1);
-      expect(own.get(kind)).toMatch(/unless you tell the court|solange Sie nicht dem Gericht mitteilen/);
-      expect(own.get(kind)).toMatch(/Ending it here does not do it|Das Beenden hier reicht dafür nicht/);
-    }
-    if (forum === 'AT') expect(own.get('NO_OTHER_ACTION')).toMatch(/abroad|Ausland/);
-    for (const kind of LEGAL_EFFECT_KINDS) expect(wordingBlocks(own.get(kind) ?? '')).toHaveLength(1);
-    for (const body of own.values()) expect(body).not.toMatch(/Klageregister|official register|Bundesamt/);
-    for (const kind of ['legal_effect.none', 'legal_effect.wish_received'] as const) {
-      expect(own.get(kind)).toMatch(/not stop limitation|hält die Verjährung nicht auf/);
-      expect(own.get(kind)).toMatch(/You may still act yourself|Sie können weiterhin selbst handeln/);
-    }
+    const all = new Map([...common, ...own]);
+
+    it('have a text for every kind', () => {
+      expect([...all.keys()].sort()).toEqual([...EXAMPLE_KINDS, ...silence].sort());
+      for (const body of all.values()) expect(wordingBlocks(body).length).toBeGreaterThan(0);
+    });
+
+    it('state the law of that forum and of no other', () => {
+      const ofLaw = profile.items.filter(({ ownText }) => ownText).map(({ code }) => code);
+      const declared = ['WISH_TO_BE_REPRESENTED', ...ofLaw];
+      expect([...own.keys()].sort()).toEqual([...declared, ...LEGAL_EFFECT_KINDS, ...silence, ...LEAVING_KINDS].sort());
+      // § 628 ZPO asks for more than the common text says: not asserted elsewhere, at home or abroad, now or later.
+      if (forum === 'AT') expect(own.get('NO_OTHER_ACTION')).toMatch(/abroad|Ausland/);
+      const register = /official register|Klageregister|Bundesamt/;
+      for (const body of common.values()) expect(body).not.toMatch(register);
+      for (const kind of LEGAL_EFFECT_KINDS) expect(register.test(own.get(kind) ?? '')).toBe(forum === 'DE');
+      if (forum !== 'DE') for (const body of own.values()) expect(body).not.toMatch(register);
+    });
+
+    it('say before anybody wishes it that taking part rules out a second action about the same matter', () => {
+      const wish = own.get('WISH_TO_BE_REPRESENTED');
+      expect(wish).toMatch(/second representative action|zweiten Verbandsklage/);
+      expect(wish).toMatch(/withdraw this wish here|Wunsch (kann ich )?hier jederzeit zurücknehmen/);
+    });
+
+    it('say of every legal effect, in one paragraph, what the rules of the forum say', () => {
+      expect([...LEGAL_EFFECT_KINDS, OPT_OUT_EFFECT_KIND]).toEqual(
+        LEGAL_EFFECTS.map((effect) => `legal_effect.${effect}`),
+      );
+      for (const { key, sentences } of profile.legalEffects) {
+        expect(own.get(key)).toBe(sentences[locale]);
+        expect(wordingBlocks(own.get(key) ?? '')).toHaveLength(1);
+      }
+      for (const kind of silence) {
+        expect(own.get(kind)).toMatch(/unless you tell the court|solange Sie nicht dem Gericht mitteilen/);
+        expect(own.get(kind)).toMatch(/Ending it here does not do it|Das Beenden hier reicht dafür nicht/);
+      }
+    });
+
+    it.each(['legal_effect.none', 'legal_effect.wish_received'] as const)(
+      'warn under %s that limitation goes on, and say what one may do oneself',
+      (kind) => {
+        expect(own.get(kind)).toMatch(/not stop limitation|hält die Verjährung nicht auf/);
+        // In Ireland the wish may bind already: whoever sues all the same may lose.
+        const binds = forum === 'IE' && kind === 'legal_effect.wish_received';
+        expect(own.get(kind)).toMatch(
+          binds
+            ? /Take advice before you act yourself|Bevor Sie in derselben Sache selbst handeln, lassen Sie sich beraten/
+            : /You may still act yourself|Sie können weiterhin selbst handeln/,
+        );
+      },
+    );
+
+    it('say under legal_effect.none nothing of an interest: it is also shown on the way to joining and after leaving', () => {
+      expect(own.get('legal_effect.none')).not.toMatch(/interest|Interesse/);
+    });
+
+    it('never promise acceptance, success or protection', () => {
+      for (const body of all.values())
+        expect(body).not.toMatch(/accepted|guarantee|you are safe|akzeptiert|garantier|sind Sie sicher/i);
+    });
   });
 });
+
+it.each(EXAMPLE_LOCALES)(
+  'say in %s what a no to the confirmations of Ireland means: no redress, but one may sue',
+  (locale) => {
+    const own = readForumWordings('IE', locale);
+    for (const kind of ['NO_PRIOR_COMPENSATION', 'COMPENSATION_HERE_EXCLUDES_OTHER'] as const)
+      expect(onNoOf(own.get(kind) ?? '')).toMatch(/no redress.*may then sue|bekommen Sie.*nichts.*selbst klagen/);
+  },
+);
 
 describe.each(EXAMPLE_NAMES)('the example action %s', (name) => {
   const file: ActionFile = readExample(name);

@@ -19,6 +19,7 @@ export {
   shownSnapshot,
   shownWording,
   type ShownBlock,
+  type ShownEffect,
   type ShownPage,
   type ShownSnapshot,
   type ShownWording,
@@ -41,7 +42,14 @@ export {
 } from './declaration-record.query.js';
 export { lacksOnNo, onNoOf, withoutOnNo } from './on-no.js';
 export { wordingBlocks, type WordingBlock } from './wording-blocks.js';
-export { LegalEffectSentence, WordingsQuery, type EffectSentence } from './wordings.query.js';
+export {
+  LegalEffectSentence,
+  noticeSources,
+  sentenceIn,
+  type EffectSentence,
+  type SentenceOrigin,
+} from './legal-effect-sentence.js';
+export { WordingsQuery } from './wordings.query.js';
 export type { CourtesyWording, CurrentWording } from './wordings-in-force.js';
 export { WordingVersionsQuery, type WordingVersionRow } from './wording-versions.query.js';
 export { WORDING_STATES, type WordingState } from './wording-state.js';
@@ -67,7 +75,6 @@ export type { SeenWording } from './lock-wording.js';
 export { SeedExamples } from './seed-examples.use-case.js';
 export { actionGaps, completeLocales } from './action-gaps.js';
 export {
-  type ExampleForum,
   insertActionWordings,
   insertExampleWordings,
   isExampleForum,

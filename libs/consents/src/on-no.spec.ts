@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DECLARATION_RULES } from './declaration-rules.js';
-import { EXAMPLE_LOCALES, readExampleWordings } from './example-wordings.js';
+import { FORUMS } from '@app/joining-rules';
+import { EXAMPLE_LOCALES, readExampleWordings, readForumWordings } from './example-wordings.js';
 import { lacksOnNo, onNoOf, withoutOnNo } from './on-no.js';
 
 describe(onNoOf, () => {
@@ -20,13 +21,16 @@ describe(onNoOf, () => {
     expect(lacksOnNo('legal_effect.none', 'Nothing.')).toBe(false);
   });
 
-  it.each(EXAMPLE_LOCALES)('is in every example in %s', (locale) => {
-    const wordings = readExampleWordings(locale);
-    const shown = DECLARATION_RULES.flatMap(({ kind }) => {
-      const body = wordings.get(kind);
-      return body === undefined ? [] : [[kind, onNoOf(body) !== null] as const];
-    });
-    expect(shown.filter(([, says]) => !says)).toEqual([]);
-    expect(shown.length).toBeGreaterThan(7);
-  });
+  it.each(FORUMS.flatMap((forum) => EXAMPLE_LOCALES.map((locale) => [forum, locale] as const)))(
+    'is in every example of %s in %s',
+    (forum, locale) => {
+      const wordings = new Map([...readExampleWordings(locale), ...readForumWordings(forum, locale)]);
+      const shown = DECLARATION_RULES.flatMap(({ kind }) => {
+        const body = wordings.get(kind);
+        return body === undefined ? [] : [[kind, onNoOf(body) !== null] as const];
+      });
+      expect(shown.filter(([, says]) => !says)).toEqual([]);
+      expect(shown.length).toBeGreaterThan(7);
+    },
+  );
 });

@@ -10,7 +10,8 @@ import { wordingSha256 } from './canonical-wording.js';
 import { PublishAction } from './publish-action.use-case.js';
 import { SeedExamples } from './seed-examples.use-case.js';
 import { EXAMPLE_KINDS, insertActionWordings } from './example-wordings.js';
-import { LegalEffectSentence, WordingsQuery } from './wordings.query.js';
+import { LegalEffectSentence } from './legal-effect-sentence.js';
+import { WordingsQuery } from './wordings.query.js';
 
 describe('publishing', () => {
   let database: TestDatabase;
@@ -80,10 +81,11 @@ describe('publishing', () => {
 
     async function expectEveryText(actionId: string, locales: readonly string[]): Promise<void> {
       const wordings = new WordingsQuery(portal);
+      const sentences = new LegalEffectSentence(wordings, new ActionRulesQuery(portal, clock));
       for (const locale of locales) {
         expect(await wordings.current(ANONYMOUS, actionId, EXAMPLE_KINDS, locale)).toHaveLength(EXAMPLE_KINDS.length);
         for (const effect of LEGAL_EFFECTS.filter((one) => one !== 'represented_unless_opted_out')) {
-          expect((await new LegalEffectSentence(wordings).run(ANONYMOUS, { actionId, effect, locale })).text).toMatch(
+          expect((await sentences.run(ANONYMOUS, { actionId, effect, locale })).text).toMatch(
             /official register|amtlichen Klageregister/,
           );
         }
@@ -143,7 +145,7 @@ describe('publishing', () => {
       const gaps = await gapsOf(actionId, ['de', 'en']);
       expect(gaps).toEqual(expect.arrayContaining([`wording.${sentence}.de`, `wording.${sentence}.en`]));
       await expect(publish(actionId)).rejects.toMatchObject({ code: 'ACTION_INCOMPLETE' });
-      await insertActionWordings(owner.manager, actionId, clock.now(), 'NL');
+      await insertActionWordings(owner.manager, actionId, clock.now());
       expect(await gapsOf(actionId, ['de', 'en'])).toEqual([]);
       await publish(actionId);
     });

@@ -31,6 +31,13 @@ export type ShownBlock =
       readonly onNo: string | null;
     };
 
+export interface ShownEffect {
+  readonly text: string;
+  readonly sha256: string;
+  /** Where the rules that say it stand, in the words of the page; absent where it is a wording of its own. */
+  readonly source?: string;
+}
+
 /**
  * What one page put before the person when they declared something. It holds no personal data: nothing the person
  * entered, no name, no reference, so that the same page is kept once for everybody.
@@ -42,7 +49,7 @@ export interface ShownPage {
   readonly actionId: string;
   readonly title: string;
   /** The legal-effect sentence as shown, or null where the page has none. */
-  readonly legalEffect: { readonly text: string; readonly sha256: string } | null;
+  readonly legalEffect: ShownEffect | null;
   readonly blocks: readonly ShownBlock[];
 }
 

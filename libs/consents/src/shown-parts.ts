@@ -16,11 +16,13 @@ export type ShownPiece =
 
 /** A kept page as a page or a print renders it: from what was kept, and from nothing else. */
 export function shownPieces({ title, legalEffect, blocks }: ShownPage): readonly ShownPiece[] {
-  return [
-    { kind: 'heading', text: title },
-    ...(legalEffect === null ? [] : [{ kind: 'paragraph' as const, text: legalEffect.text }]),
-    ...blocks.flatMap(piecesOf),
-  ];
+  return [{ kind: 'heading', text: title }, ...effectPieces(legalEffect), ...blocks.flatMap(piecesOf)];
+}
+
+function effectPieces(effect: ShownPage['legalEffect']): readonly ShownPiece[] {
+  if (effect === null) return [];
+  const texts = effect.source === undefined ? [effect.text] : [effect.text, effect.source];
+  return texts.map((text) => ({ kind: 'paragraph', text }));
 }
 
 /** A text that binds and the translation beside it, if there was one: each whole, as the page showed both. */

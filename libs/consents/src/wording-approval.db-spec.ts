@@ -13,7 +13,8 @@ import { SaveWordingDraft, type SaveWordingDraftCommand } from './save-wording-d
 import { WithdrawWording } from './withdraw-wording.use-case.js';
 import { DECLARATION_KINDS, type WordingKind } from './wording-kinds.js';
 import { WordingVersionsQuery } from './wording-versions.query.js';
-import { WordingsQuery, LegalEffectSentence } from './wordings.query.js';
+import { LegalEffectSentence } from './legal-effect-sentence.js';
+import { WordingsQuery } from './wordings.query.js';
 import type { CurrentWording } from './wordings-in-force.js';
 
 const RESTRICT = { driverError: { code: '23001' } };
@@ -276,7 +277,8 @@ describe('a wording', () => {
       await owner.query("update action set locales = '{de,en,fr}' where id = $1", [actionId]);
       const only = await published({ kind: 'legal_effect.none', locale: 'fr', body: 'Vous n’êtes pas inscrit.' });
       await expect(withdraw(only)).rejects.toMatchObject({ code: 'WORDING_STILL_NEEDED' });
-      const sentence = new LegalEffectSentence(new WordingsQuery(portal));
+      const rules = new ActionRulesQuery(portal, clock);
+      const sentence = new LegalEffectSentence(new WordingsQuery(portal), rules);
       expect((await sentence.run(ANONYMOUS, { actionId, effect: 'none', locale: 'fr' })).sha256).toBe(only.sha256);
     });
   });

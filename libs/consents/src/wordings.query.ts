@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inScope, type LegalEffect, type Scope } from '@app/actions';
+import { inScope, type Scope } from '@app/actions';
 import { UnitOfWork } from '@app/platform';
 import { WordingMissing, WordingNotFound } from './consents.errors.js';
 import type { WordingKind } from './wording-kinds.js';
@@ -60,27 +60,5 @@ export class WordingsQuery {
     if (this.known.size >= KEPT) this.known.clear();
     this.known.set(id, row);
     return row;
-  }
-}
-
-export interface EffectSentence {
-  readonly text: string;
-  readonly wordingId: string;
-  readonly sha256: string;
-}
-
-/** The approved sentence on what a registration means in law; on every page and mail about one. */
-@Injectable()
-export class LegalEffectSentence {
-  constructor(private readonly wordings: WordingsQuery) {}
-
-  async run(
-    scope: Scope,
-    of: { readonly actionId: string; readonly effect: LegalEffect; readonly locale: string },
-  ): Promise<EffectSentence> {
-    const kind = `legal_effect.${of.effect}` as const;
-    const [wording] = await this.wordings.current(scope, of.actionId, [kind], of.locale);
-    if (wording === undefined) throw new WordingMissing({ kind, locale: of.locale });
-    return { text: wording.body, wordingId: wording.id, sha256: wording.sha256 };
   }
 }

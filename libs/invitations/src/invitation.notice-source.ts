@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ActionRulesQuery, type LegalEffect } from '@app/actions';
-import { LegalEffectSentence } from '@app/consents';
+import { type EffectSentence, LegalEffectSentence, noticeSources } from '@app/consents';
 import { bindsBySilence } from '@app/joining-rules';
 import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from '@app/notices';
 import { KeyStore, open } from '@app/platform';
@@ -45,6 +45,7 @@ export class InvitationSource implements NoticeSource<'invitation'> {
     const [facts]: Facts[] = await tx.query(FACTS, [params['invitationId'], locale]);
     const key = facts === undefined ? undefined : (await this.keys.openKeys(tx, [facts.keyId])).get(facts.keyId);
     if (facts === undefined || key === undefined) return 'suppress';
+    const effects = await this.effects(tx, facts.actionId, locale);
     const stopLink = this.links.stop(locale, facts.addressHash);
     return {
       to: open(key, ADDRESS_LABEL, facts.id, facts.sealedAddress).toString('utf8'),
@@ -58,7 +59,8 @@ export class InvitationSource implements NoticeSource<'invitation'> {
         stopLink,
       },
       unsubscribeUrl: stopLink,
-      legalEffect: await this.effects(tx, facts.actionId, locale),
+      legalEffect: effects.map(({ text }) => text).join(' '),
+      legalEffectSources: effects.flatMap(noticeSources),
       sensitive: facts.sensitive,
       practice: facts.practice,
       ...(facts.organisation === null ? {} : { senderName: facts.organisation }),
@@ -66,13 +68,13 @@ export class InvitationSource implements NoticeSource<'invitation'> {
   }
 
   /** Where they live nobody knows: a forum that binds people who do nothing says first what holds for those. */
-  private async effects(tx: EntityManager, actionId: string, locale: string): Promise<string> {
+  private async effects(tx: EntityManager, actionId: string, locale: string): Promise<readonly EffectSentence[]> {
     const rules = await this.rules.running(tx, actionId);
     const silence = rules !== null && bindsBySilence(rules.profile, rules.facts);
     const effects: readonly LegalEffect[] = silence ? ['represented_unless_opted_out', 'none'] : ['none'];
-    const texts: string[] = [];
-    for (const effect of effects) texts.push((await this.sentences.run(tx, { actionId, effect, locale })).text);
-    return texts.join(' ');
+    const sentences: EffectSentence[] = [];
+    for (const effect of effects) sentences.push(await this.sentences.run(tx, { actionId, effect, locale }));
+    return sentences;
   }
 }
 

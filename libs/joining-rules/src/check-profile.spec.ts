@@ -43,6 +43,27 @@ describe(checkProfile, () => {
       'sources.more: source_unused',
     ],
     ['a rule that says nothing', 'ie', ['listToTrader', 'says'], ' ', 'listToTrader.says: empty'],
+    [
+      'a legal effect that is left out',
+      'ie',
+      ['legalEffects', 3, 'key'],
+      'legal_effect.none',
+      'legalEffects.legal_effect.entry_confirmed: not_covered_once',
+    ],
+    [
+      'a sentence that lacks a language of the others',
+      'at',
+      ['legalEffects', 1, 'sentences', 'de'],
+      undefined,
+      'legalEffects[1].sentences: languages_differ',
+    ],
+    [
+      'a sentence that says nothing',
+      'at',
+      ['legalEffects', 1, 'sentences', 'de'],
+      '',
+      'legalEffects[1].sentences.de: empty',
+    ],
     ['an unknown field', 'ie', ['color'], 'red', 'color: unknown_field'],
     ['a zone that is none', 'ie', ['zone'], 'Europe/Nowhere', 'zone: not_a_zone'],
     [

@@ -8,6 +8,7 @@ import {
   DECLARATION_CODES,
   FIELD_CODES,
   LEAVING_ACTS,
+  LEGAL_EFFECT_KEYS,
   type ResidenceClass,
 } from './vocabulary.js';
 
@@ -31,6 +32,7 @@ export function checkProfile(value: unknown): readonly ProfileProblem[] {
     ...checkCrossBorder(data),
     ...checkCategories(data),
     ...checkLeaving(data),
+    ...checkEffects(data),
     ...checkSignOff(data),
   ];
 }
@@ -117,6 +119,28 @@ function checkLeaving(data: ProfileData): ProfileProblem[] {
       (one.allowed === 'within_deadline') === (one.deadline !== undefined)
         ? []
         : [{ path: `leaving[${index}].deadline`, problem: 'deadline_and_rule_disagree' }],
+    ),
+  ];
+}
+
+/**
+ * Each state a registration can be in is said once, in the same languages as every other: a person is never told half of
+ * it by the rules and half by somebody else. Who is bound by silence is told so. Rules stored before sentences stood in
+ * them have none.
+ */
+function checkEffects({ legalEffects, paths }: ProfileData): ProfileProblem[] {
+  if (legalEffects.every(({ sentences }) => sentences === undefined)) return [];
+  const silent = paths.some(({ model, nothingToDo }) => model === 'opt_out' && nothingToDo);
+  const needed = LEGAL_EFFECT_KEYS.filter((key) => silent || key !== 'legal_effect.represented_unless_opted_out');
+  const languages = (sentences: object = {}): string => Object.keys(sentences).sort().join(' ');
+  return [
+    ...needed
+      .filter((key) => legalEffects.filter((one) => one.key === key).length !== 1)
+      .map((key): ProfileProblem => ({ path: `legalEffects.${key}`, problem: 'not_covered_once' })),
+    ...legalEffects.flatMap(({ sentences }, index): ProfileProblem[] =>
+      languages(sentences) === languages(legalEffects[0]?.sentences)
+        ? []
+        : [{ path: `legalEffects[${index}].sentences`, problem: 'languages_differ' }],
     ),
   ];
 }

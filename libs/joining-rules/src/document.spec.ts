@@ -29,6 +29,12 @@ describe(joiningRulesDocument, () => {
     expect(page.match(/Not signed off: for practice actions only/g)).toHaveLength(5);
   });
 
+  it('shows every sentence on the legal effect in each language', () => {
+    for (const { sentences } of shippedProfiles().flatMap(({ legalEffects }) => legalEffects))
+      for (const [language, sentence] of Object.entries(sentences))
+        expect(page).toContain(`  - ${language}: ${sentence ?? ''}\n`);
+  });
+
   it('lists every open point', () => {
     for (const { text } of shippedProfiles().flatMap(({ open }) => open)) expect(page).toContain(`- ${text}`);
   });

@@ -1,5 +1,5 @@
 import { allRules, WHO, type NamedRule } from './all-rules.js';
-import type { CheckRule, DeadlineRule, ForumProfile, Item, JoiningPath, Length, Rule } from './profile.js';
+import type { CheckRule, DeadlineRule, EffectRule, ForumProfile, Item, JoiningPath, Length, Rule } from './profile.js';
 import { isVerified, type Mark } from './vocabulary.js';
 
 const HEAD = `# Joining rules
@@ -62,10 +62,22 @@ ${rules.length} rules, of which ${verified} are verified. SHA-256 of these rules
 
 ${profile.paths.map((path) => pathPart(profile, path)).join('\n')}
 ${tables.join('\n')}
+### What people are told
+
+The sentence on the legal effect that stands on every page and mail while these rules drive the action, with the source of
+the rule above.
+
+${profile.legalEffects.map(sentences).join('\n')}
+
 ### Open points
 
 ${profile.open.map(({ text }) => `- ${text}`).join('\n')}
 `;
+}
+
+function sentences({ key, sentences: shown }: EffectRule): string {
+  const lines = Object.entries(shown).map(([language, sentence]) => `  - ${language}: ${sentence ?? ''}`);
+  return [`- ${key}`, ...lines].join('\n');
 }
 
 function signOff({ signOff: signed }: ForumProfile): string {

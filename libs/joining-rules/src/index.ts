@@ -10,6 +10,7 @@ export type {
   CategoryRule,
   CheckRule,
   DeadlineRule,
+  EffectRule,
   FeeRule,
   FollowUpRule,
   ForumProfile,
@@ -37,12 +38,13 @@ export { joiningRulesDocument } from './document.js';
 
 export { askedItems, takesJoining } from './engine/asked.js';
 export { categoryAnswer, offeredCategories, type CategoryAnswer, type CategoryFault } from './engine/category.js';
-export { joinedByOrganisation } from './engine/filing.js';
+export { entersOfficialRegister, joinedByOrganisation } from './engine/filing.js';
 export { feeState, type FeeState } from './engine/fee.js';
+export { effectRule, knowsEntry } from './engine/effects.js';
 export { followUps, type FollowUp } from './engine/follow-ups.js';
 export { formState, type Finding, type FormState, type Shortcoming, type ToConfirm } from './engine/form-state.js';
 export { joiningOpens, ownCutOff, ruleLastMoment, type LastMoment, type OwnCutOffState } from './engine/last-moment.js';
-export { lastMoment, ruleWindow, type RuleWindow } from './engine/rule-window.js';
+export { eventWindow, lastMoment, ruleWindow, type RuleWindow } from './engine/rule-window.js';
 export { isSignedLeaving, leaving, type LeavingAct, type LeavingReason } from './engine/leaving.js';
 export {
   type ListsGiven,

@@ -31,6 +31,7 @@ export function loadProfile(name: string, value: unknown): ForumProfile {
     fee: { cap: null, unpaid: null, duty: null, ...whole.fee },
     paths: whole.paths.map((path) => ({ filedWith: null, ...path })),
     listToTrader: { events: [], holds: null, ...whole.listToTrader },
+    legalEffects: whole.legalEffects.map((one) => ({ sentences: {}, ...one })),
     followUps: whole.followUps ?? [],
     open: whole.open.map((point) => (typeof point === 'string' ? { text: point } : point)),
     rulesSha256: rulesSha256(data),
@@ -46,6 +47,8 @@ function wholeItem(item: RawItem, checks: Readonly<Record<string, CheckRule>>): 
     claimTypes: null,
     accepts: null,
     section: null,
+    // Rules stored before this was said in them: what Austria has declared was always a text of the action.
+    ownText: item.code === 'NO_OTHER_ACTION' && item.need === 'required',
     signature: null,
     ...item,
     checks: (item.checks ?? []).map((name) => checks[name]),

@@ -1,5 +1,6 @@
 import type {
   CategoryRule,
+  EffectRule,
   FeeRule,
   ForumProfile,
   Item,
@@ -12,7 +13,10 @@ import type {
 /** Left out of the file where they have their usual value. */
 export type RawItem = Pick<Item, 'code' | 'kind' | 'need'> &
   Partial<
-    Pick<Item, 'number' | 'stage' | 'for' | 'categories' | 'claimTypes' | 'accepts' | 'section' | 'signature'>
+    Pick<
+      Item,
+      'number' | 'stage' | 'for' | 'categories' | 'claimTypes' | 'accepts' | 'section' | 'ownText' | 'signature'
+    >
   > & {
     /** Names in `checks` of the same file. */
     readonly checks?: readonly string[];
@@ -31,6 +35,7 @@ export interface ProfileData extends Pick<ForumProfile, 'forum' | 'version' | 's
   readonly leaving: readonly (Pick<LeavingRule, 'act' | 'for' | 'allowed'> & Partial<Pick<LeavingRule, 'deadline'>>)[];
   readonly fee: Pick<FeeRule, 'charge'> & Partial<FeeRule>;
   readonly listToTrader: Partial<ForumProfile['listToTrader']>;
+  readonly legalEffects: readonly (Pick<EffectRule, 'key'> & Partial<Pick<EffectRule, 'sentences'>>)[];
   readonly followUps?: readonly unknown[];
   readonly open: readonly (OpenPoint | string)[];
 }

@@ -115,6 +115,11 @@ export interface Item extends Rule {
   readonly claimTypes: readonly ClaimType[] | null;
   /** Signature levels with which a declaration counts; any where null. */
   readonly accepts: readonly SignatureLevel[] | null;
+  /**
+   * Of a declaration: the law says what it has to contain, so that no text of the instance stands for it and each action
+   * has its own.
+   */
+  readonly ownText: boolean;
   /** What is said of the signature, where it stands elsewhere or was read less surely than the item itself. */
   readonly signature: Rule | null;
   readonly checks: readonly CheckRule[];
@@ -156,6 +161,13 @@ export interface FeeRule {
   readonly duty: (Rule & { readonly duty: 'write_to_person' }) | null;
 }
 
+/** What a registration in one state means in law, and how a person is told. */
+export interface EffectRule extends Rule {
+  readonly key: LegalEffectKey;
+  /** By language; empty in rules that were stored before sentences stood in them. */
+  readonly sentences: Readonly<Partial<Record<string, string>>>;
+}
+
 export interface FollowUpRule extends Rule {
   readonly code: string;
   readonly after: 'opt_out';
@@ -195,7 +207,7 @@ export interface ForumProfile {
     readonly holds: 'names' | 'entries' | null;
   };
   readonly languages: Rule & { readonly binding: readonly string[] };
-  readonly legalEffects: readonly (Rule & { readonly key: LegalEffectKey })[];
+  readonly legalEffects: readonly EffectRule[];
   readonly followUps: readonly FollowUpRule[];
   readonly notes: readonly (Rule & { readonly topic: string })[];
   /** What has to be settled before anyone relies on this profile. */

@@ -23,6 +23,7 @@ export interface ProfileProblem {
     | 'not_covered_once'
     | 'non_residents_must_opt_in'
     | 'deadline_and_rule_disagree'
+    | 'languages_differ'
     | 'signed_for_other_rules';
 }
 

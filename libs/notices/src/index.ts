@@ -16,6 +16,7 @@ export {
 export {
   ProvidesNotice,
   type NoticeContent,
+  type NoticeLegalSource,
   type NoticeParam,
   type NoticeRef,
   type NoticeSource,

@@ -18,12 +18,24 @@ export interface NoticeRef<T extends NoticeTemplate = NoticeTemplate> {
 /** An id, a code, a count or a flag; never personal data and never a secret. */
 export type NoticeParam = string | number | boolean | null;
 
+/** Where a rule stands, with the day it was read. */
+export interface NoticeLegalSource {
+  readonly title: string;
+  /** The title in other languages, by locale. */
+  readonly titles?: Readonly<Partial<Record<string, string>>>;
+  readonly read: string;
+  /** Seen in the text of the law itself. */
+  readonly verified: boolean;
+}
+
 export interface NoticeContent<T extends NoticeTemplate = NoticeTemplate> {
   /** One e-mail address. */
   readonly to: string;
   readonly values: NoticeTemplates[T];
   /** The approved sentence on the legal effect, in the notice's language; null only where no registration is concerned. */
   readonly legalEffect: string | null;
+  /** What the sentence rests on; absent where no joining rules say it. */
+  readonly legalEffectSources?: readonly NoticeLegalSource[];
   /** Being listed in this action is itself sensitive: subject and sender name stay neutral. */
   readonly sensitive: boolean;
   /** A practice action never sends real mail. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
-import { legalEffect, type InsertedExample } from '@app/actions';
+import { knowsOfficialAct, legalEffect, type InsertedExample } from '@app/actions';
 import { type ClaimantActor, newId, type StaffActor, type StaffRole, systemActor, UnitOfWork } from '@app/platform';
 import {
   EraseRegistration,
@@ -129,8 +129,9 @@ describe('an entry in the official register', () => {
     const { effect, registration, action } = await detail(own);
     expect(effect).toBe('entry_reported');
     // Leaving us does not undo it: the register knows nothing of us.
+    const known = { type: action.type, knowsEntry: knowsOfficialAct(action.forum) };
     expect(
-      legalEffect({ action, joinedAt: null, entry: registration.entry, bySilence: null, unrepresented: false }),
+      legalEffect({ action: known, joinedAt: null, entry: registration.entry, bySilence: null, unrepresented: false }),
     ).toBe('entry_reported');
     await confirm(own.registrationId);
     expect((await detail(own)).effect).toBe('entry_confirmed');

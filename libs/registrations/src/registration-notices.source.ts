@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ActionBasisQuery, ActionRulesQuery, lastDayToJoin, type ActionBasis } from '@app/actions';
-import { LegalEffectSentence, WordingsQuery } from '@app/consents';
+import { LegalEffectSentence, noticeSources, WordingsQuery } from '@app/consents';
 import { ChallengeMailQuery, MailboxAddressQuery } from '@app/identity';
 import { followUps } from '@app/joining-rules';
 import {
@@ -61,6 +61,7 @@ export class RegistrationMails {
       to,
       values: valuesOf(facts),
       legalEffect: sentence.text,
+      legalEffectSources: noticeSources(sentence),
       sensitive: action.sensitiveListing,
       practice: action.practice,
       ...(names?.organisation == null ? {} : { senderName: names.organisation }),

@@ -8,7 +8,7 @@ import {
   type QuestionnaireDefinition,
   type RenderedQuestion,
 } from '@app/actions';
-import type { DeclarationRow } from '@app/consents';
+import type { DeclarationRow, SentenceOrigin } from '@app/consents';
 import type { Contents } from './contents.js';
 import type { SentForm } from './form/sent-form.js';
 import type { SubmissionKind } from './registration-contents.entity.js';
@@ -31,7 +31,7 @@ export interface SnapshotInput {
   readonly formState: SentForm | null;
   readonly declarations: readonly DeclarationRow[];
   /** The sentence on the legal effect that stood on the page. */
-  readonly legalEffect: { readonly wordingId: string; readonly sha256: string };
+  readonly legalEffect: SentenceOrigin;
 }
 
 /** What was shown and answered, readable without the questionnaire it came from. */
@@ -58,7 +58,7 @@ export interface Snapshot {
     at: string;
     shownSha256: string;
   }[];
-  readonly legalEffect: { readonly wordingId: string; readonly sha256: string };
+  readonly legalEffect: SentenceOrigin;
 }
 
 /** The submission as its own record: RFC 8785 bytes and their SHA-256. Renders again years later, whatever changed. */

@@ -78,7 +78,7 @@ export class SubmittedVersions {
       kind: state.goal,
       submittedAt: now,
       locale: registration.locale,
-      legalEffect: { wordingId: sentence.wordingId, sha256: sentence.sha256 },
+      legalEffect: sentence.origin,
     });
     const keys = await this.records.keysOf(tx, registration, contents);
     const key = keys.of('case');

@@ -20,6 +20,9 @@ it('a text goes from a draft by an operator to force by counsel, who sees it as 
   const operator = await world.staff('operator', action);
   await operator.open(LIST());
   operator.see('Deutsch').see('English').see('Everything is there: the start page offers this language.');
+  operator
+    .see('People read what the rules of the forum say: You are not in the official register.')
+    .see('Source: § 204a BGB, read on 22 November 2026');
   await operator.click('Write a new version');
   await operator
     .fill({ 'Which text': 'Wish to be represented', Language: 'English', Text: ' ' })

@@ -15,6 +15,12 @@ afterAll(() => world?.close());
 describe('an action before the courts of Ireland', () => {
   it('takes two confirmations signed by the typed name, and the fee that staff recorded, to complete in form', async () => {
     const slug = await world.published('IE', { fee: '20' });
+    const visitor = await world.portal.browser().open(`/en/a/${slug}`);
+    visitor
+      .see('The organisation charges €20.00 for joining.')
+      .see('At most €25.00 is allowed.')
+      .see('While it is unpaid you are not represented. Source: Act 22/2023, s. 29');
+    expect(visitor.sees('free of charge')).toBe(false);
     const browser = await world.begun(slug);
     const id = idOf(browser);
     const path = `/en/registrations/${id}`;
@@ -38,6 +44,7 @@ describe('an action before the courts of Ireland', () => {
     await browser.open(`${path}/declarations`);
     browser
       .see('Required by the rules of the forum.')
+      .see('Without this signed confirmation you get no redress through this action. You may then sue yourself.')
       .see('This signs: No compensation before, Compensation only once.');
     for (const [typed, message] of [
       ['', 'Type your name: these declarations count only when signed'],

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { insertActionRules } from '@app/actions';
+import { insertActionWordings } from '@app/consents';
 import { type RulesFile, rulesFileOf } from '@app/joining-rules';
 import { saveOpenAction } from '../../../libs/testing/src/example-actions.js';
 import { answerOpen, fillJoining, idOf } from '../portal/portal-journeys.js';
@@ -17,6 +18,23 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 describe('an action before the courts of Italy', () => {
+  it('is entered by an operator with texts of its own, and says what the law wants besides a fee', async () => {
+    const slug = await world.published('IT');
+    const visitor = await world.portal.browser().open(`/en/a/${slug}`);
+    visitor
+      .see('You have not adhered to the action.')
+      .see('The organisation charges nothing for joining.')
+      .see('The law also wants a contribution to a fund for the expenses of the action.')
+      .see('Art. 840-septies c.p.c.');
+    expect(visitor.sees('free of charge')).toBe(false);
+    const browser = await world.begun(slug);
+    await browser.open(`/en/registrations/${idOf(browser)}/declarations`);
+    browser
+      .see('one adheres only through the portal of the judiciary')
+      .see('Aware of the criminal liability')
+      .see('Without this signed attestation the adhesion is inadmissible.');
+  });
+
   it('says that no tick is enough, how it has to be signed, and is complete once staff saw it signed', async () => {
     const { owner, clock } = world.portal;
     const action = await saveOpenAction(owner);
@@ -24,6 +42,7 @@ describe('an action before the courts of Italy', () => {
     await owner.query("update action set forum = 'IT' where id = $1", [actionId]);
     const own = { claimType: 'other', terms: {}, feeCents: 0, by: null, now: clock.now() } as const;
     await insertActionRules(owner.manager, rulesFileOf('IT') as RulesFile, { actionId, version: 2, ...own });
+    await insertActionWordings(owner.manager, actionId, clock.now());
     const browser = world.portal.browser();
     await answerOpen(browser, slug);
     await browser.fill({ 'What is your e-mail address?': world.portal.address() }).submit('Continue');

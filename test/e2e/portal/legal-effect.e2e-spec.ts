@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { insertActionRules } from '@app/actions';
 import { insertActionWordings } from '@app/consents';
-import { type RulesFile, rulesFileOf } from '@app/joining-rules';
+import { type ForumProfile, profileOf, type RulesFile, rulesFileOf } from '@app/joining-rules';
 import { saveOpenAction } from '../../../libs/testing/src/example-actions.js';
 import { answerOpen, fillJoining, idOf, PortalJourneys } from './portal-journeys.js';
 
@@ -21,6 +21,29 @@ const PAGES = [
   '/rights/erase',
 ];
 const LANGUAGES = ['de', 'en'] as const;
+const READ = { de: 'gelesen am 22. November 2026', en: 'read on 22 November 2026' } as const;
+
+/** What the rules of a forum have people told, each with the source that stands beside it, by key and language. */
+function sentencesOf(forum: string): Record<string, string> {
+  const { legalEffects } = profileOf(forum) as ForumProfile;
+  return Object.fromEntries(
+    legalEffects.flatMap(({ key, sentences, source }) =>
+      LANGUAGES.map((lang) => {
+        const title = source.titles?.[lang] ?? source.title;
+        const unverified =
+          lang === 'de' ? ' (nicht am Gesetzestext geprüft)' : ' (not verified in the text of the law)';
+        const read = `${READ[lang]}${source.mark === 'V' ? '' : unverified}`;
+        return [`${key} ${lang}`, `${sentences[lang]} ${lang === 'de' ? 'Quelle:' : 'Source:'} ${title}, ${read}`];
+      }),
+    ),
+  );
+}
+
+function effectShown(browser: TestBrowser): string {
+  return (
+    browser.page.querySelector('.app-legal-effect')?.text.replaceAll(/\s+/g, ' ').trim() ?? `none at ${browser.path}`
+  );
+}
 
 describe('the approved sentence on the legal effect', () => {
   let portal: PortalJourneys;
@@ -30,10 +53,7 @@ describe('the approved sentence on the legal effect', () => {
 
   beforeAll(async () => {
     portal = await PortalJourneys.start();
-    const rows: { kind: string; locale: string; body: string }[] = await portal.owner.query(
-      "select distinct on (kind, locale) kind, locale, body from wording where kind like 'legal_effect.%' and action_id is null order by kind, locale, version desc",
-    );
-    for (const { kind, locale, body } of rows) sentences[`${kind} ${locale}`] = body.replaceAll(/\s+/g, ' ').trim();
+    Object.assign(sentences, sentencesOf('DE'));
     browser = portal.browser();
     await answerOpen(browser, portal.open.slug);
     await browser.fill({ 'What is your e-mail address?': portal.address() }).submit('Continue');
@@ -42,11 +62,7 @@ describe('the approved sentence on the legal effect', () => {
   afterAll(() => portal?.close());
 
   /** Of the page shown, whichever one it is: missing is as wrong as another one. */
-  function shown(): string {
-    return (
-      browser.page.querySelector('.app-legal-effect')?.text.replaceAll(/\s+/g, ' ').trim() ?? `none at ${browser.path}`
-    );
-  }
+  const shown = (): string => effectShown(browser);
 
   async function expectOn(paths: readonly string[], kind: string): Promise<void> {
     for (const lang of LANGUAGES) {
@@ -112,18 +128,12 @@ describe('the approved sentence where the law binds people who do nothing', () =
     const terms = { joining: '2027-09-01', opt_out: '2027-08-01' };
     const own = { claimType: 'other', terms, feeCents: 0, by: null, now: portal.clock.now() } as const;
     await insertActionRules(portal.owner.manager, rulesFileOf('NL') as RulesFile, { actionId, version: 2, ...own });
-    await insertActionWordings(portal.owner.manager, actionId, portal.clock.now(), 'NL');
-    const rows: { kind: string; locale: string; body: string }[] = await portal.owner.query(
-      "select kind, locale, body from wording where kind like 'legal_effect.%' and action_id = $1",
-      [actionId],
-    );
-    for (const { kind, locale, body } of rows)
-      sentences[`${kind.slice(13)} ${locale}`] = body.replaceAll(/\s+/g, ' ').trim();
+    await insertActionWordings(portal.owner.manager, actionId, portal.clock.now());
+    for (const [key, words] of Object.entries(sentencesOf('NL'))) sentences[key.slice('legal_effect.'.length)] = words;
   }, 20_000);
   afterAll(() => portal?.close());
 
-  const shown = (browser: TestBrowser): string =>
-    browser.page.querySelector('.app-legal-effect')?.text.replaceAll(/\s+/g, ' ').trim() ?? `none at ${browser.path}`;
+  const shown = effectShown;
   const sentence = (key: string): string => sentences[key] ?? `no sentence ${key}`;
 
   async function begun(country: string): Promise<{ browser: TestBrowser; id: string }> {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import {
   type ActionFacts,
   askedItems,
+  FORUMS,
   type ForumProfile,
   type Item,
   joiningPath,
@@ -18,7 +19,7 @@ export interface PreviewFacts {
 export function FormPreview({ t, locale, facts }: { t: Translator; locale: Locale; facts: PreviewFacts }): VNode {
   const { profile } = facts;
   const words = translator(locale);
-  const elsewhere = profile.forum === 'DE' ? 'AT' : 'DE';
+  const elsewhere = FORUMS.find((forum) => forum !== profile.forum) ?? '';
   return (
     <>
       <h2 class="govuk-heading-m">{t('rules.wizard.preview', { language: ownName(locale) })}</h2>

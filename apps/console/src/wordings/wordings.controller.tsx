@@ -17,6 +17,7 @@ import type { FieldCode } from '@app/ui';
 import { oneOf, oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { NewWordingPage } from './new-wording.page.js';
+import { sentenceOfRules } from './sentence-of-rules.js';
 import { WordedAction } from './worded-action.js';
 import { WordingsPage } from './wordings.page.js';
 
@@ -42,7 +43,8 @@ export class WordingsController {
     const rows = await this.versions.run(page.actor, action.id);
     const courtesies = await this.courtesies.run(page.actor, action.id);
     const gaps = await this.gaps.run(page.actor, action);
-    return page.show(<WordingsPage page={page} action={action} rows={rows} courtesies={courtesies} gaps={gaps} />);
+    const profile = (await this.rules.running(page.actor, action.id))?.profile ?? null;
+    return page.show(<WordingsPage {...{ page, action, rows, courtesies, gaps, profile }} />);
   }
 
   /** In a practice action alone. */
@@ -54,7 +56,7 @@ export class WordingsController {
     return page.seeOther(`/actions/${slug}/wordings`);
   }
 
-  /** Begins with the draft there is, else with the text in force. */
+  /** Begins with the draft there is, else with the text in force, else with what the rules of the forum say. */
   @Get('new')
   @RequireRole('operator')
   async begin(@CurrentPage() page: Page, @Param('slug') slug: string, @Query() query: Fields): Promise<HtmlPage> {
@@ -65,7 +67,9 @@ export class WordingsController {
       (row) => row.kind === kind && row.locale === locale,
     );
     const from = rows.find(({ state }) => state === 'draft') ?? rows.find(({ state }) => state === 'in_force');
-    return this.form(page, action, { kind, locale, body: from?.body ?? '', of: oneText(query['of']) }, []);
+    const profile = (await this.rules.byId(page.actor, action.id))?.profile ?? null;
+    const body = from?.body ?? sentenceOfRules({ profile, kind, locale }) ?? '';
+    return this.form(page, action, { kind, locale, body, of: oneText(query['of']) }, []);
   }
 
   @Post('new')

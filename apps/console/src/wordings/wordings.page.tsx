@@ -7,10 +7,12 @@ import {
   type WordingState,
   type WordingVersionRow,
 } from '@app/consents';
+import type { ForumProfile } from '@app/joining-rules';
 import { mayIn } from '@app/platform';
 import { Button, Form, languageName, Table, Tag, type TagColour } from '@app/ui';
 import type { Page } from '../shell/page.js';
 import { gapWords } from './gap-words.js';
+import { SentenceOfRules } from './sentence-of-rules.js';
 import { kindWords, languageOf, WordingFrame } from './wording-frame.js';
 
 export interface WordingsView {
@@ -19,6 +21,8 @@ export interface WordingsView {
   readonly rows: readonly WordingVersionRow[];
   /** Newest first. */
   readonly courtesies: readonly CourtesyRow[];
+  /** The rules that run for the action: of the legal effect people read what these say. */
+  readonly profile: ForumProfile | null;
   /** By language, what is missing before it is offered. */
   readonly gaps: ReadonlyMap<string, readonly string[]>;
 }
@@ -89,7 +93,7 @@ function Waiting({ page, action, rows }: WordingsView): VNode {
 }
 
 function LanguageSection(view: WordingsView & { of: string }): VNode {
-  const { page, action, rows, courtesies, gaps, of } = view;
+  const { page, action, rows, courtesies, gaps, profile, of } = view;
   const { t } = page;
   const bound = courtesies.find(({ locale }) => locale === of)?.bindingLocale ?? null;
   const missing = gaps.get(of) ?? [];
@@ -120,12 +124,16 @@ function LanguageSection(view: WordingsView & { of: string }): VNode {
           return [
             kindWords(page, kind),
             {
-              text:
-                inForce.length === 0 ? (
-                  t(missing.includes(`wording.${kind}.${of}`) ? 'wordings.list.missing' : 'wordings.list.none')
-                ) : (
-                  <Versions {...{ page, action }} rows={inForce} />
-                ),
+              text: (
+                <>
+                  <SentenceOfRules page={page} profile={profile} kind={kind} locale={of} />
+                  {inForce.length === 0 ? (
+                    t(missing.includes(`wording.${kind}.${of}`) ? 'wordings.list.missing' : 'wordings.list.none')
+                  ) : (
+                    <Versions {...{ page, action }} rows={inForce} />
+                  )}
+                </>
+              ),
             },
             { text: <Versions {...{ page, action }} rows={all.filter(({ state }) => state !== 'in_force')} /> },
           ];

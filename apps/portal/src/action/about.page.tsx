@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ActionDetail } from '@app/actions';
 import { BackLink, formatDate, PortalLayout, SourceLink, SummaryList } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
+import { type Effect, EffectWords } from '../pages/effect-words.js';
 import { CutOffNotice } from '../pages/official-route.js';
 import { Purposes } from '../pages/purposes.js';
 import { windowWords } from '../pages/window-words.js';
@@ -16,7 +17,7 @@ export function AboutPage({
 }: {
   page: Page;
   action: ActionDetail;
-  legalEffect: string;
+  legalEffect: Effect;
 }): VNode {
   const { t, frame } = page;
   const start = page.path(`/a/${action.slug}`);
@@ -25,7 +26,7 @@ export function AboutPage({
       frame={frame}
       title={t('portal.about.title', { action: action.title })}
       banner={actionBanner(t, action)}
-      legalEffect={legalEffect}
+      legalEffect={<EffectWords t={t} effect={legalEffect} />}
       before={<BackLink href={start} text={t('common.back')} label={t('common.backLabel')} />}
     >
       <h1 class="govuk-heading-l">{action.title}</h1>

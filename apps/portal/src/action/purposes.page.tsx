@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ActionDetail } from '@app/actions';
 import { BackLink, PortalLayout } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
+import { type Effect, EffectWords } from '../pages/effect-words.js';
 import { Purposes } from '../pages/purposes.js';
 import type { Page } from '../shell/page.js';
 
@@ -13,7 +14,7 @@ export function PurposesPage({
 }: {
   page: Page;
   action: ActionDetail;
-  legalEffect: string;
+  legalEffect: Effect;
 }): VNode {
   const { t, frame } = page;
   const { purposes, purposeVersions, parties, zone } = action;
@@ -24,7 +25,7 @@ export function PurposesPage({
       frame={frame}
       title={t('portal.purposes.title', { action: action.title })}
       banner={actionBanner(t, action)}
-      legalEffect={legalEffect}
+      legalEffect={<EffectWords t={t} effect={legalEffect} />}
       before={<BackLink href={page.path(`/a/${action.slug}`)} text={t('common.back')} label={t('common.backLabel')} />}
     >
       <h1 class="govuk-heading-l">{t('portal.purposes.heading')}</h1>

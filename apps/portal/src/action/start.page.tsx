@@ -1,6 +1,9 @@
 import type { VNode } from 'preact';
 import type { ActionDetail, ActionRules } from '@app/actions';
+import { feeState, takesJoining } from '@app/joining-rules';
 import { Button, PortalLayout, SourceLink, SummaryList } from '@app/ui';
+import { type Effect, EffectWords } from '../pages/effect-words.js';
+import { FeeTerms } from '../pages/fee-terms.js';
 import { ForumFacts } from '../pages/forum-facts.js';
 import { CutOffNotice, OfficialRoute } from '../pages/official-route.js';
 import type { Page } from '../shell/page.js';
@@ -10,7 +13,7 @@ interface StartPageProps {
   readonly page: Page;
   readonly action: ActionDetail;
   readonly view: StartView;
-  readonly legalEffect: string;
+  readonly legalEffect: Effect;
   /** Null where no joining rules drive the action. */
   readonly rules: ActionRules | null;
 }
@@ -20,7 +23,12 @@ export function StartPage({ page, action, view, legalEffect, rules }: StartPageP
   const base = page.path(`/a/${view.slug}`);
   const mine = page.path(page.actor.kind === 'claimant' ? '/registrations' : '/sign-in');
   return (
-    <PortalLayout frame={frame} title={view.title} banner={view.banner} legalEffect={legalEffect}>
+    <PortalLayout
+      frame={frame}
+      title={view.title}
+      banner={view.banner}
+      legalEffect={<EffectWords t={t} effect={legalEffect} />}
+    >
       <h1 class="govuk-heading-xl">{view.title}</h1>
       {view.officialRoute && view.officialFirst && (
         <OfficialRoute t={t} route={view.officialRoute} arrive={view.arriveBy} first />
@@ -37,7 +45,7 @@ export function StartPage({ page, action, view, legalEffect, rules }: StartPageP
           <SourceLink t={t} source={{ title: view.lapse.source, url: view.lapse.sourceUrl }} />)
         </p>
       )}
-      <Need page={page} view={view} />
+      <Need page={page} view={view} rules={rules} />
       <Button href={`${base}/join`} text={t(view.joining ? 'portal.start.join' : 'portal.start.interest')} isStart />
       {view.joining && (
         <p class="govuk-body">
@@ -75,7 +83,7 @@ export function StartPage({ page, action, view, legalEffect, rules }: StartPageP
   );
 }
 
-function Need({ page: { t }, view }: { page: Page; view: StartView }): VNode {
+function Need({ page: { t }, view, rules }: Pick<StartPageProps, 'page' | 'view' | 'rules'>): VNode {
   const needs = view.joining ? (['email', 'name', 'account', 'proof'] as const) : (['email', 'facts'] as const);
   return (
     <>
@@ -93,7 +101,19 @@ function Need({ page: { t }, view }: { page: Page; view: StartView }): VNode {
         ))}
       </ul>
       <p class="govuk-body">{t(view.joining ? 'portal.start.time.joining' : 'portal.start.time.interest')}</p>
-      <p class="govuk-body">{t('portal.start.cost')}</p>
+      {rules === null || !takesJoining(rules.profile, rules.facts) || !view.joining ? (
+        <p class="govuk-body">{t(view.joining ? 'portal.start.cost' : 'portal.start.cost.interest')}</p>
+      ) : (
+        <>
+          <h2 class="govuk-heading-m">{t('rules.fee.title')}</h2>
+          <FeeTerms
+            t={t}
+            rules={rules.profile}
+            fee={feeState(rules.profile, rules.facts, { feePaid: false })}
+            begun={false}
+          />
+        </>
+      )}
     </>
   );
 }

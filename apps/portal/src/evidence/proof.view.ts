@@ -10,6 +10,7 @@ import type { PurposeRow } from '@app/actions';
 import { MAX_FILES, type EvidenceListRow, type EvidencePurpose } from '@app/evidence';
 import type { RegistrationDetail } from '@app/registrations';
 import { formatDateTime, formatFileSize, type Translator } from '@app/ui';
+import { shownEffect } from '../pages/effect-words.js';
 import { onNoIn, wordingShown } from '../pages/wording-text.js';
 import { isOver } from '../registration/step-paths.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
@@ -120,7 +121,7 @@ function boxOf(t: Translator, wording: CurrentWording & { kind: DeclarationKind 
 /** The part of the page the declarations stand in; the files beside it are the person's own and kept elsewhere. */
 function shownOf(
   t: Translator,
-  { detail, legalEffect, legalEffectSha256 }: OwnRegistration,
+  { detail, legalEffect }: OwnRegistration,
   title: string,
   boxes: readonly PreserveBox[],
 ): ShownSnapshot {
@@ -129,7 +130,7 @@ function shownOf(
     locale: t.locale,
     actionId: detail.action.id,
     title,
-    legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
+    legalEffect: shownEffect(t, legalEffect),
     blocks: [
       { kind: 'heading', text: t('portal.evidence.add') },
       ...boxes.flatMap(({ wording, box, onNo }) => wordingShown(t, wording, { heading: null, note: null, box, onNo })),

@@ -11,6 +11,7 @@ import {
 import { OfferedLocalesQuery } from '@app/consents';
 import { Clock } from '@app/platform';
 import { type Aim, answeredCountry } from '@app/registrations';
+import type { Effect } from '../pages/effect-words.js';
 import { VisitorEffects } from '../pages/visitor-effects.js';
 import type { Page } from '../shell/page.js';
 import { type CarriedAnswers, CarriedAnswersCookie } from './carried-answers.js';
@@ -21,7 +22,7 @@ export interface JoinContext extends FirstQuestions {
   readonly action: ActionBasis;
   readonly questionnaire: PublishedQuestionnaire;
   readonly carried: CarriedAnswers;
-  readonly legalEffect: string;
+  readonly legalEffect: Effect;
   readonly today: string;
   /** Address of the action's start page. */
   readonly base: string;
@@ -47,10 +48,10 @@ export class JoinContexts {
     if (known === null) await this.assertOffered(page, action);
     const carried = known?.questionnaireId === questionnaire.id ? known : nothingCarried(questionnaire.id, known?.aim);
     const country = answeredCountry({ definition: questionnaire.definition, answers: carried.answers });
-    const text = await this.effects.of(page, action, country);
+    const legalEffect = await this.effects.of(page, action, country);
     const first = firstQuestions(action, questionnaire.definition, carried);
     const today = dateIn(action.zone, this.clock.now());
-    return { action, questionnaire, carried, legalEffect: text, today, base: page.path(`/a/${slug}`), ...first };
+    return { action, questionnaire, carried, legalEffect, today, base: page.path(`/a/${slug}`), ...first };
   }
 
   /** Nobody begins in a language that lacks a text; who has begun goes on. */

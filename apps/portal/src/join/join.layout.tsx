@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { BackLink, type FormErrors, PortalLayout } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
+import { EffectWords } from '../pages/effect-words.js';
 import type { Page } from '../shell/page.js';
 import type { JoinContext } from './join-context.js';
 
@@ -27,7 +28,7 @@ export function JoinLayout({
       title={title}
       errors={errors}
       banner={actionBanner(t, context.action)}
-      legalEffect={context.legalEffect}
+      legalEffect={<EffectWords t={t} effect={context.legalEffect} />}
       before={<BackLink href={back} text={t('common.back')} label={t('common.backLabel')} />}
     >
       {children}

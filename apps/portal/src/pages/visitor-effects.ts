@@ -4,6 +4,7 @@ import { LegalEffectSentence } from '@app/consents';
 import { bindsBySilence, bySilence } from '@app/joining-rules';
 import { countryName, type Translator } from '@app/ui';
 import type { Page } from '../shell/page.js';
+import { type Effect, effectOf } from './effect-words.js';
 
 /** What an action means in law for somebody who has sent nothing: one sentence, or two where it depends on the country. */
 @Injectable()
@@ -14,7 +15,7 @@ export class VisitorEffects {
   ) {}
 
   /** `country` is where they said they live; undefined while they have not. */
-  async of(page: Page, action: Pick<ActionBasis, 'id' | 'type' | 'forum'>, country?: string): Promise<string> {
+  async of(page: Page, action: Pick<ActionBasis, 'id' | 'type' | 'forum'>, country?: string): Promise<Effect> {
     const rules = await this.rules.running(page.actor, action.id);
     if (rules === null || !bindsBySilence(rules.profile, rules.facts)) return this.sentence(page, action, null);
     if (country === undefined) {
@@ -30,14 +31,28 @@ export class VisitorEffects {
     page: Page,
     action: Pick<ActionBasis, 'id' | 'type' | 'forum'>,
     silence: 'represented' | 'opted_out' | null,
-  ): Promise<string> {
-    const effect = legalEffect({ action, joinedAt: null, entry: null, bySilence: silence, unrepresented: false });
-    const { text } = await this.sentences.run(page.actor, { actionId: action.id, effect, locale: page.locale });
-    return text;
+  ): Promise<Effect> {
+    // Of somebody who sent nothing there is no entry, whatever the forum knows.
+    const effect = legalEffect({
+      action: { type: action.type, knowsEntry: false },
+      joinedAt: null,
+      entry: null,
+      bySilence: silence,
+      unrepresented: false,
+    });
+    return effectOf(await this.sentences.run(page.actor, { actionId: action.id, effect, locale: page.locale }));
   }
 }
 
-function bothOf(t: Translator, forum: string, { here, abroad }: { here: string; abroad: string }): string {
+function bothOf(t: Translator, forum: string, { here, abroad }: { here: Effect; abroad: Effect }): Effect {
   const country = countryName(forum, t.locale);
-  return `${t('portal.effect.residents', { country })} ${here} ${t('portal.effect.abroad', { country })} ${abroad}`;
+  return [
+    ...asked(t('portal.effect.residents', { country }), here),
+    ...asked(t('portal.effect.abroad', { country }), abroad),
+  ];
+}
+
+/** Whom it is about, before what holds for them. */
+function asked(question: string, effect: Effect): Effect {
+  return effect.map(({ text, rule }) => ({ text: `${question} ${text}`, rule }));
 }

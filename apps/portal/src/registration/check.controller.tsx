@@ -7,6 +7,7 @@ import { Clock, HtmlPage, RequireClaimant, SeeOther } from '@app/platform';
 import { RegistrationEffects, RegistrationIncomplete, SubmitRegistration } from '@app/registrations';
 import { renderPage } from '@app/ui';
 import { RecoveryCodeCookie } from '../lost-access/recovery-code.cookie.js';
+import { effectOf } from '../pages/effect-words.js';
 import { claimantOf } from '../pages/visitor.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { CheckPage } from './check.page.js';
@@ -69,7 +70,7 @@ export class CheckController {
     const { action, goal, registration } = own.detail;
     const joinedAt =
       goal === 'joining' ? this.clock.now() : registration.stage === 'joined' ? registration.joinedAt : null;
-    const { text } = await this.sentences.run(page.actor, {
+    const after = await this.sentences.run(page.actor, {
       actionId: action.id,
       effect: await this.effects.after(claimantOf(page), own.detail, joinedAt),
       locale: page.locale,
@@ -79,7 +80,7 @@ export class CheckController {
         page={page}
         own={own}
         view={checkView(page.t, own)}
-        effectAfter={text}
+        effectAfter={effectOf(after)}
         preserved={goal === 'joining' ? await this.preserved(page, registration.id) : 0}
         {...(stale ? { stale: { entered: [] } } : {})}
       />

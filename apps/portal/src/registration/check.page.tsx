@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { firstOpenStep, isSettled, type StepName } from '@app/registrations';
 import { Button, Form, InsetText, SummaryList, type SummaryRow } from '@app/ui';
+import { type Effect, EffectWords } from '../pages/effect-words.js';
 import type { Page } from '../shell/page.js';
 import type { CheckView } from './check.view.js';
 import { FormStateSection } from './form/form-state.js';
@@ -14,7 +15,7 @@ interface CheckPageProps {
   readonly own: OwnRegistration;
   readonly view: CheckView;
   /** What the registration will mean in law once this is sent. */
-  readonly effectAfter: string;
+  readonly effectAfter: Effect;
   /** How many preserved files could become proof. */
   readonly preserved: number;
   readonly stale?: Stale;
@@ -64,7 +65,7 @@ function Section({ heading, rows }: { heading: string; rows: readonly SummaryRow
   );
 }
 
-function Send({ page, own, effectAfter }: { page: Page; own: OwnRegistration; effectAfter: string }): VNode {
+function Send({ page, own, effectAfter }: { page: Page; own: OwnRegistration; effectAfter: Effect }): VNode {
   const { t } = page;
   const { goal, steps, changed, declarations, registration } = own.detail;
   const open = firstOpenStep(steps);
@@ -77,7 +78,9 @@ function Send({ page, own, effectAfter }: { page: Page; own: OwnRegistration; ef
       {goal === 'joining' && (
         <InsetText>
           <p class="govuk-body">{t('portal.check.effectAfter')}</p>
-          <p class="govuk-body">{effectAfter}</p>
+          <p class="govuk-body">
+            <EffectWords t={t} effect={effectAfter} />
+          </p>
         </InsetText>
       )}
       <Form csrf={page.csrf}>

@@ -12,6 +12,7 @@ import {
 import type { Item } from '@app/joining-rules';
 import type { Translator } from '@app/ui';
 import { partyWords } from '../action/start.view.js';
+import { shownEffect } from '../pages/effect-words.js';
 import { cutOffWords } from '../pages/official-route.js';
 import { onNoIn, wordingShown } from '../pages/wording-text.js';
 import { signingWords } from './form/item-words.js';
@@ -162,7 +163,7 @@ function laterWords(t: Translator, { detail }: OwnRegistration): Pick<Declaratio
 /** The page from its title to its end, in the order it is read. */
 function shownOf(
   t: Translator,
-  { detail, legalEffect, legalEffectSha256 }: OwnRegistration,
+  { detail, legalEffect }: OwnRegistration,
   view: Omit<DeclarationsView, 'shown'>,
 ): ShownSnapshot {
   return shownSnapshot({
@@ -170,7 +171,7 @@ function shownOf(
     locale: t.locale,
     actionId: detail.action.id,
     title: view.title,
-    legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
+    legalEffect: shownEffect(t, legalEffect),
     blocks: [
       { kind: 'paragraph', text: view.lead },
       { kind: 'list', items: view.organisations },

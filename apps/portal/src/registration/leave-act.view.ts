@@ -1,6 +1,7 @@
 import { type ShownBlock, type ShownSnapshot, shownSnapshot, shownWording } from '@app/consents';
 import type { RecordedAct } from '@app/registrations';
 import { sourceTitle, type Translator } from '@app/ui';
+import { shownEffect } from '../pages/effect-words.js';
 import type { LetterOnPage } from './leaving-letter.js';
 import type { OwnRegistration } from './own-registration.js';
 import { buttonWords, readWords, type WayView } from './ways-to-leave.view.js';
@@ -76,7 +77,7 @@ function shownOf(
     locale: t.locale,
     actionId: own.detail.action.id,
     title: way.title,
-    legalEffect: { text: own.legalEffect, sha256: own.legalEffectSha256 },
+    legalEffect: shownEffect(t, own.legalEffect),
     blocks: [
       { kind: 'wording', heading: null, wording: shownWording(way.wording), note: null, box: null, onNo: null },
       text('paragraph', way.until === null ? way.state : `${way.state} ${way.until}`),

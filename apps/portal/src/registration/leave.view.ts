@@ -1,5 +1,6 @@
 import { shownSnapshot, type ShownSnapshot } from '@app/consents';
 import type { MessageKey, Translator } from '@app/ui';
+import { shownEffect } from '../pages/effect-words.js';
 import type { OwnRegistration } from './own-registration.js';
 
 export interface LeaveView {
@@ -15,7 +16,7 @@ export interface LeaveView {
 }
 
 /** What leaving does and does not do, in the words that are kept as shown with the declaration's withdrawal. */
-export function leaveView(t: Translator, { detail, legalEffect, legalEffectSha256 }: OwnRegistration): LeaveView {
+export function leaveView(t: Translator, { detail, legalEffect }: OwnRegistration): LeaveView {
   const { stage } = detail.registration;
   const part = stage === 'interest' ? 'interest' : 'joined';
   const words = (keys: readonly MessageKey[]): string[] => keys.map((key) => t(key));
@@ -33,7 +34,7 @@ export function leaveView(t: Translator, { detail, legalEffect, legalEffectSha25
     locale: t.locale,
     actionId: detail.action.id,
     title: view.title,
-    legalEffect: { text: legalEffect, sha256: legalEffectSha256 },
+    legalEffect: shownEffect(t, legalEffect),
     blocks: [
       { kind: 'list', items: view.consequences },
       { kind: 'list', items: view.undone },

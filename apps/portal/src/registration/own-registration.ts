@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LegalEffectSentence } from '@app/consents';
+import { type EffectSentence, LegalEffectSentence } from '@app/consents';
 import { RegistrationDetailQuery, type RegistrationDetail } from '@app/registrations';
 import { claimantOf } from '../pages/visitor.js';
 import type { Page } from '../shell/page.js';
@@ -8,8 +8,7 @@ import type { Page } from '../shell/page.js';
 export interface OwnRegistration {
   readonly detail: RegistrationDetail;
   /** The approved sentence on what it means in law now. */
-  readonly legalEffect: string;
-  readonly legalEffectSha256: string;
+  readonly legalEffect: EffectSentence;
   /** Address of its task list; its other pages are below. */
   readonly base: string;
 }
@@ -25,11 +24,11 @@ export class OwnRegistrations {
   async load(page: Page, id: string): Promise<OwnRegistration> {
     const actor = claimantOf(page);
     const detail = await this.details.run(actor, id);
-    const { text, sha256 } = await this.sentences.run(actor, {
+    const legalEffect = await this.sentences.run(actor, {
       actionId: detail.action.id,
       effect: detail.effect,
       locale: page.locale,
     });
-    return { detail, legalEffect: text, legalEffectSha256: sha256, base: page.path(`/registrations/${id}`) };
+    return { detail, legalEffect, base: page.path(`/registrations/${id}`) };
   }
 }

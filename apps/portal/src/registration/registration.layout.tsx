@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { BackLink, type FormErrors, formatDateTime, InsetText, NotificationBanner, PortalLayout } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
+import { EffectWords, effectOf } from '../pages/effect-words.js';
 import type { Page } from '../shell/page.js';
 import type { OwnRegistration } from './own-registration.js';
 
@@ -40,7 +41,7 @@ export function RegistrationLayout({
       title={title}
       errors={shown}
       banner={actionBanner(t, own.detail.action)}
-      legalEffect={own.legalEffect}
+      legalEffect={<EffectWords t={t} effect={effectOf(own.legalEffect)} />}
       before={
         back === undefined ? undefined : <BackLink href={back} text={t('common.back')} label={t('common.backLabel')} />
       }

@@ -9,6 +9,7 @@ import {
 } from '@app/consents';
 import { mayTakeBack } from '@app/registrations';
 import type { Translator } from '@app/ui';
+import { shownEffect } from '../pages/effect-words.js';
 import { wordingShown } from '../pages/wording-text.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 
@@ -52,7 +53,7 @@ export function consentView(t: Translator, own: OwnRegistration, wording: Curren
     locale: t.locale,
     actionId: own.detail.action.id,
     title,
-    legalEffect: { text: own.legalEffect, sha256: own.legalEffectSha256 },
+    legalEffect: shownEffect(t, own.legalEffect),
     blocks: [
       { kind: 'heading', text: t('portal.rights.consent.agreed') },
       ...(wording.courtesy === null

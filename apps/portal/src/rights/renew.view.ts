@@ -9,6 +9,7 @@ import {
 } from '@app/consents';
 import { isRenewable, mayTakeBack } from '@app/registrations';
 import type { Translator } from '@app/ui';
+import { shownEffect } from '../pages/effect-words.js';
 import { wordingShown } from '../pages/wording-text.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 
@@ -69,7 +70,7 @@ export function renewView(t: Translator, own: OwnRegistration, row: Renewable, w
     locale: t.locale,
     actionId: own.detail.action.id,
     title: view.title,
-    legalEffect: { text: own.legalEffect, sha256: own.legalEffectSha256 },
+    legalEffect: shownEffect(t, own.legalEffect),
     blocks: [
       ...wordingShown(t, wording, { heading: null, note: view.wordingNote, box: null, onNo: null }),
       { kind: 'paragraph', text: view.term },

@@ -13,6 +13,7 @@ import {
 import { DomainError, type HtmlPage, isId, Limit, parseForm, RequireClaimant, SeeOther } from '@app/platform';
 import type { FieldCode, MessageValues } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
+import { effectOf } from '../pages/effect-words.js';
 import { formProblems } from '../pages/form-problems.js';
 import { claimantOf } from '../pages/visitor.js';
 import { OwnRegistrations } from '../registration/own-registration.js';
@@ -108,7 +109,7 @@ export class CodeController {
       changeAddress: page.path(`/a/${own.detail.action.slug}/join/email`),
       goOn: `${own.base}/next`,
       banner: actionBanner(page.t, own.detail.action),
-      legalEffect: own.legalEffect,
+      legalEffect: effectOf(own.legalEffect),
       resent,
       practice,
     };

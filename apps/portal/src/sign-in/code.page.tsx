@@ -10,6 +10,7 @@ import {
   PortalLayout,
   TextInput,
 } from '@app/ui';
+import { type Effect, EffectWords } from '../pages/effect-words.js';
 import type { Page } from '../shell/page.js';
 
 export interface CodeView {
@@ -20,7 +21,7 @@ export interface CodeView {
   /** The registration to go on with before the code has arrived; null where there is nothing to go on with. */
   readonly goOn: string | null;
   readonly banner: string | undefined;
-  readonly legalEffect: string | undefined;
+  readonly legalEffect: Effect | undefined;
   readonly resent: boolean;
   /** For a practice address, to which nothing can be sent, the page says the code itself. */
   readonly practice: { readonly practice: boolean; readonly code: string | null };
@@ -46,7 +47,7 @@ export function CodePage({
       title={title}
       errors={errors}
       banner={view.banner}
-      legalEffect={view.legalEffect}
+      legalEffect={view.legalEffect && <EffectWords t={t} effect={view.legalEffect} />}
       before={<BackLink href={view.changeAddress} text={t('common.back')} label={t('common.backLabel')} />}
     >
       {view.resent && <NotificationBanner title={t('common.success')}>{t('portal.code.resent')}</NotificationBanner>}

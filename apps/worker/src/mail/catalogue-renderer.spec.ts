@@ -158,3 +158,26 @@ it('marks a mail of a practice action', () => {
 it('falls back to English for a language without a catalogue', () => {
   expect(new CatalogueRenderer().render('list-ready', 'fr', content('list-ready')).html).toContain('lang="en"');
 });
+
+describe('the sentence on the legal effect', () => {
+  const law = { title: '§ 46 VDuG', titles: { de: '§ 46 VDuG (Gesetz)' }, read: '2026-11-22', verified: true };
+
+  it.each([
+    ['en', 'Source: § 46 VDuG, read on 22 November 2026', 'not verified in the text of the law'],
+    ['de', 'Quelle: § 46 VDuG (Gesetz), gelesen am 22. November 2026', 'nicht am Gesetzestext geprüft'],
+  ])('names the rules behind it in %s, and says where they were not read in the law itself', (locale, words, doubt) => {
+    const renderer = new CatalogueRenderer();
+    const of = (verified: boolean) =>
+      renderer.render(
+        'window-opened',
+        locale,
+        content('window-opened', { legalEffectSources: [{ ...law, verified }] }),
+      );
+    for (const part of ['text', 'html'] as const) {
+      expect(of(true)[part]).toContain(words);
+      expect(of(true)[part]).not.toContain(doubt);
+      expect(of(false)[part]).toContain(`${words} (${doubt})`);
+      expect(renderer.render('window-opened', locale, content('window-opened'))[part]).not.toContain(words);
+    }
+  });
+});

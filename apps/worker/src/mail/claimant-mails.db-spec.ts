@@ -305,6 +305,8 @@ describe.each(templates.flatMap((template) => ['en', 'de'].map((locale) => ({ te
       const sentence = await approved(people[who].action.actionId, EFFECT_OF[who], locale);
       const content = await resolve(template, locale);
       expect(content.legalEffect).toBe(sentence);
+      // The actions of these people run on the rules of their forum, which say the sentence and where they have it from.
+      expect(content.legalEffectSources).toMatchObject([{ title: expect.stringMatching(/§ (204a BGB|46 VDuG)/) }]);
       const { text } = new CatalogueRenderer().render(template, locale, content as NoticeContent<typeof template>);
       expect(text.replace(/\s+/g, ' ')).toContain(sentence.replace(/\s+/g, ' '));
     });

@@ -14,6 +14,7 @@ const styles = {
   effect: 'margin:0 0 20px;padding:16px;border-left:8px solid #454545',
   effectHeading: 'font-size:18px;margin:0 0 8px',
   effectText: 'margin:0',
+  effectSource: 'margin:8px 0 0;font-size:15px;color:#454545',
   footer: 'margin:32px 0 0;padding-top:16px;border-top:1px solid #8a8a8a;font-size:15px;color:#454545',
 };
 
@@ -37,6 +38,9 @@ export function htmlMail(document: MailDocument): string {
             <div style={styles.effect}>
               <h2 style={styles.effectHeading}>{legalEffect.heading}</h2>
               <p style={styles.effectText}>{legalEffect.text}</p>
+              {legalEffect.sources.map((source) => (
+                <p style={styles.effectSource}>{source}</p>
+              ))}
             </div>
           )}
           <div style={styles.footer}>

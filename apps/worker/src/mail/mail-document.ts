@@ -10,7 +10,7 @@ export interface MailDocument {
   readonly locale: string;
   readonly title: string;
   readonly blocks: readonly MailBlock[];
-  /** The approved sentence on the legal effect, with its heading. */
-  readonly legalEffect: { readonly heading: string; readonly text: string } | null;
+  /** The sentence on the legal effect, with its heading and where its rules stand. */
+  readonly legalEffect: { readonly heading: string; readonly text: string; readonly sources: readonly string[] } | null;
   readonly footer: readonly string[];
 }

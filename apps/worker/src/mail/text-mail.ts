@@ -3,8 +3,10 @@ import type { MailBlock, MailDocument } from './mail-document.js';
 /** The text part. Says everything the HTML part says. */
 export function textMail(document: MailDocument): string {
   const parts = document.blocks.map(textBlock);
-  if (document.legalEffect !== null)
-    parts.push(`${document.legalEffect.heading.toLocaleUpperCase(document.locale)}\n${document.legalEffect.text}`);
+  if (document.legalEffect !== null) {
+    const { heading, text, sources } = document.legalEffect;
+    parts.push([heading.toLocaleUpperCase(document.locale), text, ...sources].join('\n'));
+  }
   parts.push(['--', ...document.footer].join('\n'));
   return `${parts.join('\n\n')}\n`;
 }

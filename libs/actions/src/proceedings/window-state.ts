@@ -1,4 +1,4 @@
-import { addDays, type RuleWindow, startOfDay } from '@app/joining-rules';
+import { eventWindow, type ForumProfile, profileOf, type RuleWindow } from '@app/joining-rules';
 import type { ActionType } from '../action.entity.js';
 import type { ProceduralEventKind } from './procedural-event.entity.js';
 
@@ -95,17 +95,13 @@ function stateAt({ opensAt, closesAt }: Bounds, now: Date): WindowStateName {
 }
 
 /**
- * § 46(1) VDuG: from the opening of the register until the end of three weeks after the close of the oral hearing.
- * § 193 BGB does not apply: a last day on a weekend or a holiday stays where it is.
+ * § 46(1) VDuG, as the shipped rules of Germany have it: what opens and what ends joining, how long after, and that no day
+ * moves. For windows recorded before rules ran, and while counsel has not signed them off.
  */
 function germanRegister(window: WindowRow, events: readonly WindowEvent[]): Bounds {
-  const opened = latest(events, 'register_opened');
-  const opensAt = window.opensAt ?? (opened === null ? null : startOfDay(opened.eventDate, opened.zone));
-  const hearing = latest(events, 'hearing_closed', 'hearing_reopened');
-  if (hearing === null || hearing.kind === 'hearing_reopened' || opensAt === null)
-    return { opensAt, closesAt: null, lastDay: null };
-  const lastDay = addDays(hearing.eventDate, 21);
-  return { opensAt, lastDay, closesAt: startOfDay(addDays(lastDay, 1), hearing.zone) };
+  const { opensAt: opened, end } = eventWindow(profileOf('DE') as ForumProfile, events);
+  const opensAt = window.opensAt ?? opened;
+  return { opensAt, ...((opensAt === null ? null : end) ?? { closesAt: null, lastDay: null }) };
 }
 
 /** Without rules that drive the action there is nothing to follow. */
@@ -113,15 +109,4 @@ function asTheRulesSay(window: WindowRow, _events: readonly WindowEvent[], rules
   if (rules === null) return null;
   const end = rules.end ?? { closesAt: null, lastDay: null };
   return { opensAt: window.opensAt ?? rules.opens?.opensAt ?? null, ...end };
-}
-
-/** The event that happened last; of two on one day, the one recorded last. */
-function latest(events: readonly WindowEvent[], ...kinds: ProceduralEventKind[]): WindowEvent | null {
-  return events
-    .filter((event) => kinds.includes(event.kind))
-    .reduce<WindowEvent | null>((last, event) => (last === null || isLater(event, last) ? event : last), null);
-}
-
-function isLater(a: WindowEvent, b: WindowEvent): boolean {
-  return a.eventDate === b.eventDate ? a.recordedAt > b.recordedAt : a.eventDate > b.eventDate;
 }

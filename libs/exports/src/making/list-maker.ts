@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
+import { knowsOfficialAct } from '@app/actions';
 import { CodeKey } from '@app/identity';
 import { BlobStore, Clock, CommonSettings, MasterKeys } from '@app/platform';
 import { countList } from '../list-count.query.js';
@@ -165,7 +166,7 @@ export function rowBasisOf({ list, basis }: Pick<StartedRun, 'list' | 'basis'>):
     columns: list.columns,
     format: { delimiter: list.delimiter, spreadsheet: list.format === 'csv_spreadsheet' },
     zone: basis.zone,
-    action: { type: basis.type, forum: basis.forum },
+    action: { type: basis.type, forum: basis.forum, knowsEntry: knowsOfficialAct(basis.forum) },
     countryQuestions: basis.countryQuestions,
     feeBars: basis.feeBars,
     bindsBySilence: basis.bindsBySilence && list.columns.includes('legal_effect'),

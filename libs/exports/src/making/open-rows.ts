@@ -15,7 +15,7 @@ export interface RowBasis {
   readonly columns: readonly string[];
   readonly format: CsvFormat;
   readonly zone: string;
-  readonly action: { readonly type: ActionType; readonly forum: string };
+  readonly action: { readonly type: ActionType; readonly forum: string; readonly knowsEntry: boolean };
   /** Question codes that stand for the country where there is no address. */
   readonly countryQuestions: readonly string[];
   /** Whether the legal effect of a row depends on where the person lives and on an opt-out. */

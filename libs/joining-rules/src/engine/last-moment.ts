@@ -87,7 +87,7 @@ export function openingOf({ opens }: JoiningPath, action: Pick<ActionFacts, 'eve
 
 interface At {
   readonly profile: ForumProfile;
-  readonly action: ActionFacts;
+  readonly action: Pick<ActionFacts, 'events' | 'terms'>;
   readonly now: Date;
 }
 

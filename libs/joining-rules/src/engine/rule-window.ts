@@ -1,5 +1,5 @@
 import { addDays, dateIn, startOfDay } from '../calendar.js';
-import type { ActionFacts, RegistrationFacts } from '../facts.js';
+import type { ActionFacts, EventFact, RegistrationFacts } from '../facts.js';
 import type { ForumProfile, JoiningPath, Rule } from '../profile.js';
 import { takesJoining } from './asked.js';
 import { deadlineAt, type LastMoment, openingOf, ruleLastMoment } from './last-moment.js';
@@ -33,6 +33,20 @@ export function ruleWindow(profile: ForumProfile, action: ActionFacts, now: Date
     closes,
     end: endOf(closes),
   };
+}
+
+/**
+ * When joining opens and ends as far as events of the proceedings alone say it, whatever action they are of. The end is null
+ * while its event has not happened, or was taken back.
+ */
+export function eventWindow(
+  profile: ForumProfile,
+  events: readonly EventFact[],
+): { readonly opensAt: Date | null; readonly end: RuleWindow['end'] } {
+  const path = windowPath(profile);
+  if (path === undefined) return { opensAt: null, end: null };
+  const closes = deadlineAt(path.deadline, { profile, action: { events, terms: {} }, now: new Date(0) });
+  return { opensAt: openingOf(path, { events })?.opensAt ?? null, end: endOf(closes) };
 }
 
 function windowPath(profile: ForumProfile): JoiningPath | undefined {

@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { ActionBasis, ActionBasisQuery } from '@app/actions';
+import { entersOfficialRegister, profileOf } from '@app/joining-rules';
 import type { ClaimantActor } from '@app/platform';
 import { assertEditable, lockRegistration, type Registration } from '@app/registrations';
 import { NoOfficialRegister, OfficialEntryTooEarly } from '../official-register.errors.js';
 
-/** Forums whose register people enter themselves, in words this version knows. */
-const REGISTERS: ReadonlySet<string> = new Set(['DE']);
-
+/** Whether people enter themselves in an official register for this action, as the shipped rules of its forum say. */
 export function hasOfficialRegister({ type, forum }: Pick<ActionBasis, 'type' | 'forum'>): boolean {
-  return type !== 'injunction' && REGISTERS.has(forum);
+  const profile = profileOf(forum);
+  return profile !== null && entersOfficialRegister(profile, type);
 }
 
 /** Locks the person's registration in an action whose forum has such a register. */

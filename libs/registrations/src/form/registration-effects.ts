@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionRulesQuery, type ActionType, legalEffect, type LegalEffect, QuestionnaireQuery } from '@app/actions';
+import {
+  ActionRulesQuery,
+  type ActionType,
+  knowsOfficialAct,
+  legalEffect,
+  type LegalEffect,
+  QuestionnaireQuery,
+} from '@app/actions';
 import { bindsBySilence, bySilence, feeState } from '@app/joining-rules';
 import { type Actor, UnitOfWork } from '@app/platform';
 import { optedOut } from '../leaving/opted-out.js';
@@ -33,7 +40,13 @@ export class RegistrationEffects {
   ): Promise<LegalEffect> {
     const silence = await this.bySilence(tx, registration);
     const unrepresented = await this.unrepresented(tx, registration);
-    return legalEffect({ action, joinedAt, entry: registration.entry, bySilence: silence, unrepresented });
+    return legalEffect({
+      action: { type: action.type, knowsEntry: knowsOfficialAct(action.forum) },
+      joinedAt,
+      entry: registration.entry,
+      bySilence: silence,
+      unrepresented,
+    });
   }
 
   /** What it will mean once what is on the page before it is sent has been sent. */

@@ -1,13 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { ActionRulesQuery } from '@app/actions';
-import { joinedByOrganisation } from '@app/joining-rules';
-
-/** Only for actions without rules that run: before the courts of these forums the organisation joins people. */
-const WITHOUT_RULES = ['AT', 'IE'];
+import type { ActionRulesQuery, ActionType } from '@app/actions';
+import { joinedByOrganisation, profileOf } from '@app/joining-rules';
 
 /**
  * Whether the organisation's own act joins people to this action: to an injunction nobody is joined. Elsewhere people do so
- * themselves, and only an extract or a record of the authority shows it.
+ * themselves, and only an extract or a record of the authority shows it. Where no rules run, the shipped ones of the forum
+ * say who files: that is so whether or not counsel signed them off.
  */
 export async function isJoinedByOrganisation(
   tx: EntityManager,
@@ -16,9 +14,10 @@ export async function isJoinedByOrganisation(
 ): Promise<boolean> {
   const running = await rules.running(tx, actionId);
   if (running !== null) return joinedByOrganisation(running.profile, running.facts);
-  const rows: unknown[] = await tx.query(
-    `select from action where id = $1 and forum = any($2) and type <> 'injunction'`,
-    [actionId, WITHOUT_RULES],
-  );
-  return rows.length > 0;
+  const rows: { forum: string; type: ActionType }[] = await tx.query('select forum, type from action where id = $1', [
+    actionId,
+  ]);
+  const [action] = rows;
+  const profile = action === undefined ? null : profileOf(action.forum);
+  return action !== undefined && profile !== null && joinedByOrganisation(profile, { ...action, filedOn: null });
 }

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { LastMoment } from '@app/joining-rules';
 import type { JoiningForm } from '@app/registrations';
-import { formatDate, formatNumber, type Translator } from '@app/ui';
+import { formatDate, type Translator } from '@app/ui';
 import { followUpWords } from '../ways-to-leave.view.js';
+import { FeeTerms } from '../../pages/fee-terms.js';
 import { addresseeWords, ForumFacts, Sourced } from '../../pages/forum-facts.js';
-import { RuleSource } from '../../pages/rule-source.js';
 
 interface Shown {
   readonly t: Translator;
@@ -26,7 +26,7 @@ export function FormTerms({ t, form }: Shown): VNode {
       <OwnLastDay t={t} form={form} />
       <ForumFacts t={t} rules={form.rules} person={form.facts} />
       <h3 class="govuk-heading-s">{t('rules.fee.title')}</h3>
-      <Fee t={t} form={form} />
+      <FeeTerms t={t} rules={form.rules.profile} fee={form.fee} begun />
       {followUps.length > 0 && <h3 class="govuk-heading-s">{t('rules.followUps.title')}</h3>}
       {followUps.map((one) => (
         <Sourced t={t} rule={one.rule}>
@@ -75,18 +75,4 @@ function OwnLastDay({ t, form: { ownCutOff } }: Shown): VNode | null {
   if (ownCutOff === null) return null;
   const date = formatDate(ownCutOff.lastDay, t.locale);
   return <p class="govuk-body">{t(ownCutOff.passed ? 'rules.ownCutOff.passed' : 'rules.ownCutOff', { date })}</p>;
-}
-
-function Fee({ t, form: { fee } }: Shown): VNode {
-  const amount = formatNumber(fee.cents / 100, t.locale, { style: 'currency', currency: 'EUR' });
-  const words = fee.cents === 0 ? t('rules.fee.none') : t(fee.paid ? 'rules.fee.paid' : 'rules.fee.open', { amount });
-  const effect = fee.unpaidEffect === 'none' ? null : t(`rules.fee.${fee.unpaidEffect}`);
-  return (
-    <p class="govuk-body">
-      {words} {effect} {fee.aboveCap && t('rules.fee.aboveCap')}
-      {fee.rules.map((rule) => (
-        <RuleSource t={t} rule={rule} />
-      ))}
-    </p>
-  );
 }
