@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +35,6 @@ import {
 import { CatalogueRenderer } from '../../../apps/worker/src/mail/catalogue-renderer.js';
 import { ListMakingSettings } from '../../../libs/exports/src/making/list-maker.js';
 
-jest.setTimeout(30_000);
 
 const settings = testSettings();
 const clock = new FixedClock();
