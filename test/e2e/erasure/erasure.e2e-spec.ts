@@ -35,7 +35,6 @@ import {
 import { CatalogueRenderer } from '../../../apps/worker/src/mail/catalogue-renderer.js';
 import { ListMakingSettings } from '../../../libs/exports/src/making/list-maker.js';
 
-
 const settings = testSettings();
 const clock = new FixedClock();
 const logKey = newLogSigningKey('joinder.test/erasure').signingKey;
