@@ -1745,6 +1745,8 @@ CREATE INDEX ix_access_request_missed_registration_id ON public.access_request U
 CREATE INDEX ix_access_request_registration_id ON public.access_request USING btree (registration_id);
 CREATE INDEX ix_access_request_session_id ON public.access_request USING btree (session_id);
 CREATE INDEX ix_access_request_wait_until ON public.access_request USING btree (wait_until) WHERE (state = ANY (ARRAY['waiting'::text, 'approved'::text]));
+CREATE INDEX ix_audit_entry_action_id ON public.audit_entry USING btree (action_id, id);
+CREATE INDEX ix_audit_entry_actor_id ON public.audit_entry USING btree (actor_id, id);
 CREATE INDEX ix_audit_subject_subject_id_entry_id ON public.audit_subject USING btree (subject_id, entry_id);
 CREATE INDEX ix_blind_index_kind_value ON public.blind_index USING btree (kind, value);
 CREATE INDEX ix_counsel_change_action_id ON public.counsel_change USING btree (action_id, id);
@@ -1997,18 +1999,6 @@ AS $function$
         and (to_jsonb(new) - 'state' - 'decided_by' - 'decided_at') = (to_jsonb(old) - 'state' - 'decided_by' - 'decided_at')
         then return new; end if;
       raise exception 'a value of claims is decided on once and never changed' using errcode = 'restrict_violation';
-    end $function$
-;
-CREATE OR REPLACE FUNCTION public.guard_counsel_at_registration()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-    begin
-      if coalesce(((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ',')))), false) and not coalesce(((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.contact_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.contact_action_ids', true)), ',')) or '*' = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')))), false)
-         and to_jsonb(new) - 'entry' - 'updated_at' <> to_jsonb(old) - 'entry' - 'updated_at' then
-        raise exception 'counsel change nothing of a registration but its entry' using errcode = 'restrict_violation';
-      end if;
-      return new;
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
@@ -2274,6 +2264,22 @@ AS $function$
          and current_setting('joinder.actor_kind', true) = 'staff'
          and current_setting('joinder.actor_id', true) is distinct from old.id::text then
         raise exception 'nobody sets the password or the second factor of somebody else' using errcode = 'restrict_violation';
+      end if;
+      return new;
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_staff_at_registration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    declare theirs text[] := '{updated_at}';
+    begin
+      if coalesce((select current_setting('joinder.actor_kind', true)), '') <> 'staff' then return new; end if;
+      if coalesce(((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')))), false) then theirs := theirs || '{version,entry,fee_paid_at,restricted_at}'::text[]; end if;
+      if coalesce(((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.contact_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.contact_action_ids', true)), ',')))), false) then theirs := theirs || '{version,fee_paid_at,stage,left_at}'::text[]; end if;
+      if coalesce(((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ',')))), false) or coalesce(((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.contact_action_ids', true)), ',')) or new.action_id::text = any (string_to_array((select current_setting('joinder.contact_action_ids', true)), ',')))), false) and new.entry is null then theirs := theirs || '{entry}'::text[]; end if;
+      if to_jsonb(new) - theirs <> to_jsonb(old) - theirs then
+        raise exception 'nobody changes more of a registration than is their work' using errcode = 'restrict_violation';
       end if;
       return new;
     end $function$
@@ -2557,6 +2563,8 @@ AS $function$
         join public.submission s on s.registration_id = r.id and s.version = r.submitted_version,
              jsonb_array_elements(coalesce(s.form_state -> 'items', '[]')) as item
        where r.id = of_registration and ((select current_setting('joinder.actor_kind', true)) = 'staff' and ('*' = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')) or r.action_id::text = any (string_to_array((select current_setting('joinder.operated_action_ids', true)), ',')) or '*' = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ',')) or r.action_id::text = any (string_to_array((select current_setting('joinder.list_action_ids', true)), ','))))
+         and not exists (select from public.staff_conflict c
+                          where c.registration_id = r.id and c.staff_id::text = (select current_setting('joinder.actor_id', true)) and c.ended_at is null)
          and item ->> 'need' = 'required' and item ->> 'missing' is not null
          and item ->> 'kind' not in ('fee', 'action')
          and not (item ->> 'missing' = 'signature' and exists (
@@ -2738,7 +2746,7 @@ CREATE TRIGGER guard_register_row BEFORE UPDATE ON public.register_text FOR EACH
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.register_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER entry_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION entry_follows_registration();
 CREATE TRIGGER forget_participation AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((new.mailbox_id IS DISTINCT FROM old.mailbox_id)) EXECUTE FUNCTION forget_participation();
-CREATE TRIGGER guard_counsel_at_registration BEFORE UPDATE ON public.registration FOR EACH ROW EXECUTE FUNCTION guard_counsel_at_registration();
+CREATE TRIGGER guard_staff_at_registration BEFORE UPDATE ON public.registration FOR EACH ROW EXECUTE FUNCTION guard_staff_at_registration();
 CREATE TRIGGER guard_stage_at_console BEFORE UPDATE OF stage ON public.registration FOR EACH ROW WHEN ((new.stage IS DISTINCT FROM old.stage)) EXECUTE FUNCTION guard_stage_at_console();
 CREATE TRIGGER register_text_follows_registration AFTER UPDATE OF mailbox_id ON public.registration FOR EACH ROW WHEN ((old.mailbox_id IS DISTINCT FROM new.mailbox_id)) EXECUTE FUNCTION register_text_follows_registration();
 CREATE TRIGGER guard_kept_row BEFORE DELETE OR UPDATE ON public.registration_event FOR EACH ROW EXECUTE FUNCTION guard_kept_row();
@@ -3274,7 +3282,7 @@ create policy staff_account_console_insert on staff_account as permissive for IN
 create policy staff_account_console_select on staff_account as permissive for SELECT to joinder_console using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text)) with check (-);
 create policy staff_account_console_update on staff_account as permissive for UPDATE to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ''::text) <> ''::text)))) with check ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (COALESCE(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ''::text) <> ''::text))));
 create policy staff_account_worker_cli_all on staff_account as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
-create policy staff_conflict_console_insert on staff_conflict as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))))));
+create policy staff_conflict_console_insert on staff_conflict as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))))));
 create policy staff_conflict_console_select on staff_conflict as permissive for SELECT to joinder_console using ((((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy staff_conflict_console_update on staff_conflict as permissive for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND ((staff_id)::text <> ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)))) with check (-);
 create policy staff_conflict_worker_cli_all on staff_conflict as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);

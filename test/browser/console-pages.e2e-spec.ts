@@ -156,6 +156,13 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     await tour.see(`counsel/${action.slug}/registrations/${twin.registrationId}/form`);
     await (await tour.send({ why: 'other', reason: 'short' })).look(422);
     await (await tour.send({ why: 'other', reason: 'The court asked about it' })).look();
+    const close = await world.joined(action);
+    await tour.see('conflicts');
+    await tour.open(`counsel/${action.slug}/registrations/${close.registrationId}/form`);
+    await (await tour.send({}, '/conflict')).look(422);
+    await (await tour.send({ conflict: 'opponent' }, '/conflict')).look();
+    await tour.see(`counsel/${action.slug}/registrations/${close.registrationId}/form`, 404);
+    await tour.see(`counsel/${action.slug}/sheet`);
     await world.proposeClaimValue(action);
     await tour.see(`counsel/${action.slug}/claim-value`);
     await (await tour.press('button[value=approved]')).look();
@@ -380,6 +387,9 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       ).look(409);
     }
     await tour.see('support?again=yes');
+    await tour.open(`support/registrations/${joined.registrationId}`);
+    await (await tour.send({}, '/conflict')).look(422);
+    await (await tour.send({ conflict: 'work' }, '/conflict')).look();
     expect(logbook.take()).toEqual([]);
   });
 

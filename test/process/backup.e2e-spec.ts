@@ -25,7 +25,7 @@ import {
 } from '@app/testing';
 import { Child } from './fixtures/child.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const LOG = newLogSigningKey('joinder.test/log');
 const FILE = samples.pngNumber(4711);

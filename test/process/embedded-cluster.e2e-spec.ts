@@ -18,7 +18,7 @@ import { jest } from '@jest/globals';
 import { HeldCluster } from './held-cluster.js';
 import { childrenOf, endedChildOf, eventually, occupy, processesMentioning } from './processes.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const isRoot = process.getuid?.() === 0;
 /** Another account can only be taken, and root's own trouble only be had, by root. */

@@ -13,7 +13,7 @@ import { groupRole } from '../../migrations/roles.js';
 import { Child } from './fixtures/child.js';
 import { SmtpSink } from './fixtures/smtp-sink.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 let database: TestDatabase;
 let owner: DataSource;

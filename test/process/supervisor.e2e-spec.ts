@@ -7,7 +7,7 @@ import { HeldCluster } from './held-cluster.js';
 import { eventually, occupy, portOf, processesMentioning } from './processes.js';
 import { RunningSupervisor } from './running-supervisor.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const itAsRoot = process.getuid?.() === 0 ? it : it.skip;
 

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { recordLog, TestDatabase } from '@app/testing';
 import { eventually, freePorts, occupy, portOf } from './processes.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 class Running {
   output = '';

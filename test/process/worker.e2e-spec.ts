@@ -11,7 +11,7 @@ import { groupRole } from '../../migrations/roles.js';
 import { Child } from './fixtures/child.js';
 import { freePort } from './fixtures/redis-server.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const MAIN = 'dist/apps/worker/src/main.js';
 const key = (): string => randomBytes(32).toString('base64');

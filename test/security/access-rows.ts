@@ -44,4 +44,5 @@ export const CONSOLE_ACCESS: readonly Row[] = [
     ...staffOnly('POST /:lang/support/registrations/:registrationId/lost-mailbox', { support: 404 }, registration),
     body: { channel: 'phone', address: 'new@example.org' },
   },
+  staffOnly('POST /:lang/support/registrations/:registrationId/conflict', { support: 404 }, registration),
 ];

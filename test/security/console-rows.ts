@@ -74,6 +74,7 @@ export const CONSOLE_REVIEW: readonly Row[] = [
     }),
   ),
   staffOnly('GET /:lang/review/conflicts', reviewers(200)),
+  staffOnly('GET /:lang/conflicts', { ...reviewers(200), counsel: 200, counselOtherAction: 200, support: 200 }),
   staffOnly('POST /:lang/review/conflicts/:conflictId/end', { seniorReviewer: 404 }, { conflictId: NO_SUCH_ID }),
   staffOnly('POST /:lang/review/registrations/:registrationId/unmask', reviewers(404), { registrationId: NO_SUCH_ID }),
   staffOnly('POST /:lang/review/registrations/:registrationId/flags/:flagId', reviewers(404), {

@@ -61,6 +61,11 @@ export const DECLARED_COUNSEL: readonly Row[] = [
     { counsel: 404, counselOtherAction: 404 },
     ofRegistration,
   ),
+  staffOnly(
+    'POST /:lang/counsel/:slug/registrations/:registrationId/conflict',
+    { counsel: 404, counselOtherAction: 404 },
+    ofRegistration,
+  ),
   ...['', '/:declarationId'].map((one) =>
     staffOnly(
       `GET /:lang/counsel/:slug/registrations/:registrationId/declarations${one}`,

@@ -7,6 +7,9 @@ import { type FilledDatabase, fillEveryTable } from './filled-database.js';
 
 const REFUSED = { driverError: { code: '42501' } };
 
+const CONFLICT = 'update staff_conflict set';
+const ONE = 'where id = (select min(id::text)::uuid from staff_conflict)';
+
 /** Past every use case: statements that a process which was taken over could send about somebody's registration. */
 describe('a registration in the database', () => {
   let database: TestDatabase;
@@ -31,6 +34,12 @@ describe('a registration in the database', () => {
   });
   const run = (process: RoleProcess, actor: Actor, sql: string): Promise<unknown> =>
     processes[process].run(actor, (tx) => tx.query(sql));
+  /** Past guards and references, as the owner of the machine could. */
+  const written = (sql: string, params: readonly unknown[]): Promise<unknown> =>
+    owner.transaction(async (tx) => {
+      await tx.query('set local session_replication_role = replica');
+      await tx.query(sql, [...params]);
+    });
   /** A copy of a row under an id of its own, changed as told. */
   const copied = async (table: string, changes: object = {}): Promise<string> => {
     const [row]: { made: string }[] = await owner.query(
@@ -52,6 +61,56 @@ describe('a registration in the database', () => {
       await expect(run('console', staff('counsel'), `update registration set ${change}`)).rejects.toMatchObject({
         driverError: { code: expect.stringMatching(/^(23001|42501)$/) },
       });
+  });
+
+  it('lets an operator change the entry, the fee and a restriction, and support the fee and what leaving ends', async () => {
+    const changes = {
+      operator: ["entry = 'confirmed'", 'fee_paid_at = now()', 'restricted_at = now()', 'restricted_at = null'],
+      support: ['fee_paid_at = null', 'entry = null', 'left_at = now()'],
+    } as const;
+    for (const role of ['operator', 'support'] as const)
+      for (const change of changes[role])
+        expect([
+          change,
+          await run('console', staff(role), `update registration set ${change} returning id`),
+        ]).toMatchObject([change, [[{}], 1]]);
+    const refused = {
+      operator: ["stage = 'left'", 'left_at = null'],
+      support: ["entry = 'confirmed'", 'restricted_at = now()'],
+    } as const;
+    for (const role of ['operator', 'support'] as const)
+      for (const change of refused[role])
+        await expect(run('console', staff(role), `update registration set ${change}`)).rejects.toMatchObject({
+          driverError: { code: '23001' },
+        });
+  });
+
+  it('tells nothing of what a form lacked to whoever declared a conflict of interest', async () => {
+    const operator = staff('operator');
+    const [one]: { id: string }[] = await owner.query('select id from registration where action_id = $1', [
+      filled.actionId,
+    ]);
+    const registrationId = one?.id ?? '';
+    const lacks = `select sent_form_lacks(id) as lacks from registration where id = '${registrationId}'`;
+    await written(
+      `update submission set form_state = '{"items":[{"code":"relief","kind":"item","need":"required","missing":"value"}]}'
+        where registration_id = $1`,
+      [registrationId],
+    );
+    await written(
+      `update registration r set submitted_version = s.version from submission s
+        where s.registration_id = r.id and r.id = $1`,
+      [registrationId],
+    );
+    const bare = `select sent_form_lacks('${registrationId}') as lacks`;
+    expect(await run('console', operator, lacks)).toEqual([{ lacks: ['relief'] }]);
+    expect(await run('console', operator, bare)).toEqual([{ lacks: ['relief'] }]);
+    await written(`${CONFLICT} staff_id = $1, registration_id = $2, ended_at = null, ended_by = null ${ONE}`, [
+      operator.staffId,
+      registrationId,
+    ]);
+    expect(await run('console', operator, bare)).toEqual([{ lacks: [] }]);
+    await written(`${CONFLICT} ended_at = now(), ended_by = $1 ${ONE}`, [newId()]);
   });
 
   it.each(['portal', 'console', 'worker', 'cli'] as const)(

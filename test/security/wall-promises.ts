@@ -90,7 +90,8 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
     ],
     inOwnName: [
       ...['insert courtesy_decision', 'insert file_access', 'insert ground_variant_approval', 'insert joinder_record'],
-      ...['insert lapse_notice', 'insert list_download', 'insert rules_sign_off', 'insert trader_list_record'],
+      ...['insert lapse_notice', 'insert list_download', 'insert rules_sign_off', 'insert staff_conflict'],
+      'insert trader_list_record',
     ],
   },
   support: {
@@ -102,6 +103,7 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
         'insert fee_reminder',
         'insert privacy_request',
         'insert signature_record',
+        'insert staff_conflict',
         'insert support_access',
         'insert support_contact',
       ],

@@ -13,6 +13,7 @@ import {
 } from '@app/platform';
 import { AccessPagesModule } from './access/access.module.js';
 import { ActionPagesModule } from './actions/actions.module.js';
+import { ConflictPagesModule } from './conflicts/conflicts.module.js';
 import { CounselModule } from './counsel/counsel.module.js';
 import { EvidenceDownloadModule } from './evidence/evidence-download.module.js';
 import { ExtractPagesModule } from './extracts/extracts.module.js';
@@ -59,6 +60,7 @@ export class ConsoleModule {
         SignInModule,
         HomeModule,
         ReviewPagesModule,
+        ConflictPagesModule,
         CounselModule,
         LeavingActsModule,
         ListApprovalPagesModule,

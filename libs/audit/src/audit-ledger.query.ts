@@ -99,6 +99,8 @@ export const READING_TYPES: readonly AuditEventType[] = AUDIT_EVENT_TYPES.filter
     'registration.opened_outside_assignment',
     'registration.form_opened',
     'access_reasons.viewed',
+    'leaving_acts.viewed',
+    'extract.pair_viewed',
     'evidence.downloaded',
     'export.downloaded',
     'export.password_shown',

@@ -102,7 +102,7 @@ const CATALOGUE = {
   /** The queue gave a case to a reviewer. */
   'review.case_taken': { caseId: 'id' },
   /** A member of staff said that they are too close to a person; the file is hidden from them. */
-  'review.conflict_declared': { conflictId: 'id', staffId: 'id', reason: 'code' },
+  'review.conflict_declared': { conflictId: 'id', staffId: 'id' },
   /** A senior reviewer ended a conflict of a colleague. */
   'review.conflict_ended': { conflictId: 'id', staffId: 'id' },
   /** A reviewer decided; `reason` is a reason code. */

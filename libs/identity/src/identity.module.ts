@@ -87,6 +87,7 @@ import { StaffGrant } from './staff/staff-grant.entity.js';
 import { StaffIndexSource } from './staff/staff-index.source.js';
 import { StaffMails } from './staff/staff-mails.js';
 import { StaffListQuery } from './staff/staff-list.query.js';
+import { StaffNamesQuery } from './staff/staff-names.query.js';
 import { StaffProfiles } from './staff/staff-profiles.js';
 
 export const IDENTITY_ENTITIES = [
@@ -183,6 +184,7 @@ const STAFF = [
   EndGrant,
   DisableStaff,
   StaffListQuery,
+  StaffNamesQuery,
   StaffProfiles,
 ];
 

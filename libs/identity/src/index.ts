@@ -80,6 +80,7 @@ export { RecoverAdministrator } from './staff/recover-administrator.use-case.js'
 export { TWO_PERSON_ROLES } from './staff/separation.js';
 export type { NewGrant } from './staff/staff-accounts.js';
 export { DisableStaff } from './staff/disable-staff.use-case.js';
+export { StaffNamesQuery } from './staff/staff-names.query.js';
 export { StaffListQuery, type StaffListRow } from './staff/staff-list.query.js';
 export { StaffMails } from './staff/staff-mails.js';
 export { StaffProfiles, type StaffProfile } from './staff/staff-profiles.js';

@@ -68,9 +68,9 @@ export {
 export * from './access/index.js';
 export { FeeReminder, REMINDER_WAYS, type ReminderWay } from './fee/fee-reminder.entity.js';
 export { RemindOfFee, type RemindOfFeeCommand } from './fee/remind-of-fee.use-case.js';
-export { type UnpaidFeeRow, type UnpaidFees, UnpaidFeesQuery } from './fee/unpaid-fees.query.js';
+export { type UnpaidFeeRow, type UnpaidFees, ViewUnpaidFees } from './fee/view-unpaid-fees.use-case.js';
 export { FEE_RECORD_KINDS, FeeRecord, type FeeRecordKind } from './fee/fee-record.entity.js';
-export { type FeeRecordRow, FeeRecordsQuery, type FeeRecords } from './fee/fee-records.query.js';
+export { type FeeRecordRow, ViewFeeRecords, type FeeRecords } from './fee/view-fee-records.use-case.js';
 export {
   type DespiteCode,
   DESPITE_CODES,
@@ -78,7 +78,11 @@ export {
   JoinderRecord,
   type JoinderRecordKind,
 } from './joinder/joinder-record.entity.js';
-export { type JoinderRecordRow, type JoinderRecords, JoinderRecordsQuery } from './joinder/joinder-records.query.js';
+export {
+  type JoinderRecordRow,
+  type JoinderRecords,
+  ViewJoinderRecords,
+} from './joinder/view-joinder-records.use-case.js';
 export {
   JOINDER_RECORDERS,
   MAX_JOINDER_SOURCE,
@@ -98,8 +102,8 @@ export {
 export {
   type SignatureRecordRow,
   type SignatureRecords,
-  SignatureRecordsQuery,
-} from './signature/signature-records.query.js';
+  ViewSignatureRecords,
+} from './signature/view-signature-records.use-case.js';
 export {
   MAX_SIGNATURE_SOURCE,
   RecordSignature,

@@ -68,20 +68,20 @@ import { StartRegistration } from './start-registration.use-case.js';
 import { SubmitRegistration } from './submit-registration.use-case.js';
 import { SubmittedVersions } from './submitted-versions.js';
 import { JoinderRecord } from './joinder/joinder-record.entity.js';
-import { JoinderRecordsQuery } from './joinder/joinder-records.query.js';
+import { ViewJoinderRecords } from './joinder/view-joinder-records.use-case.js';
 import { JoinderRecordedSource } from './joinder/joinder-notice.source.js';
 import { RecordJoinder } from './joinder/record-joinder.use-case.js';
 import { RecordSignature } from './signature/record-signature.use-case.js';
 import { SignatureRecord } from './signature/signature-record.entity.js';
-import { SignatureRecordsQuery } from './signature/signature-records.query.js';
+import { ViewSignatureRecords } from './signature/view-signature-records.use-case.js';
 import { RegistrationEffects } from './form/registration-effects.js';
 import { RegistrationFactsQuery } from './form/registration-facts.js';
 import { FeeRecord } from './fee/fee-record.entity.js';
-import { FeeRecordsQuery } from './fee/fee-records.query.js';
+import { ViewFeeRecords } from './fee/view-fee-records.use-case.js';
 import { FeeReminder } from './fee/fee-reminder.entity.js';
 import { FeeUnpaidSource } from './fee/fee-unpaid-notice.source.js';
 import { RemindOfFee } from './fee/remind-of-fee.use-case.js';
-import { UnpaidFeesQuery } from './fee/unpaid-fees.query.js';
+import { ViewUnpaidFees } from './fee/view-unpaid-fees.use-case.js';
 import { RecordFee } from './fee/record-fee.use-case.js';
 import { WithdrawConsent } from './withdraw-consent.use-case.js';
 import { WorkingStates } from './working-state.js';
@@ -116,8 +116,8 @@ const PARTS = [
   RemindOfExpiry,
   ExpireDrafts,
   ExpireTraces,
-  FeeRecordsQuery,
-  JoinderRecordsQuery,
+  ViewFeeRecords,
+  ViewJoinderRecords,
   LapseUnconfirmed,
   LeaveRegistration,
   LeavingPages,
@@ -126,10 +126,10 @@ const PARTS = [
   MyParticipationQuery,
   RecordFee,
   RemindOfFee,
-  UnpaidFeesQuery,
+  ViewUnpaidFees,
   RecordJoinder,
   RecordSignature,
-  SignatureRecordsQuery,
+  ViewSignatureRecords,
   RecordLeavingAct,
   WaysToLeaveQuery,
   MyRegistrationsQuery,

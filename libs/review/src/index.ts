@@ -26,7 +26,12 @@ export { MAX_NOTE } from './review-notes.js';
 export { AssignNext, ASSIGNED_FOR, type AssignNextCommand } from './assign-next.use-case.js';
 export { DecideReview, type DecideReviewCommand, type ReviewDecided } from './decide-review.use-case.js';
 export { ConflictsQuery, type ConflictRow } from './conflicts.query.js';
-export { CONFLICT_REASONS, DeclareConflict, type ConflictReason } from './declare-conflict.use-case.js';
+export {
+  CONFLICT_DECLARERS,
+  CONFLICT_REASONS,
+  DeclareConflict,
+  type ConflictReason,
+} from './declare-conflict.use-case.js';
 export { EndConflict } from './end-conflict.use-case.js';
 export { FileAccess } from './file-access.entity.js';
 export { ACCESS_REASON_MAX, ACCESS_REASON_MIN } from './access-reasons.js';

@@ -304,11 +304,7 @@ describe('the reasons typed before something was opened', () => {
   it('do not open a form to counsel who declared a conflict', async () => {
     const counsel = await saveStaff(console, 'counsel', action.actionId);
     const { registrationId } = await sent();
-    await owner.query(
-      `insert into staff_conflict (id, registration_id, action_id, staff_id, reason_code, declared_at)
-       values ($1, $2, $3, $4, 'family', $5)`,
-      [newId(), registrationId, action.actionId, counsel.staffId, clock.now()],
-    );
+    await conflict(registrationId, counsel);
     const of = { actionId: action.actionId, registrationId };
     const say = console
       .get(OpenFormForCounsel)
@@ -346,6 +342,57 @@ describe('a conflict of interest', () => {
         .read(reviewer, (tx) => tx.query(`select from ${table} where registration_id = $1`, [registrationId]));
       expect([table, rows]).toEqual([table, []]);
     }
+  });
+
+  it.each(['counsel', 'support'] as const)('is declared by %s as well, seen as their own, and ends', async (role) => {
+    const [declarer, other] = [
+      await saveStaff(console, role, action.actionId),
+      await saveStaff(console, role, action.actionId),
+    ];
+    const { registrationId } = await sent();
+    const seenBy = (actor: StaffActor) =>
+      console
+        .get(UnitOfWork)
+        .read(actor, (tx) => tx.query('select id from registration where id = $1', [registrationId]));
+    await expect(
+      console.get(DeclareConflict).execute({ registrationId, reasonCode: 'cousin' }, declarer),
+    ).rejects.toMatchObject({ code: 'CONFLICT_REASON_INVALID' });
+    await conflict(registrationId, declarer);
+    expect(await seenBy(declarer)).toEqual([]);
+    expect(await seenBy(other)).toHaveLength(1);
+    const queries = console.get(ConflictsQuery);
+    expect(await queries.own(declarer)).toMatchObject([{ registrationId, reference: null, reasonCode: 'family' }]);
+    expect(await queries.own(other)).toEqual([]);
+    expect(await queries.hidden(declarer, action.actionId)).toBe(1);
+    await expect(conflict(registrationId, declarer)).rejects.toMatchObject(HIDDEN);
+    const [row] = (await queries.run(senior)).filter(({ staffId }) => staffId === declarer.staffId);
+    await console.get(EndConflict).execute({ conflictId: row?.id ?? '' }, senior);
+    expect(await seenBy(declarer)).toHaveLength(1);
+  });
+
+  it('is declared by nobody who could open nothing of the person', async () => {
+    const { registrationId } = await sent();
+    const elsewhere = (await saveOpenAction(owner)).actionId;
+    for (const [role, actionId] of [
+      ['operator', action.actionId],
+      ['auditor', action.actionId],
+      ['counsel', elsewhere],
+      ['support', elsewhere],
+    ] as const)
+      await expect(conflict(registrationId, await saveStaff(console, role, actionId))).rejects.toMatchObject(HIDDEN);
+  });
+
+  it('is in the log once, and there without its reason', async () => {
+    const { registrationId } = await sent();
+    const counsel = await saveStaff(console, 'counsel', action.actionId);
+    await Promise.allSettled([conflict(registrationId, counsel), conflict(registrationId, counsel)]);
+    const entries: { canonical: Buffer }[] = await owner.query(
+      `select e.canonical from audit_entry e join audit_subject s on s.entry_id = e.id
+        where s.subject_id = $1 and e.type = 'review.conflict_declared'`,
+      [registrationId],
+    );
+    expect(entries).toHaveLength(1);
+    expect(String(entries[0]?.canonical)).not.toContain('family');
   });
 
   it('is ended by a senior reviewer and never by oneself', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InsertedExample } from '@app/actions';
-import { RecordSeparation } from '@app/identity';
+import { RecordSeparation, StaffNamesQuery } from '@app/identity';
+import { newId } from '@app/platform';
 import { someone } from '@app/testing';
 import { ConsoleWorld } from './console-world.js';
 
@@ -20,7 +21,11 @@ describe('an auditor', () => {
     await world.taken(reviewer, registrationId);
     const auditor = await world.staff('auditor', action);
     await auditor.open(`/en/audit/reads?subject=${registrationId}`);
-    auditor.see('Registration opened registration.viewed').see(reviewer.staff.staffId);
+    const { staffId } = reviewer.staff;
+    auditor.see('Registration opened registration.viewed').see(`Ada Beispiel staff ${staffId}`);
+    // By name as well, which leads to all that this person did.
+    await auditor.open(`/en/audit/reads?by=${staffId}`);
+    auditor.see(`Ada Beispiel staff ${staffId}`).see(registrationId);
     await auditor.open(`/en/audit?subject=${registrationId}`);
     auditor.see('registration.submitted').see('registration.joined');
     for (const text of [who.identity.familyName, who.account.handle, 'Beispielweg'])
@@ -34,6 +39,14 @@ describe('an auditor', () => {
     auditor.see('What you work with:');
     expect(auditor.body).not.toContain('No role has been granted');
     expect(auditor.page.querySelector('main a[href="/en/audit"]')).not.toBeNull();
+  });
+
+  it('reads the names of staff, and nobody else reads them so', async () => {
+    const names = world.app.app.get(StaffNamesQuery, { strict: false });
+    const [auditor, operator] = [await world.staff('auditor', action), await world.staff('operator', action)];
+    const ids = [operator.staff.staffId, newId(), 'worker'];
+    expect([...(await names.run(auditor.staff, ids))]).toEqual([[operator.staff.staffId, 'Ada Beispiel']]);
+    expect([...(await names.run(operator.staff, ids))]).toEqual([]);
   });
 
   it('sees nothing of actions the grant does not name', async () => {

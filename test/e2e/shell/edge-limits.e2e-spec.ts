@@ -6,8 +6,13 @@ import { ProbeModule } from './probe.module.js';
 
 const SMALL = { HEADER_SECONDS: '1', BODY_SECONDS: '1', UPLOAD_SECONDS: '3', MAX_CONNECTIONS: '10' };
 
+/** Milliseconds; far more than the limits above, on a slow machine as well, and less than those of an installation. */
+const TRICKLES = 15_000;
+
 interface Answer {
   readonly text: string;
+  /** By the server, while there was more to come. */
+  readonly ended: boolean;
   readonly seconds: number;
 }
 
@@ -34,18 +39,18 @@ describe('the bounds of a connection', () => {
     const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
     void closed.then(() => (over = true));
     socket.write(head);
-    for (let at = 0; !over && Date.now() - started < 15_000; at += 1) {
+    for (let at = 0; !over && Date.now() - started < TRICKLES; at += 1) {
       if (socket.writable) socket.write(drip[at % drip.length] ?? 'x');
       await Promise.race([closed, sleep(100)]);
     }
     socket.destroy();
-    return { text, seconds: (Date.now() - started) / 1_000 };
+    return { text, ended: over, seconds: (Date.now() - started) / 1_000 };
   }
 
   it('ends a request whose head drips in byte by byte', async () => {
-    const { text, seconds } = await trickle('GET /en/probe/mail HTTP/1.1\r\nHost: x\r\n', 'x-slow: y\r\n');
+    const { text, ended } = await trickle('GET /en/probe/mail HTTP/1.1\r\nHost: x\r\n', 'x-slow: y\r\n');
     expect(text).toMatch(/^HTTP\/1\.1 408 /);
-    expect(seconds).toBeLessThan(8);
+    expect(ended).toBe(true);
   });
 
   it('ends a form whose body drips in, with a page that says so, and answers others meanwhile', async () => {
@@ -60,11 +65,11 @@ describe('the bounds of a connection', () => {
     ].join('\r\n');
     const slow = trickle(head, 'email=a');
     expect((await fetch(`${probe.url}/en/probe/mail`)).status).toBe(200);
-    const { text, seconds } = await slow;
+    const { text, ended } = await slow;
     expect(text).toMatch(/^HTTP\/1\.1 408 /);
     expect(text).toMatch(/connection: close/i);
     expect(text).toContain('The request took too long');
-    expect(seconds).toBeLessThan(8);
+    expect(ended).toBe(true);
   });
 
   it('gives a file its own, longer time, and ends that too', async () => {
@@ -76,9 +81,9 @@ describe('the bounds of a connection', () => {
       '',
       '',
     ].join('\r\n');
-    const { seconds } = await trickle(head, '-');
+    const { ended, seconds } = await trickle(head, '-');
     expect(seconds).toBeGreaterThan(2);
-    expect(seconds).toBeLessThan(12);
+    expect(ended).toBe(true);
   });
 
   it('takes no more connections than it was told, and goes on once they are gone', async () => {
@@ -93,8 +98,18 @@ describe('the bounds of a connection', () => {
     });
     expect(answer).toBe('closed');
     for (const socket of idle) socket.destroy();
-    await sleep(200);
-    expect((await fetch(`${probe.url}/healthz`)).status).toBe(200);
+    // The server hears of their end in its own time.
+    const healthy = (): Promise<boolean> =>
+      fetch(`${probe.url}/healthz`).then(
+        ({ status }) => status === 200,
+        () => false,
+      );
+    let again = await healthy();
+    for (let tries = 0; !again && tries < 300; tries += 1) {
+      await sleep(100);
+      again = await healthy();
+    }
+    expect(again).toBe(true);
   });
 
   it('refuses too long an address, too many headers and too large ones', async () => {

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { OrganisationsQuery, type StaffActionRow, StaffActionsQuery } from '@app/actions';
 import { AuditLedgerQuery, LEDGER_PAGE, READING_TYPES } from '@app/audit';
 import { ListsLedgerQuery, LISTS_LEDGER_PAGE } from '@app/exports';
-import { GrantsQuery } from '@app/identity';
+import { GrantsQuery, StaffNamesQuery } from '@app/identity';
 import { type HtmlPage, InstanceQuery, isId, RequireRole } from '@app/platform';
 import { ACCESS_REASONS_PAGE, ViewAccessReasons } from '@app/review';
 import { oneText } from '../pages/query-text.js';
@@ -28,6 +28,7 @@ export class AuditController {
     private readonly actions: StaffActionsQuery,
     private readonly organisations: OrganisationsQuery,
     private readonly instance: InstanceQuery,
+    private readonly names: StaffNamesQuery,
   ) {}
 
   @Get()
@@ -88,7 +89,11 @@ export class AuditController {
     const next = rows.length === LEDGER_PAGE ? (rows.at(-1)?.id ?? null) : null;
     const { separation } = await this.instance.run();
     const head = await this.log.newestHead(page.actor);
-    const view = { page, reads, filter, rows, next, head, separation, actions: await this.audited(page) };
+    const staff = rows.flatMap(({ actorKind, actorId }) =>
+      actorKind === 'staff' && actorId !== null ? [actorId] : [],
+    );
+    const names = await this.names.run(page.actor, staff);
+    const view = { page, reads, filter, rows, names, next, head, separation, actions: await this.audited(page) };
     return page.show(<LogPage {...view} />);
   }
 

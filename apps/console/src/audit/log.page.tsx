@@ -14,6 +14,8 @@ export interface LogView {
   readonly reads: boolean;
   readonly filter: { readonly type: string; readonly subject: string; readonly by: string };
   readonly rows: readonly AuditLedgerRow[];
+  /** Of members of staff, by the id of their account. */
+  readonly names: ReadonlyMap<string, string>;
   readonly next: string | null;
   readonly head: LogHead | null;
   readonly separation: SeparationProfile;
@@ -83,7 +85,23 @@ function EventName({ page, reads, type }: { page: Page; reads: boolean; type: st
   );
 }
 
-function Entries({ page, rows, actions, reads }: LogView): VNode {
+/** The name of a member of staff leads to all they did; beside it, as for everybody else, who it was as the log has it. */
+function By({ page, reads, names, row }: Pick<LogView, 'page' | 'reads' | 'names'> & { row: AuditLedgerRow }): VNode {
+  const { actorKind, actorId } = row;
+  const id = <code class="app-code">{[actorKind, actorId].filter((part) => part !== null).join(' ')}</code>;
+  const name = actorKind === 'staff' && actorId !== null ? names.get(actorId) : undefined;
+  if (name === undefined || actorId === null) return id;
+  return (
+    <>
+      <a class="govuk-link" href={page.path(`/audit${reads ? '/reads' : ''}?by=${actorId}`)}>
+        {name}
+      </a>{' '}
+      {id}
+    </>
+  );
+}
+
+function Entries({ page, rows, names, actions, reads }: LogView): VNode {
   const { t, locale } = page;
   return (
     <Table
@@ -102,9 +120,7 @@ function Entries({ page, rows, actions, reads }: LogView): VNode {
       rows={rows.map((row) => [
         { text: formatDateTime(row.at, locale, CONSOLE_ZONE) },
         { text: <EventName page={page} reads={reads} type={row.type} /> },
-        {
-          text: <code class="app-code">{[row.actorKind, row.actorId].filter((part) => part !== null).join(' ')}</code>,
-        },
+        { text: <By page={page} reads={reads} names={names} row={row} /> },
         { text: actionTitle(row.actionId, actions) },
         { text: <code class="app-code">{subjectsOf(row)}</code> },
         {

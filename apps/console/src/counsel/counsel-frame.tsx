@@ -1,12 +1,14 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
-import { Breadcrumbs, ConsoleLayout, type FormErrors } from '@app/ui';
+import { Breadcrumbs, ConsoleLayout, type FormErrors, InsetText } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
 import type { Page } from '../shell/page.js';
+import type { CounselActionRow } from './counsel-action.js';
 
 export interface CounselFrameProps {
   readonly page: Page;
-  readonly action: StaffActionRow;
+  /** With how much of it is hidden from the reader, where the page is about more than one registration. */
+  readonly action: StaffActionRow & Partial<Pick<CounselActionRow, 'hidden'>>;
   readonly title: string;
   readonly errors?: FormErrors;
   /** Between the action and this page. */
@@ -27,6 +29,7 @@ export function CounselFrame({
   children,
 }: CounselFrameProps): VNode {
   const { frame, t } = page;
+  const { hidden = 0 } = action;
   const above = [{ text: t('console.nav.counsel'), href: page.path('/counsel') }];
   const own = title === action.title ? [] : [{ text: action.title, href: page.path(`/counsel/${action.slug}`) }];
   return (
@@ -39,6 +42,14 @@ export function CounselFrame({
       before={<Breadcrumbs label={t('common.breadcrumbs')} items={[...above, ...own, ...trail, { text: title }]} />}
     >
       <h1 class="govuk-heading-l">{title}</h1>
+      {hidden > 0 && (
+        <InsetText>
+          {t('console.conflicts.hiddenHere', { count: hidden })}{' '}
+          <a class="govuk-link" href={page.path('/conflicts')}>
+            {t('console.conflicts.own.link')}
+          </a>
+        </InsetText>
+      )}
       {children}
     </ConsoleLayout>
   );

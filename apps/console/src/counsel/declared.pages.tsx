@@ -12,6 +12,8 @@ import {
   Table,
   TextInput,
 } from '@app/ui';
+import { ConflictForm } from '../conflicts/conflict-form.js';
+import { noErrors } from '../pages/no-errors.js';
 import type { Page } from '../shell/page.js';
 import { CounselFrame } from './counsel-frame.js';
 
@@ -83,6 +85,11 @@ export function DeclaredListPage({ page, action, found }: Shared & { readonly fo
           ])}
         />
       )}
+      <ConflictForm
+        page={page}
+        base={`/counsel/${action.slug}/registrations/${found.registrationId}`}
+        errors={noErrors(t)}
+      />
     </CounselFrame>
   );
 }

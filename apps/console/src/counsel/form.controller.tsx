@@ -6,6 +6,8 @@ import {
   ACCESS_REASON_MAX,
   ACCESS_REASON_MIN,
   AccessReasonInvalid,
+  ConflictReasonInvalid,
+  DeclareConflict,
   OpenFormForCounsel,
   ReadingReasonNeeded,
   ViewFormForCounsel,
@@ -20,16 +22,17 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** One form as it was sent, found by its reference under "declarations" and opened for a reason that auditors read. */
 @ApiExcludeController()
-@Controller(':lang/counsel/:slug/registrations/:registrationId/form')
+@Controller(':lang/counsel/:slug/registrations/:registrationId')
 @RequireRole('counsel')
 export class CounselFormController {
   constructor(
     private readonly action: CounselAction,
     private readonly open: OpenFormForCounsel,
     private readonly view: ViewFormForCounsel,
+    private readonly declareConflict: DeclareConflict,
   ) {}
 
-  @Get()
+  @Get('form')
   async show(
     @CurrentPage() page: Page,
     @Param('slug') slug: string,
@@ -45,7 +48,7 @@ export class CounselFormController {
     }
   }
 
-  @Post()
+  @Post('form')
   async say(
     @CurrentPage() page: Page,
     @Param('slug') slug: string,
@@ -64,6 +67,27 @@ export class CounselFormController {
       const limits = { min: ACCESS_REASON_MIN, max: ACCESS_REASON_MAX };
       const errors = page.errors([{ field, code: field === 'why' ? 'chooseReason' : 'accessReason' }], limits);
       return page.invalid(await this.gate(page, action, registrationId, { errors, values }));
+    }
+  }
+
+  /** Counsel are too close to the person: everything of this registration is hidden from them from now on. */
+  @Post('conflict')
+  async conflict(
+    @CurrentPage() page: Page,
+    @Param('slug') slug: string,
+    @Param('registrationId') registrationId: string,
+    @Body() body: Fields,
+  ): Promise<HtmlPage | SeeOther> {
+    const action = await this.action.of(page, slug);
+    // Not of this action, or not for counsel, is not there.
+    await this.view.reference({ actionId: action.id, registrationId }, page.actor);
+    try {
+      await this.declareConflict.execute({ registrationId, reasonCode: oneText(body['conflict']) }, page.actor);
+      return page.seeOther('/conflicts');
+    } catch (error) {
+      if (!(error instanceof ConflictReasonInvalid)) throw error;
+      const errors = page.errors([{ field: 'conflict', code: 'chooseReason' }]);
+      return page.invalid(await this.gate(page, action, registrationId, { errors }));
     }
   }
 

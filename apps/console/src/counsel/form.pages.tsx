@@ -16,6 +16,8 @@ import {
   Textarea,
   TextBlocks,
 } from '@app/ui';
+import { ConflictForm } from '../conflicts/conflict-form.js';
+import { noErrors } from '../pages/no-errors.js';
 import { wordsOr } from '../pages/words.js';
 import { SentFormState } from '../review/form-as-sent.js';
 import type { Page } from '../shell/page.js';
@@ -40,7 +42,7 @@ export function AskWhyPage({ page, action, registrationId, reference, errors, va
   return (
     <CounselFrame page={page} action={action} title={title} trail={trailOf(page, action)} errors={errors}>
       <p class="govuk-body">{t('console.form.lead')}</p>
-      <Form csrf={page.csrf} action={page.path(`/counsel/${action.slug}/registrations/${registrationId}/form`)}>
+      <Form csrf={page.csrf} action={page.path(`${baseOf(action, registrationId)}/form`)}>
         <Select
           name="why"
           label={t('console.reading.why')}
@@ -62,12 +64,18 @@ export function AskWhyPage({ page, action, registrationId, reference, errors, va
         />
         <Button text={t('console.form.open')} />
       </Form>
+      <ConflictForm page={page} base={baseOf(action, registrationId)} errors={errors} />
     </CounselFrame>
   );
 }
 
 /** What was sent, in the words it was asked in. Whose it is stands in lists alone. */
-export function CounselFormPage({ page, action, form }: Shared & { readonly form: CounselForm }): VNode {
+export function CounselFormPage({
+  page,
+  action,
+  registrationId,
+  form,
+}: Shared & { readonly form: CounselForm }): VNode {
   const { t, locale } = page;
   const { zone } = action;
   return (
@@ -110,8 +118,13 @@ export function CounselFormPage({ page, action, form }: Shared & { readonly form
           </p>
         </InsetText>
       ))}
+      <ConflictForm page={page} base={baseOf(action, registrationId)} errors={noErrors(t)} />
     </CounselFrame>
   );
+}
+
+function baseOf({ slug }: StaffActionRow, registrationId: string): string {
+  return `/counsel/${slug}/registrations/${registrationId}`;
 }
 
 function factRows(page: Page, form: CounselForm): SummaryRow[] {

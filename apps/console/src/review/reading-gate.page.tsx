@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import { ACCESS_REASON_MAX, ACCESS_REASONS, CONFLICT_REASONS } from '@app/review';
+import { ACCESS_REASON_MAX, ACCESS_REASONS } from '@app/review';
 import { BackLink, Button, ConsoleLayout, Form, type FormErrors, Select, Textarea } from '@app/ui';
+import { ConflictForm } from '../conflicts/conflict-form.js';
 import type { Page } from '../shell/page.js';
 
 export interface ReadingGateView {
@@ -29,7 +30,7 @@ export function ReadingGatePage(view: ReadingGateView): VNode {
         <Button text={t('console.reading.take')} />
       </Form>
       <OpenForReason {...view} />
-      <ConflictForm page={page} registrationId={registrationId} errors={errors} />
+      <ConflictForm page={page} base={`/review/registrations/${registrationId}`} errors={errors} />
     </ConsoleLayout>
   );
 }
@@ -62,30 +63,6 @@ function OpenForReason({ page, registrationId, errors, values }: ReadingGateView
           error={errors.of('reason')}
         />
         <Button text={t('console.reading.open')} variant="secondary" />
-      </Form>
-    </section>
-  );
-}
-
-export function ConflictForm({ page, registrationId, errors }: Omit<ReadingGateView, 'values'>): VNode {
-  const { t, csrf } = page;
-  return (
-    <section aria-labelledby="conflict-title">
-      <h2 class="govuk-heading-m" id="conflict-title">
-        {t('console.conflict.title')}
-      </h2>
-      <Form csrf={csrf} action={page.path(`/review/registrations/${registrationId}/conflict`)}>
-        <Select
-          name="conflict"
-          label={t('console.conflict.how')}
-          hint={t('console.conflict.hint')}
-          error={errors.of('conflict')}
-          items={[
-            { value: '', text: t('common.choose') },
-            ...CONFLICT_REASONS.map((code) => ({ value: code, text: t(`console.conflict.how.${code}`) })),
-          ]}
-        />
-        <Button text={t('console.conflict.declare')} variant="secondary" />
       </Form>
     </section>
   );

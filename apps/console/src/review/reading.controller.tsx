@@ -13,10 +13,10 @@ import {
   ReadingReasonNeeded,
   TakeCase,
 } from '@app/review';
+import { ConflictsPage } from '../conflicts/conflicts.page.js';
 import { oneText } from '../pages/query-text.js';
 import { staffOf } from '../pages/staff.js';
 import { CurrentPage, Page } from '../shell/page.js';
-import { ConflictsPage } from './conflicts.page.js';
 import { ReadingGatePage } from './reading-gate.page.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -87,9 +87,9 @@ export class ReadingController {
   @Get('conflicts')
   async list(@CurrentPage() page: Page): Promise<HtmlPage> {
     const staff = staffOf(page);
-    const mayEnd = grantedActions(staff, 'senior_reviewer').length > 0;
+    const whose = grantedActions(staff, 'senior_reviewer').length > 0 ? 'endable' : 'reviewed';
     const rows = await this.conflicts.run(page.actor);
-    return page.show(<ConflictsPage page={page} rows={rows} staffId={staff.staffId} mayEnd={mayEnd} />);
+    return page.show(<ConflictsPage page={page} rows={rows} staffId={staff.staffId} whose={whose} />);
   }
 
   /** A second person lets a colleague see a file again. */

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { BackLink, ConsoleLayout, formatDate, formatDateTime, NotificationBanner, Tag } from '@app/ui';
+import { ConflictForm } from '../conflicts/conflict-form.js';
 import { actionBanner } from '../pages/action-banner.js';
 import { ClaimedFacts } from './claimed-facts.js';
 import { DecisionForm } from './decision-form.js';
 import { FormAsSent } from './form-as-sent.js';
 import { EvidenceList, Flags } from './evidence-list.js';
-import { ConflictForm } from './reading-gate.page.js';
 import { MaskedFields } from './masked-fields.js';
 import type { RegistrationView } from './registration.view.js';
 import { Timeline } from './timeline.js';
@@ -47,7 +47,7 @@ export function RegistrationPage(view: RegistrationView): VNode {
           <FormAsSent page={page} file={file} />
           <MaskedFields {...view} />
           <DecisionForm {...view} />
-          <ConflictForm page={page} registrationId={file.registrationId} errors={errors} />
+          <ConflictForm page={page} base={`/review/registrations/${file.registrationId}`} errors={errors} />
         </div>
       </div>
     </ConsoleLayout>

@@ -6,11 +6,11 @@ import {
   FeeInvalid,
   FeeNotAsRecorded,
   FeeNotOwed,
-  FeeRecordsQuery,
+  ViewFeeRecords,
   RecordFee,
   REMINDER_WAYS,
   RemindOfFee,
-  UnpaidFeesQuery,
+  ViewUnpaidFees,
 } from '@app/registrations';
 import { type FieldCode, renderPage } from '@app/ui';
 import { oneOf, oneText } from '../pages/query-text.js';
@@ -31,9 +31,9 @@ const FIELDS = ['reference', 'kind', 'on', 'source'] as const;
 export class FeesController {
   constructor(
     private readonly actions: RulesAction,
-    private readonly records: FeeRecordsQuery,
+    private readonly records: ViewFeeRecords,
     private readonly recordFee: RecordFee,
-    private readonly unpaid: UnpaidFeesQuery,
+    private readonly unpaid: ViewUnpaidFees,
     private readonly remindOfFee: RemindOfFee,
   ) {}
 
@@ -96,8 +96,8 @@ export class FeesController {
     } = {},
   ): Promise<HtmlPage> {
     const action = await this.actions.of(page, slug, FEE_ROLES);
-    const records = await this.records.run(page.actor, action.id);
-    const unpaid = await this.unpaid.run(page.actor, action.id);
+    const records = await this.records.execute({ actionId: action.id }, page.actor);
+    const unpaid = await this.unpaid.execute({ actionId: action.id }, page.actor);
     const { values = {}, wrong = [], refused, notOwed = false } = entered;
     const view = { page, action, records, unpaid, values, errors: page.errors(wrong), refused, notOwed };
     return new HtmlPage(renderPage(<FeesPage {...view} />), status);

@@ -9,7 +9,7 @@ import {
   JoinderInvalid,
   JoinderNeedsConfirmation,
   JoinderNotAsRecorded,
-  JoinderRecordsQuery,
+  ViewJoinderRecords,
   RecordJoinder,
 } from '@app/registrations';
 import { type FieldCode, renderPage } from '@app/ui';
@@ -30,7 +30,7 @@ const FIELDS = ['reference', 'kind', 'on', 'source', 'confirmation', 'despiteRea
 export class JoindersController {
   constructor(
     private readonly actions: RulesAction,
-    private readonly records: JoinderRecordsQuery,
+    private readonly records: ViewJoinderRecords,
     private readonly recordJoinder: RecordJoinder,
   ) {}
 
@@ -77,7 +77,7 @@ export class JoindersController {
     } = {},
   ): Promise<HtmlPage> {
     const action = await this.actions.of(page, slug, JOINDER_RECORDERS);
-    const records = await this.records.run(page.actor, action.id);
+    const records = await this.records.execute({ actionId: action.id }, page.actor);
     const { values = {}, wrong = [], despite = [], refused } = entered;
     const view = { page, action, records, values, errors: page.errors(wrong), despite, refused };
     return new HtmlPage(renderPage(<JoindersPage {...view} />), status);

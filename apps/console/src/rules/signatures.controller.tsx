@@ -6,7 +6,7 @@ import {
   SIGNATURE_RECORD_KINDS,
   SignatureInvalid,
   SignatureNotAsRecorded,
-  SignatureRecordsQuery,
+  ViewSignatureRecords,
   RecordSignature,
 } from '@app/registrations';
 import { type FieldCode, renderPage } from '@app/ui';
@@ -28,7 +28,7 @@ const FIELDS = ['reference', 'kind', 'channel', 'on', 'source', 'document'] as c
 export class SignaturesController {
   constructor(
     private readonly actions: RulesAction,
-    private readonly records: SignatureRecordsQuery,
+    private readonly records: ViewSignatureRecords,
     private readonly recordSignature: RecordSignature,
   ) {}
 
@@ -75,7 +75,7 @@ export class SignaturesController {
     } = {},
   ): Promise<HtmlPage> {
     const action = await this.actions.of(page, slug, SIGNATURE_ROLES);
-    const records = await this.records.run(page.actor, action.id);
+    const records = await this.records.execute({ actionId: action.id }, page.actor);
     const { values = {}, wrong = [], refused = false } = entered;
     const view = { page, action, records, values, errors: page.errors(wrong), refused };
     return new HtmlPage(renderPage(<SignaturesPage {...view} />), status);

@@ -42,6 +42,11 @@ export function FindPage({ page, errors, values = {}, again = false }: FindView)
         />
         <Button text={t('console.support.find')} />
       </Form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={page.path('/conflicts')}>
+          {t('console.conflicts.own.link')}
+        </a>
+      </p>
     </ConsoleLayout>
   );
 }

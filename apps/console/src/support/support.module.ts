@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ReviewModule } from '@app/review';
 import { SupportModule } from '@app/support';
 import { SaidController } from './said.controller.js';
 import { SaidLeavingController } from './said-leaving.controller.js';
@@ -8,7 +9,7 @@ import { SupportedController } from './supported.controller.js';
 
 /** The section of those who answer people. */
 @Module({
-  imports: [SupportModule],
+  imports: [ReviewModule, SupportModule],
   controllers: [SupportController, SupportedController, SaidController, SaidLeavingController],
   providers: [SaidPages],
 })

@@ -11,6 +11,7 @@ import {
   ViewForSupport,
 } from '@app/support';
 import { renderPage } from '@app/ui';
+import { ConflictReasonInvalid, DeclareConflict } from '@app/review';
 import { noErrors } from '../pages/no-errors.js';
 import { allTexts, oneOf, oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
@@ -42,6 +43,7 @@ export class SupportedController {
     private readonly request: RecordRequest,
     private readonly withdrawal: RecordWithdrawal,
     private readonly lost: RecordLostMailbox,
+    private readonly declareConflict: DeclareConflict,
   ) {}
 
   @Get()
@@ -116,6 +118,22 @@ export class SupportedController {
     return this.act(page, id, { form: 'lostMailbox', news: 'lostMailbox', body }, async () => {
       await this.lost.execute({ registrationId: id, ...form.value }, page.actor);
     });
+  }
+
+  /** Too close to the person: everything of this registration is hidden from whoever says so. */
+  @Post('conflict')
+  async conflict(
+    @CurrentPage() page: Page,
+    @Param('registrationId') id: string,
+    @Body() body: Fields,
+  ): Promise<HtmlPage | SeeOther> {
+    try {
+      await this.declareConflict.execute({ registrationId: id, reasonCode: oneText(body['conflict']) }, page.actor);
+      return page.seeOther('/conflicts');
+    } catch (error) {
+      if (!(error instanceof ConflictReasonInvalid)) throw error;
+      return this.page(page, id, 422, { errors: page.errors([{ field: 'conflict', code: 'chooseReason' }]) });
+    }
   }
 
   /** What `work` answers is shown; without an answer it is done. */

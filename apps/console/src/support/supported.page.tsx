@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { BackLink, ConsoleLayout, formatDateTime, NotificationBanner, SummaryList, Table } from '@app/ui';
+import { ConflictForm } from '../conflicts/conflict-form.js';
 import { actionBanner } from '../pages/action-banner.js';
 import { wordsFor } from '../pages/words.js';
 import { LostMailboxSection } from './lost-mailbox.form.js';
@@ -46,6 +47,7 @@ export function SupportedPage(view: SupportedView): VNode {
       <SaidSection {...view} />
       <LostMailboxSection {...view} />
       <WithdrawalSection {...view} />
+      <ConflictForm page={page} base={`/support/registrations/${file.registrationId}`} errors={errors} />
     </ConsoleLayout>
   );
 }

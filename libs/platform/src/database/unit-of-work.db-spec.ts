@@ -76,12 +76,14 @@ describe(UnitOfWork.name, () => {
       await outbox.add(tx, { topic: 'test', queue: 'work', payload: {} }),
       await outbox.add(tx, { topic: 'test', queue: 'work', payload: {} }),
     ]);
+    // Each waits until the other holds its first row, however slow the machine: only then the second makes a circle.
+    const bothHold = meeting(2);
     const lock = (first: string, second: string): Promise<number> => {
       let runs = 0;
       return uow.run(worker, async (tx) => {
         runs += 1;
         await tx.query('select id from outbox where id = $1 for update', [first]);
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await bothHold();
         await tx.query('select id from outbox where id = $1 for update', [second]);
         return runs;
       });
@@ -92,3 +94,15 @@ describe(UnitOfWork.name, () => {
     expect(Math.max(...runs)).toBeGreaterThan(1);
   });
 });
+
+/** Lets nobody on before so many have come; whoever comes later passes. */
+function meeting(size: number): () => Promise<void> {
+  let here = 0;
+  let open = (): void => undefined;
+  const all = new Promise<void>((resolve) => (open = resolve));
+  return () => {
+    here += 1;
+    if (here === size) open();
+    return all;
+  };
+}

@@ -23,7 +23,8 @@ import { StartRegistration } from '../start-registration.use-case.js';
 import type { FeeRecordKind } from '../fee/fee-record.entity.js';
 import { RecordJoinder } from '../joinder/record-joinder.use-case.js';
 import { RemindOfFee } from '../fee/remind-of-fee.use-case.js';
-import { UnpaidFeesQuery } from '../fee/unpaid-fees.query.js';
+import { ViewFeeRecords } from '../fee/view-fee-records.use-case.js';
+import { ViewUnpaidFees } from '../fee/view-unpaid-fees.use-case.js';
 import { RecordFee } from '../fee/record-fee.use-case.js';
 import { WaysToLeaveQuery } from '../leaving/ways-to-leave.query.js';
 import { RecordSignature } from '../signature/record-signature.use-case.js';
@@ -361,8 +362,8 @@ describe('writing about an unpaid fee', () => {
     await one.send();
     return one;
   };
-  const listed = async (one: Registering) =>
-    console.get(UnpaidFeesQuery).run(await saveStaff(cli, 'support', one.action.actionId), one.action.actionId);
+  const listed = async (one: Registering, role: StaffRole = 'operator') =>
+    console.get(ViewUnpaidFees).execute(one.action, await saveStaff(cli, role, one.action.actionId));
   const write = async (
     one: Registering,
     role: StaffRole = 'support',
@@ -402,6 +403,29 @@ describe('writing about an unpaid fee', () => {
     expect(logged).toHaveLength(2);
     const { events } = await portal.get(RegistrationDetailQuery).history(one.actor, one.id);
     expect(events.filter(({ type }) => type === 'fee_reminded')).toHaveLength(2);
+  });
+
+  it('gives support no list of references, neither of whom it concerns nor of what others recorded', async () => {
+    const one = await sent();
+    await one.fee('received');
+    await one.fee('reversed');
+    expect(await listed(one, 'support')).toMatchObject({ duty: null, rows: [] });
+    const operator = await saveStaff(cli, 'operator', one.action.actionId);
+    const seen = await console.get(ViewFeeRecords).execute(one.action, operator);
+    expect(seen.rows.map(({ registrationId }) => registrationId)).toEqual([one.id, one.id]);
+    const support = await saveStaff(cli, 'support', one.action.actionId);
+    expect((await console.get(ViewFeeRecords).execute(one.action, support)).rows).toEqual([]);
+    await listed(one);
+    const logged: { actor: string; canonical: Buffer }[] = await owner.query(
+      `select e.actor_id as actor, e.canonical from audit_entry e join audit_subject s on s.entry_id = e.id
+        where s.subject_id = $1 and e.type = 'registration.list_viewed' order by e.id`,
+      [one.id],
+    );
+    expect(logged.map(({ canonical }) => /"page":"([^"]+)"/.exec(String(canonical))?.[1])).toEqual([
+      'rules.fees',
+      'rules.unpaid-fees',
+    ]);
+    expect(logged[0]?.actor).toBe(operator.staffId);
   });
 
   it('is not done by a mail that could not be sent: it is written again, or a letter is recorded', async () => {

@@ -18,7 +18,7 @@ import { RecordFee } from '../fee/record-fee.use-case.js';
 import { WaysToLeaveQuery } from '../leaving/ways-to-leave.query.js';
 import { RegistrationDetailQuery } from '../registration-detail.query.js';
 import { RegistrationsModule } from '../registrations.module.js';
-import { JoinderRecordsQuery } from './joinder-records.query.js';
+import { ViewJoinderRecords } from './view-joinder-records.use-case.js';
 import { RecordJoinder } from './record-joinder.use-case.js';
 
 const settings = testSettings();
@@ -112,7 +112,13 @@ describe('a joinder that the organisation declared', () => {
       { kind: 'reversed', on },
     ]);
     const operator = await saveStaff(cli, 'operator', one.action.actionId);
-    const { rows, recordable } = await console.get(JoinderRecordsQuery).run(operator, one.action.actionId);
+    const { rows, recordable } = await console.get(ViewJoinderRecords).execute(one.action, operator);
+    const seen: { canonical: Buffer }[] = await owner.query(
+      `select e.canonical from audit_entry e join audit_subject s on s.entry_id = e.id
+        where s.subject_id = $1 and e.type = 'registration.list_viewed' and e.actor_id = $2`,
+      [one.id, operator.staffId],
+    );
+    expect(seen.map(({ canonical }) => String(canonical))).toEqual([expect.stringContaining('"rules.joinders"')]);
     expect([recordable, rows.map(({ kind, reference }) => [kind, reference])]).toEqual([
       true,
       [

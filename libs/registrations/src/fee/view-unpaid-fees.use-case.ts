@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '@app/audit';
 import { ActionBasisQuery, ActionRulesQuery, dateIn, lastDayToJoin } from '@app/actions';
 import type { Rule } from '@app/joining-rules';
-import { type Actor, Clock, UnitOfWork } from '@app/platform';
+import { type Actor, Clock, mayIn, UnitOfWork } from '@app/platform';
+import { logListSeen } from '../log-list-seen.js';
 import { mayRecordFees } from './record-fee.use-case.js';
 
 export interface UnpaidFeeRow {
@@ -15,7 +17,7 @@ export interface UnpaidFeeRow {
 }
 
 export interface UnpaidFees {
-  /** What the law asks of the organisation; null where it asks nothing, so that nobody is listed. */
+  /** What the law asks of the organisation; null where it asks nothing, or the reader may not see whom it concerns. */
   readonly duty: Rule | null;
   /** By when it helps: the last day on which the person can still join; null while no day can be named. */
   readonly lastDay: string | null;
@@ -28,24 +30,31 @@ export interface UnpaidFees {
 
 const SHOWN = 200;
 
-/** Who joined and has not paid, those to whom nobody has written first: reference numbers, and nobody's name. */
+/**
+ * Who joined and has not paid, those to whom nobody has written first: reference numbers, and nobody's name. It is the work
+ * of operators: support, who reach a person by their reference, get no list of references. A page that was seen is one
+ * entry of the log.
+ */
 @Injectable()
-export class UnpaidFeesQuery {
+export class ViewUnpaidFees {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rules: ActionRulesQuery,
     private readonly actions: ActionBasisQuery,
+    private readonly log: AuditLog,
     private readonly clock: Clock,
   ) {}
 
-  run(actor: Actor, actionId: string): Promise<UnpaidFees> {
-    return this.uow.read(actor, async (tx) => {
+  execute({ actionId }: { readonly actionId: string }, actor: Actor): Promise<UnpaidFees> {
+    return this.uow.run(actor, async (tx) => {
       mayRecordFees(actor, actionId);
       const rules = await this.rules.running(tx, actionId);
       const duty = rules !== null && rules.facts.feeCents > 0 ? rules.profile.fee.duty : null;
-      if (duty === null) return { duty, lastDay: null, over: false, rows: [], more: 0 };
+      if (duty === null || !mayIn(actor, actionId, 'operator'))
+        return { duty: null, lastDay: null, over: false, rows: [], more: 0 };
       const action = await this.actions.byId(tx, actionId);
       const rows: (UnpaidFeeRow & { total: number })[] = await tx.query(UNPAID, [actionId, SHOWN]);
+      await logListSeen(tx, this.log, actor, { actionId, page: 'rules.unpaid-fees', rows });
       const lastDay = lastDayToJoin(action.window.state, action.zone);
       return {
         duty,

@@ -8,24 +8,27 @@ export interface ConflictsView {
   readonly page: Page;
   readonly rows: readonly ConflictRow[];
   readonly staffId: string;
-  /** Senior reviewers end those of others. */
-  readonly mayEnd: boolean;
+  /** One's own, or those of the actions one reviews; senior reviewers end those of others. */
+  readonly whose: 'own' | 'reviewed' | 'endable';
 }
 
 /** Who does not see which file, and since when. A file that is hidden from the reader has no reference here. */
 export function ConflictsPage(view: ConflictsView): VNode {
-  const { page, rows } = view;
+  const { page, rows, whose } = view;
   const { frame, t } = page;
+  const words = whose === 'own' ? 'own.' : '';
+  const back =
+    whose === 'own'
+      ? { href: '', text: t('common.back') }
+      : { href: '/review', text: t('console.registration.toQueue') };
   return (
     <ConsoleLayout
       frame={frame}
       title={t('console.conflicts.title')}
-      before={
-        <BackLink href={page.path('/review')} text={t('console.registration.toQueue')} label={t('common.backLabel')} />
-      }
+      before={<BackLink href={page.path(back.href)} text={back.text} label={t('common.backLabel')} />}
     >
       <h1 class="govuk-heading-l">{t('console.conflicts.title')}</h1>
-      <p class="govuk-body">{rows.length === 0 ? t('console.conflicts.none') : t('console.conflicts.lead')}</p>
+      <p class="govuk-body">{t(`console.conflicts.${words}${rows.length === 0 ? 'none' : 'lead'}`)}</p>
       {rows.length > 0 && (
         <Table
           caption={t('console.conflicts.caption')}
@@ -45,7 +48,7 @@ export function ConflictsPage(view: ConflictsView): VNode {
   );
 }
 
-function cells({ page, staffId, mayEnd }: ConflictsView, row: ConflictRow): { text: VNode | string }[] {
+function cells({ page, staffId, whose }: ConflictsView, row: ConflictRow): { text: VNode | string }[] {
   const { t, locale, csrf } = page;
   const reason = CONFLICT_REASONS.find((code) => code === row.reasonCode);
   return [
@@ -55,7 +58,7 @@ function cells({ page, staffId, mayEnd }: ConflictsView, row: ConflictRow): { te
     { text: formatDateTime(row.declaredAt, locale, CONSOLE_ZONE) },
     {
       text:
-        mayEnd && row.staffId !== staffId ? (
+        whose === 'endable' && row.staffId !== staffId ? (
           <Form csrf={csrf} action={page.path(`/review/conflicts/${row.id}/end`)}>
             <Button text={t('console.conflicts.endIt')} variant="secondary" />
           </Form>
