@@ -1263,7 +1263,7 @@ alter table extract_result add constraint ck_extract_result_candidates CHECK (((
 alter table extract_result add constraint ck_extract_result_chosen CHECK (((chosen IS NOT NULL) = (outcome = 'matched_decided'::text)));
 alter table extract_result add constraint ck_extract_result_decided CHECK (((num_nonnulls(decision, decided_by, decided_at, reason_code) = ANY (ARRAY[0, 4])) AND ((decision IS NULL) OR (outcome = ANY (ARRAY['matched_decided'::text, 'not_found'::text])))));
 alter table extract_result add constraint ck_extract_result_decision CHECK ((decision = ANY (ARRAY['same'::text, 'none'::text])));
-alter table extract_result add constraint ck_extract_result_differences CHECK ((differences <@ ARRAY['entry_withdrawn'::text, 'other_name'::text, 'other_address'::text, 'other_birth_date'::text, 'duplicate_entry'::text, 'entry_after_leaving'::text, 'other_number'::text, 'entry_gone'::text]));
+alter table extract_result add constraint ck_extract_result_differences CHECK ((differences <@ ARRAY['entry_withdrawn'::text, 'other_name'::text, 'other_address'::text, 'other_birth_date'::text, 'duplicate_entry'::text, 'entry_after_leaving'::text, 'entry_after_withdrawal'::text, 'other_number'::text, 'entry_gone'::text]));
 alter table extract_result add constraint ck_extract_result_note CHECK ((num_nonnulls(note_key_id, note) = ANY (ARRAY[0, 2])));
 alter table extract_result add constraint ck_extract_result_outcome CHECK ((outcome = ANY (ARRAY['matched_by_number'::text, 'matched_exact'::text, 'to_decide'::text, 'matched_decided'::text, 'not_found'::text])));
 alter table extract_result add constraint ck_extract_result_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));

@@ -58,6 +58,16 @@ export interface NoticeTemplates {
     lastDay: string | null;
     link: string;
   };
+  /** An extract of a day after the person sent their withdrawal still shows the entry. */
+  'entry-still-shown': {
+    actionTitle: string;
+    reference: string;
+    asOf: string;
+    withdrawnOn: string;
+    until: 'date' | 'passed' | 'not_running' | 'unknown';
+    lastDay: string | null;
+    link: string;
+  };
   /** Staff recorded that the organisation joined the person, or that this was recorded wrongly. */
   'joinder-recorded': {
     kind: 'declared' | 'reversed';

@@ -52,6 +52,10 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   'entry-withdrawn': {
     ...{ actionTitle, reference, asOf: '1 November 2026', until: 'date', lastDay: '22 December 2026', link },
   },
+  'entry-still-shown': {
+    ...{ actionTitle, reference, asOf: '1 November 2026', withdrawnOn: '1 October 2026', until: 'date' },
+    ...{ lastDay: '22 December 2026', link },
+  },
   invitation: {
     ...{ actionTitle, link, organisation: 'Verein', source: 'Newsletter', collectedOn: '1 May 2024' },
     ...{ basis: 'consent', stopLink: 'https://join.example.org/stop' },

@@ -33,7 +33,7 @@ import { CatalogueRenderer } from './catalogue-renderer.js';
 import { MAIL_LAYOUTS } from './mail-layouts.js';
 
 type Effect = 'none' | 'wish_received';
-type Who = 'told' | 'joined' | 'interested' | 'left' | 'unconfirmed';
+type Who = 'told' | 'withdrew' | 'joined' | 'interested' | 'left' | 'unconfirmed';
 
 /** Every template about a registration, with whose mail it is. */
 const ABOUT_A_REGISTRATION = {
@@ -53,6 +53,7 @@ const ABOUT_A_REGISTRATION = {
   'register-reminder': 'joined',
   'entry-not-found': 'told',
   'entry-withdrawn': 'told',
+  'entry-still-shown': 'withdrew',
   'consent-ends': 'told',
   'privacy-request-received': 'joined',
   'privacy-request-decided': 'joined',
@@ -84,6 +85,7 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
 const EFFECT_OF: Readonly<Record<Who, Effect>> = {
   joined: 'wish_received',
   told: 'wish_received',
+  withdrew: 'wish_received',
   unconfirmed: 'wish_received',
   interested: 'none',
   left: 'none',
@@ -136,6 +138,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
   const joined = await claimants.confirmed();
   people.joined = { ...(await claimants.join(joined, open)), action: open };
   people.told = { ...(await claimants.join(await claimants.confirmed(), open)), action: open };
+  people.withdrew = { ...(await claimants.join(await claimants.confirmed(), open)), action: open };
   people.interested = { ...(await claimants.sendInterest(await claimants.confirmed(), possible)), action: possible };
   const leaving = await claimants.confirmed();
   const left = await claimants.join(leaving, open);
@@ -177,6 +180,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     on: '2026-11-20',
     resultId: await saveNotFound(people.told.registrationId),
     withdrawnIn: await saveResult(people.told.registrationId, 'matched_exact', ['entry_withdrawn']),
+    stillShownIn: await saveStillShown(people.withdrew.registrationId),
     declarationId: await saveConsentWithTerm(people.told.registrationId),
     takenDownId: await saveTakenDown(registrationId),
   };
@@ -192,6 +196,18 @@ async function saveNotFound(registrationId: string): Promise<string> {
     [registrationId, newId(), clock.now()],
   );
   return resultId;
+}
+
+/** An extract of after the withdrawal that the person told us of. */
+async function saveStillShown(registrationId: string): Promise<string> {
+  await owner.query(
+    `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
+                              shown_sha256, rules_sha256)
+     select $2, $1, $3, 'register_withdrawal', $4, '2026-10-01', 'de', id, sha256, sha256, sha256
+       from wording where kind = 'leaving.register_withdrawal' limit 1`,
+    [registrationId, newId(), open.actionId, clock.now()],
+  );
+  return saveResult(registrationId, 'matched_exact', ['entry_after_withdrawal']);
 }
 
 /** What an extract showed of a registration. */

@@ -172,6 +172,17 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.openRegistration'), values.link),
     ],
   }),
+  'entry-still-shown': (t, { asOf, withdrawnOn, until, lastDay, actionTitle, ...values }) => ({
+    subject: 'mail.entryStillShown.subject',
+    blocks: [
+      paragraph(t('mail.entryStillShown.what', { asOf, withdrawnOn })),
+      paragraph(t('mail.entryStillShown.do')),
+      action(t, actionTitle),
+      reference(t, values.reference),
+      paragraph(t(`mail.entryStillShown.until.${until}`, { lastDay: lastDay ?? '' })),
+      link(t('mail.entryStillShown.link'), values.link),
+    ],
+  }),
   'joinder-recorded': (t, values) => ({
     subject: `mail.joinder.subject.${values.kind}`,
     blocks: [
