@@ -127,6 +127,7 @@ export {
   ViewDeclared,
   type ViewDeclaredCommand,
 } from './said/view-declared.use-case.js';
+export { type DueStep, dueStep } from './due-step.js';
 export { withdrawnOnSql } from './leaving/withdrawn-on.js';
 export { isTellable, lastDayOf, overSince } from './leaving/told-late.js';
 export { WaysToLeaveQuery, type WaysToLeave } from './leaving/ways-to-leave.query.js';

@@ -15,6 +15,7 @@ export type RegistrationEventType =
   | 'mandate_revocation'
   | 'register_withdrawal'
   | 'settlement_exit'
+  | 'follow_up_near'
   | 'lapsed'
   | 'restricted'
   | 'restriction_lifted'

@@ -29,6 +29,8 @@ import { LeavingActRow } from './leaving/leaving-act.entity.js';
 import { LeavingPage } from './leaving/leaving-page.entity.js';
 import { LeavingPages } from './leaving/leaving-pages.js';
 import { LeavingRecordQuery } from './leaving/leaving-record.query.js';
+import { FollowUpNearSource } from './leaving/follow-up-near.source.js';
+import { RemindOfFollowUp } from './leaving/remind-of-follow-up.use-case.js';
 import { RecordLeavingAct } from './leaving/record-leaving-act.use-case.js';
 import { ViewLeavingActs } from './leaving/view-leaving-acts.use-case.js';
 import { WaysToLeaveQuery } from './leaving/ways-to-leave.query.js';
@@ -114,6 +116,7 @@ const PARTS = [
   EraseRegistration,
   ExpireConsents,
   RemindOfExpiry,
+  RemindOfFollowUp,
   ExpireDrafts,
   ExpireTraces,
   FeeRecordsQuery,
@@ -156,6 +159,7 @@ const NOTICE_SOURCES = [
   ConsentEndsSource,
   DraftExpiresSource,
   FeeUnpaidSource,
+  FollowUpNearSource,
   InterestRecordedSource,
   JoinderRecordedSource,
   LeavingActRecordedSource,

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
-import type { InsertedExample } from '@app/actions';
+import { insertActionRules, type InsertedExample } from '@app/actions';
 import { nothingShown, RecordDeclarations } from '@app/consents';
 import { ListMakingModule } from '@app/exports';
+import { rulesFileOf, type RulesFile } from '@app/joining-rules';
 import { InvitationsModule } from '@app/invitations';
 import { ComparingModule } from '@app/reconciliation';
 import {
@@ -33,7 +34,7 @@ import { CatalogueRenderer } from './catalogue-renderer.js';
 import { MAIL_LAYOUTS } from './mail-layouts.js';
 
 type Effect = 'none' | 'wish_received';
-type Who = 'told' | 'withdrew' | 'joined' | 'interested' | 'left' | 'unconfirmed';
+type Who = 'told' | 'withdrew' | 'opted_out' | 'joined' | 'interested' | 'left' | 'unconfirmed';
 
 /** Every template about a registration, with whose mail it is. */
 const ABOUT_A_REGISTRATION = {
@@ -48,6 +49,7 @@ const ABOUT_A_REGISTRATION = {
   'joinder-recorded': 'joined',
   'fee-unpaid': 'joined',
   'leaving-act-recorded': 'joined',
+  'follow-up-near': 'opted_out',
   'taken-down': 'joined',
   'registration-left': 'left',
   'register-reminder': 'joined',
@@ -86,6 +88,7 @@ const EFFECT_OF: Readonly<Record<Who, Effect>> = {
   joined: 'wish_received',
   told: 'wish_received',
   withdrew: 'wish_received',
+  opted_out: 'wish_received',
   unconfirmed: 'wish_received',
   interested: 'none',
   left: 'none',
@@ -139,6 +142,9 @@ async function savePeople(possible: InsertedExample): Promise<void> {
   people.joined = { ...(await claimants.join(joined, open)), action: open };
   people.told = { ...(await claimants.join(await claimants.confirmed(), open)), action: open };
   people.withdrew = { ...(await claimants.join(await claimants.confirmed(), open)), action: open };
+  const dutch = await saveOpenAction(owner);
+  people.opted_out = { ...(await claimants.join(await claimants.confirmed(), dutch)), action: dutch };
+  await saveOptOut(people.opted_out.registrationId, dutch.actionId);
   people.interested = { ...(await claimants.sendInterest(await claimants.confirmed(), possible)), action: possible };
   const leaving = await claimants.confirmed();
   const left = await claimants.join(leaving, open);
@@ -177,6 +183,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     to: 'new',
     asks: 'sent',
     act: 'consent_withdrawal',
+    ...{ code: 'individual_act', lastDay: '2027-05-20' },
     on: '2026-11-20',
     resultId: await saveNotFound(people.told.registrationId),
     withdrawnIn: await saveResult(people.told.registrationId, 'matched_exact', ['entry_withdrawn']),
@@ -198,15 +205,28 @@ async function saveNotFound(registrationId: string): Promise<string> {
   return resultId;
 }
 
-/** An extract of after the withdrawal that the person told us of. */
-async function saveStillShown(registrationId: string): Promise<string> {
+/** In an action under rules that leave something to do after an opt-out. */
+async function saveOptOut(registrationId: string, actionId: string): Promise<void> {
+  await owner.query("update action set forum = 'NL' where id = $1", [actionId]);
+  const rules = rulesFileOf('NL') as RulesFile;
+  const own = { claimType: 'other', terms: {}, feeCents: 0, by: null, now: clock.now() } as const;
+  await insertActionRules(owner.manager, rules, { actionId, version: 2, ...own });
+  await saveWithdrawal(registrationId, actionId, '2026-11-20');
+}
+
+async function saveWithdrawal(registrationId: string, actionId: string, sentOn: string): Promise<void> {
   await owner.query(
     `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
                               shown_sha256, rules_sha256)
-     select $2, $1, $3, 'register_withdrawal', $4, '2026-10-01', 'de', id, sha256, sha256, sha256
+     select $2, $1, $3, 'register_withdrawal', $4, $5, 'de', id, sha256, sha256, sha256
        from wording where kind = 'leaving.register_withdrawal' limit 1`,
-    [registrationId, newId(), open.actionId, clock.now()],
+    [registrationId, newId(), actionId, clock.now(), sentOn],
   );
+}
+
+/** An extract of after the withdrawal that the person told us of. */
+async function saveStillShown(registrationId: string): Promise<string> {
+  await saveWithdrawal(registrationId, open.actionId, '2026-10-01');
   return saveResult(registrationId, 'matched_exact', ['entry_after_withdrawal']);
 }
 
