@@ -35,6 +35,8 @@ export type RegistrationEventType =
   | 'fee_reminded'
   | 'joinder_declared'
   | 'joinder_reversed'
+  | 'court_notice_told'
+  | 'court_notice_reversed'
   | 'signature_recorded'
   | 'signature_reversed'
   | 'move_asked'

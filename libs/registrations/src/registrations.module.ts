@@ -73,6 +73,9 @@ import { JoinderRecord } from './joinder/joinder-record.entity.js';
 import { JoinderRecordsQuery } from './joinder/joinder-records.query.js';
 import { JoinderRecordedSource } from './joinder/joinder-notice.source.js';
 import { RecordJoinder } from './joinder/record-joinder.use-case.js';
+import { CourtNoticeRecord } from './court-notice/court-notice-record.entity.js';
+import { CourtNoticesQuery } from './court-notice/court-notices.query.js';
+import { RecordCourtNotice } from './court-notice/record-court-notice.use-case.js';
 import { RecordSignature } from './signature/record-signature.use-case.js';
 import { SignatureRecord } from './signature/signature-record.entity.js';
 import { SignatureRecordsQuery } from './signature/signature-records.query.js';
@@ -102,6 +105,7 @@ export const REGISTRATION_ENTITIES = [
   FeeRecord,
   FeeReminder,
   JoinderRecord,
+  CourtNoticeRecord,
   SignatureRecord,
 ] as const;
 
@@ -110,6 +114,7 @@ const PARTS = [
   AskInterested,
   AskRulesChange,
   ChooseAim,
+  CourtNoticesQuery,
   ConfirmRulesChange,
   Declarables,
   Declare,
@@ -130,6 +135,7 @@ const PARTS = [
   RecordFee,
   RemindOfFee,
   UnpaidFeesQuery,
+  RecordCourtNotice,
   RecordJoinder,
   RecordSignature,
   SignatureRecordsQuery,

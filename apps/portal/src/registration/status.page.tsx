@@ -79,7 +79,10 @@ export function StatusPage({ page, own, history, route, questions, value, result
   );
 }
 
-function eventWords({ t }: Page, { type }: EventRow): string {
+function eventWords({ t }: Page, { type, data }: EventRow): string {
+  // Most forums have it sent to an authority; here it came to the organisation itself.
+  if (type === 'register_withdrawal' && data['received'] === true)
+    return t('portal.event.register_withdrawal.received');
   const key = `portal.event.${type}`;
   return t.has(key) ? t(key) : t('portal.event.other');
 }
