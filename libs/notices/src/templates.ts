@@ -100,6 +100,8 @@ export interface NoticeTemplates {
     reference: string;
     link: string;
   };
+  /** Somebody joined two actions about the same matter with one mailbox; the other one is not named. */
+  'participation-asked': { actionTitle: string; reference: string; link: string };
   /** What is left to do after an opt-out, by the kind of the rule, has to be done soon; `lastDay` is written out. */
   'follow-up-near': { code: string; lastDay: string; actionTitle: string; reference: string; link: string };
   /** Staff recorded in the person's name what they said by phone, at the counter or in a letter, on the text `wording`. */

@@ -13,6 +13,7 @@ import { ChooseAim } from './choose-aim.use-case.js';
 import { AnswerParticipation } from './double/answer-participation.use-case.js';
 import { MyParticipationQuery } from './double/my-participation.query.js';
 import { ParticipationQuestion } from './double/participation-question.entity.js';
+import { ParticipationAskedSource } from './double/participation-asked.source.js';
 import { ParticipationQuestions } from './double/participation-questions.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
@@ -169,6 +170,7 @@ const NOTICE_SOURCES = [
   InterestRecordedSource,
   JoinderRecordedSource,
   LeavingActRecordedSource,
+  ParticipationAskedSource,
   RegistrationLeftSource,
   SubmissionCorrectedSource,
   SubmissionReceivedSource,

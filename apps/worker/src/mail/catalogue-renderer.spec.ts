@@ -38,6 +38,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
     ...{ act: 'register_withdrawal', received: false, wording: 'What it means.', actionTitle, reference, link },
     followUps: [{ code: 'individual_act', lastDay: '22 May 2027' }],
   },
+  'participation-asked': { actionTitle, reference, link },
   'follow-up-near': { code: 'individual_act', lastDay: '22 May 2027', actionTitle, reference, link },
   'taken-down': {
     ...{ act: 'given', kind: 'CONTACT', channel: 'phone', madeAt: '22 November 2026 at 14:05' },

@@ -50,6 +50,7 @@ const ABOUT_A_REGISTRATION = {
   'fee-unpaid': 'joined',
   'leaving-act-recorded': 'joined',
   'follow-up-near': 'opted_out',
+  'participation-asked': 'told',
   'taken-down': 'joined',
   'registration-left': 'left',
   'register-reminder': 'joined',
@@ -183,6 +184,7 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     to: 'new',
     asks: 'sent',
     act: 'consent_withdrawal',
+    questionId: await saveQuestion(people.told.registrationId, people.opted_out),
     ...{ code: 'individual_act', lastDay: '2027-05-20' },
     on: '2026-11-20',
     resultId: await saveNotFound(people.told.registrationId),
@@ -203,6 +205,22 @@ async function saveNotFound(registrationId: string): Promise<string> {
     [registrationId, newId(), clock.now()],
   );
   return resultId;
+}
+
+/** Of somebody who takes part in another action with the same mailbox. */
+async function saveQuestion(registrationId: string, other: (typeof people)[Who]): Promise<string> {
+  const id = newId();
+  await owner.query(
+    'update registration set mailbox_id = (select mailbox_id from registration where id = $1) where id = $2',
+    [registrationId, other.registrationId],
+  );
+  await owner.query(
+    `insert into participation_question (id, registration_id, action_id, mailbox_id, session_id, other_registration_id,
+                                         other_action_id, asked_at)
+     select $2, id, action_id, mailbox_id, session_id, $3, $4, $5 from registration where id = $1`,
+    [registrationId, id, other.registrationId, other.action.actionId, clock.now()],
+  );
+  return id;
 }
 
 /** In an action under rules that leave something to do after an opt-out. */

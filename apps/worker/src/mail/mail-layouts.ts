@@ -219,6 +219,16 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       paragraph(t('mail.notYouAskUs')),
     ],
   }),
+  'participation-asked': (t, values) => ({
+    subject: 'mail.participationAsked.subject',
+    blocks: [
+      paragraph(t('mail.participationAsked.what')),
+      paragraph(t('mail.participationAsked.why')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      link(t('mail.participationAsked.link'), values.link),
+    ],
+  }),
   'follow-up-near': (t, values) => ({
     subject: 'mail.followUpNear.subject',
     blocks: [
