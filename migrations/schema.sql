@@ -174,6 +174,17 @@ create table counsel_change (
   confirmed_by uuid,
   confirmed_at timestamp with time zone
 );
+create table court_notice_record (
+  id uuid not null,
+  registration_id uuid not null,
+  action_id uuid not null,
+  leaving_act_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  source text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null
+);
 create table courtesy_decision (
   id uuid not null,
   action_id uuid not null,
@@ -1213,6 +1224,13 @@ alter table counsel_change add constraint fk_counsel_change_action_id FOREIGN KE
 alter table counsel_change add constraint fk_counsel_change_confirmed_by FOREIGN KEY (confirmed_by) REFERENCES staff_account(id);
 alter table counsel_change add constraint fk_counsel_change_started_by FOREIGN KEY (started_by) REFERENCES staff_account(id);
 alter table counsel_change add constraint pk_counsel_change PRIMARY KEY (id);
+alter table court_notice_record add constraint ck_court_notice_record_kind CHECK ((kind = ANY (ARRAY['told'::text, 'reversed'::text])));
+alter table court_notice_record add constraint ck_court_notice_record_source CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+alter table court_notice_record add constraint fk_court_notice_record_action_id FOREIGN KEY (action_id) REFERENCES action(id);
+alter table court_notice_record add constraint fk_court_notice_record_leaving_act_id FOREIGN KEY (leaving_act_id) REFERENCES leaving_act(id);
+alter table court_notice_record add constraint fk_court_notice_record_recorded_by FOREIGN KEY (recorded_by) REFERENCES staff_account(id);
+alter table court_notice_record add constraint fk_court_notice_record_registration_id FOREIGN KEY (registration_id) REFERENCES registration(id);
+alter table court_notice_record add constraint pk_court_notice_record PRIMARY KEY (id);
 alter table courtesy_decision add constraint ck_courtesy_decision_binding_locale CHECK (((binding_locale ~ '^[a-z]{2}$'::text) AND (binding_locale <> locale)));
 alter table courtesy_decision add constraint ck_courtesy_decision_locale CHECK ((locale ~ '^[a-z]{2}$'::text));
 alter table courtesy_decision add constraint fk_courtesy_decision_action_id FOREIGN KEY (action_id) REFERENCES action(id);
@@ -1263,7 +1281,7 @@ alter table extract_result add constraint ck_extract_result_candidates CHECK (((
 alter table extract_result add constraint ck_extract_result_chosen CHECK (((chosen IS NOT NULL) = (outcome = 'matched_decided'::text)));
 alter table extract_result add constraint ck_extract_result_decided CHECK (((num_nonnulls(decision, decided_by, decided_at, reason_code) = ANY (ARRAY[0, 4])) AND ((decision IS NULL) OR (outcome = ANY (ARRAY['matched_decided'::text, 'not_found'::text])))));
 alter table extract_result add constraint ck_extract_result_decision CHECK ((decision = ANY (ARRAY['same'::text, 'none'::text])));
-alter table extract_result add constraint ck_extract_result_differences CHECK ((differences <@ ARRAY['entry_withdrawn'::text, 'other_name'::text, 'other_address'::text, 'other_birth_date'::text, 'duplicate_entry'::text, 'entry_after_leaving'::text, 'other_number'::text, 'entry_gone'::text]));
+alter table extract_result add constraint ck_extract_result_differences CHECK ((differences <@ ARRAY['entry_withdrawn'::text, 'other_name'::text, 'other_address'::text, 'other_birth_date'::text, 'duplicate_entry'::text, 'entry_after_leaving'::text, 'entry_after_withdrawal'::text, 'other_number'::text, 'entry_gone'::text]));
 alter table extract_result add constraint ck_extract_result_note CHECK ((num_nonnulls(note_key_id, note) = ANY (ARRAY[0, 2])));
 alter table extract_result add constraint ck_extract_result_outcome CHECK ((outcome = ANY (ARRAY['matched_by_number'::text, 'matched_exact'::text, 'to_decide'::text, 'matched_decided'::text, 'not_found'::text])));
 alter table extract_result add constraint ck_extract_result_reason_code CHECK ((reason_code ~ '^[a-z]+(_[a-z]+)*$'::text));
@@ -1751,6 +1769,9 @@ CREATE INDEX ix_audit_subject_subject_id_entry_id ON public.audit_subject USING 
 CREATE INDEX ix_blind_index_kind_value ON public.blind_index USING btree (kind, value);
 CREATE INDEX ix_counsel_change_action_id ON public.counsel_change USING btree (action_id, id);
 CREATE INDEX ix_counsel_change_due_on ON public.counsel_change USING btree (due_on) WHERE (confirmed_at IS NULL);
+CREATE INDEX ix_court_notice_record_action_id ON public.court_notice_record USING btree (action_id, id);
+CREATE INDEX ix_court_notice_record_leaving_act_id ON public.court_notice_record USING btree (leaving_act_id, id);
+CREATE INDEX ix_court_notice_record_registration_id ON public.court_notice_record USING btree (registration_id, id);
 CREATE INDEX ix_courtesy_decision_action_id ON public.courtesy_decision USING btree (action_id, locale, id);
 CREATE INDEX ix_declaration_action_id ON public.declaration USING btree (action_id, kind);
 CREATE INDEX ix_declaration_registration_id ON public.declaration USING btree (registration_id, kind, id);
@@ -1999,6 +2020,16 @@ AS $function$
         and (to_jsonb(new) - 'state' - 'decided_by' - 'decided_at') = (to_jsonb(old) - 'state' - 'decided_by' - 'decided_at')
         then return new; end if;
       raise exception 'a value of claims is decided on once and never changed' using errcode = 'restrict_violation';
+    end $function$
+;
+CREATE OR REPLACE FUNCTION public.guard_court_notice_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op = 'UPDATE' and new.source is null and to_jsonb(new) - 'source' = to_jsonb(old) - 'source'
+        then return new; end if;
+      raise exception 'what the court was told is never changed; record that it is taken back' using errcode = 'restrict_violation';
     end $function$
 ;
 CREATE OR REPLACE FUNCTION public.guard_declaration()
@@ -2671,6 +2702,9 @@ CREATE TRIGGER guard_claim_value_model BEFORE DELETE OR UPDATE ON public.claim_v
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.claim_value_model FOR EACH ROW EXECUTE FUNCTION own_name('decided_by', 'proposed_by');
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.claim_value_model FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.counsel_change FOR EACH ROW EXECUTE FUNCTION own_name('confirmed_by', 'started_by');
+CREATE TRIGGER guard_court_notice_record BEFORE DELETE OR UPDATE ON public.court_notice_record FOR EACH ROW EXECUTE FUNCTION guard_court_notice_record();
+CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.court_notice_record FOR EACH ROW EXECUTE FUNCTION own_name('recorded_by');
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.court_notice_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER own_name BEFORE INSERT OR UPDATE ON public.courtesy_decision FOR EACH ROW EXECUTE FUNCTION own_name('decided_by');
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE ON public.courtesy_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON public.courtesy_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2799,6 +2833,7 @@ alter table blind_index enable row level security;
 alter table claim_value_class enable row level security;
 alter table claim_value_model enable row level security;
 alter table counsel_change enable row level security;
+alter table court_notice_record enable row level security;
 alter table courtesy_decision enable row level security;
 alter table data_key enable row level security;
 alter table deadline_reminder enable row level security;
@@ -2944,6 +2979,17 @@ create policy counsel_change_console_insert on counsel_change as permissive for 
 create policy counsel_change_console_select on counsel_change as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.audited_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy counsel_change_console_update on counsel_change as permissive for UPDATE to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.administered_action_ids'::text, true) AS current_setting), ','::text)))))) with check (-);
 create policy counsel_change_worker_cli_all on counsel_change as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
+create policy court_notice_record_conflict on court_notice_record as restrictive for ALL to joinder_console using ((NOT (EXISTS ( SELECT
+   FROM staff_conflict c
+  WHERE ((c.registration_id = court_notice_record.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
+create policy court_notice_record_console_insert on court_notice_record as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND ((recorded_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
+create policy court_notice_record_console_select on court_notice_record as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = court_notice_record.registration_id))))) with check (-);
+create policy court_notice_record_portal_select on court_notice_record as permissive for SELECT to joinder_portal using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'claimant'::text) AND (EXISTS ( SELECT
+   FROM registration r
+  WHERE (r.id = court_notice_record.registration_id))))) with check (-);
+create policy court_notice_record_worker_cli_all on court_notice_record as permissive for ALL to joinder_cli, joinder_worker using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'system'::text)) with check (-);
 create policy courtesy_decision_console_insert on courtesy_decision as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text)))) AND ((decided_by)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting))));
 create policy courtesy_decision_console_select on courtesy_decision as permissive for SELECT to joinder_console using (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.known_action_ids'::text, true) AS current_setting), ','::text))))))) with check (-);
 create policy courtesy_decision_portal_select on courtesy_decision as permissive for SELECT to joinder_portal using ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = ANY (ARRAY['anonymous'::text, 'claimant'::text, 'staff'::text, 'system'::text]))) with check (-);
@@ -3219,6 +3265,7 @@ create policy registration_event_conflict on registration_event as restrictive f
    FROM staff_conflict c
   WHERE ((c.registration_id = registration_event.registration_id) AND ((c.staff_id)::text = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (c.ended_at IS NULL)))))) with check (-);
 create policy registration_event_console_insert on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.file_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['proof_checked'::text, 'more_asked'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['left'::text, 'declaration_taken_down'::text, 'consent_withdrawn'::text, 'mandate_revocation'::text, 'register_withdrawal'::text, 'settlement_exit'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['restricted'::text, 'restriction_lifted'::text]))) OR ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text)))) AND (type = ANY (ARRAY['fee_received'::text, 'fee_reversed'::text]))))));
+create policy registration_event_console_insert_court_notices on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['court_notice_told'::text, 'court_notice_reversed'::text]))));
 create policy registration_event_console_insert_fee_reminders on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = 'fee_reminded'::text)));
 create policy registration_event_console_insert_joinders on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.list_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['joinder_declared'::text, 'joinder_reversed'::text]))));
 create policy registration_event_console_insert_signatures on registration_event as permissive for INSERT to joinder_console using (-) with check (((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (actor_kind = 'staff'::text) AND (actor_id = ( SELECT current_setting('joinder.actor_id'::text, true) AS current_setting)) AND ((( SELECT current_setting('joinder.actor_kind'::text, true) AS current_setting) = 'staff'::text) AND (('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.operated_action_ids'::text, true) AS current_setting), ','::text))) OR ('*'::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))) OR ((action_id)::text = ANY (string_to_array(( SELECT current_setting('joinder.contact_action_ids'::text, true) AS current_setting), ','::text))))) AND (type = ANY (ARRAY['signature_recorded'::text, 'signature_reversed'::text]))));
@@ -3405,6 +3452,10 @@ grant SELECT on claim_value_model to joinder_worker;
 grant SELECT on counsel_change to joinder_cli;
 grant INSERT, SELECT on counsel_change to joinder_console;
 grant SELECT on counsel_change to joinder_worker;
+grant INSERT, SELECT on court_notice_record to joinder_cli;
+grant INSERT, SELECT on court_notice_record to joinder_console;
+grant SELECT on court_notice_record to joinder_portal;
+grant INSERT, SELECT on court_notice_record to joinder_worker;
 grant SELECT on courtesy_decision to joinder_cli;
 grant INSERT, SELECT on courtesy_decision to joinder_console;
 grant SELECT on courtesy_decision to joinder_portal;
@@ -3713,6 +3764,8 @@ grant UPDATE (published_at) on action to joinder_console;
 grant UPDATE (decided_at, decided_by, state) on claim_value_model to joinder_console;
 grant UPDATE (confirmed_at, confirmed_by, confirmed_kind) on counsel_change to joinder_console;
 grant UPDATE (reminded_at) on counsel_change to joinder_worker;
+grant UPDATE (source) on court_notice_record to joinder_cli;
+grant UPDATE (source) on court_notice_record to joinder_worker;
 grant UPDATE (master_key_id, wrapped) on data_key to joinder_cli;
 grant UPDATE (submission_id) on declaration to joinder_portal;
 grant UPDATE (key_id, sealed) on declaration_trace to joinder_cli;

@@ -240,6 +240,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
       await tour.see(`actions/${action.slug}${page}`);
     await tour.see(`actions/${action.slug}/leaving-acts`);
     await tour.see(`actions/${action.slug}/joinders`);
+    await tour.see(`actions/${action.slug}/court-notices`);
     await tour.see(`actions/${action.slug}/trader-lists`);
     await tour.see(`actions/${action.slug}/signatures`);
     await tour.see(`actions/${action.slug}/purposes`);
@@ -309,6 +310,7 @@ describe.each(LANGUAGES)('pages of the console in %s', (language: Language) => {
     const counsel = await staff('counsel');
     await counsel.see(`actions/${action.slug}/rules`);
     await counsel.see(`actions/${action.slug}/joinders`);
+    await counsel.see(`actions/${action.slug}/court-notices`);
     await counsel.see(`actions/${action.slug}/trader-lists`);
     await tour.see(`actions/${action.slug}/fees`);
     const rules = rulesFileOf('IE');

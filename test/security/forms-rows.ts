@@ -31,6 +31,8 @@ export const CONSOLE_RULES: readonly Row[] = [
   staffOnly('POST /:lang/actions/:slug/signatures', { ...operator(422), support: 422 }, ofAction),
   staffOnly('GET /:lang/actions/:slug/joinders', { ...operator(200), ...counsel(200) }, ofAction),
   staffOnly('POST /:lang/actions/:slug/joinders', { ...operator(422), ...counsel(422) }, ofAction),
+  staffOnly('GET /:lang/actions/:slug/court-notices', { ...operator(200), ...counsel(200) }, ofAction),
+  staffOnly('POST /:lang/actions/:slug/court-notices', { ...operator(422), ...counsel(422) }, ofAction),
   staffOnly('GET /:lang/actions/:slug/trader-lists', { ...operator(200), ...counsel(200) }, ofAction),
   staffOnly('POST /:lang/actions/:slug/trader-lists', { ...operator(422), ...counsel(422) }, ofAction),
   staffOnly('POST /:lang/actions/:slug/rules/sign', counsel(409), ofAction),

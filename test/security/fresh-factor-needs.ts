@@ -50,6 +50,7 @@ export const DOES_NOT: Readonly<Record<string, string>> = {
   'POST /:lang/actions/:slug/fees': ONE_FILE,
   'POST /:lang/actions/:slug/fees/reminders/:registrationId': ONE_FILE,
   'POST /:lang/actions/:slug/joinders': ONE_FILE,
+  'POST /:lang/actions/:slug/court-notices': ONE_FILE,
   'POST /:lang/actions/:slug/signatures': ONE_FILE,
   'POST /:lang/actions/:slug/trader-lists': OPEN,
   'POST /:lang/actions/:slug/register-reminders': OPEN,

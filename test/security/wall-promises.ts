@@ -89,6 +89,7 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
       'update wording',
     ],
     inOwnName: [
+      'insert court_notice_record',
       ...['insert courtesy_decision', 'insert file_access', 'insert ground_variant_approval', 'insert joinder_record'],
       ...['insert lapse_notice', 'insert list_download', 'insert rules_sign_off', 'insert staff_conflict'],
       'insert trader_list_record',
@@ -122,7 +123,8 @@ export const STAFF_WRITES: Readonly<Record<StaffRole, RoleWrites>> = {
       ...['update questionnaire', 'update registration', 'update wording'],
     ],
     inOwnName: [
-      ...['insert action_cause', 'insert action_rules', 'insert claim_value_model', 'insert extract_run'],
+      ...['insert action_cause', 'insert action_rules', 'insert claim_value_model'],
+      ...['insert court_notice_record', 'insert extract_run'],
       ...[
         'insert fee_record',
         'insert fee_reminder',

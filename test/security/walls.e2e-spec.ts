@@ -66,12 +66,13 @@ const PARTS: Readonly<Record<StaffRole, readonly string[]>> = {
     ...CONTENT.filter((table) => table !== 'staff_conflict'),
     // Counsel file joinders, and record that they did.
     'joinder_record',
+    'court_notice_record',
   ],
   support: [...SEEN_BY_ALL, ...STATE, ...HELP, ...FEES, 'registration_record', 'privacy_request', 'access_request'],
   operator: [
     ...[...SEEN_BY_ALL, ...STATE, ...ENTRY, ...CLAIM_VALUE, ...FEES],
     // What the organisation declared to the court is recorded by who runs the action.
-    'joinder_record',
+    ...['joinder_record', 'court_notice_record'],
     ...['privacy_request', 'counsel_change', 'rules_change', 'invitation', 'invitation_import'],
     ...['extract_run', 'extract_result'],
     // A check of the person is what a request for access is decided on.

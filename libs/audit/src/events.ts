@@ -46,6 +46,10 @@ const CATALOGUE = {
   'joinder.declared': { joinderRecordId: 'id', on: 'date', despite: 'code?' },
   /** It had been recorded wrongly. */
   'joinder.reversed': { joinderRecordId: 'id', on: 'date' },
+  /** Staff recorded that the court was told of a withdrawal which the organisation received; `on` is the day. */
+  'court_notice.told': { courtNoticeRecordId: 'id', on: 'date' },
+  /** It had been recorded wrongly. */
+  'court_notice.reversed': { courtNoticeRecordId: 'id', on: 'date' },
   /** Staff recorded that the list of those who joined went to the trader, for an event at which the law asks for it. */
   'trader_list.given': { traderListRecordId: 'id', event: 'code', on: 'date' },
   /** It had been recorded wrongly. */

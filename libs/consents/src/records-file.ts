@@ -2,6 +2,7 @@ import { purposeAt, type PurposeRow } from '@app/actions';
 import type { DeclarationNetwork } from './declaration-traces.js';
 import type { DeclarationRecord } from './declaration-record.query.js';
 import { ruleOf } from './declaration-rules.js';
+import { leavingActOf, type LeavingFacts, type RecordsLeavingAct } from './records-leaving.js';
 import type { ShownPage } from './shown-page.js';
 
 /** The version of the form of this file, and of its schema in libs/consents/schema. */
@@ -19,6 +20,8 @@ export interface RecordsFacts {
   readonly urls: { readonly privacy: string; readonly rights: string };
   readonly records: readonly DeclarationRecord[];
   readonly traces: ReadonlyMap<string, DeclarationNetwork>;
+  /** Oldest first. */
+  readonly leavingActs: readonly LeavingFacts[];
 }
 
 export interface PartyFacts {
@@ -121,9 +124,11 @@ export interface RecordsFile {
     /** Only where staff recorded one. */
     readonly signatures?: readonly RecordsSignature[];
   }[];
+  /** Only where the person made one. */
+  readonly leavingActs?: readonly RecordsLeavingAct[];
 }
 
-/** Every declaration of a registration, one record for each kind with its acts as events; see docs/declaration-records.md. */
+/** Every declaration of a registration, one record for each kind with its acts as events, and its acts of leaving; see docs/declaration-records.md. */
 export function recordsFile(facts: RecordsFacts): RecordsFile {
   const { registration, action, parties, records } = facts;
   const kinds = [...new Set(records.map(({ kind }) => kind))];
@@ -139,6 +144,7 @@ export function recordsFile(facts: RecordsFacts): RecordsFile {
         records.filter((record) => record.kind === kind),
       ),
     ),
+    ...(facts.leavingActs.length === 0 ? {} : { leavingActs: facts.leavingActs.map(leavingActOf) }),
   };
 }
 

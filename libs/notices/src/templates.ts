@@ -58,6 +58,16 @@ export interface NoticeTemplates {
     lastDay: string | null;
     link: string;
   };
+  /** An extract of a day after the person sent their withdrawal still shows the entry. */
+  'entry-still-shown': {
+    actionTitle: string;
+    reference: string;
+    asOf: string;
+    withdrawnOn: string;
+    until: 'date' | 'passed' | 'not_running' | 'unknown';
+    lastDay: string | null;
+    link: string;
+  };
   /** Staff recorded that the organisation joined the person, or that this was recorded wrongly. */
   'joinder-recorded': {
     kind: 'declared' | 'reversed';
@@ -90,6 +100,10 @@ export interface NoticeTemplates {
     reference: string;
     link: string;
   };
+  /** Somebody joined two actions about the same matter with one mailbox; the other one is not named. */
+  'participation-asked': { actionTitle: string; reference: string; link: string };
+  /** What is left to do after an opt-out, by the kind of the rule, has to be done soon; `lastDay` is written out. */
+  'follow-up-near': { code: string; lastDay: string; actionTitle: string; reference: string; link: string };
   /** Staff recorded in the person's name what they said by phone, at the counter or in a letter, on the text `wording`. */
   'taken-down': {
     /** `received_withdrawal`: said to the organisation itself, where most forums have it go to an authority. */

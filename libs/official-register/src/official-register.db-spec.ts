@@ -424,6 +424,21 @@ describe('reminders about the register', () => {
     await portal.get(LeaveRegistration).execute({ ...left, shownSha256: SHOWN }, left.actor);
     expect(await resolve(left, { asks: 'reference', version: 1 })).toBe('suppress');
   });
+
+  it('ask nobody for the reference of an entry that they told us they took back', async () => {
+    const own = await joined();
+    await sent(own);
+    const asked = { asks: 'reference', version: 1 };
+    expect(await resolve(own, asked)).not.toBe('suppress');
+    await owner.query(
+      `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
+                                shown_sha256, rules_sha256)
+       select $2, $1, $3, 'register_withdrawal', $4, '2026-10-01', 'de', id, sha256, sha256, sha256
+         from wording where kind = 'leaving.register_withdrawal' limit 1`,
+      [own.registrationId, newId(), open.actionId, clock.now()],
+    );
+    expect(await resolve(own, asked)).toBe('suppress');
+  });
 });
 
 describe('sentences for the subject and the ground', () => {

@@ -66,7 +66,7 @@ export interface MyDataFile {
   readonly submissions: readonly SubmissionFile[];
   readonly declarations: readonly (DeclarationRow & { readonly text: string; readonly wordingVersion: number })[];
   /** Acts of leaving, with the page as it was shown. */
-  readonly leavingActs: readonly LeavingRecord[];
+  readonly leavingActs: readonly Omit<LeavingRecord, 'takenDown'>[];
   readonly evidence: readonly EvidenceListRow[];
   readonly events: readonly {
     readonly type: string;
@@ -98,6 +98,8 @@ export interface MyDataFile {
       readonly despite: readonly string[];
       readonly reason: string | null;
     })[];
+    /** That the court was told of a withdrawal the organisation received. */
+    readonly courtNotices: readonly DatedRecord[];
     readonly signatures: readonly (DatedRecord & {
       readonly channel: string;
       readonly declarationIds: readonly string[];
@@ -167,7 +169,7 @@ export class MyData {
       workingCopy: { answers: registration.plain, contents: await this.records.read(tx, registrationId, WORKING_COPY) },
       submissions: await this.submissions(tx, registrationId),
       declarations: await this.declared(tx, registrationId),
-      leavingActs: await this.leavingActs.all(tx, registrationId),
+      leavingActs: (await this.leavingActs.all(tx, registrationId)).map(({ takenDown: _names, ...act }) => act),
       evidence: await this.evidence.run(tx, registrationId),
       events: await tx.query(
         'select type, at, actor_kind as "actorKind", data from registration_event where registration_id = $1 order by at, id',
@@ -228,6 +230,7 @@ async function recordedOf(tx: EntityManager, registrationId: string): Promise<My
     fees: await rows(DATED, 'fee_record'),
     feeReminders: await rows('way, recorded_at as "recordedAt"', 'fee_reminder'),
     joinders: await rows(`${DATED}, despite, despite_reason as reason`, 'joinder_record'),
+    courtNotices: await rows(DATED, 'court_notice_record'),
     signatures: await rows(
       `${DATED}, channel, declaration_ids as "declarationIds", submission_version as "submissionVersion",
        document_sha256 as "documentSha256"`,

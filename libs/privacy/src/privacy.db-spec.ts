@@ -453,6 +453,20 @@ describe(ExportMyData, () => {
       ', kind, channel, happened_on, source, declaration_ids, submission_version',
       ", 'wet_ink', 'letter', '2026-11-04', 'file 1', '{}', 1",
     );
+    const leavingActId = newId();
+    await owner.query(
+      `insert into leaving_act (id, registration_id, action_id, act, recorded_at, locale, wording_id, wording_sha256,
+                                shown_sha256, rules_sha256)
+       select $2, r.id, r.action_id, 'register_withdrawal', $3, 'de', w.id, w.sha256, w.sha256, w.sha256
+         from registration r, (select id, sha256 from wording where kind = 'leaving.register_withdrawal' limit 1) w
+        where r.id = $1`,
+      [person.registrationId, leavingActId, clock.now()],
+    );
+    await into(
+      'court_notice_record',
+      ', leaving_act_id, kind, happened_on, source',
+      `, '${leavingActId}', 'told', '2026-11-05', 'letter 1'`,
+    );
     const { body, fileName } = await portal
       .get(ExportMyData)
       .execute({ registrationId: person.registrationId }, person.actor);
@@ -467,6 +481,7 @@ describe(ExportMyData, () => {
         fees: [{ kind: 'received', on: '2026-11-02', source: 'statement 4' }],
         feeReminders: [{ way: 'letter', recordedAt: clock.now().toISOString() }],
         joinders: [{ kind: 'declared', on: '2026-11-03', despite: ['fee_unpaid'], reason: 'the court was told' }],
+        courtNotices: [{ kind: 'told', on: '2026-11-05', source: 'letter 1' }],
         signatures: [{ kind: 'wet_ink', channel: 'letter', on: '2026-11-04', submissionVersion: 1 }],
       },
       emailAddress: expect.stringContaining('@example.org'),

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
 import { type Actor, Clock, type DataKey, isId, KeyStore, Outbox, seal, UnitOfWork } from '@app/platform';
-import { keySubject, lockRegistration } from '@app/registrations';
+import { keySubject, lockRegistration, withdrawnOnSql } from '@app/registrations';
 import { lockRun } from './extract-access.js';
 import { ExtractResult } from './extract-result.entity.js';
 import type { ExtractRun } from './extract-run.entity.js';
-import { differencesOf, type Difference } from './matching/compare.js';
+import { differencesOf, type Difference, isShownAfter } from './matching/compare.js';
 import { factsOf } from './matching/person-facts.js';
 import { shownBefore } from './newest-extract.js';
 import { ExtractEntryTaken, ExtractInvalid, ExtractPairSettled, ExtractRunNotFound } from './reconciliation.errors.js';
@@ -59,7 +59,10 @@ export class DecidePair {
       const differences =
         chosen === null
           ? await ofNobody(tx, registration.id)
-          : differencesFrom(ours, chosen, registration.stage === 'left');
+          : differencesFrom(ours, chosen, {
+              hasLeft: registration.stage === 'left',
+              hasWithdrawn: isShownAfter({ asOf: run.asOf, withdrawnOn: await withdrawnOn(tx, registration.id) }),
+            });
       await tx.query(UPDATE, [
         result.id,
         decision === 'same' ? 'matched_decided' : 'not_found',
@@ -128,10 +131,23 @@ async function ofNobody(tx: EntityManager, registrationId: string): Promise<Diff
   return (await shownBefore(tx, [registrationId])).has(registrationId) ? ['entry_gone'] : [];
 }
 
-function differencesFrom(ours: ReturnType<typeof factsOf>, entry: PairedEntry, hasLeft: boolean): Difference[] {
+async function withdrawnOn(tx: EntityManager, registrationId: string): Promise<string | null> {
+  const [row]: { withdrawnOn: string | null }[] = await tx.query(
+    `select ${withdrawnOnSql('r.id')} as "withdrawnOn" from registration r where r.id = $1`,
+    [registrationId],
+  );
+  return row?.withdrawnOn ?? null;
+}
+
+function differencesFrom(
+  ours: ReturnType<typeof factsOf>,
+  entry: PairedEntry,
+  { hasLeft, hasWithdrawn }: { readonly hasLeft: boolean; readonly hasWithdrawn: boolean },
+): Difference[] {
   const own = differencesOf(ours, factsOf(entry.persons[0]));
   if (entry.withdrawn) return [...own, 'entry_withdrawn'];
-  return hasLeft ? [...own, 'entry_after_leaving'] : own;
+  const left: Difference[] = hasLeft ? ['entry_after_leaving'] : [];
+  return [...own, ...left, ...(hasWithdrawn ? (['entry_after_withdrawal'] as const) : [])];
 }
 
 const UPDATE = `

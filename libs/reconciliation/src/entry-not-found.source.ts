@@ -4,7 +4,7 @@ import { ActionRulesQuery } from '@app/actions';
 import { lastMoment } from '@app/joining-rules';
 import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from '@app/notices';
 import { Clock, isId } from '@app/platform';
-import { RegistrationMails } from '@app/registrations';
+import { RegistrationMails, withdrawnOnSql } from '@app/registrations';
 import { untilOf, writtenOut } from './mail-days.js';
 
 type Mail = 'entry-not-found';
@@ -14,7 +14,7 @@ interface Row {
   readonly lastShown: string | null;
 }
 
-/** Suppressed where a later extract, a decision, or the person leaving has made it untrue since it was queued. */
+/** Suppressed where a later extract, a decision, or the person leaving or withdrawing has made it untrue since it was queued. */
 @Injectable()
 @ProvidesNotice()
 export class EntryNotFoundSource implements NoticeSource<Mail> {
@@ -51,4 +51,5 @@ const STANDS = `
     join official_entry e on e.registration_id = r.id
    where x.id = $1 and x.registration_id = $2 and x.outcome = 'not_found'
      and r.stage = 'joined' and r.restricted_at is null
+     and ${withdrawnOnSql('r.id')} is null
      and not exists (select from extract_result o where o.registration_id = x.registration_id and o.as_of > x.as_of)`;

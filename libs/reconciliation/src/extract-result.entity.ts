@@ -13,7 +13,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 )
 @Check(
   'ck_extract_result_differences',
-  "differences <@ array['entry_withdrawn', 'other_name', 'other_address', 'other_birth_date', 'duplicate_entry', 'entry_after_leaving', 'other_number', 'entry_gone']",
+  "differences <@ array['entry_withdrawn', 'other_name', 'other_address', 'other_birth_date', 'duplicate_entry', 'entry_after_leaving', 'entry_after_withdrawal', 'other_number', 'entry_gone']",
 )
 @Check('ck_extract_result_candidates', "candidates >= 0 and (outcome <> 'to_decide' or candidates > 0)")
 @Check('ck_extract_result_decision', "decision in ('same', 'none')")

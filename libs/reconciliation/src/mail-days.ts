@@ -5,7 +5,7 @@ import type { NoticeTemplates } from '@app/notices';
 export function untilOf(
   until: LastMoment | null,
   locale: string,
-): Pick<NoticeTemplates['entry-not-found' | 'entry-withdrawn'], 'until' | 'lastDay'> {
+): Pick<NoticeTemplates['entry-not-found' | 'entry-withdrawn' | 'entry-still-shown'], 'until' | 'lastDay'> {
   if (until?.kind === 'date')
     return { until: until.passed ? 'passed' : 'date', lastDay: writtenOut(until.lastDay, locale) };
   return { until: until?.kind === 'not_running' ? 'not_running' : 'unknown', lastDay: null };

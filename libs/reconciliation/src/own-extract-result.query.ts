@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type ActionRules, ActionRulesQuery } from '@app/actions';
-import { lastMoment, type LastMoment } from '@app/joining-rules';
+import { lastMoment, type LastMoment, ruleLastMoment } from '@app/joining-rules';
 import { type ClaimantActor, Clock, isId, UnitOfWork } from '@app/platform';
-import { findRegistration, RegistrationFactsQuery } from '@app/registrations';
+import { findRegistration, RegistrationFactsQuery, withdrawnOnSql } from '@app/registrations';
 import type { Outcome } from './extract-result.entity.js';
-import type { Difference } from './matching/compare.js';
+import { type Difference, isShownAfter } from './matching/compare.js';
 
 /** How a registration stands in the newest extract that was compared with it. */
-export type Standing = 'found' | 'withdrawn' | 'still_entered' | 'not_found' | 'gone';
+export type Standing =
+  | 'found'
+  | 'withdrawn'
+  | 'still_entered'
+  | 'not_found'
+  | 'gone'
+  /** The person told us of a withdrawal. As it should be; of a day before it was sent; still there on a later day. */
+  | 'withdrawn_as_told'
+  | 'found_before_withdrawal'
+  | 'found_after_withdrawal';
 
 export interface OwnExtractResult {
   readonly standing: Standing;
@@ -16,7 +25,9 @@ export interface OwnExtractResult {
   readonly asOf: string;
   /** ISO date of the latest extract that showed the entry; of `gone` alone. */
   readonly lastShown: string | null;
-  /** Until when an entry is possible, by the forum's rules; null where no rules run for the action. */
+  /** ISO date on which the person says they sent a withdrawal; null where they told of none. */
+  readonly withdrawnOn: string | null;
+  /** Until when an entry is possible, or taking one back, is possible by the forum's rules; null where no rules run for the action. */
   readonly until: LastMoment | null;
 }
 
@@ -25,6 +36,7 @@ interface Row {
   readonly differences: readonly Difference[];
   readonly asOf: string;
   readonly lastShown: string | null;
+  readonly withdrawnOn: string | null;
 }
 
 /** For the person's own page. Null while no extract was compared, or a pair still waits for somebody to look. */
@@ -46,31 +58,41 @@ export class OwnExtractResultQuery {
       const [row]: Row[] = await tx.query(NEWEST, [registrationId]);
       const standing = row === undefined ? null : standingOf(row);
       if (row === undefined || standing === null) return null;
-      const rules = standing === 'found' ? null : await this.rules.running(tx, actionId);
-      const until = rules === null ? null : await this.untilWhen(tx, rules, { actor, registrationId });
-      return { standing, asOf: row.asOf, lastShown: standing === 'gone' ? row.lastShown : null, until };
+      const rules = NOTHING_TO_DO.includes(standing) ? null : await this.rules.running(tx, actionId);
+      const until = rules === null ? null : await this.untilWhen(tx, rules, { actor, registrationId, standing });
+      const { asOf, withdrawnOn } = row;
+      return { standing, asOf, lastShown: standing === 'gone' ? row.lastShown : null, withdrawnOn, until };
     });
   }
 
   private async untilWhen(
     tx: EntityManager,
     { profile, facts }: ActionRules,
-    { actor, registrationId }: { readonly actor: ClaimantActor; readonly registrationId: string },
+    { actor, registrationId, standing }: { actor: ClaimantActor; registrationId: string; standing: Standing },
   ): Promise<LastMoment> {
     const registration = await findRegistration(tx, actor, registrationId);
-    return lastMoment(profile, facts, await this.registrations.of(tx, registration), this.clock.now());
+    // A window that closes earlier here takes nobody's right to leave.
+    const momentOf = standing === 'found_after_withdrawal' ? ruleLastMoment : lastMoment;
+    return momentOf(profile, facts, await this.registrations.of(tx, registration), this.clock.now());
   }
 }
 
-function standingOf({ outcome, differences }: Row): Standing | null {
+const NOTHING_TO_DO: readonly Standing[] = ['found', 'withdrawn_as_told', 'found_before_withdrawal'];
+
+function standingOf(row: Row): Standing | null {
+  const { outcome, differences, withdrawnOn } = row;
   if (outcome === 'to_decide') return null;
+  const isShown = outcome !== 'not_found' && !differences.includes('entry_withdrawn');
+  if (withdrawnOn !== null && !isShown) return 'withdrawn_as_told';
   if (outcome === 'not_found') return differences.includes('entry_gone') ? 'gone' : 'not_found';
-  if (differences.includes('entry_withdrawn')) return 'withdrawn';
-  return differences.includes('entry_after_leaving') ? 'still_entered' : 'found';
+  if (!isShown) return 'withdrawn';
+  if (isShownAfter(row)) return 'found_after_withdrawal';
+  if (differences.includes('entry_after_leaving')) return 'still_entered';
+  return withdrawnOn === null ? 'found' : 'found_before_withdrawal';
 }
 
 /** The extract with the latest day counts, not the one that was uploaded last. */
 const NEWEST = `
-  select outcome, differences, as_of::text as "asOf",
+  select outcome, differences, as_of::text as "asOf", ${withdrawnOnSql('registration_id')} as "withdrawnOn",
          (select e.extract_as_of::text from official_entry e where e.registration_id = $1) as "lastShown"
     from extract_result where registration_id = $1 order by as_of desc, recorded_at desc, id desc limit 1`;

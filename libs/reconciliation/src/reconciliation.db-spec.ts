@@ -47,6 +47,7 @@ import {
   ViewPair,
 } from './index.js';
 import { EntryNotFoundSource } from './entry-not-found.source.js';
+import { EntryStillShownSource } from './entry-still-shown.source.js';
 import { EntryWithdrawnSource } from './entry-withdrawn.source.js';
 
 const HEAD = 'Geschäftszeichen;Nachname;Vorname;Straße;PLZ;Ort;Geburtsdatum;Datum der Rücknahme\n';
@@ -149,6 +150,7 @@ describe('comparing an extract with registrations', () => {
             'confirm-decided-entries',
             'tell-not-found',
             'tell-withdrawn',
+            'tell-still-shown',
             'registration-erased.extracts',
           ],
         ],
@@ -528,6 +530,114 @@ describe('comparing an extract with registrations', () => {
         clock.now(),
       ]);
       expect(await resolve(decided, { withdrawnIn: resultId })).toBe('suppress');
+    });
+  });
+
+  describe('who told us that they withdrew their entry', () => {
+    const TEMPLATES = ['entry-not-found', 'entry-still-shown'] as const;
+    const told = async ({ registrationId }: SavedPerson) => {
+      const rows: { template: string; params: Record<string, string> }[] = await owner.query(
+        'select template, params from notice where registration_id = $1 and template = any($2) order by created_at, id',
+        [registrationId, TEMPLATES],
+      );
+      return rows;
+    };
+    const resolve = ({ registrationId }: SavedPerson, params: Record<string, string> = {}) =>
+      worker.get(UnitOfWork, { strict: false }).read(systemActor('worker'), (tx) =>
+        worker.get(EntryStillShownSource, { strict: false }).resolve(tx, {
+          ...{ id: newId(), template: 'entry-still-shown', locale: 'en', registrationId, params },
+          ...{ actionId: action.actionId, mailboxId: null, staffId: null, createdAt: clock.now() },
+        }),
+      );
+    const standing = async ({ registrationId, mailboxId }: SavedPerson) => {
+      const actor = { kind: 'claimant', sessionId: newId(), mailboxId, mailboxConfirmed: true } as const;
+      const own = portal.get(OwnExtractResultQuery);
+      return (await own.run(actor, { registrationId, actionId: action.actionId }))?.standing;
+    };
+    const event = (registrationId: string, type: string, at: Date) =>
+      owner.query(
+        `insert into registration_event (id, registration_id, action_id, mailbox_id, session_id, type, at, actor_kind)
+         select $2, id, action_id, mailbox_id, session_id, $3, $4, 'claimant' from registration where id = $1`,
+        [registrationId, newId(), type, at],
+      );
+
+    async function tellsOfSending({ registrationId }: SavedPerson): Promise<void> {
+      await owner.query(
+        `insert into official_entry (id, registration_id, action_id, mailbox_id, session_id, state, sent_on, sent_way, sent_at)
+         select $2, id, action_id, mailbox_id, session_id, 'sent', '2026-09-20', 'letter', $3 from registration where id = $1`,
+        [registrationId, newId(), clock.now()],
+      );
+    }
+
+    async function withdraws({ registrationId }: SavedPerson, arrival: [string, string] | null = null): Promise<void> {
+      const [arrivedOn, lastDay] = arrival ?? [null, null];
+      await owner.query(
+        `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, arrived_on, must_arrive_by,
+                                  told_late, locale, wording_id, wording_sha256, shown_sha256, rules_sha256)
+         select $2, $1, $3, 'register_withdrawal', $4, '2026-10-01', $5, $6, $7, 'de', id, sha256, sha256, sha256
+           from wording where kind = 'leaving.register_withdrawal' limit 1`,
+        [registrationId, newId(), action.actionId, clock.now(), arrivedOn, lastDay, arrival !== null],
+      );
+    }
+
+    it('is not told to register where it is gone, as it should be', async () => {
+      const [gone, late, anew] = (await save(named('Zurueck'), named('Verspaetet'), named('Neu'))) as [
+        SavedPerson,
+        SavedPerson,
+        SavedPerson,
+      ];
+      for (const person of [gone, late, anew]) await tellsOfSending(person);
+      await withdraws(gone);
+      // By their own word it arrived after the last day, so the entry has to be there.
+      await withdraws(late, ['2026-10-20', '2026-10-10']);
+      await withdraws(anew);
+      await event(anew.registrationId, 'entry_sent', new Date(clock.now().getTime() + 1));
+      await run(line('1', STRANGER));
+      expect([await told(gone), (await told(late)).length, (await told(anew)).length]).toEqual([[], 1, 1]);
+      expect([await standing(gone), await standing(late), await standing(anew)]).toEqual([
+        'withdrawn_as_told',
+        'not_found',
+        'not_found',
+      ]);
+    });
+
+    it('is told where an extract of a later day still shows the entry, also who left us', async () => {
+      const [person, left] = (await save(named('Zurueck'), { ...named('Fort'), stage: 'left' })) as [
+        SavedPerson,
+        SavedPerson,
+      ];
+      for (const one of [person, left]) await withdraws(one);
+      const both = line('1', 'Zurueck') + line('2', 'Fort');
+      await run(both, { asOf: '2026-10-01' });
+      expect([await told(person), await standing(person)]).toEqual([[], 'found_before_withdrawal']);
+      await run(both, { asOf: '2026-10-15' });
+      await run(both, { asOf: '2026-10-15' });
+      expect([await told(person), await told(left)].map(({ length }) => length)).toEqual([1, 1]);
+      expect([await standing(person), await standing(left)]).toEqual([
+        'found_after_withdrawal',
+        'found_after_withdrawal',
+      ]);
+      expect(await resultOf(left)).toMatchObject({ differences: ['entry_after_leaving', 'entry_after_withdrawal'] });
+      // It stands there, whatever they sent: that is what it means in law.
+      expect(await resultOf(person)).toMatchObject({ confirmed: true, differences: ['entry_after_withdrawal'] });
+      const [mail] = await told(person);
+      expect(await resolve(person, mail?.params)).toMatchObject({
+        values: { asOf: '15 October 2026', withdrawnOn: '1 October 2026', until: 'not_running', lastDay: null },
+      });
+      await event(person.registrationId, 'entry_reported', new Date(clock.now().getTime() + 1));
+      expect(await resolve(person, mail?.params)).toBe('suppress');
+    });
+
+    it('is told once somebody decided that an entry is theirs', async () => {
+      const [person] = (await save(named('Müller'))) as [SavedPerson];
+      await withdraws(person);
+      const runId = await run(line('1', 'Mueller'));
+      const { id: resultId } = (await resultOf(person)) as Result;
+      expect(await told(person)).toEqual([]);
+      await decide({ runId, resultId });
+      await work();
+      expect(await told(person)).toEqual([{ template: 'entry-still-shown', params: { stillShownIn: resultId } }]);
+      expect((await resultOf(person))?.differences).toContain('entry_after_withdrawal');
     });
   });
 

@@ -7,6 +7,7 @@ import { OfficialRegisterModule } from '@app/official-register';
 import { RegistrationsModule } from '@app/registrations';
 import { CloseRun } from './close-run.use-case.js';
 import { EntryNotFoundSource } from './entry-not-found.source.js';
+import { EntryStillShownSource } from './entry-still-shown.source.js';
 import { EntryWithdrawnSource } from './entry-withdrawn.source.js';
 import { DecidePair } from './decide-pair.use-case.js';
 import { ExtractResult } from './extract-result.entity.js';
@@ -21,6 +22,7 @@ import { PurgeExtract } from './running/purge-extract.processor.js';
 import { PurgeRun } from './running/purge-run.js';
 import { RunSteps } from './running/run-steps.js';
 import { TellNotFound } from './running/tell-not-found.processor.js';
+import { TellStillShown } from './running/tell-still-shown.processor.js';
 import { TellWithdrawn } from './running/tell-withdrawn.processor.js';
 import { WriteResults } from './running/write-results.js';
 import { UploadExtract } from './upload-extract.use-case.js';
@@ -62,12 +64,14 @@ export class OwnExtractResultModule {}
     ConfirmDecidedEntries,
     EndOldRuns,
     EntryNotFoundSource,
+    EntryStillShownSource,
     EntryWithdrawnSource,
     ForgetCompared,
     PurgeExtract,
     PurgeRun,
     RunSteps,
     TellNotFound,
+    TellStillShown,
     TellWithdrawn,
     WriteResults,
   ],

@@ -146,7 +146,7 @@ async function forgetAccess(tx: EntityManager, registrationId: string): Promise<
   await tx.query('update joinder_record set source = null, despite_reason = null where registration_id = $1', [
     registrationId,
   ]);
-  for (const table of ['fee_record', 'signature_record'])
+  for (const table of ['fee_record', 'signature_record', 'court_notice_record'])
     await tx.query(`update ${table} set source = null where registration_id = $1 and source is not null`, [
       registrationId,
     ]);

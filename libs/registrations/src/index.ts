@@ -131,6 +131,19 @@ export {
   ViewDeclared,
   type ViewDeclaredCommand,
 } from './said/view-declared.use-case.js';
+export {
+  COURT_NOTICE_KINDS,
+  type CourtNoticeKind,
+  CourtNoticeRecord,
+} from './court-notice/court-notice-record.entity.js';
+export { type CourtNotices, CourtNoticesQuery } from './court-notice/court-notices.query.js';
+export {
+  COURT_NOTICE_RECORDERS,
+  MAX_COURT_NOTICE_SOURCE,
+  RecordCourtNotice,
+} from './court-notice/record-court-notice.use-case.js';
+export { type DueStep, dueStep } from './due-step.js';
+export { withdrawnOnSql } from './leaving/withdrawn-on.js';
 export { isTellable, lastDayOf, overSince } from './leaving/told-late.js';
 export { WaysToLeaveQuery, type WaysToLeave } from './leaving/ways-to-leave.query.js';
 export { Declarables, type Declarable, type DeclarableText, type SaidOutcome } from './said/declarable.js';

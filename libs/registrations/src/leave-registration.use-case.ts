@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '@app/audit';
-import { DeclarationsQuery, holds, RecordDeclarations } from '@app/consents';
+import { type DeclarationKind, DeclarationsQuery, holds, RecordDeclarations, ruleOf } from '@app/consents';
 import { QueueNotice } from '@app/notices';
 import { Clock, UnitOfWork, type Actor } from '@app/platform';
 import type { TechnicalTrace } from './contents.js';
+import { MANDATES } from './leaving/ways-to-leave.query.js';
 import { assertFresh, lockRegistration } from './registration-access.js';
 import { PAGE, receiptData, type Receipt } from './receipt.js';
 import { appendEvent } from './registration-events.js';
@@ -73,7 +74,7 @@ export class LeaveRegistration {
       { id: registration.id },
       { stage: 'left', leftAt, version: registration.version + 1, updatedAt: now },
     );
-    await this.withdraw(tx, actor, registration, {
+    const ended = await this.withdraw(tx, actor, registration, {
       channel: receipt.channel,
       shownSha256: command.shownSha256,
       shownPage: command.shownPage,
@@ -81,6 +82,7 @@ export class LeaveRegistration {
     });
     const received = receiptData(receipt);
     await appendEvent(tx, registration, { type: 'left', at: now, actor, data: { from: act, ...received } });
+    await appendEnded(tx, registration, { kinds: ended, at: now, actor });
     const { id: registrationId, actionId, mailboxId, locale } = registration;
     if (registration.confirmedAt !== null)
       await this.notices.add(tx, { template: 'registration-left', locale, actionId, registrationId, mailboxId });
@@ -104,7 +106,7 @@ export class LeaveRegistration {
       readonly shownPage: string | undefined;
       readonly trace: TechnicalTrace | undefined;
     },
-  ): Promise<void> {
+  ): Promise<readonly DeclarationKind[]> {
     const given = (await this.current.current(tx, id)).filter(({ outcome }) => holds(outcome));
     await this.declarations.append(tx, actor, {
       registrationId: id,
@@ -117,5 +119,23 @@ export class LeaveRegistration {
         outcome: 'withdrawn' as const,
       })),
     });
+    return given.map(({ kind }) => kind);
   }
+}
+
+/** What ended beside: acts of their own in law, so each stands in the history by itself, with why. */
+async function appendEnded(
+  tx: EntityManager,
+  registration: Registration,
+  { kinds, at, actor }: { readonly kinds: readonly DeclarationKind[]; readonly at: Date; readonly actor: Actor },
+): Promise<void> {
+  const ended = [
+    ['mandate_revocation', kinds.filter((kind) => MANDATES.includes(kind))],
+    ['consent_withdrawn', kinds.filter((kind) => ruleOf(kind).purpose !== null)],
+  ] as const;
+  for (const [type, of] of ended)
+    if (of.length > 0) {
+      const data = { byLeaving: true, kinds: [...of].sort().join(' ') };
+      await appendEvent(tx, registration, { type, at, actor, data });
+    }
 }

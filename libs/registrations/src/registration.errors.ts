@@ -134,6 +134,18 @@ export class JoinderNotAsRecorded extends DomainError {
   readonly kind = 'conflict';
 }
 
+/** `field` says what does not fit: reference, on, source, or action where the organisation has nobody to tell. */
+export class CourtNoticeInvalid extends DomainError {
+  readonly code = 'COURT_NOTICE_INVALID';
+  readonly kind = 'invalid';
+}
+
+/** Told already, or nothing told that could be taken back: somebody was quicker, or it is another registration. */
+export class CourtNoticeNotAsRecorded extends DomainError {
+  readonly code = 'COURT_NOTICE_NOT_AS_RECORDED';
+  readonly kind = 'conflict';
+}
+
 /** `field` says what does not fit: reference, kind, on, source, or action where a page can take every signature. */
 export class SignatureInvalid extends DomainError {
   readonly code = 'SIGNATURE_INVALID';

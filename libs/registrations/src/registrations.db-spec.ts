@@ -619,7 +619,36 @@ describe('leaving', () => {
     );
     expect(outcomes.filter(({ outcome }: { outcome: string }) => outcome === 'given')).toEqual([]);
     expect(await mails(at.registrationId)).toEqual(['submission-received', 'registration-left']);
+    expect(await historyOf(at.registrationId)).toEqual([]);
   });
+
+  it('says in the history that mandates and consents ended with it, each by itself', async () => {
+    const actor = await confirm(await visitor());
+    const at = await readyToJoin(actor);
+    await submit(actor, at);
+    await owner.query(
+      `insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256, locale,
+                                outcome, at, channel, signature_level, shown_sha256)
+       select gen_random_uuid(), d.registration_id, d.action_id, d.mailbox_id, d.session_id, w.kind, w.id, w.sha256, d.locale,
+              'given', d.at, d.channel, d.signature_level, d.shown_sha256
+         from declaration d, (select distinct on (kind) kind, id, sha256 from wording
+                               where kind in ('CONTACT', 'MANDATE_ART_80_GDPR') order by kind, id) w
+        where d.registration_id = $1 and d.kind = 'TRUTH'`,
+      [at.registrationId],
+    );
+    await portal.get(LeaveRegistration).execute({ ...at, shownSha256: SHOWN }, actor);
+    expect(await historyOf(at.registrationId)).toEqual([
+      { type: 'consent_withdrawn', data: { byLeaving: true, kinds: 'CONTACT' } },
+      { type: 'mandate_revocation', data: { byLeaving: true, kinds: 'MANDATE_ART_80_GDPR' } },
+    ]);
+  });
+
+  const historyOf = (registrationId: string): Promise<unknown> =>
+    owner.query(
+      `select type, data from registration_event
+        where registration_id = $1 and type in ('mandate_revocation', 'consent_withdrawn') order by type`,
+      [registrationId],
+    );
 });
 
 describe('the last registration of a mailbox', () => {

@@ -13,6 +13,7 @@ import { ChooseAim } from './choose-aim.use-case.js';
 import { AnswerParticipation } from './double/answer-participation.use-case.js';
 import { MyParticipationQuery } from './double/my-participation.query.js';
 import { ParticipationQuestion } from './double/participation-question.entity.js';
+import { ParticipationAskedSource } from './double/participation-asked.source.js';
 import { ParticipationQuestions } from './double/participation-questions.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
@@ -29,6 +30,8 @@ import { LeavingActRow } from './leaving/leaving-act.entity.js';
 import { LeavingPage } from './leaving/leaving-page.entity.js';
 import { LeavingPages } from './leaving/leaving-pages.js';
 import { LeavingRecordQuery } from './leaving/leaving-record.query.js';
+import { FollowUpNearSource } from './leaving/follow-up-near.source.js';
+import { RemindOfFollowUp } from './leaving/remind-of-follow-up.use-case.js';
 import { RecordLeavingAct } from './leaving/record-leaving-act.use-case.js';
 import { ViewLeavingActs } from './leaving/view-leaving-acts.use-case.js';
 import { WaysToLeaveQuery } from './leaving/ways-to-leave.query.js';
@@ -71,6 +74,9 @@ import { JoinderRecord } from './joinder/joinder-record.entity.js';
 import { ViewJoinderRecords } from './joinder/view-joinder-records.use-case.js';
 import { JoinderRecordedSource } from './joinder/joinder-notice.source.js';
 import { RecordJoinder } from './joinder/record-joinder.use-case.js';
+import { CourtNoticeRecord } from './court-notice/court-notice-record.entity.js';
+import { CourtNoticesQuery } from './court-notice/court-notices.query.js';
+import { RecordCourtNotice } from './court-notice/record-court-notice.use-case.js';
 import { RecordSignature } from './signature/record-signature.use-case.js';
 import { SignatureRecord } from './signature/signature-record.entity.js';
 import { ViewSignatureRecords } from './signature/view-signature-records.use-case.js';
@@ -100,6 +106,7 @@ export const REGISTRATION_ENTITIES = [
   FeeRecord,
   FeeReminder,
   JoinderRecord,
+  CourtNoticeRecord,
   SignatureRecord,
 ] as const;
 
@@ -108,12 +115,14 @@ const PARTS = [
   AskInterested,
   AskRulesChange,
   ChooseAim,
+  CourtNoticesQuery,
   ConfirmRulesChange,
   Declarables,
   Declare,
   EraseRegistration,
   ExpireConsents,
   RemindOfExpiry,
+  RemindOfFollowUp,
   ExpireDrafts,
   ExpireTraces,
   ViewFeeRecords,
@@ -127,6 +136,7 @@ const PARTS = [
   RecordFee,
   RemindOfFee,
   ViewUnpaidFees,
+  RecordCourtNotice,
   RecordJoinder,
   RecordSignature,
   ViewSignatureRecords,
@@ -156,9 +166,11 @@ const NOTICE_SOURCES = [
   ConsentEndsSource,
   DraftExpiresSource,
   FeeUnpaidSource,
+  FollowUpNearSource,
   InterestRecordedSource,
   JoinderRecordedSource,
   LeavingActRecordedSource,
+  ParticipationAskedSource,
   RegistrationLeftSource,
   SubmissionCorrectedSource,
   SubmissionReceivedSource,

@@ -83,6 +83,10 @@ describe(DoubleParticipation, () => {
     );
   const asked = (actor: ClaimantActor, { registrationId }: Entered) =>
     portal.get(MyParticipationQuery).run(actor, registrationId, 'en');
+  const mails = async ({ registrationId }: Entered): Promise<unknown[]> =>
+    owner.query("select params from notice where template = 'participation-asked' and registration_id = $1", [
+      registrationId,
+    ]);
   const answer = (actor: ClaimantActor, at: Entered, questionId: string, rest: object = {}) =>
     portal
       .get(AnswerParticipation)
@@ -98,6 +102,12 @@ describe(DoubleParticipation, () => {
     expect([await flags(elsewhere), await asked(actor, elsewhere)]).toEqual([[], []]);
     const [[question], [mirrored]] = [await asked(actor, first), await asked(actor, second)];
     expect(question).toMatchObject({ otherRegistrationId: second.registrationId, answer: null });
+    // One mail for the pair, about the registration by which it came up.
+    expect([await mails(first), await mails(second), await mails(elsewhere)]).toEqual([
+      [],
+      [{ params: { questionId: mirrored?.id } }],
+      [],
+    ]);
     await answer(actor, first, question?.id ?? '');
     expect((await asked(actor, second))[0]).toMatchObject({ id: mirrored?.id, answer: 'keep_other' });
     const states = await owner.query('select stage from registration where id = any($1)', [
@@ -140,6 +150,8 @@ describe(DoubleParticipation, () => {
     expect(await flags(second)).toEqual([{ actionId: other.actionId, otherActionId: late.actionId, state: 'open' }]);
     expect([(await asked(actor, first)).length, (await asked(actor, second)).length]).toEqual([1, 1]);
     expect(await flags(stranger)).toEqual([]);
+    // Whoever joined long ago would not see it on a page; twice looked through is once written.
+    expect([...(await mails(first)), ...(await mails(second)), ...(await mails(stranger))]).toHaveLength(1);
     await scan(1, null);
     expect([await flags(first), await flags(second)]).toEqual([[], []]);
   });
@@ -150,6 +162,7 @@ describe(DoubleParticipation, () => {
     const [first, second] = [await joined(ada, one, who), await joined(zoe, two, who)];
     expect([(await flags(first)).length, (await flags(second)).length]).toEqual([1, 1]);
     expect([await asked(ada, first), await asked(zoe, second)]).toEqual([[], []]);
+    expect([await mails(first), await mails(second)]).toEqual([[], []]);
     expect(
       await owner.query('select from participation_question where registration_id = any($1)', [
         [first.registrationId, second.registrationId],

@@ -93,6 +93,33 @@ describe('the list of recorded acts of leaving', () => {
     expect([browser.status, rows(browser)]).toEqual([200, 50]);
   });
 
+  it('shows a mandate that ended because somebody left, once, and none that was revoked twice over', async () => {
+    const revoked = await mandateTakenBack('b'.repeat(64));
+    await mandateTakenBack('a'.repeat(64));
+    const browser = await world.staff('counsel', action);
+    await browser.open(`/en/counsel/${action.slug}/leaving-acts?act=mandate_revocation`);
+    expect(rows(browser)).toBe(2);
+    browser.see(await world.reference(revoked));
+  });
+
+  /** Two mandates on one page; with the page of an act of its own (`a`) that act is the one that is listed. */
+  async function mandateTakenBack(shownSha256: string): Promise<Entered> {
+    const entered = await world.joined(action);
+    if (shownSha256.startsWith('a')) await record(entered, 'mandate_revocation', minutes(3));
+    await world.owner.transaction(async (tx) => {
+      await tx.query("set local session_replication_role = 'replica'");
+      for (const kind of ['MANDATE_ART_80_GDPR', 'POWER_OF_ATTORNEY'])
+        await tx.query(
+          `insert into declaration (id, registration_id, action_id, mailbox_id, session_id, kind, wording_id, wording_sha256, locale,
+                                    outcome, at, channel, signature_level, shown_sha256)
+           select $2, registration_id, action_id, mailbox_id, session_id, $3, wording_id, wording_sha256, locale, 'withdrawn', $4,
+                  'page', 'click', $5 from declaration where registration_id = $1 and kind = 'TRUTH'`,
+          [entered.registrationId, newId(), kind, minutes(3), shownSha256],
+        );
+    });
+    return entered;
+  }
+
   it('leaves out for counsel whom a list would leave out', async () => {
     const entered = await world.joined(action);
     await record(entered, 'register_withdrawal', minutes(5));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestBrowser } from '../../../libs/testing/src/test-browser.js';
 import { fillJoining, idOf } from '../portal/portal-journeys.js';
 import { PracticeWorld } from './practice-world.js';
 
@@ -149,7 +150,73 @@ describe('an action before the courts of Ireland', () => {
     ]);
     await operator.open(`/en/actions/${slug}/leaving-acts`);
     operator.see(reference).see('Received here: tell the court');
+    await browser.open(`${path}/status`);
+    browser.see('You withdrew. The organisation received it');
+    expect(browser.sees('You told us that you sent the withdrawal')).toBe(false);
+    await tellsTheCourt({ operator, browser, slug, path, reference });
   });
+
+  /** The law has the organisation tell the court; the person reads that it did, and that it did not after all. */
+  async function tellsTheCourt(at: {
+    readonly operator: TestBrowser;
+    readonly browser: TestBrowser;
+    readonly slug: string;
+    readonly path: string;
+    readonly reference: string;
+  }): Promise<void> {
+    const { operator, browser, slug, path, reference } = at;
+    const [row]: { day: string }[] = await world.portal.owner.query(
+      "select to_char(l.recorded_at at time zone 'Europe/Dublin', 'YYYY-MM-DD') as day from leaving_act l join registration r on r.id = l.registration_id where r.reference = $1",
+      [reference],
+    );
+    const today = row?.day ?? '';
+    const told = {
+      'Reference number of the registration': reference,
+      'What happened': 'The court was told',
+      'Day on which it happened, or on which it was found wrong': today,
+      'Where it can be seen, or why it is taken back': 'letter of today, page 1',
+    };
+    const page = `/en/actions/${slug}/court-notices`;
+    await operator.open(page);
+    operator.see('1 withdrawal of which the court was not told').see(reference);
+    const never = { ...told, 'Day on which it happened, or on which it was found wrong': '2026-02-30' };
+    await operator.fill(never).submit('Record');
+    expect([operator.status, operator.errors]).toEqual([
+      422,
+      ['Enter a day that exists and is not still to come, in the form 2026-09-01'],
+    ]);
+    // What was entered is still there.
+    await operator.fill({ 'Day on which it happened, or on which it was found wrong': '2026-01-01' }).submit('Record');
+    expect(operator.errors).toEqual([
+      'The day is before the withdrawal was received, or before the one that was recorded last',
+    ]);
+    await operator.fill({ 'Day on which it happened, or on which it was found wrong': today }).submit('Record');
+    operator.see('The court was told of every withdrawal received here.').see('letter of today, page 1');
+    await operator.fill(told).submit('Record');
+    expect(operator.status).toBe(409);
+    operator.see('is recorded already');
+    await operator.open(`/en/actions/${slug}/leaving-acts`);
+    operator.see('Received here, court told on');
+    await browser.open(`${path}/leave`);
+    browser.see('The organisation recorded that it told the court on');
+    await browser.open(`${path}/status`);
+    browser.see('The organisation recorded that it told the court of your withdrawal.');
+    await operator.open(page);
+    await operator.fill({ ...told, 'What happened': 'Recorded wrongly: the court was not told' }).submit('Record');
+    operator.see('1 withdrawal of which the court was not told');
+    await browser.open(`${path}/leave`);
+    browser.see('The organisation has to tell the court.');
+    const events: { type: string }[] = await world.portal.owner.query(
+      `select distinct e.type from audit_entry e join audit_subject s on s.entry_id = e.id join registration r on r.id = s.subject_id
+        where r.reference = $1 and e.type like 'court_notice.%' order by 1`,
+      [reference],
+    );
+    expect(events.map(({ type }) => type)).toEqual(['court_notice.reversed', 'court_notice.told']);
+    // Nobody is not there who never withdrew, and in another forum there is nobody to tell.
+    await operator.open(page);
+    await operator.fill({ ...told, 'Reference number of the registration': 'ABC' }).submit('Record');
+    expect(operator.errors).toEqual(['A sign of this reference number is wrong or two are swapped']);
+  }
 
   it('owes the trader a list of names since the day of admissibility, and says so to people until it is handed over', async () => {
     const slug = await world.published('IE');

@@ -196,6 +196,48 @@ describe('what a person takes away', () => {
     expect(validate({ ...file, records: [{ ...wish, state: 'perhaps' }] })).toBe(false);
   });
 
+  it('has their acts of leaving, each with its page, its days and how it was said', async () => {
+    const { browser, id, path } = await declared();
+    await fillJoining(browser);
+    await browser.open(`/en/registrations/${id}/check`);
+    await browser.submit('Send my registration');
+    await browser.open(`${path}/made`);
+    expect(browser.sees('Acts of leaving')).toBe(false);
+    await portal.owner.query("update registration set entry = 'reported' where id = $1", [id]);
+    await browser.open(`/en/registrations/${id}/leave/acts/register-withdrawal`);
+    await browser.fill({ Day: '20', Month: '11', Year: '2026' }).submit('I have sent it');
+    await browser.open(`${path}/made`);
+    browser.see('Acts of leaving');
+    await browser.click('Withdraw from the official register or from being joined');
+    browser.see('Record of an act of leaving').see('20 November 2026');
+    const file = (await (await browser.request(`${path}/made.json`)).json()) as RecordsFile;
+    const ajv = new Ajv2020({ strict: true, allErrors: true });
+    addFormats.default(ajv);
+    const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')) as object);
+    expect([validate(file), validate.errors]).toEqual([true, null]);
+    const [act] = file.leavingActs ?? [];
+    expect(file.leavingActs).toHaveLength(1);
+    expect(act).toMatchObject({
+      ...{ act: 'register_withdrawal', sentOn: '2026-11-20', arrivedOn: null, toldLate: false, standing: 'counts' },
+      ...{ channel: 'page', signatureLevel: 'click', witness: null, network: { network: '127.0.0.0' } },
+      ...{ wording: { intact: true, language: 'en' }, shown: { state: 'kept' } },
+    });
+    // With the letter as this person saw it, and to be checked from the file alone.
+    expect(JSON.stringify(act?.shown.page)).toContain('Hiermit nehme ich meine Anmeldung');
+    expect(shownSnapshot(act?.shown.page as ShownPage).sha256).toBe(act?.shown.sha256);
+    expect(validate({ ...file, leavingActs: [{ ...act, standing: 'perhaps' }] })).toBe(false);
+    const print = await browser.request(`${path.replace('/en/', '/de/')}/made.pdf`);
+    const document = await getDocumentProxy(new Uint8Array(await print.arrayBuffer()));
+    const { text } = await extractText(document, { mergePages: true });
+    for (const part of [
+      'Nachweis über einen Schritt des Ausscheidens',
+      'Nach Ihrer Angabe gesendet am',
+      'Hiermit nehme ich meine Anmeldung zu dieser Klage zurück.',
+      String(act?.shown.sha256),
+    ])
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(part);
+  });
+
   it('is a document in their language with every text as text', async () => {
     const { browser, path } = await declared();
     const answer = await browser.request(`${path.replace('/en/', '/de/')}/made.pdf`);

@@ -62,6 +62,11 @@ export function ActionPage({ page, action, detail, gaps, openLists, refused }: A
         </a>
       </p>
       <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/court-notices`}>
+          {t('rules.courtNotices.title')}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={`${base}/trader-lists`}>
           {t('rules.traderLists.title')}
         </a>

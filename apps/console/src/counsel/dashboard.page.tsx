@@ -59,6 +59,7 @@ export function DashboardPage({ page, action, sheet, words, exports }: Dashboard
       : []),
     [page.path(`/actions/${action.slug}/rules`), t('rules.console.title')],
     [page.path(`/actions/${action.slug}/joinders`), t('rules.joinders.title')],
+    [page.path(`/actions/${action.slug}/court-notices`), t('rules.courtNotices.title')],
   ];
   return (
     <CounselFrame page={page} action={action} title={action.title}>

@@ -34,6 +34,11 @@ export function LeavingActsPage(view: LeavingActsView): VNode {
   return (
     <Frame page={page} action={action} title={t('console.leavingActs.title')} errors={errors}>
       <p class="govuk-body">{t(`console.leavingActs.lead.${as}`)}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={page.path(`/actions/${action.slug}/court-notices`)}>
+          {t('rules.courtNotices.title')}
+        </a>
+      </p>
       <Filters {...view} />
       {found !== null && <Rows {...view} found={found} />}
     </Frame>
@@ -101,8 +106,12 @@ function Rows(view: LeavingActsView & { readonly found: Found }): VNode {
 }
 
 /** As the person says; the day of arrival only where it was told late. What came to the organisation goes on to the court. */
-function sendingOf({ t, locale }: Page, { act, sentOn, arrivedOn }: ListedLeavingAct): string {
-  if (sentOn === null) return act === 'register_withdrawal' ? t('console.leavingActs.tellCourt') : '–';
+function sendingOf({ t, locale }: Page, { act, sentOn, arrivedOn, courtToldOn }: ListedLeavingAct): string {
+  if (sentOn === null) {
+    if (act !== 'register_withdrawal') return '–';
+    if (courtToldOn === null) return t('console.leavingActs.tellCourt');
+    return t('console.leavingActs.courtTold', { on: formatDate(courtToldOn, locale) });
+  }
   const sent = formatDate(sentOn, locale);
   if (arrivedOn === null) return sent;
   return t('console.leavingActs.sentAndArrived', { sent, arrived: formatDate(arrivedOn, locale) });

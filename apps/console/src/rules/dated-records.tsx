@@ -14,7 +14,7 @@ import {
 import type { Page } from '../shell/page.js';
 
 /** What staff record of a registration by its reference: that something happened, or that it did not after all. */
-type Area = 'fees' | 'joinders' | 'signatures';
+type Area = 'fees' | 'joinders' | 'signatures' | 'courtNotices';
 
 interface DatedRecord {
   readonly reference: string;

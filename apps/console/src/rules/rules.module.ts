@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActionsModule } from '@app/actions';
 import { RegistrationsModule } from '@app/registrations';
+import { CourtNoticesController } from './court-notices.controller.js';
 import { FeesController } from './fees.controller.js';
 import { JoindersController } from './joinders.controller.js';
 import { RulesAction } from './rules-action.js';
@@ -17,6 +18,7 @@ import { RulesController } from './rules.controller.js';
     RulesChangeController,
     FeesController,
     JoindersController,
+    CourtNoticesController,
     SignaturesController,
     TraderListsController,
   ],

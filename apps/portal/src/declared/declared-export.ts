@@ -8,17 +8,18 @@ import {
   type RecordsFile,
 } from '@app/consents';
 import { Clock, UnitOfWork } from '@app/platform';
-import { PortalAddress } from '@app/registrations';
+import { type LeavingRecord, LeavingRecordQuery, PortalAddress } from '@app/registrations';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import type { Page } from '../shell/page.js';
 
 export interface DeclaredExport {
   readonly file: RecordsFile;
   readonly records: readonly DeclarationRecord[];
+  readonly leavingActs: readonly LeavingRecord[];
   readonly madeAt: Date;
 }
 
-/** Puts together what a person takes away of their declarations. The caller has loaded the registration as theirs. */
+/** Puts together what a person takes away of their declarations and acts of leaving. The caller has loaded the registration as theirs. */
 @Injectable()
 export class DeclaredExports {
   constructor(
@@ -26,6 +27,7 @@ export class DeclaredExports {
     private readonly actions: ActionDetailQuery,
     private readonly declared: DeclarationRecordQuery,
     private readonly traces: DeclarationTraces,
+    private readonly leaving: LeavingRecordQuery,
     private readonly address: PortalAddress,
     private readonly clock: Clock,
   ) {}
@@ -33,9 +35,10 @@ export class DeclaredExports {
   async make(page: Page, { detail }: OwnRegistration): Promise<DeclaredExport> {
     const { id, reference } = detail.registration;
     const action = await this.actions.bySlug(page.actor, detail.action.slug, page.locale);
-    const { records, traces } = await this.uow.read(page.actor, async (tx) => ({
+    const { records, traces, leavingActs } = await this.uow.read(page.actor, async (tx) => ({
       records: await this.declared.all(tx, id),
       traces: await this.traces.read(tx, id),
+      leavingActs: await this.leaving.all(tx, id),
     }));
     const madeAt = this.clock.now();
     const file = recordsFile({
@@ -51,9 +54,8 @@ export class DeclaredExports {
         privacy: this.address.page(page.locale, 'privacy'),
         rights: this.address.page(page.locale, `registrations/${id}/rights`),
       },
-      records,
-      traces,
+      ...{ records, traces, leavingActs },
     });
-    return { file, records, madeAt };
+    return { file, records, leavingActs, madeAt };
   }
 }

@@ -1,4 +1,14 @@
-import { recordView, type DeclarationRecord, type RecordView, type ShownPiece, type WordingBlock } from '@app/consents';
+import {
+  type DeclarationRecord,
+  recordView,
+  type RecordView,
+  shownPieces,
+  type ShownPiece,
+  type ShownState,
+  type WordingBlock,
+  wordingBlocks,
+} from '@app/consents';
+import type { LeavingRecord } from '@app/registrations';
 import {
   declaredWords,
   formatDateTime,
@@ -7,6 +17,7 @@ import {
   signatureText,
   type Translator,
 } from '@app/ui';
+import { leavingRecordFacts } from '../registration/leaving-record.js';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import type { DeclaredExport } from './declared-export.js';
 
@@ -14,7 +25,7 @@ import type { DeclaredExport } from './declared-export.js';
 export function declaredPrint(
   t: Translator,
   { detail }: OwnRegistration,
-  { file, records, madeAt }: DeclaredExport,
+  { file, records, leavingActs, madeAt }: DeclaredExport,
 ): PrintDocument {
   const { zone } = detail.action;
   const made = t('declared.print.made', { time: formatDateTime(madeAt, t.locale, zone) });
@@ -38,6 +49,7 @@ export function declaredPrint(
       { kind: 'paragraph', text: t('declared.lead') },
       { kind: 'small', text: made },
       ...records.flatMap((record) => recordBlocks(t, record, zone)),
+      ...leavingActs.flatMap((record) => leavingBlocks(t, record, zone)),
     ],
   };
 }
@@ -67,16 +79,30 @@ function recordBlocks(t: Translator, record: DeclarationRecord, zone: string): P
     ...fact(t('declared.pageHash'), shown.sha256),
     ...(wording.intact ? [] : [{ kind: 'paragraph' as const, text: t('declared.damaged') }]),
     { kind: 'subheading', text: t('declared.page') },
-    ...(shown.state === 'kept'
-      ? shown.parts.flatMap(pieceBlocks)
-      : [
-          {
-            kind: 'paragraph' as const,
-            text: t(shown.state === 'damaged' ? 'declared.page.damaged' : 'declared.page.notKept'),
-          },
-          ...wording.text.map(textBlock),
-        ]),
+    ...(shown.state === 'kept' ? shown.parts.flatMap(pieceBlocks) : notKept(t, shown.state, wording.text)),
   ];
+}
+
+/** An act of leaving as it was shown and said, with the letter it was shown with. */
+function leavingBlocks(t: Translator, record: LeavingRecord, zone: string): PrintBlock[] {
+  const pieces = record.page === null ? null : shownPieces(record.page);
+  return [
+    { kind: 'pageBreak' },
+    { kind: 'heading', text: t('portal.leaving.record.title') },
+    ...leavingRecordFacts(t, record, zone).map(([name, value]): PrintBlock => ({ kind: 'fact', name, value })),
+    { kind: 'fact', name: t('declared.wording'), value: t('declared.version', { version: record.wording.version }) },
+    { kind: 'fact', name: t('declared.print.record'), value: record.id },
+    { kind: 'fact', name: t('declared.wordingHash'), value: record.wordingSha256 },
+    { kind: 'fact', name: t('declared.pageHash'), value: record.shownSha256 },
+    ...(record.wordingIntact ? [] : [{ kind: 'paragraph' as const, text: t('declared.damaged') }]),
+    { kind: 'subheading', text: t('declared.page') },
+    ...(pieces === null ? notKept(t, record.shown, wordingBlocks(record.wording.body)) : pieces.flatMap(pieceBlocks)),
+  ];
+}
+
+function notKept(t: Translator, state: ShownState, text: readonly WordingBlock[]): PrintBlock[] {
+  const words = t(state === 'damaged' ? 'declared.page.damaged' : 'declared.page.notKept');
+  return [{ kind: 'paragraph', text: words }, ...text.map(textBlock)];
 }
 
 function takenDownBlocks(t: Translator, takenDown: RecordView['takenDown'], zone: string): PrintBlock[] {

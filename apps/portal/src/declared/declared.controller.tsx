@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { DeclarationRecordQuery } from '@app/consents';
 import { type HtmlPage, RequireClaimant } from '@app/platform';
 import { printDocument } from '@app/ui';
+import { LeavingRecordQuery } from '@app/registrations';
 import { OwnRegistrations } from '../registration/own-registration.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { DeclaredExports } from './declared-export.js';
@@ -19,13 +20,15 @@ export class DeclaredController {
     private readonly registrations: OwnRegistrations,
     private readonly records: DeclarationRecordQuery,
     private readonly exports: DeclaredExports,
+    private readonly leaving: LeavingRecordQuery,
   ) {}
 
   @Get('made')
   async list(@CurrentPage() page: Page, @Param('id') id: string): Promise<HtmlPage> {
     const own = await this.registrations.load(page, id);
     const records = await this.records.all(page.actor, id);
-    return page.show(<DeclaredPage page={page} own={own} records={records} />);
+    const leavingActs = await this.leaving.ofRegistration(page.actor, id);
+    return page.show(<DeclaredPage page={page} own={own} records={records} leavingActs={leavingActs} />);
   }
 
   @Get('made.json')

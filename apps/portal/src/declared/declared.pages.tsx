@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { recordView, type DeclarationRecord as Kept } from '@app/consents';
+import type { LeavingRecord } from '@app/registrations';
 import { DeclarationRecord, declaredWords, formatDateTime } from '@app/ui';
 import type { OwnRegistration } from '../registration/own-registration.js';
 import { RegistrationLayout } from '../registration/registration.layout.js';
@@ -11,8 +12,13 @@ interface DeclaredProps {
   readonly records: readonly Kept[];
 }
 
-/** Every act of the person, newest first, and all of it to take away. */
-export function DeclaredPage({ page, own, records }: DeclaredProps): VNode {
+/** Every act of the person, newest first, their acts of leaving, and all of it to take away. */
+export function DeclaredPage({
+  page,
+  own,
+  records,
+  leavingActs,
+}: DeclaredProps & { readonly leavingActs: readonly LeavingRecord[] }): VNode {
   const { t } = page;
   const title = t('declared.title');
   return (
@@ -32,7 +38,8 @@ export function DeclaredPage({ page, own, records }: DeclaredProps): VNode {
           ))}
         </ol>
       )}
-      {records.length > 0 && (
+      {leavingActs.length > 0 && <LeavingActs page={page} own={own} leavingActs={leavingActs} />}
+      {records.length + leavingActs.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{t('declared.download')}</h2>
           <ul class="govuk-list">
@@ -47,6 +54,30 @@ export function DeclaredPage({ page, own, records }: DeclaredProps): VNode {
         </>
       )}
     </RegistrationLayout>
+  );
+}
+
+function LeavingActs({
+  page,
+  own,
+  leavingActs,
+}: Pick<DeclaredProps, 'page' | 'own'> & { readonly leavingActs: readonly LeavingRecord[] }): VNode {
+  const { t } = page;
+  return (
+    <>
+      <h2 class="govuk-heading-m">{t('declared.leaving')}</h2>
+      <ol class="govuk-list govuk-list--spaced" reversed>
+        {[...leavingActs].reverse().map(({ id, act, recordedAt }) => (
+          <li>
+            <a class="govuk-link" href={`${own.base}/leave/made/${id}`}>
+              {t(`portal.leaving.act.${act}`)}
+            </a>
+            <br />
+            {formatDateTime(recordedAt, page.locale, own.detail.action.zone)}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

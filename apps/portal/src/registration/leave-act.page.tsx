@@ -5,10 +5,7 @@ import {
   Button,
   DateInput,
   dateLabels,
-  declaredWords,
   Form,
-  formatDate,
-  formatDateTime,
   type FormErrors,
   ShownParts,
   SummaryList,
@@ -19,6 +16,7 @@ import {
 import type { Page } from '../shell/page.js';
 import { SIGNATURE } from './declarations.page.js';
 import type { LeaveActView } from './leave-act.view.js';
+import { leavingRecordFacts } from './leaving-record.js';
 import type { LeavingLetter } from './leaving-letter.js';
 import type { OwnRegistration } from './own-registration.js';
 import { RegistrationLayout, type Stale } from './registration.layout.js';
@@ -145,24 +143,7 @@ export function LeavingRecordPage({ page, own, record }: LeavingRecordProps): VN
       {record.shown === 'damaged' && <WarningText fallback={t('common.warning')}>{t('declared.damaged')}</WarningText>}
       <SummaryList
         rows={[
-          { key: t('portal.leaving.record.act'), value: t(`portal.leaving.act.${record.act}`) },
-          { key: t('declared.recordedAt'), value: formatDateTime(record.recordedAt, page.locale, zone) },
-          ...(record.sentOn === null
-            ? []
-            : [{ key: t('portal.leaving.record.sentOn'), value: formatDate(record.sentOn, page.locale) }]),
-          ...(record.arrivedOn === null
-            ? []
-            : [{ key: t('portal.leaving.record.arrivedOn'), value: formatDate(record.arrivedOn, page.locale) }]),
-          ...(record.toldLate
-            ? [{ key: t('portal.leaving.record.told'), value: t(`portal.leaving.record.told.${record.standing}`) }]
-            : []),
-          ...(record.mustArriveBy === null
-            ? []
-            : [{ key: t('portal.leaving.record.lastDay'), value: formatDate(record.mustArriveBy, page.locale) }]),
-          { key: t('declared.channel'), value: declaredWords(t, 'channel', record.channel) },
-          ...(record.signatureLevel === null
-            ? []
-            : [{ key: t('declared.signature'), value: declaredWords(t, 'signature', record.signatureLevel) }]),
+          ...leavingRecordFacts(t, record, zone).map(([key, value]) => ({ key, value })),
           { key: t('declared.wordingHash'), value: hash(record.wordingSha256) },
           { key: t('declared.pageHash'), value: hash(record.shownSha256) },
         ]}

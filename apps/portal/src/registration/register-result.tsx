@@ -6,8 +6,9 @@ import type { Page } from '../shell/page.js';
 /** What the newest extract of the official register shows of this registration, and what to do by when. */
 export function RegisterResult({ page, result }: { readonly page: Page; readonly result: OwnExtractResult }): VNode {
   const { t } = page;
-  const { standing, asOf, lastShown } = result;
-  const dates = { date: formatDate(asOf, t.locale), shown: lastShown === null ? '' : formatDate(lastShown, t.locale) };
+  const { standing, asOf, lastShown, withdrawnOn } = result;
+  const written = (day: string | null): string => (day === null ? '' : formatDate(day, t.locale));
+  const dates = { date: written(asOf), shown: written(lastShown), withdrawn: written(withdrawnOn) };
   const open = standing === 'not_found' || standing === 'gone' || standing === 'withdrawn';
   return (
     <>
@@ -16,8 +17,9 @@ export function RegisterResult({ page, result }: { readonly page: Page; readonly
         <p class="govuk-body">
           <strong>{t(`reconciliation.own.${lastShown === null ? standing : 'goneSince'}`, dates)}</strong>
         </p>
-        <p class="govuk-body">{t(`reconciliation.own.${standing}.do`)}</p>
+        <p class="govuk-body">{t(`reconciliation.own.${standing}.do`, dates)}</p>
         {open && <p class="govuk-body">{untilWords(page, result.until)}</p>}
+        {standing === 'found_after_withdrawal' && <p class="govuk-body">{withdrawUntilWords(page, result.until)}</p>}
       </InsetText>
     </>
   );
@@ -39,4 +41,15 @@ function untilWords({ t }: Page, until: OwnExtractResult['until']): string {
     case 'none':
       return t('reconciliation.until.unknown');
   }
+}
+
+/** The same for taking an entry back. */
+function withdrawUntilWords({ t }: Page, until: OwnExtractResult['until']): string {
+  if (until?.kind === 'date') {
+    const day = formatDate(until.lastDay, t.locale);
+    return t(until.passed ? 'reconciliation.withdrawUntil.passed' : 'reconciliation.withdrawUntil.date', { day });
+  }
+  if (until?.kind === 'ended_by_event')
+    return t('reconciliation.withdrawUntil.passed', { day: formatDate(until.on, t.locale) });
+  return t('reconciliation.withdrawUntil.unknown');
 }

@@ -79,9 +79,12 @@ export function StatusPage({ page, own, history, route, questions, value, result
   );
 }
 
-function eventWords({ t }: Page, { type }: EventRow): string {
-  const key = `portal.event.${type}`;
-  return t.has(key) ? t(key) : t('portal.event.other');
+function eventWords({ t }: Page, { type, data }: EventRow): string {
+  // What holds of an event can change its words, such as that it was received here.
+  const said = Object.entries(data).flatMap(([name, value]) =>
+    value === true ? [`portal.event.${type}.${name}`] : [],
+  );
+  return t([...said, `portal.event.${type}`].filter((key) => t.has(key))[0] ?? 'portal.event.other');
 }
 
 function WhatNext({ page, own, sent }: { page: Page; own: OwnRegistration; sent: boolean }): VNode {

@@ -87,8 +87,11 @@ function hrefOf(own: OwnRegistration, act: LeavingAct['act']): string {
 
 function recordedWords(t: Translator, own: OwnRegistration, one: WaysToLeave['recorded'][number]): string {
   const told = formatDate(one.recordedAt, t.locale, own.detail.action.zone);
-  if (one.sentOn === null)
-    return t(one.act === 'register_withdrawal' ? 'portal.leaving.recordedHere' : 'portal.leaving.recorded', { told });
+  if (one.sentOn === null) {
+    if (one.act !== 'register_withdrawal') return t('portal.leaving.recorded', { told });
+    if (one.courtToldOn === null) return t('portal.leaving.recordedHere', { told });
+    return t('portal.leaving.recordedCourtTold', { told, on: formatDate(one.courtToldOn, t.locale) });
+  }
   const sent = formatDate(one.sentOn, t.locale);
   const { arrivedOn, mustArriveBy } = one;
   const words =

@@ -38,6 +38,8 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
     ...{ act: 'register_withdrawal', received: false, wording: 'What it means.', actionTitle, reference, link },
     followUps: [{ code: 'individual_act', lastDay: '22 May 2027' }],
   },
+  'participation-asked': { actionTitle, reference, link },
+  'follow-up-near': { code: 'individual_act', lastDay: '22 May 2027', actionTitle, reference, link },
   'taken-down': {
     ...{ act: 'given', kind: 'CONTACT', channel: 'phone', madeAt: '22 November 2026 at 14:05' },
     ...{ wording: 'What it says.', actionTitle, reference, link },
@@ -51,6 +53,10 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   },
   'entry-withdrawn': {
     ...{ actionTitle, reference, asOf: '1 November 2026', until: 'date', lastDay: '22 December 2026', link },
+  },
+  'entry-still-shown': {
+    ...{ actionTitle, reference, asOf: '1 November 2026', withdrawnOn: '1 October 2026', until: 'date' },
+    ...{ lastDay: '22 December 2026', link },
   },
   invitation: {
     ...{ actionTitle, link, organisation: 'Verein', source: 'Newsletter', collectedOn: '1 May 2024' },

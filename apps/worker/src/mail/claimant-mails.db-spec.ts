@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import type { TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
-import type { InsertedExample } from '@app/actions';
+import { insertActionRules, type InsertedExample } from '@app/actions';
 import { nothingShown, RecordDeclarations } from '@app/consents';
 import { ListMakingModule } from '@app/exports';
+import { rulesFileOf, type RulesFile } from '@app/joining-rules';
 import { InvitationsModule } from '@app/invitations';
 import { ComparingModule } from '@app/reconciliation';
 import {
@@ -33,7 +34,7 @@ import { CatalogueRenderer } from './catalogue-renderer.js';
 import { MAIL_LAYOUTS } from './mail-layouts.js';
 
 type Effect = 'none' | 'wish_received';
-type Who = 'told' | 'joined' | 'interested' | 'left' | 'unconfirmed';
+type Who = 'told' | 'withdrew' | 'opted_out' | 'joined' | 'interested' | 'left' | 'unconfirmed';
 
 /** Every template about a registration, with whose mail it is. */
 const ABOUT_A_REGISTRATION = {
@@ -48,11 +49,14 @@ const ABOUT_A_REGISTRATION = {
   'joinder-recorded': 'joined',
   'fee-unpaid': 'joined',
   'leaving-act-recorded': 'joined',
+  'follow-up-near': 'opted_out',
+  'participation-asked': 'told',
   'taken-down': 'joined',
   'registration-left': 'left',
   'register-reminder': 'joined',
   'entry-not-found': 'told',
   'entry-withdrawn': 'told',
+  'entry-still-shown': 'withdrew',
   'consent-ends': 'told',
   'privacy-request-received': 'joined',
   'privacy-request-decided': 'joined',
@@ -84,6 +88,8 @@ const ABOUT_NONE: readonly NoticeTemplate[] = [
 const EFFECT_OF: Readonly<Record<Who, Effect>> = {
   joined: 'wish_received',
   told: 'wish_received',
+  withdrew: 'wish_received',
+  opted_out: 'wish_received',
   unconfirmed: 'wish_received',
   interested: 'none',
   left: 'none',
@@ -136,6 +142,10 @@ async function savePeople(possible: InsertedExample): Promise<void> {
   const joined = await claimants.confirmed();
   people.joined = { ...(await claimants.join(joined, open)), action: open };
   people.told = { ...(await claimants.join(await claimants.confirmed(), open)), action: open };
+  people.withdrew = { ...(await claimants.join(await claimants.confirmed(), open)), action: open };
+  const dutch = await saveOpenAction(owner);
+  people.opted_out = { ...(await claimants.join(await claimants.confirmed(), dutch)), action: dutch };
+  await saveOptOut(people.opted_out.registrationId, dutch.actionId);
   people.interested = { ...(await claimants.sendInterest(await claimants.confirmed(), possible)), action: possible };
   const leaving = await claimants.confirmed();
   const left = await claimants.join(leaving, open);
@@ -174,9 +184,12 @@ async function savePeople(possible: InsertedExample): Promise<void> {
     to: 'new',
     asks: 'sent',
     act: 'consent_withdrawal',
+    questionId: await saveQuestion(people.told.registrationId, people.opted_out),
+    ...{ code: 'individual_act', lastDay: '2027-05-20' },
     on: '2026-11-20',
     resultId: await saveNotFound(people.told.registrationId),
     withdrawnIn: await saveResult(people.told.registrationId, 'matched_exact', ['entry_withdrawn']),
+    stillShownIn: await saveStillShown(people.withdrew.registrationId),
     declarationId: await saveConsentWithTerm(people.told.registrationId),
     takenDownId: await saveTakenDown(registrationId),
   };
@@ -192,6 +205,47 @@ async function saveNotFound(registrationId: string): Promise<string> {
     [registrationId, newId(), clock.now()],
   );
   return resultId;
+}
+
+/** Of somebody who takes part in another action with the same mailbox. */
+async function saveQuestion(registrationId: string, other: (typeof people)[Who]): Promise<string> {
+  const id = newId();
+  await owner.query(
+    'update registration set mailbox_id = (select mailbox_id from registration where id = $1) where id = $2',
+    [registrationId, other.registrationId],
+  );
+  await owner.query(
+    `insert into participation_question (id, registration_id, action_id, mailbox_id, session_id, other_registration_id,
+                                         other_action_id, asked_at)
+     select $2, id, action_id, mailbox_id, session_id, $3, $4, $5 from registration where id = $1`,
+    [registrationId, id, other.registrationId, other.action.actionId, clock.now()],
+  );
+  return id;
+}
+
+/** In an action under rules that leave something to do after an opt-out. */
+async function saveOptOut(registrationId: string, actionId: string): Promise<void> {
+  await owner.query("update action set forum = 'NL' where id = $1", [actionId]);
+  const rules = rulesFileOf('NL') as RulesFile;
+  const own = { claimType: 'other', terms: {}, feeCents: 0, by: null, now: clock.now() } as const;
+  await insertActionRules(owner.manager, rules, { actionId, version: 2, ...own });
+  await saveWithdrawal(registrationId, actionId, '2026-11-20');
+}
+
+async function saveWithdrawal(registrationId: string, actionId: string, sentOn: string): Promise<void> {
+  await owner.query(
+    `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
+                              shown_sha256, rules_sha256)
+     select $2, $1, $3, 'register_withdrawal', $4, $5, 'de', id, sha256, sha256, sha256
+       from wording where kind = 'leaving.register_withdrawal' limit 1`,
+    [registrationId, newId(), actionId, clock.now(), sentOn],
+  );
+}
+
+/** An extract of after the withdrawal that the person told us of. */
+async function saveStillShown(registrationId: string): Promise<string> {
+  await saveWithdrawal(registrationId, open.actionId, '2026-10-01');
+  return saveResult(registrationId, 'matched_exact', ['entry_after_withdrawal']);
 }
 
 /** What an extract showed of a registration. */

@@ -172,6 +172,17 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
       link(t('mail.openRegistration'), values.link),
     ],
   }),
+  'entry-still-shown': (t, { asOf, withdrawnOn, until, lastDay, actionTitle, ...values }) => ({
+    subject: 'mail.entryStillShown.subject',
+    blocks: [
+      paragraph(t('mail.entryStillShown.what', { asOf, withdrawnOn })),
+      paragraph(t('mail.entryStillShown.do')),
+      action(t, actionTitle),
+      reference(t, values.reference),
+      paragraph(t(`mail.entryStillShown.until.${until}`, { lastDay: lastDay ?? '' })),
+      link(t('mail.entryStillShown.link'), values.link),
+    ],
+  }),
   'joinder-recorded': (t, values) => ({
     subject: `mail.joinder.subject.${values.kind}`,
     blocks: [
@@ -199,17 +210,34 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     subject: values.received ? 'mail.leavingAct.subject.received' : `mail.leavingAct.subject.${values.act}`,
     blocks: [
       paragraph(t(values.received ? 'mail.leavingAct.what.received' : `mail.leavingAct.what.${values.act}`)),
-      ...values.followUps.map(({ code, lastDay }) => {
-        const key = `rules.followUps.kind.${code}`;
-        const what = t.has(key) ? [t(key)] : [];
-        return paragraph([...what, t('rules.followUps.other', { date: lastDay })].join(' '));
-      }),
+      ...values.followUps.map((one) => paragraph(followUpWords(t, one))),
       paragraph(t('mail.leavingAct.meaning')),
       ...values.wording.split(/\n{2,}/).map(paragraph),
       action(t, values.actionTitle),
       reference(t, values.reference),
       link(t('mail.openRegistration'), values.link),
       paragraph(t('mail.notYouAskUs')),
+    ],
+  }),
+  'participation-asked': (t, values) => ({
+    subject: 'mail.participationAsked.subject',
+    blocks: [
+      paragraph(t('mail.participationAsked.what')),
+      paragraph(t('mail.participationAsked.why')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      link(t('mail.participationAsked.link'), values.link),
+    ],
+  }),
+  'follow-up-near': (t, values) => ({
+    subject: 'mail.followUpNear.subject',
+    blocks: [
+      paragraph(t('mail.followUpNear.told')),
+      paragraph(followUpWords(t, values)),
+      paragraph(t('mail.followUpNear.yourself')),
+      action(t, values.actionTitle),
+      reference(t, values.reference),
+      link(t('mail.entryStillShown.link'), values.link),
     ],
   }),
   'taken-down': (t, values) => ({
@@ -419,6 +447,12 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
     ],
   }),
 };
+
+function followUpWords(t: Translator, { code, lastDay }: { readonly code: string; readonly lastDay: string }): string {
+  const key = `rules.followUps.kind.${code}`;
+  const what = t.has(key) ? [t(key)] : [];
+  return [...what, t('rules.followUps.other', { date: lastDay })].join(' ');
+}
 
 function feeTime(
   t: Translator,

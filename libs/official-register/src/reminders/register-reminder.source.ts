@@ -9,7 +9,7 @@ import {
   ProvidesNotice,
 } from '@app/notices';
 import { isId } from '@app/platform';
-import { Registration, RegistrationMails } from '@app/registrations';
+import { Registration, RegistrationMails, withdrawnOnSql } from '@app/registrations';
 import { OfficialEntries } from '../entry/official-entries.js';
 import { arrival } from '../letter/arrival.js';
 import { DeadlineReminder } from './deadline-reminder.entity.js';
@@ -18,7 +18,7 @@ type Reminder = 'register-reminder';
 type Asks = NoticeTemplates[Reminder]['asks'];
 
 /**
- * Suppressed when the person has said what it asks for, or said it anew since; when the registration is over or
+ * Suppressed when the person has said what it asks for, or said it anew or withdrew it since; when the registration is over or
  * restricted; and, where nothing was sent, when it could not arrive in time any more.
  */
 @Injectable()
@@ -55,6 +55,7 @@ export class RegisterReminderSource implements NoticeSource<Reminder> {
       registrationId === null ? null : await tx.findOne(Registration, { where: { id: registrationId } });
     if (registration === null || !['interest', 'joined'].includes(registration.stage)) return false;
     if (registration.restrictedAt !== null || registration.entry !== null) return false;
+    if (await hasWithdrawn(tx, registration.id)) return false;
     const entry = await this.entries.find(tx, registration.id);
     const asks = asksOf(notice);
     if (asks === 'reference') return entry?.state === 'sent' && entry.version === params['version'];
@@ -71,6 +72,15 @@ export class RegisterReminderSource implements NoticeSource<Reminder> {
     const reminder = isId(reminderId) ? await tx.findOne(DeadlineReminder, { where: { id: reminderId } }) : null;
     return reminder !== null && closesAt !== null && reminder.closesAt.getTime() === closesAt.getTime();
   }
+}
+
+/** Nobody is asked what became of an entry that they told us they took back. */
+async function hasWithdrawn(tx: EntityManager, registrationId: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `select from registration r where r.id = $1 and ${withdrawnOnSql('r.id')} is not null`,
+    [registrationId],
+  );
+  return rows.length > 0;
 }
 
 function asksOf({ params }: NoticeRef<Reminder>): Asks {

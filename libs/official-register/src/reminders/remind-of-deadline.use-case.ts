@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { type ActionBasis, ActionBasisQuery, lastDayToJoin } from '@app/actions';
 import { QueueNotice } from '@app/notices';
 import { Clock, newId, RunsOnSchedule, type Schedule, systemActor, UnitOfWork } from '@app/platform';
+import { type DueStep, dueStep } from '@app/registrations';
 import { hasOfficialRegister } from '../entry/entry-access.js';
-import { type DueStep, dueStep } from './due-step.js';
 import { ReminderDaysQuery } from './reminder-days.query.js';
 
 const WORKER = systemActor('worker');

@@ -104,6 +104,7 @@ export const DIFFERENCES = [
   'other_birth_date',
   'duplicate_entry',
   'entry_after_leaving',
+  'entry_after_withdrawal',
   'other_number',
   'entry_gone',
 ] as const;
@@ -118,4 +119,9 @@ export function differencesOf(ours: PersonFacts, theirs: PersonFacts): Differenc
   if (known && (ours.postcode !== theirs.postcode || otherStreet)) found.push('other_address');
   if (birthDatesDiffer(ours, theirs)) found.push('other_birth_date');
   return found;
+}
+
+/** Whether an extract is of a day after the withdrawal was sent, so that it shows what became of that. */
+export function isShownAfter({ asOf, withdrawnOn }: { asOf: string; withdrawnOn: string | null }): boolean {
+  return withdrawnOn !== null && asOf > withdrawnOn;
 }

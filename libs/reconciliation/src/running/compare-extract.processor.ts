@@ -84,7 +84,7 @@ export class CompareExtract implements JobHandler {
   private async compare(run: StartedRun, book: EntryBook): Promise<Comparison> {
     const { actionId } = run;
     const reported = await this.uow.read(WORKER, (tx) => this.entries.reported(tx, actionId));
-    const comparison = new Comparison(book, this.numbered(book, reported));
+    const comparison = new Comparison(book, this.numbered(book, reported), run.asOf);
     const total = await this.uow.read(WORKER, (tx) => countCompared(tx, actionId));
     let place: string | null = null;
     for (;;) {

@@ -1,4 +1,4 @@
-import { differencesOf, type Difference } from '../matching/compare.js';
+import { differencesOf, type Difference, isShownAfter } from '../matching/compare.js';
 import type { EntryBook } from '../matching/entry-book.js';
 import { findByContact, findEntries, type Found } from '../matching/find-entries.js';
 import { factsOf, type PersonText } from '../matching/person-facts.js';
@@ -31,6 +31,8 @@ export interface Counts {
 
 interface Kept {
   readonly hasLeft: boolean;
+  /** They told of a withdrawal that they sent before the day of the extract, which therefore has to be without the entry. */
+  readonly hasWithdrawn: boolean;
   readonly reported: boolean;
   /** Ours, kept only where somebody will have to look: certain and the same is dropped with its page. */
   readonly person: PersonText | null;
@@ -48,24 +50,29 @@ export class Comparison {
     private readonly book: EntryBook,
     /** Entries by reported number, for each registration that reported one. */
     private readonly numbered: ReadonlyMap<string, readonly number[]>,
+    /** The day of the extract. */
+    private readonly asOf: string,
   ) {}
 
   get compared(): number {
     return this.found.size;
   }
 
-  add({ id, hasLeft, person, contact }: OpenedRegistration): void {
+  add({ id, hasLeft, withdrawnOn, person, contact }: OpenedRegistration): void {
     const registered = findEntries(this.book, factsOf(person), this.numbered.get(id) ?? []);
     const byContact = contact === null ? null : findByContact(this.book, registered, factsOf(contact));
     const found = byContact ?? registered;
     this.found.set(id, found);
     const certain = found.kind === 'exact' && found.entries.length === 1;
     const nobody = found.kind === 'near' && found.candidates.length === 0;
+    const hasWithdrawn = isShownAfter({ asOf: this.asOf, withdrawnOn });
+    const expected = !hasLeft && !hasWithdrawn;
     this.kept.set(id, {
       hasLeft,
+      hasWithdrawn,
       reported: this.numbered.has(id),
       person:
-        (certain && !hasLeft && !this.isWithdrawn(found.entries)) || nobody
+        (certain && expected && !this.isWithdrawn(found.entries)) || nobody
           ? null
           : byContact === null
             ? person
@@ -89,7 +96,7 @@ export class Comparison {
   }
 
   private resultOf(registrationId: string, one: Settled): NewResult | null {
-    const { hasLeft, reported, person } = this.kept.get(registrationId) as Kept;
+    const { hasLeft, hasWithdrawn, reported, person } = this.kept.get(registrationId) as Kept;
     if (one.outcome === 'not_found') {
       if (hasLeft) return null;
       return {
@@ -116,6 +123,7 @@ export class Comparison {
     const entries = one.entries.map((entry) => ({ ...this.book.entry(entry), hints: [] }));
     const differences = this.differences(entries, {
       hasLeft,
+      hasWithdrawn,
       person,
       other: reported && one.outcome === 'matched_exact',
     });
@@ -126,12 +134,15 @@ export class Comparison {
 
   private differences(
     entries: readonly PairedEntry[],
-    { hasLeft, person, other }: { hasLeft: boolean; person: PersonText | null; other: boolean },
+    { hasLeft, hasWithdrawn, person, other }: Omit<Kept, 'reported'> & { readonly other: boolean },
   ): Difference[] {
     const found = new Set<Difference>();
     if (person !== null) for (const difference of this.ownDifferences(entries, person)) found.add(difference);
     if (entries.every(({ withdrawn }) => withdrawn)) found.add('entry_withdrawn');
-    else if (hasLeft) found.add('entry_after_leaving');
+    else {
+      if (hasLeft) found.add('entry_after_leaving');
+      if (hasWithdrawn) found.add('entry_after_withdrawal');
+    }
     if (entries.filter(({ withdrawn }) => !withdrawn).length > 1) found.add('duplicate_entry');
     if (other) found.add('other_number');
     return [...found];

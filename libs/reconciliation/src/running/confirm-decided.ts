@@ -8,6 +8,7 @@ import { newestOf } from '../newest-extract.js';
 export const CONFIRM_DECIDED = 'confirm-decided-entries';
 export const TELL_NOT_FOUND = 'tell-not-found';
 export const TELL_WITHDRAWN = 'tell-withdrawn';
+export const TELL_STILL_SHOWN = 'tell-still-shown';
 
 /** Lets what an operator decided of one pair become the registration's legal effect. Safe to run again. */
 @Injectable()
@@ -30,9 +31,13 @@ export class ConfirmDecided {
     } else if (result.differences.includes('entry_withdrawn')) {
       if (isNews) await this.entries.withdrawn(tx, said);
       await this.outbox.add(tx, { topic: TELL_WITHDRAWN, queue: 'work', payload: { runId, resultId }, actionId });
-    } else if (isNews && result.stage === 'joined' && !result.differences.includes('entry_after_leaving')) {
-      await this.entries.confirm(tx, said);
-      await tx.query(CONFIRMED, [resultId, this.clock.now()]);
+    } else {
+      if (isNews && result.stage === 'joined' && !result.differences.includes('entry_after_leaving')) {
+        await this.entries.confirm(tx, said);
+        await tx.query(CONFIRMED, [resultId, this.clock.now()]);
+      }
+      if (result.differences.includes('entry_after_withdrawal'))
+        await this.outbox.add(tx, { topic: TELL_STILL_SHOWN, queue: 'work', payload: { runId, resultId }, actionId });
     }
   }
 

@@ -1,12 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { type DataKey, MasterKeys } from '@app/platform';
-import { openRecord, type FormItems, type Identity } from '@app/registrations';
+import { openRecord, type FormItems, type Identity, withdrawnOnSql } from '@app/registrations';
 import type { PersonText } from '../matching/person-facts.js';
 
 /** One registration, opened. It lives as long as its page. */
 export interface OpenedRegistration {
   readonly id: string;
   readonly hasLeft: boolean;
+  /** When the person says they withdrew their entry, a calendar date; null where they told of no withdrawal. */
+  readonly withdrawnOn: string | null;
   /** Under the name that stands in the register: a small business's own, anybody else's as they are called. */
   readonly person: PersonText;
   /** Who sent it for a business; null where they registered themselves. */
@@ -16,6 +18,7 @@ export interface OpenedRegistration {
 interface Row {
   readonly id: string;
   readonly stage: string;
+  readonly withdrawnOn: string | null;
   readonly keyId: string;
   readonly wrapped: Buffer;
   readonly recordId: string;
@@ -41,7 +44,7 @@ const ONLY = `
    and r.erased_at is null and r.restricted_at is null and r.practice = a.practice`;
 
 const PAGE = `
-  select r.id, r.stage, k.id as "keyId", k.wrapped, i.id as "recordId", i.sealed,
+  select r.id, r.stage, ${withdrawnOnSql('r.id')} as "withdrawnOn", k.id as "keyId", k.wrapped, i.id as "recordId", i.sealed,
          f.id as "formId", f.sealed as "sealedForm" ${COMPARED}
   left join lateral (
     select n.id, n.sealed from registration_record n
@@ -76,6 +79,7 @@ function openRow(row: Row, masterKeys: MasterKeys): OpenedRegistration {
   return {
     id: row.id,
     hasLeft: row.stage === 'left',
+    withdrawnOn: row.withdrawnOn,
     ...namesOf(openRecord(key, record) as Identity, businessOf(row, key)),
   };
 }

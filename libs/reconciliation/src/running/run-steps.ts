@@ -16,7 +16,7 @@ import type { ExtractDeclaration } from '../reading/extract-entry.js';
 import type { ExtractRefused } from '../reading/extract-refused.js';
 import { PURGE_EXTRACT } from '../upload-extract.use-case.js';
 import type { Counts } from './comparison.js';
-import { TELL_NOT_FOUND, TELL_WITHDRAWN } from './confirm-decided.js';
+import { TELL_NOT_FOUND, TELL_STILL_SHOWN, TELL_WITHDRAWN } from './confirm-decided.js';
 
 const WORKER = systemActor('worker');
 
@@ -84,7 +84,7 @@ export class RunSteps {
       );
       await this.keys.destroy(tx, { kind: 'extract', id: run.id, actionId: run.actionId }, ['technical']);
       const { id: runId, actionId } = run;
-      for (const topic of [TELL_NOT_FOUND, TELL_WITHDRAWN])
+      for (const topic of [TELL_NOT_FOUND, TELL_WITHDRAWN, TELL_STILL_SHOWN])
         await this.outbox.add(tx, { topic, queue: 'work', payload: { runId }, actionId });
       await this.log.append(tx, {
         type: 'extract.matched',

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { QueueNotice } from '@app/notices';
 import { Clock, newId } from '@app/platform';
 import type { Registration } from '../registration.entity.js';
 
 /** Asks the person, on both registrations, where both are of one mailbox. Of other mailboxes nobody is told anything. */
 @Injectable()
 export class ParticipationQuestions {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly notices: QueueNotice,
+    private readonly clock: Clock,
+  ) {}
 
   /** `otherIds` are registrations that look like the same person; a question once put stays, answered or not. */
   async ask(tx: EntityManager, registration: Registration, otherIds: readonly string[]): Promise<void> {
@@ -17,18 +21,32 @@ export class ParticipationQuestions {
       [otherIds, registration.mailboxId, registration.actionId],
     );
     for (const other of pairs) {
-      await this.insert(tx, registration.mailboxId, registration, other);
+      const asked = await this.insert(tx, registration.mailboxId, registration, other);
       await this.insert(tx, registration.mailboxId, other, registration);
+      if (asked !== null) await this.tell(tx, registration, asked);
     }
   }
 
-  private async insert(tx: EntityManager, mailboxId: string, one: Side, other: Side): Promise<void> {
-    await tx.query(
+  /** One mail for the pair, as both are of one mailbox: who joined long ago would not see a question on a page. */
+  private async tell(
+    tx: EntityManager,
+    { id: registrationId, actionId, mailboxId, locale }: Registration,
+    questionId: string,
+  ): Promise<void> {
+    const template = 'participation-asked';
+    await this.notices.add(tx, { template, locale, actionId, registrationId, mailboxId, params: { questionId } });
+  }
+
+  /** The id of the question; null where it was put already. */
+  private async insert(tx: EntityManager, mailboxId: string, one: Side, other: Side): Promise<string | null> {
+    const made: { id: string }[] = await tx.query(
       `insert into participation_question
          (id, registration_id, action_id, mailbox_id, session_id, other_registration_id, other_action_id, asked_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing
+       returning id`,
       [newId(), one.id, one.actionId, mailboxId, one.sessionId, other.id, other.actionId, this.clock.now()],
     );
+    return made[0]?.id ?? null;
   }
 }
 

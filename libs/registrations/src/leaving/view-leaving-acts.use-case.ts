@@ -4,8 +4,10 @@ import { addDays, ActionBasisQuery, isCalendarDate, startOfDay } from '@app/acti
 import { AuditLog } from '@app/audit';
 import { DECLARATION_KINDS, ruleOf } from '@app/consents';
 import { isId, mayIn, UnitOfWork, type Actor } from '@app/platform';
+import { courtToldSql } from '../court-notice/told-to-court.js';
 import { LeavingActsNotFound, LeavingDateInvalid } from '../registration.errors.js';
 import { RECORDED_ACTS, type RecordedAct } from './leaving-act.entity.js';
+import { MANDATES } from './ways-to-leave.query.js';
 
 export const LEAVING_ACTS = ['consent_withdrawal', ...RECORDED_ACTS] as const;
 export type ListedAct = 'consent_withdrawal' | RecordedAct;
@@ -32,6 +34,8 @@ export interface ListedLeavingAct {
   readonly sentOn: string | null;
   /** When it arrived there, as they say; only of what was told after the last day. */
   readonly arrivedOn: string | null;
+  /** When the court was told of what came to the organisation; null where nobody recorded that it was. */
+  readonly courtToldOn: string | null;
   readonly channel: string;
 }
 
@@ -86,6 +90,7 @@ export class ViewLeavingActs {
       at,
       id,
       LEAVING_ACTS_PAGE + 1,
+      MANDATES,
     ]);
   }
 }
@@ -105,18 +110,30 @@ function positionOf(after: string): readonly [Date | null, string | null] {
   return isId(id) && !Number.isNaN(at.getTime()) ? [at, id] : [null, null];
 }
 
-/** Taking back a consent is a declaration, the others are rows of their own; the time is that of the record. */
+/**
+ * Taking back a consent is a declaration, the others are rows of their own; the time is that of the record. A mandate also
+ * ends where somebody ends taking part here, which is no row but the declaration that took it back.
+ */
 const listed = (who: string): string => `
   select a.id, a.registration_id as "registrationId", r.reference, a.act, a.recorded_at as "recordedAt",
-         a.sent_on::text as "sentOn", a.arrived_on::text as "arrivedOn", a.channel
+         a.sent_on::text as "sentOn", a.arrived_on::text as "arrivedOn", a.court_told_on as "courtToldOn", a.channel
     from (
-      select l.id, l.registration_id, l.act, l.recorded_at, l.sent_on, l.arrived_on, coalesce(t.channel, 'page') as channel
+      select l.id, l.registration_id, l.act, l.recorded_at, l.sent_on, l.arrived_on, coalesce(t.channel, 'page') as channel,
+             ${courtToldSql('l')} as court_told_on
         from leaving_act l left join taken_down t on t.id = l.taken_down_id
        where l.action_id = $1
       union all
-      select d.id, d.registration_id, 'consent_withdrawal', coalesce(t.recorded_at, d.at), null, null, d.channel
+      select d.id, d.registration_id, 'consent_withdrawal', coalesce(t.recorded_at, d.at), null, null, d.channel, null
         from declaration d left join taken_down t on t.id = d.taken_down_id
        where d.action_id = $1 and d.kind = any($3) and d.outcome = 'withdrawn'
+      union all
+      (select distinct on (d.registration_id, d.at) d.id, d.registration_id, 'mandate_revocation',
+              coalesce(t.recorded_at, d.at), null, null, d.channel, null
+         from declaration d left join taken_down t on t.id = d.taken_down_id
+        where d.action_id = $1 and d.kind = any($9) and d.outcome = 'withdrawn'
+          and not exists (select from leaving_act l where l.registration_id = d.registration_id
+                           and l.act = 'mandate_revocation' and l.shown_sha256 = d.shown_sha256)
+        order by d.registration_id, d.at, d.id)
     ) a join registration r on r.id = a.registration_id
    where ${who} and ($2::text is null or a.act = $2)
      and ($4::timestamptz is null or a.recorded_at >= $4) and ($5::timestamptz is null or a.recorded_at < $5)

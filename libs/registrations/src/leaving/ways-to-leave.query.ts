@@ -4,6 +4,7 @@ import { type ActionRules, ActionRulesQuery } from '@app/actions';
 import { DeclarationsQuery, type DeclarationKind } from '@app/consents';
 import { type FollowUp, followUps, leaving, type LeavingAct } from '@app/joining-rules';
 import { type Actor, Clock, UnitOfWork } from '@app/platform';
+import { courtToldSql } from '../court-notice/told-to-court.js';
 import { RegistrationFactsQuery } from '../form/registration-facts.js';
 import { findRegistration } from '../registration-access.js';
 import type { Registration } from '../registration.entity.js';
@@ -25,6 +26,8 @@ export interface RecordedLeaving {
   /** Told after that day. */
   readonly late: boolean;
   readonly standing: LeavingStanding;
+  /** When the organisation told the court, of what it received itself; null where nobody recorded that it did. */
+  readonly courtToldOn: string | null;
 }
 
 export interface WaysToLeave {
@@ -93,7 +96,8 @@ function nothingToUndo(act: LeavingAct): LeavingAct {
 function recordedActs(tx: EntityManager, registrationId: string): Promise<RecordedLeaving[]> {
   return tx.query(
     `select id, act, recorded_at as "recordedAt", sent_on::text as "sentOn", arrived_on::text as "arrivedOn",
-            must_arrive_by::text as "mustArriveBy", told_late as late, ${standingSql('l')} as standing
+            must_arrive_by::text as "mustArriveBy", told_late as late, ${standingSql('l')} as standing,
+            ${courtToldSql('l')} as "courtToldOn"
        from leaving_act l where registration_id = $1 order by recorded_at, id`,
     [registrationId],
   );
