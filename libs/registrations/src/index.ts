@@ -136,7 +136,7 @@ export {
   type CourtNoticeKind,
   CourtNoticeRecord,
 } from './court-notice/court-notice-record.entity.js';
-export { type CourtNotices, CourtNoticesQuery } from './court-notice/court-notices.query.js';
+export { type CourtNotices, ViewCourtNotices } from './court-notice/view-court-notices.use-case.js';
 export {
   COURT_NOTICE_RECORDERS,
   MAX_COURT_NOTICE_SOURCE,

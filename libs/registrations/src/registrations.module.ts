@@ -75,7 +75,7 @@ import { ViewJoinderRecords } from './joinder/view-joinder-records.use-case.js';
 import { JoinderRecordedSource } from './joinder/joinder-notice.source.js';
 import { RecordJoinder } from './joinder/record-joinder.use-case.js';
 import { CourtNoticeRecord } from './court-notice/court-notice-record.entity.js';
-import { CourtNoticesQuery } from './court-notice/court-notices.query.js';
+import { ViewCourtNotices } from './court-notice/view-court-notices.use-case.js';
 import { RecordCourtNotice } from './court-notice/record-court-notice.use-case.js';
 import { RecordSignature } from './signature/record-signature.use-case.js';
 import { SignatureRecord } from './signature/signature-record.entity.js';
@@ -115,7 +115,7 @@ const PARTS = [
   AskInterested,
   AskRulesChange,
   ChooseAim,
-  CourtNoticesQuery,
+  ViewCourtNotices,
   ConfirmRulesChange,
   Declarables,
   Declare,

@@ -179,6 +179,12 @@ describe('an action before the courts of Ireland', () => {
     const page = `/en/actions/${slug}/court-notices`;
     await operator.open(page);
     operator.see('1 withdrawal of which the court was not told').see(reference);
+    const seen: unknown[] = await world.portal.owner.query(
+      `select 1 from audit_entry e join audit_subject s on s.entry_id = e.id join registration r on r.id = s.subject_id::uuid
+        where r.reference = $1 and e.type = 'registration.list_viewed' and convert_from(e.canonical, 'UTF8') like '%"rules.court_notices"%'`,
+      [reference],
+    );
+    expect(seen).toHaveLength(1);
     const never = { ...told, 'Day on which it happened, or on which it was found wrong': '2026-02-30' };
     await operator.fill(never).submit('Record');
     expect([operator.status, operator.errors]).toEqual([

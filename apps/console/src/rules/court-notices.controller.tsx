@@ -7,7 +7,7 @@ import {
   CourtNoticeInvalid,
   type CourtNoticeKind,
   CourtNoticeNotAsRecorded,
-  CourtNoticesQuery,
+  ViewCourtNotices,
   RecordCourtNotice,
 } from '@app/registrations';
 import { type FieldCode, renderPage } from '@app/ui';
@@ -28,7 +28,7 @@ const FIELDS = ['reference', 'kind', 'on', 'source'] as const;
 export class CourtNoticesController {
   constructor(
     private readonly actions: RulesAction,
-    private readonly notices: CourtNoticesQuery,
+    private readonly notices: ViewCourtNotices,
     private readonly recordNotice: RecordCourtNotice,
   ) {}
 
@@ -69,7 +69,7 @@ export class CourtNoticesController {
     } = {},
   ): Promise<HtmlPage> {
     const action = await this.actions.of(page, slug, COURT_NOTICE_RECORDERS);
-    const notices = await this.notices.run(page.actor, action.id);
+    const notices = await this.notices.execute({ actionId: action.id }, page.actor);
     const { values = {}, wrong = [], refused } = entered;
     const view = { page, action, notices, values, errors: page.errors(wrong), refused };
     return new HtmlPage(renderPage(<CourtNoticesPage {...view} />), status);

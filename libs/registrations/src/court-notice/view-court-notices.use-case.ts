@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ActionRulesQuery } from '@app/actions';
+import { AuditLog } from '@app/audit';
 import { type Actor, UnitOfWork } from '@app/platform';
+import { logListSeen } from '../log-list-seen.js';
 import type { CourtNoticeKind } from './court-notice-record.entity.js';
 import { mayRecordCourtNotices } from './record-court-notice.use-case.js';
 import { courtToldSql, receivedHereSql, tellsTheCourt } from './told-to-court.js';
 
 export interface CourtNoticeRow {
   readonly id: string;
+  readonly registrationId: string;
   readonly reference: string;
   readonly kind: CourtNoticeKind;
   readonly on: string;
@@ -14,11 +17,17 @@ export interface CourtNoticeRow {
   readonly recordedAt: Date;
 }
 
+export interface OpenWithdrawal {
+  readonly registrationId: string;
+  readonly reference: string;
+  readonly receivedAt: Date;
+}
+
 export interface CourtNotices {
   /** False where people withdraw at an authority, so that the organisation has nobody to tell. */
   readonly recordable: boolean;
   /** Withdrawals of which the court was not told, oldest first. */
-  readonly open: readonly { readonly reference: string; readonly receivedAt: Date }[];
+  readonly open: readonly OpenWithdrawal[];
   /** How many there are, also where not all are shown. */
   readonly openCount: number;
   readonly rows: readonly CourtNoticeRow[];
@@ -26,37 +35,41 @@ export interface CourtNotices {
 
 const SHOWN = 100;
 
-/** Of which withdrawals the court has still to be told, and what was last recorded: references and days, nobody's name. */
+/**
+ * Of which withdrawals the court has still to be told, and what was last recorded: references and days, nobody's name. A
+ * page that was seen is one entry of the log.
+ */
 @Injectable()
-export class CourtNoticesQuery {
+export class ViewCourtNotices {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly rules: ActionRulesQuery,
+    private readonly log: AuditLog,
   ) {}
 
-  run(actor: Actor, actionId: string): Promise<CourtNotices> {
-    return this.uow.read(actor, async (tx) => {
+  execute({ actionId }: { readonly actionId: string }, actor: Actor): Promise<CourtNotices> {
+    return this.uow.run(actor, async (tx) => {
       mayRecordCourtNotices(actor, actionId);
-      const open: { reference: string; receivedAt: Date; count: string }[] = await tx.query(OPEN, [actionId]);
-      return {
-        recordable: tellsTheCourt(await this.rules.running(tx, actionId)),
-        open: open.map(({ reference, receivedAt }) => ({ reference, receivedAt })),
-        openCount: Number(open[0]?.count ?? 0),
-        rows: await tx.query(
-          `select n.id, r.reference, n.kind, n.happened_on::text as "on", n.source, n.recorded_at as "recordedAt"
-             from court_notice_record n join registration r on r.id = n.registration_id
-            where n.action_id = $1 order by n.id desc limit ${SHOWN}`,
-          [actionId],
-        ),
-      };
+      const found: (OpenWithdrawal & { count: string })[] = await tx.query(OPEN, [actionId]);
+      const open = found.map(({ count: _, ...withdrawal }) => withdrawal);
+      const rows: CourtNoticeRow[] = await tx.query(
+        `select n.id, r.id as "registrationId", r.reference, n.kind, n.happened_on::text as "on", n.source,
+                n.recorded_at as "recordedAt"
+           from court_notice_record n join registration r on r.id = n.registration_id
+          where n.action_id = $1 order by n.id desc limit ${SHOWN}`,
+        [actionId],
+      );
+      await logListSeen(tx, this.log, actor, { actionId, page: 'rules.court_notices', rows: [...open, ...rows] });
+      const recordable = tellsTheCourt(await this.rules.running(tx, actionId));
+      return { recordable, open, openCount: Number(found[0]?.count ?? 0), rows };
     });
   }
 }
 
 /** The newest withdrawal of each: whoever joined again and withdrew again is one to tell the court of. */
 const OPEN = `
-  select reference, "receivedAt", count(*) over () as count
-    from (select distinct on (l.registration_id) r.reference, coalesce(t.made_at, l.recorded_at) as "receivedAt",
+  select "registrationId", reference, "receivedAt", count(*) over () as count
+    from (select distinct on (l.registration_id) r.id as "registrationId", r.reference, coalesce(t.made_at, l.recorded_at) as "receivedAt",
                  ${courtToldSql('l')} as told
             from leaving_act l join registration r on r.id = l.registration_id join action a on a.id = l.action_id
             left join taken_down t on t.id = l.taken_down_id
