@@ -33,6 +33,7 @@ export { loadProfile, ProfileFaulty } from './load-profile.js';
 export { checkProfile } from './check-profile.js';
 export type { ProfileProblem } from './shape.js';
 export { mayRun, runsLive } from './sign-off.js';
+export { ruleWords } from './rule-words.js';
 export { allRules, type NamedRule, type RuleAspect } from './all-rules.js';
 export { joiningRulesDocument } from './document.js';
 

@@ -174,13 +174,14 @@ export interface FollowUpRule extends Rule {
   readonly length: Length;
 }
 
-/** The joining rules of one forum in one version. Never edited after use: a change is a new version. */
+/** Something that has to be settled before anyone relies on a profile. */
 export interface OpenPoint {
   /** In English. */
   readonly text: string;
   readonly textIn?: Translations;
 }
 
+/** The joining rules of one forum in one version. Never edited after use: a change is a new version. */
 export interface ForumProfile {
   readonly forum: string;
   readonly version: number;

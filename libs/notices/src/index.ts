@@ -12,6 +12,7 @@ export {
   type NoticeTemplate,
   type NoticeTemplates,
   type ProofCheckedReason,
+  type FollowUpValues,
 } from './templates.js';
 export {
   ProvidesNotice,

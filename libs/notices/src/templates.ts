@@ -94,7 +94,7 @@ export interface NoticeTemplates {
     /** Said to the organisation itself and received by it, where such an act mostly goes to an authority. */
     received: boolean;
     /** What is left to do after it, by the kind of the rule; `lastDay` is written out. */
-    followUps: readonly { readonly code: string; readonly lastDay: string }[];
+    followUps: readonly FollowUpValues[];
     wording: string;
     actionTitle: string;
     reference: string;
@@ -103,7 +103,7 @@ export interface NoticeTemplates {
   /** Somebody joined two actions about the same matter with one mailbox; the other one is not named. */
   'participation-asked': { actionTitle: string; reference: string; link: string };
   /** What is left to do after an opt-out, by the kind of the rule, has to be done soon; `lastDay` is written out. */
-  'follow-up-near': { code: string; lastDay: string; actionTitle: string; reference: string; link: string };
+  'follow-up-near': FollowUpValues & { actionTitle: string; reference: string; link: string };
   /** Staff recorded in the person's name what they said by phone, at the counter or in a letter, on the text `wording`. */
   'taken-down': {
     /** `received_withdrawal`: said to the organisation itself, where most forums have it go to an authority. */
@@ -167,6 +167,13 @@ export interface NoticeTemplates {
   'staff-administrator-recovered': { link: string };
   /** The old counsel of an action has not said what became of the lists. */
   'counsel-return-overdue': { link: string };
+}
+
+/** `says`: the rule in its own words, for a kind that mails have no words for. `lastDay` is written out. */
+export interface FollowUpValues {
+  readonly code: string;
+  readonly says: string;
+  readonly lastDay: string;
 }
 
 /** The acts of leaving that have a mail of their own. */

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { ActionBasisQuery, ActionRulesQuery, lastDayToJoin, type ActionBasis } from '@app/actions';
 import { LegalEffectSentence, noticeSources, WordingsQuery } from '@app/consents';
 import { ChallengeMailQuery, MailboxAddressQuery } from '@app/identity';
-import { followUps } from '@app/joining-rules';
+import { followUps, ruleWords } from '@app/joining-rules';
 import {
   ProvidesNotice,
   type NoticeContent,
@@ -227,7 +227,10 @@ export class LeavingActRecordedSource implements NoticeSource<'leaving-act-recor
     return {
       wording: (await this.wordings.byId(tx, row.wordingId)).body,
       received: row.received,
-      followUps: left.map(({ code, lastDay }) => ({ code, lastDay: dayWrittenOut(lastDay, locale) ?? lastDay })),
+      followUps: left.map(({ code, lastDay, rule }) => ({
+        ...{ code, says: ruleWords(rule, locale) },
+        lastDay: dayWrittenOut(lastDay, locale) ?? lastDay,
+      })),
     };
   }
 }

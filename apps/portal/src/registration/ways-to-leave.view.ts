@@ -1,5 +1,5 @@
 import type { CurrentWording, LeavingKind } from '@app/consents';
-import { type FollowUp, isSignedLeaving, type LeavingAct, type Source } from '@app/joining-rules';
+import { type FollowUp, isSignedLeaving, type LeavingAct, ruleWords, type Source } from '@app/joining-rules';
 import { isTellable, lastDayOf, overSince, type WaysToLeave } from '@app/registrations';
 import { formatDate, type Translator } from '@app/ui';
 import { lastMomentWords } from '../pages/last-moment-words.js';
@@ -69,7 +69,7 @@ function stateOf(t: Translator, { act, reason }: LeavingAct, entry: WaysToLeave[
 export function followUpWords(t: Translator, { code, lastDay, rule }: FollowUp): string {
   const key = `rules.followUps.kind.${code}`;
   return [
-    t.has(key) ? t(key) : (rule.saysIn?.[t.locale] ?? rule.says),
+    t.has(key) ? t(key) : ruleWords(rule, t.locale),
     t('rules.followUps.other', { date: formatDate(lastDay, t.locale) }),
   ].join(' ');
 }

@@ -36,10 +36,17 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   },
   'leaving-act-recorded': {
     ...{ act: 'register_withdrawal', received: false, wording: 'What it means.', actionTitle, reference, link },
-    followUps: [{ code: 'individual_act', lastDay: '22 May 2027' }],
+    followUps: [{ code: 'of_a_later_profile', says: 'Act on your own.', lastDay: '22 May 2027' }],
   },
   'participation-asked': { actionTitle, reference, link },
-  'follow-up-near': { code: 'individual_act', lastDay: '22 May 2027', actionTitle, reference, link },
+  'follow-up-near': {
+    code: 'individual_act',
+    says: 'Act on your own.',
+    lastDay: '22 May 2027',
+    actionTitle,
+    reference,
+    link,
+  },
   'taken-down': {
     ...{ act: 'given', kind: 'CONTACT', channel: 'phone', madeAt: '22 November 2026 at 14:05' },
     ...{ wording: 'What it says.', actionTitle, reference, link },

@@ -1,4 +1,4 @@
-import type { NoticeTemplate, NoticeTemplates } from '@app/notices';
+import type { FollowUpValues, NoticeTemplate, NoticeTemplates } from '@app/notices';
 import { declaredWords, type MessageKey, type Translator } from '@app/ui';
 import type { MailBlock } from './mail-document.js';
 
@@ -448,10 +448,9 @@ export const MAIL_LAYOUTS: { readonly [T in NoticeTemplate]: Layout<T> } = {
   }),
 };
 
-function followUpWords(t: Translator, { code, lastDay }: { readonly code: string; readonly lastDay: string }): string {
+function followUpWords(t: Translator, { code, says, lastDay }: FollowUpValues): string {
   const key = `rules.followUps.kind.${code}`;
-  const what = t.has(key) ? [t(key)] : [];
-  return [...what, t('rules.followUps.other', { date: lastDay })].join(' ');
+  return [t.has(key) ? t(key) : says, t('rules.followUps.other', { date: lastDay })].join(' ');
 }
 
 function feeTime(

@@ -11,8 +11,6 @@ export interface FeeState {
   readonly unpaidEffect: 'not_represented' | 'none' | 'unread';
   /** What the organisation has to do now. */
   readonly duties: readonly (Rule & { readonly duty: 'write_to_person' })[];
-  /** The rules behind this, with their sources. */
-  readonly rules: readonly Rule[];
 }
 
 /** The fee for joining and what it means that it was or was not paid. */
@@ -30,6 +28,5 @@ export function feeState(
     aboveCap: cap !== null && cents > cap.cents,
     unpaidEffect: !open ? 'none' : (unpaid?.effect ?? (charge.kind === 'free' ? 'none' : 'unread')),
     duties: open && duty !== null ? [duty] : [],
-    rules: [charge, cap, unpaid, duty].filter((rule) => rule !== null),
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ActionRulesQuery } from '@app/actions';
-import { followUps } from '@app/joining-rules';
+import { followUps, ruleWords } from '@app/joining-rules';
 import { type NoticeContent, type NoticeRef, type NoticeSource, ProvidesNotice } from '@app/notices';
 import { Clock } from '@app/platform';
 import { dayWrittenOut, RegistrationMails } from '../registration-notices.source.js';
@@ -32,9 +32,10 @@ export class FollowUpNearSource implements NoticeSource<Mail> {
         code === params['code'] && lastDay === params['lastDay'] && this.clock.now() < closesAt,
     );
     if (stands === undefined) return 'suppress';
-    const { code, lastDay } = stands;
+    const { code, lastDay, rule } = stands;
     return this.mails.content(tx, notice, ({ actionTitle, registration, link }) => ({
       code,
+      says: ruleWords(rule, notice.locale),
       lastDay: dayWrittenOut(lastDay, notice.locale) ?? lastDay,
       actionTitle,
       reference: registration.reference,
