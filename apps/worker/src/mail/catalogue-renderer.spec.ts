@@ -40,7 +40,7 @@ const SAMPLES: { readonly [T in NoticeTemplate]: NoticeTemplates[T] } = {
   },
   'participation-asked': { actionTitle, reference, link },
   'follow-up-near': {
-    code: 'individual_act',
+    code: 'of_a_later_profile',
     says: 'Act on your own.',
     lastDay: '22 May 2027',
     actionTitle,
