@@ -9,6 +9,8 @@ export class FindEntriesOfAnAction1764002323000 implements MigrationInterface {
   transaction = false;
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    // What a run that was broken off has left is of no use and in the way.
+    await queryRunner.query('drop index concurrently if exists ix_audit_entry_action_id');
     await queryRunner.query('create index concurrently ix_audit_entry_action_id on audit_entry (action_id, id)');
   }
 

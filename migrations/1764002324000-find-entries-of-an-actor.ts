@@ -6,6 +6,8 @@ export class FindEntriesOfAnActor1764002324000 implements MigrationInterface {
   transaction = false;
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    // What a run that was broken off has left is of no use and in the way.
+    await queryRunner.query('drop index concurrently if exists ix_audit_entry_actor_id');
     await queryRunner.query('create index concurrently ix_audit_entry_actor_id on audit_entry (actor_id, id)');
   }
 
