@@ -22,11 +22,10 @@ export const CONSOLE_RULES: readonly Row[] = [
   staffOnly('GET /:lang/actions/:slug/rules', { ...operator(200), ...counsel(200), auditor: 200 }, ofAction),
   staffOnly('GET /:lang/actions/:slug/fees', { ...operator(200), support: 200 }, ofAction),
   staffOnly('POST /:lang/actions/:slug/fees', { ...operator(422), support: 422 }, ofAction),
-  staffOnly(
-    'POST /:lang/actions/:slug/fees/reminders/:registrationId',
-    { ...operator(404), support: 404 },
-    ({ slug, registrationId }) => ({ slug, registrationId }),
-  ),
+  staffOnly('POST /:lang/actions/:slug/fees/reminders/:registrationId', operator(404), ({ slug, registrationId }) => ({
+    slug,
+    registrationId,
+  })),
   staffOnly('GET /:lang/actions/:slug/signatures', { ...operator(200), support: 200 }, ofAction),
   staffOnly('POST /:lang/actions/:slug/signatures', { ...operator(422), support: 422 }, ofAction),
   staffOnly('GET /:lang/actions/:slug/joinders', { ...operator(200), ...counsel(200) }, ofAction),

@@ -65,13 +65,14 @@ export class FeesController {
 
   /** One person at a press: whoever presses has looked whether the payment came in. */
   @Post('reminders/:registrationId')
+  @RequireRole('operator')
   async remind(
     @CurrentPage() page: Page,
     @Param('slug') slug: string,
     @Param('registrationId') registrationId: string,
     @Body() body: Fields,
   ): Promise<HtmlPage | SeeOther> {
-    const { id: actionId } = await this.actions.of(page, slug, FEE_ROLES);
+    const { id: actionId } = await this.actions.of(page, slug, ['operator']);
     try {
       await this.remindOfFee.execute(
         { actionId, registrationId, way: oneOf(REMINDER_WAYS, oneText(body['way'])) ?? 'mail' },

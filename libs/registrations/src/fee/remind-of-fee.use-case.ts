@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ActionRulesQuery } from '@app/actions';
+import { ActionNotFound, ActionRulesQuery } from '@app/actions';
 import { AuditLog } from '@app/audit';
 import { feeState } from '@app/joining-rules';
 import { QueueNotice } from '@app/notices';
-import { type Actor, Clock, isId, newId, UnitOfWork } from '@app/platform';
+import { type Actor, Clock, isId, mayIn, newId, UnitOfWork } from '@app/platform';
 import { assertUsable, lockRegistration } from '../registration-access.js';
 import { appendEvent } from '../registration-events.js';
 import { FeeNotOwed } from '../registration.errors.js';
 import type { Registration } from '../registration.entity.js';
 import { RegistrationNotFound } from '../registration.errors.js';
 import { FeeReminder, type ReminderWay } from './fee-reminder.entity.js';
-import { mayRecordFees } from './record-fee.use-case.js';
 
 export interface RemindOfFeeCommand {
   readonly actionId: string;
@@ -38,9 +37,9 @@ export class RemindOfFee {
 
   execute({ actionId, registrationId, way }: RemindOfFeeCommand, actor: Actor): Promise<void> {
     return this.uow.run(actor, async (tx) => {
-      const staff = mayRecordFees(actor, actionId);
+      if (actor.kind !== 'staff' || !mayIn(actor, actionId, 'operator')) throw new ActionNotFound();
       if (!isId(registrationId)) throw new RegistrationNotFound();
-      const registration = await lockRegistration(tx, staff, registrationId);
+      const registration = await lockRegistration(tx, actor, registrationId);
       if (registration.actionId !== actionId || registration.confirmedAt === null) throw new RegistrationNotFound();
       assertUsable(registration);
       const afterRecordId = await this.owedSince(tx, registration);
@@ -48,7 +47,7 @@ export class RemindOfFee {
       const id = newId();
       const noticeId = way === 'letter' ? null : await this.mail(tx, registration);
       await tx.insert(FeeReminder, {
-        ...{ id, registrationId, actionId, afterRecordId, way, noticeId, recordedBy: staff.staffId, recordedAt: now },
+        ...{ id, registrationId, actionId, afterRecordId, way, noticeId, recordedBy: actor.staffId, recordedAt: now },
       });
       await appendEvent(tx, registration, { type: 'fee_reminded', at: now, actor });
       await this.log.append(tx, {

@@ -366,7 +366,7 @@ describe('writing about an unpaid fee', () => {
     console.get(ViewUnpaidFees).execute(one.action, await saveStaff(cli, role, one.action.actionId));
   const write = async (
     one: Registering,
-    role: StaffRole = 'support',
+    role: StaffRole = 'operator',
     { of = one.action.actionId, way = 'mail' }: { of?: string; way?: 'mail' | 'letter' } = {},
   ): Promise<void> =>
     console
@@ -383,7 +383,7 @@ describe('writing about an unpaid fee', () => {
     expect([duty?.source.title, rows.map((row) => [row.registrationId, row.writtenAt])]).toEqual([
       ...[expect.stringMatching(/29/), [[one.id, null]]],
     ]);
-    const both = await Promise.allSettled([write(one), write(one, 'operator')]);
+    const both = await Promise.allSettled([write(one), write(one)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await expect(write(one)).rejects.toMatchObject({ code: 'FEE_NOT_OWED', details: { reason: 'written' } });
     expect((await listed(one)).rows.map(({ writtenAt }) => writtenAt)).toEqual([clock.now()]);
@@ -444,9 +444,10 @@ describe('writing about an unpaid fee', () => {
     await expect(write(one)).rejects.toMatchObject({ code: 'FEE_NOT_OWED', details: { reason: 'written' } });
   });
 
-  it('is for staff of that action alone, and nowhere where no law asks for it', async () => {
+  it('is for operators of that action alone, and nowhere where no law asks for it', async () => {
     const one = await sent();
-    await expect(write(one, 'counsel')).rejects.toMatchObject({ kind: 'not_found' });
+    for (const role of ['counsel', 'support'] as const)
+      await expect(write(one, role)).rejects.toMatchObject({ kind: 'not_found' });
     const other = await Registering.begin('IE', 'IE', 2000);
     await expect(write(one, 'operator', { of: other.action.actionId })).rejects.toMatchObject({ kind: 'not_found' });
     await expect(
