@@ -194,10 +194,12 @@ describe('an action before the courts of Ireland', () => {
     // What was entered is still there.
     await operator.fill({ 'Day on which it happened, or on which it was found wrong': '2026-01-01' }).submit('Record');
     expect(operator.errors).toEqual([
-      'The day is before the withdrawal was received, or before the one that was recorded last',
+      'The day is before the withdrawal was received, or before the day that is taken back',
     ]);
     await operator.fill({ 'Day on which it happened, or on which it was found wrong': today }).submit('Record');
-    operator.see('The court was told of every withdrawal received here.').see('letter of today, page 1');
+    operator
+      .see('Among the withdrawals received here that you can see, there is none of which the court was not told.')
+      .see('letter of today, page 1');
     await operator.fill(told).submit('Record');
     expect(operator.status).toBe(409);
     operator.see('is recorded already');

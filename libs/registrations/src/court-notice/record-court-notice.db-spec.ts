@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { insertActionRules, type InsertedExample } from '@app/actions';
 import { IdentityModule } from '@app/identity';
 import { rulesFileOf, type RulesFile } from '@app/joining-rules';
-import { newId, type StaffActor } from '@app/platform';
+import { newId, type StaffActor, systemActor, UnitOfWork } from '@app/platform';
 import {
   Claimants,
   FixedClock,
@@ -14,11 +14,14 @@ import {
   TestDatabase,
   testSettings,
 } from '@app/testing';
+import { EraseRegistration } from '../erase-registration.js';
+import { lockRegistration } from '../registration-access.js';
 import { RegistrationsModule } from '../registrations.module.js';
 import { RecordCourtNotice } from './record-court-notice.use-case.js';
 import { type CourtNotices, ViewCourtNotices } from './view-court-notices.use-case.js';
 
 const settings = testSettings();
+const WORKER = systemActor('worker');
 const RECEIVED_AT = new Date('2026-11-02T12:00:00Z');
 const clock = new FixedClock(RECEIVED_AT);
 let database: TestDatabase;
@@ -26,6 +29,7 @@ let owner: DataSource;
 let portal: TestingModule;
 let console: TestingModule;
 let cli: TestingModule;
+let worker: TestingModule;
 let claimants: Claimants;
 
 beforeAll(async () => {
@@ -34,10 +38,11 @@ beforeAll(async () => {
   portal = await startTestProcess(database, 'portal', { settings, clock, imports: [RegistrationsModule] });
   console = await startTestProcess(database, 'console', { settings, clock, imports: [RegistrationsModule] });
   cli = await startTestProcess(database, 'cli', { settings, clock, imports: [IdentityModule] });
+  worker = await startTestProcess(database, 'worker', { settings, clock, imports: [RegistrationsModule] });
   claimants = await Claimants.at(portal, owner, settings);
 });
 afterAll(async () => {
-  for (const process of [portal, console, cli]) await process?.close();
+  for (const process of [portal, console, cli, worker]) await process?.close();
   await database?.close();
 });
 
@@ -107,5 +112,24 @@ describe('that the court was told of a withdrawal', () => {
     expect((await seen(one)).openCount).toBe(1);
     await record(one, 'told', '2026-11-10');
     expect((await seen(one)).openCount).toBe(0);
+  });
+
+  it('is still owed for a registration that was erased, which nothing names any more', async () => {
+    const one = await withdrawn();
+    await worker.get(UnitOfWork).run(WORKER, async (tx) => {
+      const registration = await lockRegistration(tx, WORKER, one.id);
+      await worker.get(EraseRegistration, { strict: false }).erase(tx, registration, WORKER, 'request');
+    });
+    const { open, openCount } = await seen(one);
+    expect([openCount, open.map(({ reference }) => reference)]).toEqual([1, [null]]);
+    const logged: unknown[] = await owner.query(
+      `select from audit_entry e join audit_subject s on s.entry_id = e.id
+        where s.subject_id = $1 and e.type = 'registration.list_viewed'`,
+      [one.id],
+    );
+    expect(logged).toEqual([]);
+    await expect(record(one, 'told', '2026-11-10')).rejects.toMatchObject({
+      details: { field: 'reference', reason: 'unknown' },
+    });
   });
 });
