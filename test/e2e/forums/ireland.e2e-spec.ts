@@ -224,6 +224,15 @@ describe('an action before the courts of Ireland', () => {
     await operator.open(page);
     await operator.fill({ ...told, 'Reference number of the registration': 'ABC' }).submit('Record');
     expect(operator.errors).toEqual(['A sign of this reference number is wrong or two are swapped']);
+    // Erased, it is still to be told, and its row names nobody.
+    await world.portal.owner.query("update registration set stage = 'erased', erased_at = now() where reference = $1", [
+      reference,
+    ]);
+    await operator.open(page);
+    operator
+      .see('1 withdrawal of which the court was not told')
+      .see('Registration erased')
+      .see('Nothing can be recorded');
   }
 
   it('owes the trader a list of names since the day of admissibility, and says so to people until it is handed over', async () => {
