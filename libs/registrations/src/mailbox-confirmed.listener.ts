@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MailboxConfirmedListeners, type MailboxConfirmed, type MailboxConfirmedListener } from '@app/identity';
 import { QueueNotice } from '@app/notices';
-import { systemActor } from '@app/platform';
+import { Outbox, systemActor } from '@app/platform';
+import { TELL_PARTICIPATION } from './double/tell-participation.processor.js';
 import { appendEvent } from './registration-events.js';
 import { Registration } from './registration.entity.js';
 
@@ -12,6 +13,7 @@ export class ConfirmRegistrationsListener implements MailboxConfirmedListener, O
   constructor(
     private readonly listeners: MailboxConfirmedListeners,
     private readonly notices: QueueNotice,
+    private readonly outbox: Outbox,
   ) {}
 
   onModuleInit(): void {
@@ -33,6 +35,11 @@ export class ConfirmRegistrationsListener implements MailboxConfirmedListener, O
         actor: systemActor('portal'),
         data: { method: event.method },
       });
+      if (registration.stage === 'joined') {
+        const { id: registrationId, actionId } = registration;
+        const payload = { registrationId };
+        await this.outbox.add(tx, { topic: TELL_PARTICIPATION, queue: 'work', payload, actionId, registrationId });
+      }
       if (registration.submittedVersion === 0) continue;
       await this.notices.add(tx, {
         template: registration.stage === 'joined' ? 'submission-received' : 'interest-recorded',

@@ -15,6 +15,7 @@ import { MyParticipationQuery } from './double/my-participation.query.js';
 import { ParticipationQuestion } from './double/participation-question.entity.js';
 import { ParticipationAskedSource } from './double/participation-asked.source.js';
 import { ParticipationQuestions } from './double/participation-questions.js';
+import { TellParticipation } from './double/tell-participation.processor.js';
 import { Declare } from './declare.use-case.js';
 import { EraseRegistration } from './erase-registration.js';
 import { RegistrationEvidenceOwners } from './evidence-owners.js';
@@ -201,6 +202,7 @@ const NOTICE_SOURCES = [
     SubmittedVersions,
     MeasureRulesChange,
     SentForms,
+    TellParticipation,
     ConfirmRegistrationsListener,
     RegistrationIndexSources,
     RegistrationMailboxUse,

@@ -41,11 +41,17 @@ describe('too close to a person', () => {
       await counsel.open(`/en/counsel/${action.slug}${page}`);
       counsel.see(HIDDEN_HERE);
     }
+    for (const page of ['court-notices', 'joinders']) {
+      await counsel.open(`/en/actions/${action.slug}/${page}`);
+      counsel.see(HIDDEN_HERE);
+    }
     expect(await world.logged(registrationId)).toContain('review.conflict_declared');
     const colleague = await world.staff('counsel', action);
     await colleague.open(form);
     colleague.see('Say why you read this form.');
     expect(colleague.sees(HIDDEN_HERE)).toBe(false);
+    await colleague.open(`/en/actions/${action.slug}/court-notices`);
+    expect([colleague.status, colleague.sees(HIDDEN_HERE)]).toEqual([200, false]);
     await colleague.open('/en/conflicts');
     colleague.see('You have declared no conflict of interest that stands.');
   });

@@ -194,10 +194,12 @@ describe('an action before the courts of Ireland', () => {
     // What was entered is still there.
     await operator.fill({ 'Day on which it happened, or on which it was found wrong': '2026-01-01' }).submit('Record');
     expect(operator.errors).toEqual([
-      'The day is before the withdrawal was received, or before the one that was recorded last',
+      'The day is before the withdrawal was received, or before the day that is taken back',
     ]);
     await operator.fill({ 'Day on which it happened, or on which it was found wrong': today }).submit('Record');
-    operator.see('The court was told of every withdrawal received here.').see('letter of today, page 1');
+    operator
+      .see('Among the withdrawals received here that you can see, there is none of which the court was not told.')
+      .see('letter of today, page 1');
     await operator.fill(told).submit('Record');
     expect(operator.status).toBe(409);
     operator.see('is recorded already');
@@ -222,6 +224,15 @@ describe('an action before the courts of Ireland', () => {
     await operator.open(page);
     await operator.fill({ ...told, 'Reference number of the registration': 'ABC' }).submit('Record');
     expect(operator.errors).toEqual(['A sign of this reference number is wrong or two are swapped']);
+    // Erased, it is still to be told, and its row names nobody.
+    await world.portal.owner.query("update registration set stage = 'erased', erased_at = now() where reference = $1", [
+      reference,
+    ]);
+    await operator.open(page);
+    operator
+      .see('1 withdrawal of which the court was not told')
+      .see('Registration erased')
+      .see('Nothing can be recorded');
   }
 
   it('owes the trader a list of names since the day of admissibility, and says so to people until it is handed over', async () => {

@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { StaffActionRow } from '@app/actions';
-import { Breadcrumbs, ConsoleLayout, type FormErrors, InsetText } from '@app/ui';
+import { Breadcrumbs, ConsoleLayout, type FormErrors } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
+import { HiddenHere } from '../pages/hidden-here.js';
 import type { Page } from '../shell/page.js';
 import type { CounselActionRow } from './counsel-action.js';
 
@@ -42,14 +43,7 @@ export function CounselFrame({
       before={<Breadcrumbs label={t('common.breadcrumbs')} items={[...above, ...own, ...trail, { text: title }]} />}
     >
       <h1 class="govuk-heading-l">{title}</h1>
-      {hidden > 0 && (
-        <InsetText>
-          {t('console.conflicts.hiddenHere', { count: hidden })}{' '}
-          <a class="govuk-link" href={page.path('/conflicts')}>
-            {t('console.conflicts.own.link')}
-          </a>
-        </InsetText>
-      )}
+      <HiddenHere page={page} count={hidden} />
       {children}
     </ConsoleLayout>
   );

@@ -68,7 +68,7 @@ export class CourtNoticesController {
       readonly refused?: CourtNoticeKind;
     } = {},
   ): Promise<HtmlPage> {
-    const action = await this.actions.of(page, slug, COURT_NOTICE_RECORDERS);
+    const action = await this.actions.withHidden(page, slug, COURT_NOTICE_RECORDERS);
     const notices = await this.notices.execute({ actionId: action.id }, page.actor);
     const { values = {}, wrong = [], refused } = entered;
     const view = { page, action, notices, values, errors: page.errors(wrong), refused };

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { StaffActionRow } from '@app/actions';
 import {
   COURT_NOTICE_KINDS,
   type CourtNoticeKind,
@@ -9,11 +8,12 @@ import {
 import { type FormErrors, formatDateTime, InsetText, Table } from '@app/ui';
 import type { Page } from '../shell/page.js';
 import { Recorded, RecordForm } from './dated-records.js';
+import type { RecordsActionRow } from './rules-action.js';
 import { RulesFrame } from './rules-frame.js';
 
 export interface CourtNoticesView {
   readonly page: Page;
-  readonly action: StaffActionRow;
+  readonly action: RecordsActionRow;
   readonly notices: CourtNotices;
   readonly values: Readonly<Record<string, string>>;
   readonly errors: FormErrors;
@@ -49,12 +49,17 @@ function Open({ page, action, notices }: Pick<CourtNoticesView, 'page' | 'action
   return (
     <>
       <h2 class="govuk-heading-m">{title}</h2>
+      {notices.open.some(({ reference }) => reference === null) && (
+        <p class="govuk-body">{t('rules.courtNotices.erased.text')}</p>
+      )}
       <Table
         label={title}
         firstCellIsHeader
         head={[{ text: t('rules.courtNotices.reference') }, { text: t('rules.courtNotices.receivedAt') }]}
         rows={notices.open.map(({ reference, receivedAt }) => [
-          { text: <span class="app-code app-nowrap">{reference}</span> },
+          reference === null
+            ? t('rules.courtNotices.erased')
+            : { text: <span class="app-code app-nowrap">{reference}</span> },
           formatDateTime(receivedAt, locale, action.zone),
         ])}
       />

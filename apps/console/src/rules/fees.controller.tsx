@@ -96,7 +96,7 @@ export class FeesController {
       readonly notOwed?: boolean;
     } = {},
   ): Promise<HtmlPage> {
-    const action = await this.actions.of(page, slug, FEE_ROLES);
+    const action = await this.actions.withHidden(page, slug, FEE_ROLES);
     const records = await this.records.execute({ actionId: action.id }, page.actor);
     const unpaid = await this.unpaid.execute({ actionId: action.id }, page.actor);
     const { values = {}, wrong = [], refused, notOwed = false } = entered;

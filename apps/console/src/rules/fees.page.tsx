@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { StaffActionRow } from '@app/actions';
 import {
   FEE_RECORD_KINDS,
   type FeeRecordKind,
@@ -10,13 +9,14 @@ import {
 import { type FormErrors, InsetText } from '@app/ui';
 import type { Page } from '../shell/page.js';
 import { Recorded, RecordForm } from './dated-records.js';
+import type { RecordsActionRow } from './rules-action.js';
 import { RulesFrame } from './rules-frame.js';
 import { UnpaidList } from './unpaid-list.js';
 import { moneyWords, RuleList } from './rules-words.js';
 
 export interface FeesView {
   readonly page: Page;
-  readonly action: StaffActionRow;
+  readonly action: RecordsActionRow;
   readonly records: FeeRecords;
   readonly unpaid: UnpaidFees;
   readonly values: Readonly<Record<string, string>>;

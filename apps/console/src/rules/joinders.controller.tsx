@@ -76,7 +76,7 @@ export class JoindersController {
       readonly refused?: (typeof JOINDER_RECORD_KINDS)[number];
     } = {},
   ): Promise<HtmlPage> {
-    const action = await this.actions.of(page, slug, JOINDER_RECORDERS);
+    const action = await this.actions.withHidden(page, slug, JOINDER_RECORDERS);
     const records = await this.records.execute({ actionId: action.id }, page.actor);
     const { values = {}, wrong = [], despite = [], refused } = entered;
     const view = { page, action, records, values, errors: page.errors(wrong), despite, refused };

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { StaffActionRow } from '@app/actions';
 import {
   type DespiteCode,
   JOINDER_RECORD_KINDS,
@@ -10,11 +9,12 @@ import {
 import { type FormErrors, InsetText, TextInput, type Translator, WarningText } from '@app/ui';
 import type { Page } from '../shell/page.js';
 import { Recorded, RecordForm } from './dated-records.js';
+import type { RecordsActionRow } from './rules-action.js';
 import { RulesFrame } from './rules-frame.js';
 
 export interface JoindersView {
   readonly page: Page;
-  readonly action: StaffActionRow;
+  readonly action: RecordsActionRow;
   readonly records: JoinderRecords;
   readonly values: Readonly<Record<string, string>>;
   readonly errors: FormErrors;

@@ -3,11 +3,14 @@ import type { StaffActionRow } from '@app/actions';
 import { mayIn } from '@app/platform';
 import { Breadcrumbs, ConsoleLayout, type FormErrors } from '@app/ui';
 import { actionBanner } from '../pages/action-banner.js';
+import { HiddenHere } from '../pages/hidden-here.js';
 import type { Page } from '../shell/page.js';
+import type { RecordsActionRow } from './rules-action.js';
 
 export interface RulesFrameProps {
   readonly page: Page;
-  readonly action: StaffActionRow;
+  /** With how much of it is hidden from the reader, where the page lists registrations. */
+  readonly action: StaffActionRow & Partial<Pick<RecordsActionRow, 'hidden'>>;
   readonly title: string;
   readonly errors?: FormErrors;
   readonly children: ComponentChildren;
@@ -35,6 +38,7 @@ export function RulesFrame({ page, action, title, errors, children }: RulesFrame
       before={<Breadcrumbs label={t('common.breadcrumbs')} items={[...above, ...own, { text: title }]} />}
     >
       <h1 class="govuk-heading-l">{title}</h1>
+      <HiddenHere page={page} count={action.hidden ?? 0} />
       {children}
     </ConsoleLayout>
   );

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActionsModule } from '@app/actions';
 import { RegistrationsModule } from '@app/registrations';
+import { ReviewModule } from '@app/review';
 import { CourtNoticesController } from './court-notices.controller.js';
 import { FeesController } from './fees.controller.js';
 import { JoindersController } from './joinders.controller.js';
@@ -12,7 +13,7 @@ import { RulesController } from './rules.controller.js';
 
 /** The joining rules of an action: read by operators, counsel and auditors, chosen by operators, answered for by counsel; and the fees they know of. */
 @Module({
-  imports: [ActionsModule, RegistrationsModule],
+  imports: [ActionsModule, RegistrationsModule, ReviewModule],
   controllers: [
     RulesController,
     RulesChangeController,

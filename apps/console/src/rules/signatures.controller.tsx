@@ -74,7 +74,7 @@ export class SignaturesController {
       readonly refused?: boolean;
     } = {},
   ): Promise<HtmlPage> {
-    const action = await this.actions.of(page, slug, SIGNATURE_ROLES);
+    const action = await this.actions.withHidden(page, slug, SIGNATURE_ROLES);
     const records = await this.records.execute({ actionId: action.id }, page.actor);
     const { values = {}, wrong = [], refused = false } = entered;
     const view = { page, action, records, values, errors: page.errors(wrong), refused };

@@ -1,15 +1,15 @@
 import type { VNode } from 'preact';
-import type { StaffActionRow } from '@app/actions';
 import { MAX_SIGNATURE_SOURCE, SIGNATURE_CHANNELS, type SignatureRecords } from '@app/registrations';
 import { type FormErrors, InsetText, Radios, TextInput } from '@app/ui';
 import type { Page } from '../shell/page.js';
 import { Recorded, RecordForm } from './dated-records.js';
+import type { RecordsActionRow } from './rules-action.js';
 import { RulesFrame } from './rules-frame.js';
 import { RuleList } from './rules-words.js';
 
 export interface SignaturesView {
   readonly page: Page;
-  readonly action: StaffActionRow;
+  readonly action: RecordsActionRow;
   readonly records: SignatureRecords;
   readonly values: Readonly<Record<string, string>>;
   readonly errors: FormErrors;

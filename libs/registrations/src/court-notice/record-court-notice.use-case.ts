@@ -5,7 +5,7 @@ import { AuditLog } from '@app/audit';
 import { isCalendarDate } from '@app/joining-rules';
 import { type Actor, Clock, mayIn, newId, type StaffActor, UnitOfWork } from '@app/platform';
 import { parseReference } from '../reference.js';
-import { assertUsable, lockRegistration } from '../registration-access.js';
+import { lockRegistration } from '../registration-access.js';
 import { appendEvent } from '../registration-events.js';
 import { CourtNoticeInvalid, CourtNoticeNotAsRecorded } from '../registration.errors.js';
 import { type CourtNoticeKind, CourtNoticeRecord } from './court-notice-record.entity.js';
@@ -30,14 +30,14 @@ interface Received {
   readonly actId: string;
   /** Calendar date of the forum on which the organisation received it. */
   readonly on: string;
+  /** By what holds now: the day that a reversal takes back. */
   readonly toldOn: string | null;
-  /** The day of what was recorded last of it. */
-  readonly lastOn: string | null;
 }
 
 /**
  * Operators or counsel record that the court was told of a withdrawal which the organisation received, as the law has it
- * do, or that this was recorded wrongly. The person reads it; the withdrawal itself held from when it was received.
+ * do, or that this was recorded wrongly. The person reads it; the withdrawal itself held from when it was received. While
+ * their data are restricted it is recorded too: it serves their own right, and uses none of what they entered.
  */
 @Injectable()
 export class RecordCourtNotice {
@@ -57,12 +57,14 @@ export class RecordCourtNotice {
       if (rules === null || !tellsTheCourt(rules)) throw new CourtNoticeInvalid({ field: 'action' });
       const registrationId = await registrationOf(tx, command);
       const registration = await lockRegistration(tx, staff, registrationId);
-      assertUsable(registration);
+      if (registration.erasedAt !== null) throw new CourtNoticeInvalid({ field: 'reference', reason: 'unknown' });
       const { zone } = rules.profile;
       const received = await receivedOf(tx, registrationId, zone);
       const now = this.clock.now();
       if (!isCalendarDate(on) || on > dateIn(zone, now)) throw new CourtNoticeInvalid({ field: 'on' });
-      if (on < (received.lastOn ?? received.on)) throw new CourtNoticeInvalid({ field: 'on', reason: 'before' });
+      // A day recorded too late is corrected by an earlier one, so what was taken back sets no bound.
+      const earliest = kind === 'reversed' ? (received.toldOn ?? received.on) : received.on;
+      if (on < earliest) throw new CourtNoticeInvalid({ field: 'on', reason: 'before' });
       if (source === '' || source.length > MAX_COURT_NOTICE_SOURCE) throw new CourtNoticeInvalid({ field: 'source' });
       // Whoever was slower than a colleague is told, and nothing is recorded twice.
       if ((received.toldOn !== null) !== (kind === 'reversed')) throw new CourtNoticeNotAsRecorded({ kind });
@@ -96,9 +98,7 @@ async function registrationOf(tx: EntityManager, command: RecordCourtNoticeComma
 
 /** The newest one, under the lock. What came by phone or letter was received when it was made. */
 async function receivedOf(tx: EntityManager, registrationId: string, zone: string): Promise<Received> {
-  const [row]: { actId: string; at: Date; toldOn: string | null; lastOn: string | null }[] = await tx.query(RECEIVED, [
-    registrationId,
-  ]);
+  const [row]: { actId: string; at: Date; toldOn: string | null }[] = await tx.query(RECEIVED, [registrationId]);
   if (row === undefined) throw new CourtNoticeInvalid({ field: 'reference', reason: 'unknown' });
   const { at, ...received } = row;
   return { ...received, on: dateIn(zone, at) };
@@ -110,7 +110,6 @@ export function mayRecordCourtNotices(actor: Actor, actionId: string): StaffActo
 }
 
 const RECEIVED = `
-  select l.id as "actId", coalesce(t.made_at, l.recorded_at) as at, ${courtToldSql('l')} as "toldOn",
-         (select max(n.happened_on)::text from court_notice_record n where n.leaving_act_id = l.id) as "lastOn"
+  select l.id as "actId", coalesce(t.made_at, l.recorded_at) as at, ${courtToldSql('l')} as "toldOn"
     from leaving_act l left join taken_down t on t.id = l.taken_down_id
    where l.registration_id = $1 and ${receivedHereSql('l')} order by l.recorded_at desc, l.id desc limit 1`;

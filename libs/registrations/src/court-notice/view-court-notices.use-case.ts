@@ -19,7 +19,8 @@ export interface CourtNoticeRow {
 
 export interface OpenWithdrawal {
   readonly registrationId: string;
-  readonly reference: string;
+  /** Null once the registration is erased: the court is still to be told, and nothing leads to the person. */
+  readonly reference: string | null;
   readonly receivedAt: Date;
 }
 
@@ -59,7 +60,8 @@ export class ViewCourtNotices {
           where n.action_id = $1 order by n.id desc limit ${SHOWN}`,
         [actionId],
       );
-      await logListSeen(tx, this.log, actor, { actionId, page: 'rules.court_notices', rows: [...open, ...rows] });
+      const seen = [...open.filter(({ reference }) => reference !== null), ...rows];
+      await logListSeen(tx, this.log, actor, { actionId, page: 'rules.court_notices', rows: seen });
       const recordable = tellsTheCourt(await this.rules.running(tx, actionId));
       return { recordable, open, openCount: Number(found[0]?.count ?? 0), rows };
     });
@@ -69,10 +71,12 @@ export class ViewCourtNotices {
 /** The newest withdrawal of each: whoever joined again and withdrew again is one to tell the court of. */
 const OPEN = `
   select "registrationId", reference, "receivedAt", count(*) over () as count
-    from (select distinct on (l.registration_id) r.id as "registrationId", r.reference, coalesce(t.made_at, l.recorded_at) as "receivedAt",
+    from (select distinct on (l.registration_id) r.id as "registrationId",
+                 case when r.erased_at is null then r.reference end as reference,
+                 coalesce(t.made_at, l.recorded_at) as "receivedAt",
                  ${courtToldSql('l')} as told
             from leaving_act l join registration r on r.id = l.registration_id join action a on a.id = l.action_id
             left join taken_down t on t.id = l.taken_down_id
-           where l.action_id = $1 and ${receivedHereSql('l')} and r.erased_at is null and r.practice = a.practice
+           where l.action_id = $1 and ${receivedHereSql('l')} and r.practice = a.practice
            order by l.registration_id, l.recorded_at desc, l.id desc) received
    where told is null order by "receivedAt", reference limit ${SHOWN}`;

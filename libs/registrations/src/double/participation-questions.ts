@@ -27,6 +27,21 @@ export class ParticipationQuestions {
     }
   }
 
+  /**
+   * Once the address is proved, of whoever sent before: the mail that was due when the question came up had no purpose
+   * yet. Of a pair that waited on both sides, the one proved last is written to.
+   */
+  async tellConfirmed(tx: EntityManager, registration: Registration): Promise<void> {
+    const open: { id: string }[] = await tx.query(
+      `select q.id from participation_question q
+         join registration other on other.id = q.other_registration_id
+        where q.registration_id = $1 and q.answer is null and other.mailbox_id = $2 and other.stage = 'joined'
+          and other.confirmed_at is not null order by q.id`,
+      [registration.id, registration.mailboxId],
+    );
+    for (const { id } of open) await this.tell(tx, registration, id);
+  }
+
   /** One mail for the pair, as both are of one mailbox: who joined long ago would not see a question on a page. */
   private async tell(
     tx: EntityManager,

@@ -136,6 +136,25 @@ describe('the reminders of what is left to do after an opt-out', () => {
     expect(await steps(told)).toEqual([3]);
   });
 
+  it('lock nobody who was written to already', async () => {
+    const own = await optedOut();
+    await remindAt('2027-05-06T12:00:00Z');
+    expect(await steps(own)).toEqual([14]);
+    const held = owner.createQueryRunner();
+    await held.startTransaction();
+    try {
+      await held.query('select from registration where id = $1 for update', [own.registrationId]);
+      const again = remindAt('2027-05-06T13:00:00Z').then(() => 'done');
+      const waited = new Promise((resolve) => setTimeout(resolve, 5_000, 'waits for the lock').unref());
+      expect(await Promise.race([again, waited])).toBe('done');
+    } finally {
+      await held.rollbackTransaction();
+      await held.release();
+    }
+    await remindAt('2027-05-17T12:00:00Z');
+    expect(await steps(own)).toEqual([14, 3]);
+  });
+
   it('are suppressed once the day is another', async () => {
     const own = await optedOut();
     await remindAt('2027-05-06T12:00:00Z');

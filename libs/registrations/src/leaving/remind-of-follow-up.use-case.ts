@@ -70,7 +70,9 @@ export class RemindOfFollowUp implements Schedule {
     const rules = await this.rules.running(tx, actionId);
     if (rules === null || rules.profile.followUps.length === 0) return { due: [], told: [] };
     const told = await optOutsTold(tx, { actionId, after, limit: BATCH });
-    return { told, due: told.flatMap((one) => this.dueOf(rules, one)) };
+    const due = told.flatMap((one) => this.dueOf(rules, one));
+    const written = due.length === 0 ? new Set<string>() : await writtenTo(tx, due);
+    return { told, due: due.filter((one) => !written.has(keyOf(one))) };
   }
 
   private dueOf({ profile }: ActionRules, told: OptOutTold): Due[] {
@@ -103,9 +105,31 @@ export class RemindOfFollowUp implements Schedule {
   }
 }
 
+/** Read without a lock, so that nobody is locked every hour only to find that they were written to. */
+async function writtenTo(tx: EntityManager, due: readonly Due[]): Promise<Set<string>> {
+  const rows: { key: string }[] = await tx.query(ALL_WRITTEN, [
+    due.map(({ told }) => told.registrationId),
+    due.map(({ followUp }) => followUp.code),
+    due.map(({ followUp }) => followUp.lastDay),
+    due.map(({ daysBefore }) => daysBefore),
+  ]);
+  return new Set(rows.map(({ key }) => key));
+}
+
+function keyOf({ told, followUp }: Due): string {
+  return `${told.registrationId} ${followUp.code} ${followUp.lastDay}`;
+}
+
 const ACTIONS = `select distinct action_id as id from leaving_act where act = 'register_withdrawal' and sent_on is not null order by 1`;
 
-const WRITTEN = `
-  select from registration_event e
-   where e.registration_id = $1 and e.type = 'follow_up_near' and e.data ->> 'code' = $2 and e.data ->> 'lastDay' = $3
-     and (e.data ->> 'daysBefore')::int <= $4 limit 1`;
+/** Once for one day and step, and for those further off once a nearer one was written. */
+const writtenSql = (registrationId: string, code: string, lastDay: string, daysBefore: string): string => `
+  exists (select from registration_event e
+           where e.registration_id = ${registrationId} and e.type = 'follow_up_near' and e.data ->> 'code' = ${code}
+             and e.data ->> 'lastDay' = ${lastDay} and (e.data ->> 'daysBefore')::int <= ${daysBefore})`;
+
+const WRITTEN = `select where ${writtenSql('$1', '$2', '$3', '$4')}`;
+const ALL_WRITTEN = `
+  select d.id || ' ' || d.code || ' ' || d.last_day as key
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) as d (id, code, last_day, days_before)
+   where ${writtenSql('d.id', 'd.code', 'd.last_day', 'd.days_before')}`;
