@@ -433,7 +433,7 @@ describe('reminders about the register', () => {
     await owner.query(
       `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
                                 shown_sha256, rules_sha256)
-       select $2, $1, $3, 'register_withdrawal', $4, '2026-10-01', 'de', id, sha256, sha256, sha256
+       select $2, $1, $3, 'register_withdrawal', $4, '2026-11-21', 'de', id, sha256, sha256, sha256
          from wording where kind = 'leaving.register_withdrawal' limit 1`,
       [own.registrationId, newId(), open.actionId, clock.now()],
     );

@@ -14,9 +14,10 @@ export type Standing =
   | 'still_entered'
   | 'not_found'
   | 'gone'
-  /** The person told us of a withdrawal. As it should be; of a day before it was sent; still there on a later day. */
+  /** The person told us of a withdrawal. As it should be; of no later day than it was sent; still there on a later day. */
   | 'withdrawn_as_told'
   | 'found_before_withdrawal'
+  | 'not_shown_before_withdrawal'
   | 'found_after_withdrawal';
 
 export interface OwnExtractResult {
@@ -58,7 +59,7 @@ export class OwnExtractResultQuery {
       const [row]: Row[] = await tx.query(NEWEST, [registrationId]);
       const standing = row === undefined ? null : standingOf(row);
       if (row === undefined || standing === null) return null;
-      const rules = NOTHING_TO_DO.includes(standing) ? null : await this.rules.running(tx, actionId);
+      const rules = WITHOUT_DAY.includes(standing) ? null : await this.rules.running(tx, actionId);
       const until = rules === null ? null : await this.untilWhen(tx, rules, { actor, registrationId, standing });
       const { asOf, withdrawnOn } = row;
       return { standing, asOf, lastShown: standing === 'gone' ? row.lastShown : null, withdrawnOn, until };
@@ -77,13 +78,20 @@ export class OwnExtractResultQuery {
   }
 }
 
-const NOTHING_TO_DO: readonly Standing[] = ['found', 'withdrawn_as_told', 'found_before_withdrawal'];
+/** Where the person reads of no last day. */
+const WITHOUT_DAY: readonly Standing[] = [
+  'found',
+  'withdrawn_as_told',
+  'found_before_withdrawal',
+  'not_shown_before_withdrawal',
+];
 
 function standingOf(row: Row): Standing | null {
   const { outcome, differences, withdrawnOn } = row;
   if (outcome === 'to_decide') return null;
   const isShown = outcome !== 'not_found' && !differences.includes('entry_withdrawn');
-  if (withdrawnOn !== null && !isShown) return 'withdrawn_as_told';
+  // An extract of no later day says nothing of the withdrawal, whatever it shows.
+  if (withdrawnOn !== null && !isShown) return isShownAfter(row) ? 'withdrawn_as_told' : 'not_shown_before_withdrawal';
   if (outcome === 'not_found') return differences.includes('entry_gone') ? 'gone' : 'not_found';
   if (!isShown) return 'withdrawn';
   if (isShownAfter(row)) return 'found_after_withdrawal';
@@ -93,6 +101,6 @@ function standingOf(row: Row): Standing | null {
 
 /** The extract with the latest day counts, not the one that was uploaded last. */
 const NEWEST = `
-  select outcome, differences, as_of::text as "asOf", ${withdrawnOnSql('registration_id')} as "withdrawnOn",
+  select x.outcome, x.differences, x.as_of::text as "asOf", ${withdrawnOnSql('x.registration_id')} as "withdrawnOn",
          (select e.extract_as_of::text from official_entry e where e.registration_id = $1) as "lastShown"
-    from extract_result where registration_id = $1 order by as_of desc, recorded_at desc, id desc limit 1`;
+    from extract_result x where x.registration_id = $1 order by x.as_of desc, x.recorded_at desc, x.id desc limit 1`;

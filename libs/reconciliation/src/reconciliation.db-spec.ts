@@ -554,11 +554,12 @@ describe('comparing an extract with registrations', () => {
       const own = portal.get(OwnExtractResultQuery);
       return (await own.run(actor, { registrationId, actionId: action.actionId }))?.standing;
     };
-    const event = (registrationId: string, type: string, at: Date) =>
+    /** Told so many milliseconds after now. */
+    const tells = ({ registrationId }: SavedPerson, type: string, data: object, later = 1) =>
       owner.query(
-        `insert into registration_event (id, registration_id, action_id, mailbox_id, session_id, type, at, actor_kind)
-         select $2, id, action_id, mailbox_id, session_id, $3, $4, 'claimant' from registration where id = $1`,
-        [registrationId, newId(), type, at],
+        `insert into registration_event (id, registration_id, action_id, mailbox_id, session_id, type, at, actor_kind, data)
+         select $2, id, action_id, mailbox_id, session_id, $3, $4, 'claimant', $5 from registration where id = $1`,
+        [registrationId, newId(), type, new Date(clock.now().getTime() + later), JSON.stringify(data)],
       );
 
     async function tellsOfSending({ registrationId }: SavedPerson): Promise<void> {
@@ -569,14 +570,18 @@ describe('comparing an extract with registrations', () => {
       );
     }
 
-    async function withdraws({ registrationId }: SavedPerson, arrival: [string, string] | null = null): Promise<void> {
+    async function withdraws(
+      { registrationId }: SavedPerson,
+      arrival: [string, string] | null = null,
+      actionId = action.actionId,
+    ): Promise<void> {
       const [arrivedOn, lastDay] = arrival ?? [null, null];
       await owner.query(
         `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, arrived_on, must_arrive_by,
                                   told_late, locale, wording_id, wording_sha256, shown_sha256, rules_sha256)
          select $2, $1, $3, 'register_withdrawal', $4, '2026-10-01', $5, $6, $7, 'de', id, sha256, sha256, sha256
            from wording where kind = 'leaving.register_withdrawal' limit 1`,
-        [registrationId, newId(), action.actionId, clock.now(), arrivedOn, lastDay, arrival !== null],
+        [registrationId, newId(), actionId, clock.now(), arrivedOn, lastDay, arrival !== null],
       );
     }
 
@@ -591,7 +596,7 @@ describe('comparing an extract with registrations', () => {
       // By their own word it arrived after the last day, so the entry has to be there.
       await withdraws(late, ['2026-10-20', '2026-10-10']);
       await withdraws(anew);
-      await event(anew.registrationId, 'entry_sent', new Date(clock.now().getTime() + 1));
+      await tells(anew, 'entry_sent', { on: '2026-10-02' });
       await run(line('1', STRANGER));
       expect([await told(gone), (await told(late)).length, (await told(anew)).length]).toEqual([[], 1, 1]);
       expect([await standing(gone), await standing(late), await standing(anew)]).toEqual([
@@ -599,6 +604,59 @@ describe('comparing an extract with registrations', () => {
         'not_found',
         'not_found',
       ]);
+    });
+
+    it('stays withdrawn by a reference, or a day of sending before it, that is told only later', async () => {
+      const [reference, corrected, before, sameDay, mistaken, learned] = (await save(
+        ...['Zeichen', 'Berichtigt', 'Vorher', 'Gleichtags', 'Irrtum', 'Erneut'].map((name) => named(name)),
+      )) as [SavedPerson, SavedPerson, SavedPerson, SavedPerson, SavedPerson, SavedPerson];
+      const everybody = [reference, corrected, before, sameDay, mistaken, learned];
+      for (const person of everybody) await withdraws(person);
+      await tells(reference, 'entry_reported', { corrected: false });
+      await tells(corrected, 'entry_reported', { corrected: true });
+      await tells(before, 'entry_sent', { way: 'letter', on: '2026-09-20' });
+      await tells(sameDay, 'entry_sent', { way: 'letter', on: '2026-10-01' }, -1);
+      await tells(mistaken, 'entry_sent', { way: 'letter', on: '2026-10-20' });
+      await tells(mistaken, 'entry_sent', { way: 'letter', on: '2026-09-20' }, 2);
+      // They told of the withdrawal only after they had told of registering anew.
+      await tells(learned, 'entry_sent', { way: 'letter', on: '2026-10-02' }, -1);
+      await run(line('1', STRANGER));
+      expect(await Promise.all(everybody.map(standing))).toEqual([
+        ...Array<string>(5).fill('withdrawn_as_told'),
+        'not_found',
+      ]);
+    });
+
+    it('reads of no withdrawal of another registration with the same mailbox', async () => {
+      const other = await saveOpenAction(owner);
+      const [mine] = (await save(named('Zweifach'))) as [SavedPerson];
+      const [elsewhere] = (await owner.transaction((tx) =>
+        saveListedPeople(tx, { ...other, masterKeys: new MasterKeys(settings.MASTER_KEYS) }, [named('Zweifach')]),
+      )) as [SavedPerson];
+      await owner.query('update registration set mailbox_id = $2 where id = $1', [
+        elsewhere.registrationId,
+        mine.mailboxId,
+      ]);
+      await withdraws(elsewhere, null, other.actionId);
+      await run(line('1', STRANGER));
+      expect(await standing(mine)).toBe('not_found');
+      await run(line('1', 'Zweifach'), { asOf: '2026-11-02' });
+      expect(await standing(mine)).toBe('found');
+    });
+
+    it('learns nothing of the withdrawal from an extract of no later day, whatever it shows', async () => {
+      const [missing, marked] = (await save(named('Fehlt'), named('Ruecktritt'))) as [SavedPerson, SavedPerson];
+      for (const person of [missing, marked]) await withdraws(person);
+      const extract = line('1', 'Ruecktritt', { withdrawn: '2026-09-20' });
+      for (const asOf of ['2026-09-25', '2026-10-01']) {
+        await run(extract, { asOf });
+        expect([await standing(missing), await standing(marked)]).toEqual([
+          'not_shown_before_withdrawal',
+          'not_shown_before_withdrawal',
+        ]);
+      }
+      await run(extract, { asOf: '2026-10-02' });
+      expect([await standing(missing), await standing(marked)]).toEqual(['withdrawn_as_told', 'withdrawn_as_told']);
     });
 
     it('is told where an extract of a later day still shows the entry, also who left us', async () => {
@@ -624,7 +682,9 @@ describe('comparing an extract with registrations', () => {
       expect(await resolve(person, mail?.params)).toMatchObject({
         values: { asOf: '15 October 2026', withdrawnOn: '1 October 2026', until: 'not_running', lastDay: null },
       });
-      await event(person.registrationId, 'entry_reported', new Date(clock.now().getTime() + 1));
+      await tells(person, 'entry_reported', { corrected: false });
+      expect(await resolve(person, mail?.params)).not.toBe('suppress');
+      await tells(person, 'entry_sent', { way: 'letter', on: '2026-10-01' });
       expect(await resolve(person, mail?.params)).toBe('suppress');
     });
 

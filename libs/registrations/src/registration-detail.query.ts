@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { LegalEffect } from '@app/actions';
 import { KeyStore, open, UnitOfWork, type Actor, type ClaimantActor } from '@app/platform';
 import type { Contents } from './contents.js';
+import { receivedHereSql } from './court-notice/told-to-court.js';
 import { RegistrationEffects } from './form/registration-effects.js';
 import { RecordStore } from './record-store.js';
 import { findRegistration } from './registration-access.js';
@@ -86,10 +87,7 @@ export class RegistrationDetailQuery {
 }
 
 function eventsOf(tx: EntityManager, registrationId: string): Promise<EventRow[]> {
-  return tx.query(
-    'select type, at, actor_kind as "actorKind", data from registration_event where registration_id = $1 order by at, id',
-    [registrationId],
-  );
+  return tx.query(EVENTS, [registrationId]);
 }
 
 function submissionsOf(tx: EntityManager, registrationId: string): Promise<SubmissionRow[]> {
@@ -99,3 +97,11 @@ function submissionsOf(tx: EntityManager, registrationId: string): Promise<Submi
     [registrationId],
   );
 }
+
+/** That a withdrawal was received here says the act, recorded in the same moment: events of before that was kept say it too. */
+const EVENTS = `
+  select e.type, e.at, e.actor_kind as "actorKind",
+         case when exists (select from leaving_act l where l.registration_id = e.registration_id and l.act = e.type
+                              and l.recorded_at = e.at and ${receivedHereSql('l')})
+              then e.data || '{"received": true}' else e.data end as data
+    from registration_event e where e.registration_id = $1 order by e.at, e.id`;

@@ -73,4 +73,24 @@ describe('what an extract of the official register shows, on the person’s own 
     await compared('2026-10-02', 'matched_exact');
     (await status()).see('The extract of 28 October 2026 shows your entry as withdrawn.');
   });
+
+  it('says of an extract of before the withdrawal that it tells nothing about it, and promises nothing', async () => {
+    await portal.owner.query(
+      `insert into leaving_act (id, registration_id, action_id, act, recorded_at, sent_on, locale, wording_id, wording_sha256,
+                                shown_sha256, rules_sha256)
+       select $1, $2, $3, 'register_withdrawal', now(), '2026-10-30', 'en', id, sha256, sha256, sha256
+         from wording where kind = 'leaving.register_withdrawal' limit 1`,
+      [newId(), id, portal.open.actionId],
+    );
+    await compared('2026-10-29', 'not_found');
+    (await status())
+      .see('The extract of 29 October 2026 shows no entry of yours that still stands.')
+      .see('You told us that you sent the withdrawal of your entry on 30 October 2026.')
+      .see('This extract is not of a later day, so it says nothing about your withdrawal.');
+    expect(browser.sees('you do not have to do anything')).toBe(false);
+    await browser.open(`/de/registrations/${id}/status`);
+    browser.see('Dieser Auszug ist von keinem späteren Tag. Über Ihre Rücknahme sagt er deshalb nichts.');
+    await compared('2026-10-31', 'not_found');
+    (await status()).see('If that is so, you do not have to do anything.');
+  });
 });

@@ -109,9 +109,7 @@ export class RecordLeavingAct {
     await tx.update(Registration, { id: registrationId }, { version: registration.version + 1, updatedAt: now });
     if (command.act === 'register_withdrawal' && way.saidHere)
       await this.endRepresentation(tx, actor, registration, { command, now });
-    const data: Record<string, boolean> =
-      command.act === 'register_withdrawal' && way.saidHere ? { received: true } : {};
-    await appendEvent(tx, registration, { type: command.act, at: now, actor, data });
+    await appendEvent(tx, registration, { type: command.act, at: now, actor });
     // What staff took down has a mail of its own, from whoever records that.
     if (command.said === undefined) await this.tell(tx, registration, command);
     await this.log.append(tx, {
