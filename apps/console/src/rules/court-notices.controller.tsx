@@ -10,16 +10,21 @@ import {
   ViewCourtNotices,
   RecordCourtNotice,
 } from '@app/registrations';
-import { type FieldCode, renderPage } from '@app/ui';
-import { oneOf, oneText } from '../pages/query-text.js';
+import { renderPage } from '@app/ui';
 import { CurrentPage, Page } from '../shell/page.js';
 import { CourtNoticesPage } from './court-notices.page.js';
-import { recordProblem } from './record-problem.js';
 import { RulesAction } from './rules-action.js';
+import { type NotRecorded, textsOf, tryRecord } from './try-record.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const FIELDS = ['reference', 'kind', 'on', 'source'] as const;
+const RULES = {
+  area: 'courtNotice',
+  kinds: COURT_NOTICE_KINDS,
+  invalid: CourtNoticeInvalid,
+  notAsRecorded: CourtNoticeNotAsRecorded,
+};
 
 /** Who writes to the court: by reference numbers alone, never by names. */
 @ApiExcludeController()
@@ -34,7 +39,7 @@ export class CourtNoticesController {
 
   @Get()
   show(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
-    return this.page(page, slug, 200);
+    return this.page(page, slug);
   }
 
   @Post()
@@ -44,33 +49,19 @@ export class CourtNoticesController {
     @Body() body: Fields,
   ): Promise<HtmlPage | SeeOther> {
     const { id: actionId } = await this.actions.of(page, slug, COURT_NOTICE_RECORDERS);
-    const values = Object.fromEntries(FIELDS.map((field) => [field, oneText(body[field]).trim()]));
-    const { reference = '', on = '', source = '' } = values;
-    const kind = oneOf(COURT_NOTICE_KINDS, values['kind'] ?? '');
-    if (kind === undefined) return this.page(page, slug, 422, { values, wrong: [{ field: 'kind', code: 'choose' }] });
-    try {
-      await this.recordNotice.execute({ actionId, reference, kind, on, source }, page.actor);
-    } catch (error) {
-      if (error instanceof CourtNoticeNotAsRecorded) return this.page(page, slug, 409, { values, refused: kind });
-      if (!(error instanceof CourtNoticeInvalid)) throw error;
-      return this.page(page, slug, 422, { values, wrong: [recordProblem('courtNotice', error)] });
-    }
+    const values = textsOf(body, FIELDS);
+    const { reference, on, source } = values;
+    const refusal = await tryRecord(values, RULES, (kind) =>
+      this.recordNotice.execute({ actionId, reference, kind, on, source }, page.actor),
+    );
+    if (refusal !== null) return this.page(page, slug, refusal);
     return page.seeOther(`/actions/${slug}/court-notices`);
   }
 
-  private async page(
-    page: Page,
-    slug: string,
-    status: 200 | 409 | 422,
-    entered: {
-      readonly values?: Readonly<Record<string, string>>;
-      readonly wrong?: readonly FieldCode[];
-      readonly refused?: CourtNoticeKind;
-    } = {},
-  ): Promise<HtmlPage> {
+  private async page(page: Page, slug: string, entered: Partial<NotRecorded<CourtNoticeKind>> = {}): Promise<HtmlPage> {
     const action = await this.actions.withHidden(page, slug, COURT_NOTICE_RECORDERS);
     const notices = await this.notices.execute({ actionId: action.id }, page.actor);
-    const { values = {}, wrong = [], refused } = entered;
+    const { status = 200, values = {}, wrong = [], refused } = entered;
     const view = { page, action, notices, values, errors: page.errors(wrong), refused };
     return new HtmlPage(renderPage(<CourtNoticesPage {...view} />), status);
   }

@@ -12,18 +12,23 @@ import {
   RemindOfFee,
   ViewUnpaidFees,
 } from '@app/registrations';
-import { type FieldCode, renderPage } from '@app/ui';
+import { renderPage } from '@app/ui';
 import { oneOf, oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { FeesPage } from './fees.page.js';
-import { recordProblem } from './record-problem.js';
 import { RulesAction } from './rules-action.js';
+import { type NotRecorded, textsOf, tryRecord } from './try-record.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Who sees payments come in: by reference numbers alone, never by names. */
 const FEE_ROLES = ['operator', 'support'] as const satisfies readonly StaffRole[];
 const FIELDS = ['reference', 'kind', 'on', 'source'] as const;
+const RULES = { area: 'fee', kinds: FEE_RECORD_KINDS, invalid: FeeInvalid, notAsRecorded: FeeNotAsRecorded };
+
+interface Shown extends Partial<NotRecorded<(typeof FEE_RECORD_KINDS)[number]>> {
+  readonly notOwed?: boolean;
+}
 
 @ApiExcludeController()
 @Controller(':lang/actions/:slug/fees')
@@ -39,7 +44,7 @@ export class FeesController {
 
   @Get()
   show(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
-    return this.page(page, slug, 200);
+    return this.page(page, slug);
   }
 
   @Post()
@@ -49,17 +54,12 @@ export class FeesController {
     @Body() body: Fields,
   ): Promise<HtmlPage | SeeOther> {
     const { id: actionId } = await this.actions.of(page, slug, FEE_ROLES);
-    const values = Object.fromEntries(FIELDS.map((field) => [field, oneText(body[field]).trim()]));
-    const { reference = '', on = '', source = '' } = values;
-    const kind = oneOf(FEE_RECORD_KINDS, values['kind'] ?? '');
-    if (kind === undefined) return this.page(page, slug, 422, { values, wrong: [{ field: 'kind', code: 'choose' }] });
-    try {
-      await this.recordFee.execute({ actionId, reference, kind, on, source }, page.actor);
-    } catch (error) {
-      if (error instanceof FeeNotAsRecorded) return this.page(page, slug, 409, { values, refused: kind });
-      if (!(error instanceof FeeInvalid)) throw error;
-      return this.page(page, slug, 422, { values, wrong: [recordProblem('fee', error)] });
-    }
+    const values = textsOf(body, FIELDS);
+    const { reference, on, source } = values;
+    const refusal = await tryRecord(values, RULES, (kind) =>
+      this.recordFee.execute({ actionId, reference, kind, on, source }, page.actor),
+    );
+    if (refusal !== null) return this.page(page, slug, refusal);
     return page.seeOther(`/actions/${slug}/fees`);
   }
 
@@ -80,26 +80,16 @@ export class FeesController {
       );
     } catch (error) {
       if (!(error instanceof FeeNotOwed)) throw error;
-      return this.page(page, slug, 409, { notOwed: true });
+      return this.page(page, slug, { status: 409, notOwed: true });
     }
     return page.seeOther(`/actions/${slug}/fees`);
   }
 
-  private async page(
-    page: Page,
-    slug: string,
-    status: 200 | 409 | 422,
-    entered: {
-      readonly values?: Readonly<Record<string, string>>;
-      readonly wrong?: readonly FieldCode[];
-      readonly refused?: (typeof FEE_RECORD_KINDS)[number];
-      readonly notOwed?: boolean;
-    } = {},
-  ): Promise<HtmlPage> {
+  private async page(page: Page, slug: string, entered: Shown = {}): Promise<HtmlPage> {
     const action = await this.actions.withHidden(page, slug, FEE_ROLES);
     const records = await this.records.execute({ actionId: action.id }, page.actor);
     const unpaid = await this.unpaid.execute({ actionId: action.id }, page.actor);
-    const { values = {}, wrong = [], refused, notOwed = false } = entered;
+    const { status = 200, values = {}, wrong = [], refused, notOwed = false } = entered;
     const view = { page, action, records, unpaid, values, errors: page.errors(wrong), refused, notOwed };
     return new HtmlPage(renderPage(<FeesPage {...view} />), status);
   }

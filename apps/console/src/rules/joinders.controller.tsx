@@ -13,15 +13,24 @@ import {
   RecordJoinder,
 } from '@app/registrations';
 import { type FieldCode, renderPage } from '@app/ui';
-import { oneOf, oneText } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { JoindersPage } from './joinders.page.js';
-import { recordProblem } from './record-problem.js';
 import { RulesAction } from './rules-action.js';
+import { type NotRecorded, textsOf, tryRecord } from './try-record.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const FIELDS = ['reference', 'kind', 'on', 'source', 'confirmation', 'despiteReason'] as const;
+const RULES = {
+  area: 'joinder',
+  kinds: JOINDER_RECORD_KINDS,
+  invalid: JoinderInvalid,
+  notAsRecorded: JoinderNotAsRecorded,
+};
+
+interface Shown extends Partial<NotRecorded<(typeof JOINDER_RECORD_KINDS)[number]>> {
+  readonly despite?: readonly DespiteCode[];
+}
 
 /** Who knows what was sent to the court: by reference numbers alone, never by names. */
 @ApiExcludeController()
@@ -36,7 +45,7 @@ export class JoindersController {
 
   @Get()
   show(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
-    return this.page(page, slug, 200);
+    return this.page(page, slug);
   }
 
   @Post()
@@ -46,39 +55,25 @@ export class JoindersController {
     @Body() body: Fields,
   ): Promise<HtmlPage | SeeOther> {
     const { id: actionId } = await this.actions.of(page, slug, JOINDER_RECORDERS);
-    const values = Object.fromEntries(FIELDS.map((field) => [field, oneText(body[field]).trim()]));
-    const { reference = '', on = '', source = '', confirmation = '', despiteReason = '' } = values;
-    const kind = oneOf(JOINDER_RECORD_KINDS, values['kind'] ?? '');
-    if (kind === undefined) return this.page(page, slug, 422, { values, wrong: [{ field: 'kind', code: 'choose' }] });
+    const values = textsOf(body, FIELDS);
+    const { reference, on, source, confirmation, despiteReason } = values;
+    let refusal: Shown | null;
     try {
-      await this.recordJoinder.execute(
-        { actionId, reference, kind, on, source, confirmation, despiteReason },
-        page.actor,
+      refusal = await tryRecord(values, RULES, (kind) =>
+        this.recordJoinder.execute({ actionId, reference, kind, on, source, confirmation, despiteReason }, page.actor),
       );
     } catch (error) {
-      if (error instanceof JoinderNotAsRecorded) return this.page(page, slug, 409, { values, refused: kind });
-      if (error instanceof JoinderNeedsConfirmation)
-        return this.page(page, slug, 422, { values, wrong: [confirmationProblemOf(error)], despite: despiteOf(error) });
-      if (!(error instanceof JoinderInvalid)) throw error;
-      return this.page(page, slug, 422, { values, wrong: [recordProblem('joinder', error)] });
+      if (!(error instanceof JoinderNeedsConfirmation)) throw error;
+      refusal = { status: 422, values, wrong: [confirmationProblemOf(error)], despite: despiteOf(error) };
     }
+    if (refusal !== null) return this.page(page, slug, refusal);
     return page.seeOther(`/actions/${slug}/joinders`);
   }
 
-  private async page(
-    page: Page,
-    slug: string,
-    status: 200 | 409 | 422,
-    entered: {
-      readonly values?: Readonly<Record<string, string>>;
-      readonly wrong?: readonly FieldCode[];
-      readonly despite?: readonly DespiteCode[];
-      readonly refused?: (typeof JOINDER_RECORD_KINDS)[number];
-    } = {},
-  ): Promise<HtmlPage> {
+  private async page(page: Page, slug: string, entered: Shown = {}): Promise<HtmlPage> {
     const action = await this.actions.withHidden(page, slug, JOINDER_RECORDERS);
     const records = await this.records.execute({ actionId: action.id }, page.actor);
-    const { values = {}, wrong = [], despite = [], refused } = entered;
+    const { status = 200, values = {}, wrong = [], despite = [], refused } = entered;
     const view = { page, action, records, values, errors: page.errors(wrong), despite, refused };
     return new HtmlPage(renderPage(<JoindersPage {...view} />), status);
   }

@@ -9,18 +9,24 @@ import {
   ViewSignatureRecords,
   RecordSignature,
 } from '@app/registrations';
-import { type FieldCode, renderPage } from '@app/ui';
-import { oneOf, oneText } from '../pages/query-text.js';
+import { renderPage } from '@app/ui';
+import { oneOf } from '../pages/query-text.js';
 import { CurrentPage, Page } from '../shell/page.js';
 import { SignaturesPage } from './signatures.page.js';
-import { recordProblem } from './record-problem.js';
 import { RulesAction } from './rules-action.js';
+import { type NotRecorded, textsOf, tryRecord } from './try-record.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Who opens what comes in: by reference numbers alone, never by names. */
 const SIGNATURE_ROLES = ['operator', 'support'] as const satisfies readonly StaffRole[];
 const FIELDS = ['reference', 'kind', 'channel', 'on', 'source', 'document'] as const;
+const RULES = {
+  area: 'signature',
+  kinds: SIGNATURE_RECORD_KINDS,
+  invalid: SignatureInvalid,
+  notAsRecorded: SignatureNotAsRecorded,
+};
 
 @ApiExcludeController()
 @Controller(':lang/actions/:slug/signatures')
@@ -34,7 +40,7 @@ export class SignaturesController {
 
   @Get()
   show(@CurrentPage() page: Page, @Param('slug') slug: string): Promise<HtmlPage> {
-    return this.page(page, slug, 200);
+    return this.page(page, slug);
   }
 
   @Post()
@@ -44,40 +50,31 @@ export class SignaturesController {
     @Body() body: Fields,
   ): Promise<HtmlPage | SeeOther> {
     const { id: actionId } = await this.actions.of(page, slug, SIGNATURE_ROLES);
-    const values = Object.fromEntries(FIELDS.map((field) => [field, oneText(body[field]).trim()]));
-    const { reference = '', on = '', source = '', document: documentSha256 = '' } = values;
-    const kind = oneOf(SIGNATURE_RECORD_KINDS, values['kind'] ?? '');
-    const channel = oneOf(SIGNATURE_CHANNELS, values['channel'] ?? '');
-    if (kind === undefined) return this.page(page, slug, 422, { values, wrong: [{ field: 'kind', code: 'choose' }] });
-    if (channel === undefined)
-      return this.page(page, slug, 422, { values, wrong: [{ field: 'channel', code: 'choose' }] });
-    try {
-      await this.recordSignature.execute(
-        { actionId, reference, kind, channel, on, source, documentSha256 },
-        page.actor,
-      );
-    } catch (error) {
-      if (error instanceof SignatureNotAsRecorded) return this.page(page, slug, 409, { values, refused: true });
-      if (!(error instanceof SignatureInvalid)) throw error;
-      return this.page(page, slug, 422, { values, wrong: [recordProblem('signature', error)] });
-    }
+    const values = textsOf(body, FIELDS);
+    const { reference, on, source, document: documentSha256 } = values;
+    const channel = oneOf(SIGNATURE_CHANNELS, values.channel);
+    const refusal =
+      channel === undefined
+        ? ({ status: 422, values, wrong: [{ field: 'channel', code: 'choose' }] } as const)
+        : await tryRecord(values, RULES, (kind) =>
+            this.recordSignature.execute(
+              { actionId, reference, kind, channel, on, source, documentSha256 },
+              page.actor,
+            ),
+          );
+    if (refusal !== null) return this.page(page, slug, refusal);
     return page.seeOther(`/actions/${slug}/signatures`);
   }
 
   private async page(
     page: Page,
     slug: string,
-    status: 200 | 409 | 422,
-    entered: {
-      readonly values?: Readonly<Record<string, string>>;
-      readonly wrong?: readonly FieldCode[];
-      readonly refused?: boolean;
-    } = {},
+    entered: Partial<NotRecorded<(typeof SIGNATURE_RECORD_KINDS)[number]>> = {},
   ): Promise<HtmlPage> {
     const action = await this.actions.withHidden(page, slug, SIGNATURE_ROLES);
     const records = await this.records.execute({ actionId: action.id }, page.actor);
-    const { values = {}, wrong = [], refused = false } = entered;
-    const view = { page, action, records, values, errors: page.errors(wrong), refused };
+    const { status = 200, values = {}, wrong = [], refused } = entered;
+    const view = { page, action, records, values, errors: page.errors(wrong), refused: refused !== undefined };
     return new HtmlPage(renderPage(<SignaturesPage {...view} />), status);
   }
 }
